@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } as const;
+
+export default defineConfig({
+  resolve: { conditions: ['binnacle-source', 'node', 'import', 'default'] },
+  ssr: { resolve: { conditions: ['binnacle-source', 'node', 'import', 'default'] } },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { ...shared, name: 'unit', include: ['{src,cli/src,examples}/**/*.test.ts'] } },
+      { extends: true, test: { ...shared, name: 'integration', include: ['test/integration/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'stack',
+          include: ['test/stack/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 2_400_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
