@@ -1,0 +1,25 @@
+import type { AttributeEntry } from './attribute.ts';
+
+export type Severity = 'debug' | 'info' | 'warn' | 'error';
+
+/** A log record with an event name. */
+export interface EventType<E = AttributeEntry> {
+  /** The `event.name`. */
+  readonly name: string;
+  readonly severity: Severity;
+  /** The human sentence; constant, so that lines can be counted. Details are attributes. */
+  readonly message: string;
+  readonly brief: string;
+  readonly attributes: readonly E[];
+}
+
+/** Defines an event. */
+export function defineEvent<E extends AttributeEntry>(options: {
+  readonly name: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly brief: string;
+  readonly attributes: readonly E[];
+}): EventType<E> {
+  return options;
+}
