@@ -1,0 +1,77 @@
+/** Builds both packages: bundled entry points by esbuild, declarations by the TypeScript compiler. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+import type { BuildOptions, Metafile } from 'esbuild';
+import { noticeOf } from './build/notice.ts';
+
+const root = join(import.meta.dirname, '..');
+
+const common: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node22',
+  charset: 'utf8',
+  legalComments: 'none',
+  sourcemap: true,
+  metafile: true,
+  logLevel: 'warning',
+  // Bundled CommonJS (grpc-js) calls require() for Node's own modules.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+};
+
+/** Stay outside: each must be the one copy of the process (API, module hooks) or is the application's choice (pino, prices). */
+const external = [
+  '@opentelemetry/api',
+  '@opentelemetry/auto-instrumentations-node',
+  '@pydantic/genai-prices',
+  'import-in-the-middle',
+  'pino',
+  'require-in-the-middle',
+];
+
+async function buildLibrary(): Promise<Metafile> {
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
+  const result = await build({
+    ...common,
+    entryPoints: {
+      index: 'src/index.ts',
+      register: 'src/register.ts',
+      sdk: 'src/sdk/index.ts',
+      contract: 'src/contract/index.ts',
+      server: 'src/server/index.ts',
+      testing: 'src/testing/index.ts',
+    },
+    outdir: 'dist',
+    chunkNames: 'chunks/[name]-[hash]',
+    splitting: true,
+    external,
+  });
+  return result.metafile as Metafile;
+}
+
+async function buildCommand(): Promise<void> {
+  rmSync(join(root, 'cli/dist'), { recursive: true, force: true });
+  await build({
+    ...common,
+    entryPoints: { binnacle: 'cli/src/binnacle.ts' },
+    outdir: 'cli/dist',
+    banner: { js: `#!/usr/bin/env node\n${common.banner?.['js'] ?? ''}` },
+    external: [...external, 'binnacle', 'binnacle/*'],
+  });
+}
+
+function write(path: string, content: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), content);
+}
+
+const metafile = await buildLibrary();
+await buildCommand();
+execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
+write('NOTICE', noticeOf(metafile, root));
