@@ -1,10 +1,12 @@
 /** Builds both packages: bundled entry points by esbuild, declarations by the TypeScript compiler. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions, Metafile } from 'esbuild';
+import { bundledPackages } from './build/bundled-packages.ts';
 import { noticeOf } from './build/notice.ts';
+import { sbomOf } from './build/sbom.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -42,7 +44,7 @@ async function buildLibrary(): Promise<Metafile> {
     entryPoints: {
       index: 'src/index.ts',
       register: 'src/register.ts',
-      sdk: 'src/sdk/index.ts',
+      sdk: 'src/sdk.ts',
       contract: 'src/contract/index.ts',
       server: 'src/server/index.ts',
       testing: 'src/testing/index.ts',
@@ -66,12 +68,9 @@ async function buildCommand(): Promise<void> {
   });
 }
 
-function write(path: string, content: string): void {
-  mkdirSync(dirname(join(root, path)), { recursive: true });
-  writeFileSync(join(root, path), content);
-}
-
 const metafile = await buildLibrary();
 await buildCommand();
 execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
-write('NOTICE', noticeOf(metafile, root));
+const packages = bundledPackages(metafile, root);
+writeFileSync(join(root, 'dist/NOTICE'), noticeOf(packages));
+writeFileSync(join(root, 'dist/sbom.cdx.json'), sbomOf(packages));
