@@ -1,0 +1,54 @@
+export { fromAnyValue, fromKeyValues, toAnyValue, toKeyValues } from './any-value.ts';
+export { decodeJson, decodeRequest, decodeResponse, encodeJson, encodeRequest, encodeResponse } from './codec.ts';
+export type { ExportResult } from './codec.ts';
+export { MalformedError } from './malformed-error.ts';
+export type { AnyValue, EntityRef, InstrumentationScope, Int64, KeyValue, Resource } from './model/common.ts';
+export type { LogRecord, LogsData, ResourceLogs, ScopeLogs } from './model/logs.ts';
+export { AGGREGATION_TEMPORALITY, NO_RECORDED_VALUE_FLAG } from './model/metrics.ts';
+export type {
+  Exemplar,
+  ExponentialBuckets,
+  ExponentialHistogram,
+  ExponentialHistogramDataPoint,
+  Gauge,
+  Histogram,
+  HistogramDataPoint,
+  Metric,
+  MetricsData,
+  NumberDataPoint,
+  ResourceMetrics,
+  ScopeMetrics,
+  Sum,
+  Summary,
+  SummaryDataPoint,
+  ValueAtQuantile,
+} from './model/metrics.ts';
+export { SIGNALS } from './model/signal.ts';
+export type { Signal, TelemetryData } from './model/signal.ts';
+export { SPAN_FLAG, SPAN_KIND, STATUS_CODE } from './model/traces.ts';
+export type { ResourceSpans, ScopeSpans, Span, SpanEvent, SpanLink, SpanStatus, TracesData } from './model/traces.ts';
+export type {
+  ReceivedLogRecord,
+  ReceivedMetric,
+  ReceivedRequest,
+  ReceivedSpan,
+  ReceivedTransport,
+} from './receiver/received.ts';
+export type { ReceiverResponse, RefusedResponse } from './receiver/receiver-response.ts';
+export type { ReceiverTls } from './receiver/server-tls.ts';
+export { startReceiver } from './receiver/start-receiver.ts';
+export type { Receiver, ReceiverOptions, Respond } from './receiver/start-receiver.ts';
+export { createHttpTransport } from './transport/http-transport.ts';
+export type { HttpTransportOptions } from './transport/http-transport.ts';
+export type {
+  AcceptedOutcome,
+  RefusedHint,
+  RefusedOutcome,
+  RetryHint,
+  RetryOutcome,
+  SendOptions,
+  SendOutcome,
+  Suppress,
+  TlsOptions,
+  Transport,
+} from './transport/transport.ts';

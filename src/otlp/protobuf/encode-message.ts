@@ -1,0 +1,102 @@
+import type { Field, Message } from '../schema/message.ts';
+import { scalars } from './scalars.ts';
+import type { Scalar } from './scalars.ts';
+import { Writer } from './writer.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+type EncodeField = (writer: Writer, value: unknown) => void;
+
+/** What to do with one message's fields, last field first. */
+interface Plan {
+  readonly keys: readonly string[];
+  readonly encoders: readonly EncodeField[];
+}
+
+const LARGEST_KEPT_BUFFER_BYTES = 4 * 1024 * 1024;
+const plans = new Map<Message, Plan>();
+let sharedWriter: Writer | undefined;
+
+/** Encodes in one synchronous pass. The buffer is kept between calls. */
+export function encodeMessage(message: Message, value: object): Uint8Array {
+  const writer = sharedWriter ?? new Writer();
+  sharedWriter = undefined;
+  encodeFields(writer, planOf(message), value as Values);
+  const bytes = writer.finish();
+  if (writer.capacityBytes <= LARGEST_KEPT_BUFFER_BYTES) sharedWriter = writer;
+  return bytes;
+}
+
+function encodeFields(writer: Writer, plan: Plan, values: Values): void {
+  const { keys, encoders } = plan;
+  for (let index = 0; index < keys.length; index++) {
+    const value = values[keys[index] as string];
+    if (value !== undefined && value !== null) (encoders[index] as EncodeField)(writer, value);
+  }
+}
+
+function planOf(message: Message): Plan {
+  const known = plans.get(message);
+  if (known !== undefined) return known;
+  const fields = Object.entries(message.fields).toSorted(([, a], [, b]) => b.number - a.number);
+  const plan = { keys: fields.map(([key]) => key), encoders: fields.map(([, field]) => fieldEncoder(field)) };
+  plans.set(message, plan);
+  return plan;
+}
+
+function fieldEncoder(field: Field): EncodeField {
+  if (typeof field.type === 'function') return messageEncoder(field, field.type);
+  const scalar = scalars[field.type];
+  if (!field.isRepeated) return scalarEncoder(field, scalar);
+  return scalar.wireType === 2 ? repeatedEncoder(field, scalar) : packedEncoder(field, scalar);
+}
+
+function scalarEncoder(field: Field, scalar: Scalar): EncodeField {
+  const tag = (field.number << 3) | scalar.wireType;
+  const isDefaultWritten = field.presence === 'explicit' || field.presence === 'choice';
+  return (writer, value) => {
+    if (!isDefaultWritten && isDefault(value, scalar.fallback)) return;
+    if (scalar.write(writer, value as never) !== false) writer.varint32(tag);
+  };
+}
+
+/** Minus zero is not the default of a double: its bits are not zero. */
+function isDefault(value: unknown, fallback: unknown): boolean {
+  if (value === fallback) return !Object.is(value, -0);
+  return value === 0n || (value instanceof Uint8Array && value.length === 0);
+}
+
+function repeatedEncoder(field: Field, scalar: Scalar): EncodeField {
+  const tag = (field.number << 3) | scalar.wireType;
+  return (writer, value) => {
+    for (const item of (value as readonly unknown[]).toReversed()) {
+      if (scalar.write(writer, item as never) !== false) writer.varint32(tag);
+    }
+  };
+}
+
+function packedEncoder(field: Field, scalar: Scalar): EncodeField {
+  const tag = (field.number << 3) | 2;
+  return (writer, value) => {
+    const items = value as readonly unknown[];
+    if (items.length === 0) return;
+    const sizeBefore = writer.sizeBytes;
+    for (let index = items.length - 1; index >= 0; index--) scalar.write(writer, items[index] as never);
+    writer.closeMessage(sizeBefore, tag);
+  };
+}
+
+function messageEncoder(field: Field, type: () => Message): EncodeField {
+  const tag = (field.number << 3) | 2;
+  let plan: Plan | undefined;
+  const encodeOne: EncodeField = (writer, value) => {
+    plan ??= planOf(type());
+    const sizeBefore = writer.sizeBytes;
+    encodeFields(writer, plan, value as Values);
+    writer.closeMessage(sizeBefore, tag);
+  };
+  if (!field.isRepeated) return encodeOne;
+  return (writer, value) => {
+    const items = value as readonly unknown[];
+    for (let index = items.length - 1; index >= 0; index--) encodeOne(writer, items[index]);
+  };
+}

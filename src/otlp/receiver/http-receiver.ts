@@ -1,0 +1,136 @@
+import { Buffer } from 'node:buffer';
+import * as http from 'node:http';
+import * as https from 'node:https';
+
+import { decodeJson, decodeRequest, encodeJsonResponse, encodeResponse } from '../codec.ts';
+import type { ExportResult } from '../codec.ts';
+import { MalformedError } from '../malformed-error.ts';
+import type { Signal } from '../model/signal.ts';
+import { encodeRpcStatus } from '../rpc-status.ts';
+import type { Accept } from './accept.ts';
+import { readBody } from './read-body.ts';
+import type { ReceiverResponse } from './receiver-response.ts';
+import { Refusal } from './refusal.ts';
+import { statusCodes, toGrpcCode } from './status-codes.ts';
+import { toServerTls } from './server-tls.ts';
+import type { ReceiverTls } from './server-tls.ts';
+
+export interface HttpReceiverOptions {
+  readonly limitBytes: number;
+  readonly accept: Accept;
+  /** Told of each request that is wrong in itself. */
+  readonly onProblem: (problem: string) => void;
+  readonly tls: ReceiverTls | undefined;
+}
+
+const SIGNAL_OF_PATH: ReadonlyMap<string, Signal> = new Map([
+  ['/v1/traces', 'traces'],
+  ['/v1/metrics', 'metrics'],
+  ['/v1/logs', 'logs'],
+]);
+const PROTOBUF = 'application/x-protobuf';
+const JSON_TYPE = 'application/json';
+
+/** A server that takes OTLP over HTTP as the protocol's specification asks; not listening yet. */
+export function createHttpReceiver(options: HttpReceiverOptions): http.Server {
+  const listener: http.RequestListener = (request, response) => {
+    const contentType = mediaType(request) === PROTOBUF ? PROTOBUF : JSON_TYPE;
+    answer(options, request, response).catch((error: unknown) => {
+      const { status, message } = toRefusal(error);
+      options.onProblem(`${request.method} ${request.url}: ${status} ${message}`);
+      if (status === 405) response.setHeader('allow', 'POST');
+      send(response, status, contentType, encodeRpcStatus(contentType, toGrpcCode(status), message));
+      request.resume();
+    });
+  };
+  return options.tls === undefined
+    ? http.createServer(listener)
+    : https.createServer(toServerTls(options.tls), listener);
+}
+
+async function answer(
+  options: HttpReceiverOptions,
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+): Promise<void> {
+  const signal = signalOf(request);
+  const contentType = mediaType(request);
+  if (contentType !== PROTOBUF && contentType !== JSON_TYPE) {
+    throw new Refusal(415, `content type ${contentType || '(none)'} is not supported; use ${PROTOBUF} or ${JSON_TYPE}`);
+  }
+  const { bytes, sizeBytes } = await readBody(request, options.limitBytes);
+  const isJson = contentType === JSON_TYPE;
+  const data = isJson
+    ? decodeJson(signal, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'))
+    : decodeRequest(signal, bytes);
+  const transport = isJson ? 'http/json' : 'http/protobuf';
+  const decision = await options.accept({ signal, data, transport, headers: flatHeaders(request.headers), sizeBytes });
+  reply(request, response, signal, contentType, decision);
+}
+
+function signalOf(request: http.IncomingMessage): Signal {
+  const path = (request.url ?? '/').split('?')[0] ?? '/';
+  const signal = SIGNAL_OF_PATH.get(path);
+  if (signal === undefined)
+    throw new Refusal(404, `${path} is not a path of OTLP; use /v1/traces, /v1/metrics or /v1/logs`);
+  if (request.method !== 'POST') throw new Refusal(405, `${request.method} is not allowed; use POST`);
+  return signal;
+}
+
+function reply(
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  signal: Signal,
+  contentType: string,
+  decision: ReceiverResponse,
+): void {
+  switch (decision.kind) {
+    case 'hang':
+      return;
+    case 'reset':
+      request.socket.resetAndDestroy();
+      return;
+    case 'status': {
+      const { http: status, grpc } = statusCodes(decision);
+      if (decision.retryAfterMillis !== undefined)
+        response.setHeader('retry-after', Math.ceil(decision.retryAfterMillis / 1000));
+      send(
+        response,
+        status,
+        contentType,
+        encodeRpcStatus(contentType, grpc, decision.message ?? http.STATUS_CODES[status] ?? ''),
+      );
+      return;
+    }
+    case 'ok':
+      send(response, 200, contentType, encodeResult(signal, contentType, { rejected: 0, message: '' }));
+      return;
+    case 'partial':
+      send(response, 200, contentType, encodeResult(signal, contentType, decision));
+  }
+}
+
+function encodeResult(signal: Signal, contentType: string, result: ExportResult): Uint8Array {
+  return contentType === JSON_TYPE ? Buffer.from(encodeJsonResponse(signal, result)) : encodeResponse(signal, result);
+}
+
+function send(response: http.ServerResponse, status: number, contentType: string, body: Uint8Array): void {
+  response.writeHead(status, { 'content-type': contentType, 'content-length': body.length });
+  response.end(body);
+}
+
+function mediaType(request: http.IncomingMessage): string {
+  return (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+function flatHeaders(headers: http.IncomingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : (value ?? '')]),
+  );
+}
+
+function toRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  if (error instanceof MalformedError) return new Refusal(400, error.message, { cause: error });
+  return new Refusal(500, error instanceof Error ? error.message : String(error), { cause: error });
+}
