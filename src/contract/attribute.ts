@@ -13,6 +13,8 @@ export interface Attribute<K extends string = string, V = unknown, M extends boo
   readonly cap: number;
   /** The allowed values, where they are a closed set. */
   readonly values?: readonly V[];
+  /** Well-known values, where others are allowed too. */
+  readonly examples?: readonly V[];
   readonly '~value'?: V;
 }
 
@@ -45,11 +47,15 @@ export function enumAttribute<const K extends string, const V extends string>(op
   return { ...options, onMetrics: true, cap: options.values.length };
 }
 
-/** A name given in code, of which there are few (a workflow, a tool, a model). Allowed on metrics up to `cap` values. */
+/**
+ * A name given in code, of which there are few (a workflow, a tool, a model). Allowed on metrics up to `cap` values in
+ * the life of a process; further ones are recorded as `_OTHER`.
+ */
 export function nameAttribute<const K extends string>(options: {
   readonly key: K;
   readonly brief: string;
   readonly cap: number;
+  readonly examples?: readonly string[];
 }): Attribute<K, string, true> {
   return { ...options, onMetrics: true };
 }

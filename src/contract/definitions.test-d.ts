@@ -37,7 +37,6 @@ defineMetric({
 });
 // @ts-expect-error a histogram needs buckets
 defineMetric({ name: 'x', instrument: 'histogram', unit: 's', brief: 'x', stability: 'stable', attributes: [] });
-// @ts-expect-error a counter has no buckets
 defineMetric({
   name: 'x',
   instrument: 'counter',
@@ -45,6 +44,7 @@ defineMetric({
   brief: 'x',
   stability: 'stable',
   attributes: [],
+  // @ts-expect-error a counter has no buckets
   buckets: [1],
 });
 // @ts-expect-error not a unit

@@ -1,4 +1,4 @@
-import type { AttributeEntry } from './attribute.ts';
+import type { AttributeEntry, Attributes } from './attribute.ts';
 
 export type Instrument = 'counter' | 'updowncounter' | 'gauge' | 'histogram';
 
@@ -23,6 +23,9 @@ export interface Metric<I extends Instrument = Instrument, E = AttributeEntry<tr
   /** The name under which earlier versions emitted it. */
   readonly renamedFrom?: string;
 }
+
+/** The attribute object that a metric is recorded with. */
+export type MetricAttributes<M> = M extends Metric<Instrument, infer E> ? Attributes<E> : never;
 
 type Buckets<I extends Instrument> = I extends 'histogram'
   ? { readonly buckets: readonly number[] }

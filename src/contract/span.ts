@@ -10,7 +10,7 @@ export interface SpanType<E = AttributeEntry> {
   readonly brief: string;
   readonly attributes: readonly E[];
   /** The span's name, of low cardinality. */
-  readonly name: (attributes: Attributes<E>) => string;
+  name(attributes: Attributes<E>): string;
 }
 
 /** Defines a kind of span. */
@@ -19,7 +19,7 @@ export function defineSpan<E extends AttributeEntry>(options: {
   readonly kind: SpanKindName;
   readonly brief: string;
   readonly attributes: readonly E[];
-  readonly name: (attributes: Attributes<E>) => string;
+  name(attributes: Attributes<E>): string;
 }): SpanType<E> {
   return options;
 }

@@ -1,0 +1,41 @@
+import { agentName } from './agent-attributes.ts';
+import { optional } from './attribute.ts';
+import { errorType } from './error-type.ts';
+import { defineEvent } from './event.ts';
+import { llmCostUsd, llmModel, llmOutcome, llmProvider } from './llm-attributes.ts';
+import { operationDurationSeconds } from './workflow-events.ts';
+
+const call = [llmProvider, llmModel, optional(agentName)] as const;
+const end = [llmOutcome, operationDurationSeconds] as const;
+
+export const llmStartedEvent = defineEvent({
+  name: 'llm.started',
+  severity: 'debug',
+  message: 'Model call started',
+  brief: 'A model is called.',
+  attributes: call,
+});
+
+export const llmFinishedEvent = defineEvent({
+  name: 'llm.finished',
+  severity: 'debug',
+  message: 'Model call finished',
+  brief: 'A model call ended without a failure.',
+  attributes: [...call, ...end, optional(llmCostUsd)],
+});
+
+export const llmFailedEvent = defineEvent({
+  name: 'llm.failed',
+  severity: 'error',
+  message: 'Model call failed',
+  brief: 'A model call failed or ran out of time.',
+  attributes: [...call, ...end, errorType],
+});
+
+export const llmUnpricedEvent = defineEvent({
+  name: 'llm.unpriced',
+  severity: 'warn',
+  message: 'No price known for the model',
+  brief: 'The cost of a model is not known; once for each model.',
+  attributes: [llmProvider, llmModel],
+});

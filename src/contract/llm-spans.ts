@@ -1,0 +1,73 @@
+import { agentName } from './agent-attributes.ts';
+import { optional } from './attribute.ts';
+import { errorType } from './error-type.ts';
+import {
+  genAiAgentName,
+  genAiConversationId,
+  genAiInputMessages,
+  genAiOperationName,
+  genAiOutputMessages,
+  genAiOutputType,
+  genAiProviderName,
+  genAiRequestMaxTokens,
+  genAiRequestModel,
+  genAiRequestStream,
+  genAiRequestTemperature,
+  genAiRequestTopP,
+  genAiResponseFinishReasons,
+  genAiResponseId,
+  genAiResponseModel,
+  genAiSystemInstructions,
+  genAiTimeToFirstChunk,
+  genAiUsageCacheReadTokens,
+  genAiUsageCacheWriteTokens,
+  genAiUsageInputTokens,
+  genAiUsageOutputTokens,
+  genAiUsageReasoningTokens,
+} from './gen-ai-attributes.ts';
+import { serverAddress, serverPort } from './network.ts';
+import { costSource, llmCostUsd, llmModel, llmOutcome, llmProvider } from './llm-attributes.ts';
+import { defineSpan } from './span.ts';
+import { workflowName, workflowRunId } from './workflow-attributes.ts';
+
+export const inferenceSpan = defineSpan({
+  type: 'llm.inference',
+  kind: 'client',
+  brief: 'One call of a model, its retries included.',
+  attributes: [
+    genAiOperationName,
+    genAiProviderName,
+    genAiRequestModel,
+    optional(llmProvider),
+    optional(llmModel),
+    optional(llmOutcome),
+    optional(llmCostUsd),
+    optional(costSource),
+    optional(errorType),
+    optional(agentName),
+    optional(workflowName),
+    optional(workflowRunId),
+    optional(serverAddress),
+    optional(serverPort),
+    optional(genAiAgentName),
+    optional(genAiConversationId),
+    optional(genAiOutputType),
+    optional(genAiRequestMaxTokens),
+    optional(genAiRequestTemperature),
+    optional(genAiRequestTopP),
+    optional(genAiRequestStream),
+    optional(genAiResponseId),
+    optional(genAiResponseModel),
+    optional(genAiResponseFinishReasons),
+    optional(genAiTimeToFirstChunk),
+    optional(genAiUsageInputTokens),
+    optional(genAiUsageOutputTokens),
+    optional(genAiUsageCacheReadTokens),
+    optional(genAiUsageCacheWriteTokens),
+    optional(genAiUsageReasoningTokens),
+    optional(genAiSystemInstructions),
+    optional(genAiInputMessages),
+    optional(genAiOutputMessages),
+  ],
+  name: (attributes) => `${attributes['gen_ai.operation.name']} ${attributes['gen_ai.request.model']}`,
+});
