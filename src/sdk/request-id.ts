@@ -1,0 +1,14 @@
+import { context, createContextKey } from '@opentelemetry/api';
+import type { Context } from '@opentelemetry/api';
+
+const REQUEST_ID = createContextKey('binnacle.request.id');
+
+/** A context that carries the id of an inbound request. */
+export function withRequestId(parent: Context, id: string): Context {
+  return parent.setValue(REQUEST_ID, id);
+}
+
+/** The id of the inbound request that the running code belongs to. */
+export function activeRequestId(): string | undefined {
+  return context.active().getValue(REQUEST_ID) as string | undefined;
+}

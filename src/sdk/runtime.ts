@@ -1,0 +1,25 @@
+import type { Settings } from '../settings/index.ts';
+import type { Redactor } from './redaction/index.ts';
+
+/** What a started binnacle offers to its other parts. */
+export interface Runtime {
+  readonly settings: Settings;
+  readonly redactor: Redactor;
+  readonly serviceName: string;
+}
+
+/** Where the running instance is kept: on the global object, so that two copies of this package find the same one. */
+const SLOT = Symbol.for('binnacle.runtime.1');
+
+type Slot = { [SLOT]?: Runtime };
+
+/** The running instance, or undefined before `start()`, after `shutdown()` and where telemetry is disabled. */
+export function currentRuntime(): Runtime | undefined {
+  return (globalThis as Slot)[SLOT];
+}
+
+/** Makes a runtime the running instance of this process; undefined ends it. */
+export function setCurrentRuntime(runtime: Runtime | undefined): void {
+  if (runtime === undefined) delete (globalThis as Slot)[SLOT];
+  else (globalThis as Slot)[SLOT] = runtime;
+}

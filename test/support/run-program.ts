@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+
+export interface ProgramOptions {
+  /** Arguments of Node: flags, the file, and its own arguments. */
+  readonly args: readonly string[];
+  readonly cwd?: string;
+  /** Added to a clean environment that holds only PATH, HOME and the like: settings of the machine never reach the program. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly timeoutMillis?: number;
+}
+
+export interface ProgramResult {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Program {
+  readonly process: ChildProcess;
+  readonly exited: Promise<ProgramResult>;
+  /** Resolves when standard output holds the text; rejects with what it does hold when the program ends first. */
+  printed(text: string): Promise<void>;
+}
+
+/** Starts a Node program as a user would; it is killed when it runs longer than the time-out (30 s). */
+export function startProgram({ args, cwd, env = {}, timeoutMillis = 30_000 }: ProgramOptions): Program {
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: { ...inherited(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: timeoutMillis,
+    killSignal: 'SIGKILL',
+  });
+  let stdout = '';
+  let stderr = '';
+  const waiting = new Set<() => void>();
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk;
+    for (const check of waiting) check();
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+  const exited = new Promise<ProgramResult>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
+  });
+  const printed = (text: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const check = (): void => {
+        if (!stdout.includes(text)) return;
+        waiting.delete(check);
+        resolve();
+      };
+      waiting.add(check);
+      check();
+      void exited.then(() => reject(new Error(`the program ended before it printed "${text}":\n${stdout}${stderr}`)));
+    });
+  return { process: child, exited, printed };
+}
+
+/** Runs a Node program to its end. */
+export function runProgram(options: ProgramOptions): Promise<ProgramResult> {
+  return startProgram(options).exited;
+}
+
+function inherited(): Record<string, string> {
+  const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG'];
+  return Object.fromEntries(kept.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+}
