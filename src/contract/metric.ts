@@ -9,7 +9,12 @@ export type Unit = 's' | 'By' | '1' | `{${string}}`;
 export type Stability = 'stable' | 'development';
 
 /** A metric of the contract. Data only: `recorder()` of `binnacle` makes something that records it. */
-export interface Metric<I extends Instrument = Instrument, E = AttributeEntry<true>, U extends Unit = Unit> {
+export interface Metric<
+  I extends Instrument = Instrument,
+  E = AttributeEntry<true>,
+  U extends Unit = Unit,
+  O extends boolean = boolean,
+> {
   readonly name: string;
   readonly instrument: I;
   readonly unit: U;
@@ -19,7 +24,7 @@ export interface Metric<I extends Instrument = Instrument, E = AttributeEntry<tr
   /** Upper bounds of the histogram's buckets, ascending, in `unit`. */
   readonly buckets?: readonly number[];
   /** Read from a callback at collection instead of recorded. */
-  readonly observable?: boolean;
+  readonly observable?: O;
   /** The name under which earlier versions emitted it. */
   readonly renamedFrom?: string;
 }
@@ -35,7 +40,12 @@ type Buckets<I extends Instrument> = I extends 'histogram'
  * Defines a metric. A required attribute that is missing, an unknown one, a value outside an enumeration
  * and an unbounded attribute do not compile where the metric is recorded.
  */
-export function defineMetric<const I extends Instrument, const U extends Unit, E extends AttributeEntry<true>>(
+export function defineMetric<
+  const I extends Instrument,
+  const U extends Unit,
+  E extends AttributeEntry<true>,
+  const O extends boolean = false,
+>(
   options: {
     readonly name: string;
     readonly instrument: I;
@@ -43,9 +53,9 @@ export function defineMetric<const I extends Instrument, const U extends Unit, E
     readonly brief: string;
     readonly stability: Stability;
     readonly attributes: readonly E[];
-    readonly observable?: boolean;
+    readonly observable?: O;
     readonly renamedFrom?: string;
   } & Buckets<I>,
-): Metric<I, E, U> {
+): Metric<I, E, U, O> {
   return options;
 }

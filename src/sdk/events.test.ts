@@ -1,0 +1,53 @@
+import { logs, SeverityNumber } from '@opentelemetry/api';
+import { InMemoryLogRecordExporter, LoggerProvider, SimpleLogRecordProcessor } from '@opentelemetry/sdk-logs';
+import { afterEach, expect, it } from 'vitest';
+import { retryScheduledEvent } from '../contract/retry.ts';
+import { workflowFinishedEvent, workflowStartedEvent } from '../contract/workflow-events.ts';
+import { emitEvent } from './events.ts';
+
+function startProvider(): InMemoryLogRecordExporter {
+  const exporter = new InMemoryLogRecordExporter();
+  logs.setGlobalLoggerProvider(new LoggerProvider({ processors: [new SimpleLogRecordProcessor({ exporter })] }));
+  return exporter;
+}
+
+afterEach(() => logs.disable());
+
+it('emits an event as a log record with name, sentence, level and attributes', () => {
+  const exporter = startProvider();
+  emitEvent(workflowStartedEvent, { 'workflow.name': 'review' });
+  expect(exporter.getFinishedLogRecords()).toMatchObject([
+    {
+      eventName: 'workflow.started',
+      body: 'Workflow started',
+      severityNumber: SeverityNumber.INFO,
+      severityText: 'info',
+      attributes: { 'workflow.name': 'review' },
+    },
+  ]);
+});
+
+it('takes another level and an exception for one event', () => {
+  const exporter = startProvider();
+  emitEvent(
+    workflowFinishedEvent,
+    { 'workflow.name': 'review', 'workflow.outcome': 'cancelled', 'operation.duration': 1.5 },
+    { severity: 'warn', exception: new TypeError('stopped') },
+  );
+  expect(exporter.getFinishedLogRecords()).toMatchObject([
+    {
+      severityText: 'warn',
+      attributes: { 'operation.duration': 1.5, 'exception.type': 'TypeError', 'exception.message': 'stopped' },
+    },
+  ]);
+});
+
+it('goes to the provider that is registered now, not to the one of the first event', () => {
+  const first = startProvider();
+  emitEvent(retryScheduledEvent, { 'retry.attempt': 1, 'error.type': 'timeout' });
+  logs.disable();
+  const second = startProvider();
+  emitEvent(retryScheduledEvent, { 'retry.attempt': 2, 'error.type': 'timeout' });
+  expect(first.getFinishedLogRecords()).toHaveLength(1);
+  expect(second.getFinishedLogRecords()).toHaveLength(1);
+});

@@ -1,0 +1,53 @@
+import { logs, SeverityNumber } from '@opentelemetry/api';
+import type { Context, Logger, LoggerProvider } from '@opentelemetry/api';
+import type { AttributeEntry, Attributes } from '../contract/attribute.ts';
+import type { EventType, Severity } from '../contract/event.ts';
+import { version } from './version.ts';
+
+/** What an event may say beyond its definition. */
+export interface EventExtra {
+  /** The level of this one. Default: that of the definition. */
+  readonly severity?: Severity;
+  /** Which span it belongs to. Default: the active one. */
+  readonly context?: Context;
+  /** What was thrown; becomes the `exception.*` attributes. */
+  readonly exception?: unknown;
+}
+
+const severityNumbers = {
+  debug: SeverityNumber.DEBUG,
+  info: SeverityNumber.INFO,
+  warn: SeverityNumber.WARN,
+  error: SeverityNumber.ERROR,
+} as const satisfies Readonly<Record<Severity, SeverityNumber>>;
+
+let provider: LoggerProvider | undefined;
+let logger: Logger | undefined;
+
+/** Emits an event of the contract as a log record. Does nothing before `start()`. */
+export function emitEvent<E extends AttributeEntry>(
+  event: EventType<E>,
+  attributes: Attributes<E>,
+  { severity = event.severity, context, exception }: EventExtra = {},
+): void {
+  const severityNumber = severityNumbers[severity];
+  currentLogger().emit({
+    eventName: event.name,
+    severityNumber,
+    severityText: severity,
+    body: event.message,
+    attributes,
+    ...(context && { context }),
+    ...(exception !== undefined && { exception }),
+  });
+}
+
+/** A logger stays with the provider that it was first used with, so another one is taken once the provider changes. */
+function currentLogger(): Logger {
+  const current = logs.getLoggerProvider();
+  if (logger === undefined || current !== provider) {
+    provider = current;
+    logger = current.getLogger('binnacle', version);
+  }
+  return logger;
+}
