@@ -5,6 +5,7 @@ import type { Signal, TelemetryData } from './model/signal.ts';
 import { decodeMessage } from './protobuf/decode-message.ts';
 import { encodeMessage } from './protobuf/encode-message.ts';
 import { signals } from './schema/service.ts';
+import type { ExportResponse } from './schema/service.ts';
 
 /** What a receiver says of an accepted request: how many items it threw away, and why. */
 export interface ExportResult {
@@ -59,9 +60,7 @@ function toResponse(signal: Signal, { rejected, message }: ExportResult): Record
 }
 
 function fromResponse(signal: Signal, response: unknown): ExportResult {
-  const { partialSuccess = {} } = response as { partialSuccess?: Record<string, unknown> };
-  return {
-    rejected: Number(partialSuccess[signals[signal].rejectedField] ?? 0),
-    message: String(partialSuccess['errorMessage'] ?? ''),
-  };
+  const { partialSuccess = {} } = response as ExportResponse;
+  const { [signals[signal].rejectedField]: rejected = 0, errorMessage: message = '' } = partialSuccess;
+  return { rejected: Number(rejected), message: message as string };
 }

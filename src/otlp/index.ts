@@ -37,7 +37,8 @@ export type {
 export type { ReceiverResponse, RefusedResponse } from './receiver/receiver-response.ts';
 export type { ReceiverTls } from './receiver/server-tls.ts';
 export { startReceiver } from './receiver/start-receiver.ts';
-export type { Receiver, ReceiverOptions, Respond } from './receiver/start-receiver.ts';
+export type { ReceiverOptions } from './receiver/start-receiver.ts';
+export type { Receiver, Respond } from './receiver/receiver.ts';
 export { createHttpTransport } from './transport/http-transport.ts';
 export type { HttpTransportOptions } from './transport/http-transport.ts';
 export type {

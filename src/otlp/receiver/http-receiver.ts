@@ -7,21 +7,13 @@ import type { ExportResult } from '../codec.ts';
 import { MalformedError } from '../malformed-error.ts';
 import type { Signal } from '../model/signal.ts';
 import { encodeRpcStatus } from '../rpc-status.ts';
-import type { Accept } from './accept.ts';
+import { listen } from './listening.ts';
+import type { ListenOptions, Listening } from './listening.ts';
 import { readBody } from './read-body.ts';
 import type { ReceiverResponse } from './receiver-response.ts';
 import { Refusal } from './refusal.ts';
 import { statusCodes, toGrpcCode } from './status-codes.ts';
 import { toServerTls } from './server-tls.ts';
-import type { ReceiverTls } from './server-tls.ts';
-
-export interface HttpReceiverOptions {
-  readonly limitBytes: number;
-  readonly accept: Accept;
-  /** Told of each request that is wrong in itself. */
-  readonly onProblem: (problem: string) => void;
-  readonly tls: ReceiverTls | undefined;
-}
 
 const SIGNAL_OF_PATH: ReadonlyMap<string, Signal> = new Map([
   ['/v1/traces', 'traces'],
@@ -31,25 +23,39 @@ const SIGNAL_OF_PATH: ReadonlyMap<string, Signal> = new Map([
 const PROTOBUF = 'application/x-protobuf';
 const JSON_TYPE = 'application/json';
 
-/** A server that takes OTLP over HTTP as the protocol's specification asks; not listening yet. */
-export function createHttpReceiver(options: HttpReceiverOptions): http.Server {
+/** Takes OTLP over HTTP as the protocol's specification asks. */
+export async function startHttpReceiver(options: ListenOptions): Promise<Listening> {
   const listener: http.RequestListener = (request, response) => {
-    const contentType = mediaType(request) === PROTOBUF ? PROTOBUF : JSON_TYPE;
-    answer(options, request, response).catch((error: unknown) => {
-      const { status, message } = toRefusal(error);
-      options.onProblem(`${request.method} ${request.url}: ${status} ${message}`);
-      if (status === 405) response.setHeader('allow', 'POST');
-      send(response, status, contentType, encodeRpcStatus(contentType, toGrpcCode(status), message));
-      request.resume();
-    });
+    answer(options, request, response).catch((error: unknown) => refuse(options, request, response, toRefusal(error)));
   };
-  return options.tls === undefined
-    ? http.createServer(listener)
-    : https.createServer(toServerTls(options.tls), listener);
+  const server =
+    options.tls === undefined ? http.createServer(listener) : https.createServer(toServerTls(options.tls), listener);
+  return {
+    url: await listen(server, options),
+    close() {
+      return new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+    },
+  };
+}
+
+function refuse(
+  { onProblem }: ListenOptions,
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+  { status, message }: Refusal,
+): void {
+  onProblem(`${request.method} ${request.url}: ${status} ${message}`);
+  const contentType = mediaType(request) === PROTOBUF ? PROTOBUF : JSON_TYPE;
+  if (status === 405) response.setHeader('allow', 'POST');
+  send(response, status, contentType, encodeRpcStatus(contentType, toGrpcCode(status), message));
+  request.resume();
 }
 
 async function answer(
-  options: HttpReceiverOptions,
+  options: ListenOptions,
   request: http.IncomingMessage,
   response: http.ServerResponse,
 ): Promise<void> {

@@ -18,14 +18,9 @@ function describeRequest(request: ReceivedRequest): string {
 }
 
 function namesOf(request: ReceivedRequest): string[] {
-  switch (request.signal) {
-    case 'traces':
-      return flattenSpans(request.data).map(({ name }) => name);
-    case 'metrics':
-      return flattenMetrics(request.data).map(({ name }) => name);
-    case 'logs':
-      return flattenLogRecords(request.data).map(({ eventName, body = {} }) => eventName ?? describeBody(body));
-  }
+  if (request.signal === 'traces') return flattenSpans(request.data).map(({ name }) => name);
+  if (request.signal === 'metrics') return flattenMetrics(request.data).map(({ name }) => name);
+  return flattenLogRecords(request.data).map(({ eventName, body = {} }) => eventName ?? describeBody(body));
 }
 
 function describeBody(body: object): string {

@@ -16,7 +16,7 @@ const TLS_CODE = /^ERR_(TLS|SSL|OSSL)_|CERT|_SIGNATURE$|^UNABLE_TO_/;
 export function toConnectionFailure(error: unknown, target: string): RetryOutcome {
   const code = codeOf(error);
   const message = error instanceof Error ? error.message || code : String(error);
-  return { kind: 'retry', afterMillis: undefined, reason: `${target}: ${message}`, hint: hintOf(code) };
+  return { kind: 'retry', afterMillis: undefined, reason: `${target}: ${message.trim()}`, hint: hintOf(code) };
 }
 
 function hintOf(code: string): RetryHint {

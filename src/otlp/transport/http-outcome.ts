@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 
 import { decodeJsonResponse, decodeResponse } from '../codec.ts';
 import type { ExportResult } from '../codec.ts';

@@ -3,11 +3,12 @@ import type { Signal } from '../model/signal.ts';
 /** Sends the protobuf bytes of export requests to one receiver. */
 export interface Transport {
   /**
-   * Never rejects. The request is not changed or kept. Nothing it opens keeps the process alive, not even while an answer is awaited:
-   * a caller that must have the outcome before the process ends holds a timer of its own.
+   * Never rejects. The request is not changed or kept. Idle connections never keep the process alive, and over HTTP neither does a
+   * request under way: a caller that must have the outcome before the process ends holds a timer of its own.
+   * Over gRPC a request under way holds the process until it is answered, timed out or cut by `close`.
    */
   send(signal: Signal, request: Uint8Array, options: SendOptions): Promise<SendOutcome>;
-  /** Ends open connections; requests under way end as `retry`. */
+  /** Cuts the connections: requests under way end as `retry`. A later `send` opens new ones. */
   close(): void;
 }
 

@@ -1,0 +1,114 @@
+import { Metadata, Server, ServerCredentials } from '@grpc/grpc-js';
+import type { handleUnaryCall, ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
+import { createServer } from 'node:net';
+import type { Socket } from 'node:net';
+
+import { decodeRequest, encodeResponse } from '../codec.ts';
+import { MalformedError } from '../malformed-error.ts';
+import { SIGNALS } from '../model/signal.ts';
+import type { Signal } from '../model/signal.ts';
+import { encodeRetryStatus, GRPC_CODE } from '../rpc-status.ts';
+import { signals } from '../schema/service.ts';
+import { listen } from './listening.ts';
+import type { ListenOptions, Listening } from './listening.ts';
+import type { ReceiverResponse, RefusedResponse } from './receiver-response.ts';
+import type { ReceiverTls } from './server-tls.ts';
+import { statusCodes } from './status-codes.ts';
+
+type Handler = handleUnaryCall<Buffer, Buffer>;
+type Call = Parameters<Handler>[0];
+type Callback = Parameters<Handler>[1];
+
+/** Takes OTLP over gRPC. The connections are its own, so that a test can cut one. */
+export async function startGrpcReceiver(options: ListenOptions): Promise<Listening> {
+  const sockets = new Map<string, Socket>();
+  const cut = (peer: string): void => void sockets.get(peer)?.resetAndDestroy();
+  const server = new Server({ 'grpc.max_receive_message_length': options.limitBytes });
+  for (const signal of SIGNALS) server.addService(serviceOf(signal), implementationOf(signal, options, cut));
+  const injector = server.createConnectionInjector(toCredentials(options.tls));
+
+  const listener = createServer((socket) => {
+    const peer = `${socket.remoteAddress}:${socket.remotePort}`;
+    sockets.set(peer, socket);
+    socket.once('close', () => sockets.delete(peer));
+    injector.injectConnection(socket);
+  });
+  return {
+    url: await listen(listener, options),
+    close() {
+      server.forceShutdown();
+      for (const socket of sockets.values()) socket.destroy();
+      return new Promise((resolve) => listener.close(() => resolve()));
+    },
+  };
+}
+
+function serviceOf(signal: Signal): ServiceDefinition {
+  const asIs = (bytes: Buffer): Buffer => bytes;
+  return {
+    export: {
+      path: signals[signal].grpcMethod,
+      originalName: 'Export',
+      requestStream: false,
+      responseStream: false,
+      requestSerialize: asIs,
+      requestDeserialize: asIs,
+      responseSerialize: asIs,
+      responseDeserialize: asIs,
+    },
+  };
+}
+
+function implementationOf(
+  signal: Signal,
+  options: ListenOptions,
+  cut: (peer: string) => void,
+): UntypedServiceImplementation {
+  const handle: Handler = (call, callback) => {
+    receive(signal, options, call).then(
+      (decision) => reply(signal, decision, callback, () => cut(call.getPeer())),
+      (error: unknown) => {
+        const message = error instanceof Error ? error.message : String(error);
+        options.onProblem(`gRPC ${signal}: ${message}`);
+        const code = error instanceof MalformedError ? GRPC_CODE.invalidArgument : GRPC_CODE.internal;
+        callback({ code, details: message });
+      },
+    );
+  };
+  return { export: handle };
+}
+
+async function receive(signal: Signal, options: ListenOptions, call: Call): Promise<ReceiverResponse> {
+  const data = decodeRequest(signal, call.request);
+  const headers = Object.fromEntries(
+    Object.entries(call.metadata.getMap()).map(([name, value]) => [name, String(value)]),
+  );
+  return options.accept({ signal, data, transport: 'grpc', headers, sizeBytes: call.request.length });
+}
+
+function reply(signal: Signal, decision: ReceiverResponse, callback: Callback, cut: () => void): void {
+  if (decision.kind === 'hang') return;
+  if (decision.kind === 'reset') cut();
+  else if (decision.kind === 'status') refuse(decision, callback);
+  else
+    callback(
+      null,
+      Buffer.from(encodeResponse(signal, decision.kind === 'ok' ? { rejected: 0, message: '' } : decision)),
+    );
+}
+
+function refuse(response: RefusedResponse, callback: Callback): void {
+  const { grpc: code } = statusCodes(response);
+  const { message: details = '', retryAfterMillis } = response;
+  const metadata = new Metadata();
+  if (retryAfterMillis !== undefined) {
+    metadata.set('grpc-status-details-bin', Buffer.from(encodeRetryStatus(code, details, retryAfterMillis)));
+  }
+  callback({ code, details, metadata });
+}
+
+function toCredentials(tls: ReceiverTls | undefined): ServerCredentials {
+  if (tls === undefined) return ServerCredentials.createInsecure();
+  const pair = { cert_chain: tls.cert, private_key: tls.key };
+  return ServerCredentials.createSsl(tls.clientCa ?? null, [pair], tls.clientCa !== undefined);
+}
