@@ -1,0 +1,136 @@
+import { context, ROOT_CONTEXT } from '@opentelemetry/api';
+import type { Attributes } from '@opentelemetry/api';
+import { suppressTracing } from '@opentelemetry/core';
+import { warn } from '../diagnostics/warn.ts';
+import { checkedValue } from './checked-value.ts';
+import type { MetricStorage } from './metric-storage.ts';
+import type { NumberSeries } from './series.ts';
+
+type ObservableStorage = MetricStorage<NumberSeries>;
+
+/** Takes one observation of a callback. */
+export type Observer = (storage: ObservableStorage, value: number, attributes?: Attributes) => void;
+
+interface Observation {
+  readonly storage: ObservableStorage;
+  readonly series: NumberSeries;
+  readonly value: number;
+}
+
+interface Registration {
+  /** What the application registered, and removes it by. */
+  readonly callback: unknown;
+  readonly storages: ReadonlySet<ObservableStorage>;
+  readonly read: (observe: Observer) => void | Promise<void>;
+  /** What the last completed run observed; undefined before the first and after a failed one. */
+  latest: readonly Observation[] | undefined;
+  latestMillis: number;
+  inFlight: Promise<void> | undefined;
+}
+
+/** How long the values of an asynchronous callback stand while its next run is under way: as long as Prometheus looks back for a sample. */
+const MAX_AGE_MILLIS = 300_000;
+
+/** The callbacks of all observable instruments, and what they observed last. */
+export class ObservableRegistry {
+  readonly #registrations: Registration[] = [];
+  readonly #clock: () => number;
+
+  constructor(clock: () => number) {
+    this.#clock = clock;
+  }
+
+  add(callback: unknown, storages: Iterable<ObservableStorage>, read: Registration['read']): void {
+    const set = new Set(storages);
+    if (this.#find(callback, set) !== undefined) return;
+    this.#registrations.push({
+      callback,
+      storages: set,
+      read,
+      latest: undefined,
+      latestMillis: 0,
+      inFlight: undefined,
+    });
+  }
+
+  remove(callback: unknown, storages: Iterable<ObservableStorage>): void {
+    const registration = this.#find(callback, new Set(storages));
+    if (registration !== undefined) this.#registrations.splice(this.#registrations.indexOf(registration), 1);
+  }
+
+  /** Runs every callback that is not still running from last time, and answers those that will end later. */
+  start(): readonly Promise<void>[] {
+    for (const registration of [...this.#registrations]) {
+      if (registration.inFlight === undefined) this.#run(registration);
+    }
+    return this.#registrations.flatMap(({ inFlight }) => inFlight ?? []);
+  }
+
+  /** The metrics whose callbacks are still running. */
+  pendingMetrics(): string[] {
+    const pending = this.#registrations.filter(({ inFlight }) => inFlight !== undefined);
+    return pending.flatMap(({ storages }) => Array.from(storages, ({ descriptor }) => descriptor.name));
+  }
+
+  /** Gives the series what was observed last. */
+  apply(reading: { readonly number: number; readonly isExport: boolean }): void {
+    const oldest = this.#clock() - MAX_AGE_MILLIS;
+    for (const { storages, latest, latestMillis } of this.#registrations) {
+      if (latest === undefined || latestMillis < oldest) continue;
+      for (const observation of latest) applyObservation(observation, reading.number);
+      if (reading.isExport) for (const storage of storages) storage.firstReadIn ??= reading.number;
+    }
+  }
+
+  #find(callback: unknown, storages: ReadonlySet<ObservableStorage>): Registration | undefined {
+    return this.#registrations.find(
+      (known) =>
+        known.callback === callback &&
+        known.storages.size === storages.size &&
+        [...storages].every((storage) => known.storages.has(storage)),
+    );
+  }
+
+  #run(registration: Registration): void {
+    const observations: Observation[] = [];
+    let isOpen = true;
+    const observe: Observer = (storage, value, attributes) => {
+      const isCounter = storage.descriptor.instrument === 'counter';
+      if (!isOpen || !registration.storages.has(storage)) return;
+      const checked = checkedValue(value, isCounter ? 0 : -Infinity, storage.descriptor);
+      if (checked !== undefined) observations.push({ storage, series: storage.seriesOf(attributes), value: checked });
+    };
+    const settle = (latest: readonly Observation[] | undefined) => {
+      isOpen = false;
+      Object.assign(registration, { latest, latestMillis: this.#clock(), inFlight: undefined });
+    };
+    const fail = (cause: unknown) => {
+      settle(undefined);
+      warnOfFailure(registration, cause);
+    };
+    try {
+      // A callback reads a store or a library; its spans would be one meaningless trace per collection.
+      const result = context.with(suppressTracing(ROOT_CONTEXT), () => registration.read(observe));
+      if (result === undefined) settle(observations);
+      else registration.inFlight = Promise.resolve(result).then(() => settle(observations), fail);
+    } catch (cause) {
+      fail(cause);
+    }
+  }
+}
+
+function applyObservation({ storage, series, value }: Observation, reading: number): void {
+  const isShared =
+    series.observedIn === reading && storage.isOverflow(series) && storage.descriptor.instrument !== 'gauge';
+  if (isShared) series.sum.add(value);
+  else series.sum.value = value;
+  series.observedIn = reading;
+}
+
+function warnOfFailure({ storages }: Registration, cause: unknown): void {
+  const names = Array.from(storages, ({ descriptor }) => `"${descriptor.name}"`).join(', ');
+  warn('BINNACLE_METRIC_CALLBACK_FAILED', `a callback of ${names} failed; the metric has no value while it does`, {
+    cause,
+    once: `BINNACLE_METRIC_CALLBACK_FAILED ${names}`,
+  });
+}
