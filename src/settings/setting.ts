@@ -13,6 +13,8 @@ export interface Setting<T = unknown> {
   readonly secret?: true;
   /** The dotted key of the setting whose value counts where this one is not given. */
   readonly inherits?: string;
+  /** Turns the inherited value into this one's. */
+  adopt?(inherited: NonNullable<T>): NonNullable<T>;
   /** What it does, in one sentence. */
   readonly brief: string;
 }

@@ -28,6 +28,30 @@ export const settingsTable = {
   spool: spoolSettings,
 } as const;
 
+/** What each group of the table is about. */
+export const settingGroups: Readonly<Record<string, string>> = {
+  resource: 'What everything that is emitted says about the process.',
+  otlp: 'Where telemetry is sent. What is not said for a signal is as for all of them.',
+  'otlp.traces': 'What differs for traces.',
+  'otlp.metrics': 'What differs for metrics.',
+  'otlp.logs': 'What differs for logs.',
+  traces: 'Spans.',
+  'traces.batch': 'How spans wait to be sent.',
+  'traces.limits': 'How large a span may become.',
+  sampling: 'Which traces are kept. Metrics, tokens and cost stay exact whatever is kept.',
+  metrics: 'Metrics, sent and served.',
+  logs: 'Log records as a signal.',
+  'logs.batch': 'How log records wait to be sent.',
+  'logs.limits': 'How large a log record may become.',
+  limits: 'How large spans and log records alike may become.',
+  logging: 'The logger of binnacle.',
+  'logging.ratios': 'The shares of log lines that are kept, decided by the trace they belong to.',
+  http: 'HTTP servers and clients.',
+  genAi: 'Calls of language models.',
+  redaction: 'What is hidden before anything leaves the process.',
+  spool: 'What waits on disk while it cannot be delivered.',
+};
+
 /** All settings, resolved: what the parts of binnacle are made with. */
 export type Settings = ValuesOf<typeof settingsTable>;
 

@@ -6,8 +6,7 @@ import { text } from '../types/text.ts';
 
 /** The specification's spellings; the JavaScript instrumentations read a boolean. */
 const contentCapture = choice(['NO_CONTENT', 'SPAN_ONLY', 'EVENT_ONLY', 'SPAN_AND_EVENT'], {
-  false: 'NO_CONTENT',
-  true: 'SPAN_AND_EVENT',
+  aliases: { false: 'NO_CONTENT', true: 'SPAN_AND_EVENT' },
 });
 
 const knownMethods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', 'PATCH', 'QUERY'];

@@ -21,7 +21,7 @@ export const spoolSettings = {
     type: path,
     env: ['BINNACLE_SPOOL_DIRECTORY'],
     default: join(tmpdir(), 'binnacle-spool'),
-    defaultText: '`binnacle-spool` in the system’s directory for temporary files',
+    defaultText: "`binnacle-spool` in the system's directory for temporary files",
     brief: 'Where it is kept; each process has its own directory in it. In a container, put it on a volume.',
   }),
   maxBytes: setting({
@@ -50,10 +50,16 @@ export const redactionSettings = {
   }),
 } as const;
 
+const onlyW3c = 'binnacle speaks the W3C headers; give another propagator to a NodeSDK of your own';
+
 /** What travels from service to service. */
 export const propagationSettings = {
   propagators: setting({
-    type: list(choice(['tracecontext', 'baggage', 'none'])),
+    type: list(
+      choice(['tracecontext', 'baggage', 'none'], {
+        hints: { b3: onlyW3c, b3multi: onlyW3c, jaeger: onlyW3c, xray: onlyW3c, ottrace: onlyW3c },
+      }),
+    ),
     env: ['OTEL_PROPAGATORS'],
     default: ['tracecontext', 'baggage'],
     brief: 'Which headers carry the context of a trace; `none` sends and reads none.',

@@ -20,7 +20,7 @@ export const logSettings = {
 /** The logger of `binnacle`. */
 export const loggingSettings = {
   level: setting({
-    type: choice(['debug', 'info', 'warn', 'error', 'silent'], { warning: 'warn' }),
+    type: choice(['debug', 'info', 'warn', 'error', 'silent'], { aliases: { warning: 'warn' } }),
     env: ['BINNACLE_LOG_LEVEL'],
     default: 'info',
     brief: 'The lowest level that is logged.',

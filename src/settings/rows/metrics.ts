@@ -5,6 +5,8 @@ import { list } from '../types/list.ts';
 import { integer } from '../types/number.ts';
 import { text } from '../types/text.ts';
 
+const fromCumulative = "for a backend that needs delta, use the Collector's cumulativetodelta processor";
+
 /** Metrics. */
 export const metricSettings = {
   exporters: setting({
@@ -29,14 +31,15 @@ export const metricSettings = {
     brief: 'The longest that sending metrics once may take; at most the interval.',
   }),
   temporality: setting({
-    type: choice(['cumulative']),
+    type: choice(['cumulative'], { hints: { delta: fromCumulative, lowmemory: fromCumulative } }),
     env: ['OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE'],
     default: 'cumulative',
-    brief:
-      'How counts are reported: since the start of the process. For `delta`, use the Collector’s cumulativetodelta processor.',
+    brief: 'How counts are reported: since the start of the process.',
   }),
   histogramAggregation: setting({
-    type: choice(['explicit_bucket_histogram']),
+    type: choice(['explicit_bucket_histogram'], {
+      hints: { base2_exponential_bucket_histogram: 'the buckets of the contract hold the thresholds of alerts' },
+    }),
     env: ['OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION'],
     default: 'explicit_bucket_histogram',
     brief: 'How histograms are kept: with the buckets of the contract, which hold the thresholds of the alerts.',

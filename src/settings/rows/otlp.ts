@@ -6,7 +6,9 @@ import { keyValues } from '../types/key-values.ts';
 import { integer } from '../types/number.ts';
 import { path } from '../types/text.ts';
 
-const protocol = choice(['http/protobuf', 'http/json', 'grpc'], { http: 'http/protobuf' });
+const protocol = choice(['http/protobuf', 'http/json', 'grpc'], {
+  aliases: { http: 'http/protobuf', 'http/proto': 'http/protobuf' },
+});
 const compression = choice(['none', 'gzip']);
 const timeoutMillis = integer({ min: 1, unit: 'ms', example: 10_000 });
 
@@ -48,7 +50,7 @@ export const otlpSettings = {
   certificate: optionalSetting({
     type: path,
     env: ['OTEL_EXPORTER_OTLP_CERTIFICATE'],
-    brief: 'A PEM file with the certificates trusted to sign the receiver’s own.',
+    brief: "A PEM file with the certificates trusted to sign the receiver's own.",
   }),
   clientKey: optionalSetting({
     type: path,
@@ -80,6 +82,7 @@ function signalSettings(signal: 'traces' | 'metrics' | 'logs') {
       env: env('ENDPOINT'),
       default: '',
       inherits: 'otlp.endpoint',
+      adopt: (base) => appendPath(base, `v1/${signal}`),
       defaultText: `\`otlp.endpoint\`; over HTTP with \`/v1/${signal}\` appended`,
       brief: `The OTLP receiver of ${signal}, used as it is.`,
     }),
@@ -139,4 +142,12 @@ function signalSettings(signal: 'traces' | 'metrics' | 'logs') {
       brief: `As \`otlp.insecure\`, for ${signal}.`,
     }),
   } as const;
+}
+
+/** As the OTLP exporter specification says; `host:port`, which only gRPC takes, has no path. */
+function appendPath(base: string, path: string): string {
+  if (!URL.canParse(base) || !/^https?:/i.test(base)) return base;
+  const url = new URL(base);
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/${path}`;
+  return url.href;
 }

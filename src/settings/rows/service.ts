@@ -6,17 +6,18 @@ import { list } from '../types/list.ts';
 import { integer } from '../types/number.ts';
 import { text } from '../types/text.ts';
 
-const resourceDetectors = [
-  'all',
-  'none',
+/** What may be detected about the process and its surroundings. */
+export const resourceDetectors = [
   'env',
   'host',
   'os',
   'process',
   'serviceinstance',
   'container',
-  'k8s',
+  'kubernetes',
 ] as const;
+
+const detector = choice(['all', 'none', ...resourceDetectors], { aliases: { k8s: 'kubernetes' } });
 
 /** Who emits, and how binnacle itself behaves. */
 export const serviceSettings = {
@@ -29,7 +30,7 @@ export const serviceSettings = {
   serviceName: optionalSetting({
     type: text,
     env: ['OTEL_SERVICE_NAME'],
-    defaultText: '`service.name` of the resource attributes, else `unknown_service:node`',
+    defaultText: "`service.name` of the resource attributes, else the `name` of the application's package.json",
     brief: 'The name of the service, `service.name` on everything that is emitted.',
   }),
   environment: optionalSetting({
@@ -46,7 +47,7 @@ export const serviceSettings = {
       brief: 'Attributes of the resource; those given in code are joined with those of the environment, and win.',
     }),
     detectors: setting({
-      type: list(choice(resourceDetectors)),
+      type: list(detector),
       env: ['OTEL_NODE_RESOURCE_DETECTORS'],
       default: ['all'],
       brief: 'Which facts of the process and its surroundings the resource carries.',

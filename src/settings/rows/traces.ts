@@ -7,14 +7,21 @@ import { text } from '../types/text.ts';
 import { batchSettings } from './batch.ts';
 import { spanLimitSettings } from './limits.ts';
 
-const samplers = [
-  'always_on',
-  'always_off',
-  'traceidratio',
-  'parentbased_always_on',
-  'parentbased_always_off',
-  'parentbased_traceidratio',
-] as const;
+const remoteSampling = 'let the Collector choose by its tail_sampling processor';
+
+const samplers = choice(
+  [
+    'always_on',
+    'always_off',
+    'traceidratio',
+    'parentbased_always_on',
+    'parentbased_always_off',
+    'parentbased_traceidratio',
+  ],
+  {
+    hints: { jaeger_remote: remoteSampling, parentbased_jaeger_remote: remoteSampling, xray: remoteSampling },
+  },
+);
 
 /** What load balancers, orchestrators and scrapers ask for every few seconds. */
 const routesOfProbes = [
@@ -32,7 +39,11 @@ const routesOfProbes = [
 /** Spans. */
 export const traceSettings = {
   exporters: setting({
-    type: list(choice(['otlp', 'console', 'none'])),
+    type: list(
+      choice(['otlp', 'console', 'none'], {
+        hints: { zipkin: 'send OTLP to a Collector, whose zipkin exporter passes it on' },
+      }),
+    ),
     env: ['OTEL_TRACES_EXPORTER'],
     default: ['otlp'],
     brief: 'Where spans go; `none` turns them off.',
@@ -44,7 +55,7 @@ export const traceSettings = {
 /** Which traces are kept. Metrics, tokens and cost stay exact whatever is kept. */
 export const samplingSettings = {
   sampler: setting({
-    type: choice(samplers),
+    type: samplers,
     env: ['OTEL_TRACES_SAMPLER'],
     default: 'parentbased_always_on',
     brief: 'Who decides whether a trace is kept.',

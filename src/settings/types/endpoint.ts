@@ -1,3 +1,4 @@
+import { hideCredentials } from '../hide-credentials.ts';
 import { readable, unreadable } from '../value-type.ts';
 import type { Reading, ValueType } from '../value-type.ts';
 
@@ -15,8 +16,4 @@ function readEndpoint(text: string): Reading<string> {
   if (/^[\w.-]+:\d+$/.test(text)) return readable(text);
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return unreadable;
   return readable(text);
-}
-
-function hideCredentials(address: string): string {
-  return address.replace(/^(https?:\/\/)[^/@]*@/i, '$1…@');
 }

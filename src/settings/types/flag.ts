@@ -2,37 +2,33 @@ import { readable, unreadable } from '../value-type.ts';
 import type { Reading, ValueType } from '../value-type.ts';
 
 /** `true` or `false`, as the OpenTelemetry specification writes booleans. */
-export const booleanFlag: ValueType<boolean> = flagType('boolean', 'true', 'false');
+export const booleanFlag: ValueType<boolean> = flag('boolean', { true: true, false: false });
 
-/** `on` or `off`, as our own variables write booleans. */
-export const onOffFlag: ValueType<boolean> = flagType('on or off', 'on', 'off');
+/** `on` or `off`, as our own variables write booleans; `true` and `false` mean the same. */
+export const onOffFlag: ValueType<boolean> = flag('on or off', { on: true, off: false, true: true, false: false });
 
-function flagType(name: string, yes: string, no: string): ValueType<boolean> {
+/** Words that people write for a boolean, whether or not a type reads them. */
+const meanings: ReadonlyMap<string, boolean> = new Map([
+  ...['true', 'on', 'yes', '1', 'enabled'].map((word) => [word, true] as const),
+  ...['false', 'off', 'no', '0', 'disabled'].map((word) => [word, false] as const),
+]);
+
+/** `words` begins with the two that are written: for true, then for false. */
+function flag(name: string, words: Readonly<Record<string, boolean>>): ValueType<boolean> {
+  const [yes = 'true', no = 'false'] = Object.keys(words);
   return {
     name,
     typescript: 'boolean',
     expected: `${yes} or ${no}`,
     allowed: [yes, no],
-    parse: (text) => parseFlag(text.toLowerCase(), yes, no),
+    parse: (text): Reading<boolean> => {
+      const word = text.toLowerCase();
+      const value = words[word];
+      if (value !== undefined) return readable(value);
+      const meant = meanings.get(word);
+      return meant === undefined ? unreadable : { ok: false, instead: meant ? yes : no };
+    },
     accept: (value) => (typeof value === 'boolean' ? readable(value) : unreadable),
     print: (value) => (value ? yes : no),
   };
-}
-
-/** Words that people write for a boolean; a word that is not this type's own is refused, with the right one as advice. */
-const meanings: Readonly<Record<string, boolean>> = {
-  true: true,
-  on: true,
-  yes: true,
-  1: true,
-  false: false,
-  off: false,
-  no: false,
-  0: false,
-};
-
-function parseFlag(word: string, yes: string, no: string): Reading<boolean> {
-  if (word === yes || word === no) return readable(word === yes);
-  const meant = meanings[word];
-  return meant === undefined ? unreadable : { ok: false, instead: meant ? yes : no };
 }

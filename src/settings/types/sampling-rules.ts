@@ -3,7 +3,7 @@ import { readable, unreadable } from '../value-type.ts';
 import type { Reading, ValueType } from '../value-type.ts';
 import { ratio } from './number.ts';
 
-const subjects = ['route', 'workflow', 'step', 'agent', 'inference', 'tool', 'task'] as const;
+const subjects = ['route', 'workflow', 'agent', 'task', 'tool'] as const;
 
 /** What share of some operations' traces is kept. */
 export interface SamplingRule {

@@ -1,0 +1,35 @@
+import { nearestName, nearestOrLongerName } from './nearest-name.ts';
+import { settingRows } from './table.ts';
+import { HIDDEN } from './warning.ts';
+import type { SettingWarning } from './warning.ts';
+
+const knownVariables = settingRows.flatMap(({ setting }) => setting.env);
+
+/** Standard variables that binnacle does not read, and what to do. */
+const unsupportedVariables: Readonly<Record<string, string>> = {
+  OTEL_CONFIG_FILE: 'binnacle reads variables and options, no configuration file; docs/settings.md lists them',
+};
+
+/** Other languages and libraries have variables of this prefix too: only what is this near is taken for a slip. */
+const MOST_EDITS_OF_STANDARD_NAME = 2;
+
+/** Warns of variables that look like ours and are not. Their values stay hidden: a misspelt secret is still one. */
+export function unknownVariables(environment: NodeJS.ProcessEnv): readonly SettingWarning[] {
+  return Object.entries(environment).flatMap(([name, value]) => {
+    if (value === undefined || value.trim() === '' || knownVariables.includes(name)) return [];
+    const message = describe(name);
+    return message === undefined ? [] : [{ code: 'BINNACLE_SETTINGS_UNKNOWN', variable: name, value: HIDDEN, message }];
+  });
+}
+
+function describe(name: string): string | undefined {
+  const unsupported = unsupportedVariables[name];
+  if (unsupported !== undefined) return `${name} is ignored: ${unsupported}`;
+  if (name.startsWith('BINNACLE_')) {
+    const near = nearestOrLongerName(name, knownVariables);
+    return `${name} is unknown and ignored: ${near === undefined ? 'docs/settings.md lists all variables' : `did you mean ${near}?`}`;
+  }
+  if (!name.startsWith('OTEL_')) return undefined;
+  const near = nearestName(name, knownVariables, MOST_EDITS_OF_STANDARD_NAME);
+  return near === undefined ? undefined : `${name} is ignored: did you mean ${near}?`;
+}
