@@ -11,13 +11,20 @@ import { encodeRetryStatus, GRPC_CODE } from '../rpc-status.ts';
 import { signals } from '../schema/service.ts';
 import { listen } from './listening.ts';
 import type { ListenOptions, Listening } from './listening.ts';
+import { toResult } from './receiver-response.ts';
 import type { ReceiverResponse, RefusedResponse } from './receiver-response.ts';
 import type { ReceiverTls } from './server-tls.ts';
 import { statusCodes } from './status-codes.ts';
 
 type Handler = handleUnaryCall<Buffer, Buffer>;
 type Call = Parameters<Handler>[0];
-type Callback = Parameters<Handler>[1];
+type Answer = Parameters<Handler>[1];
+
+interface GrpcStatus {
+  readonly code: number;
+  readonly details: string;
+  readonly metadata?: Metadata;
+}
 
 /** Takes OTLP over gRPC. The connections are its own, so that a test can cut one. */
 export async function startGrpcReceiver(options: ListenOptions): Promise<Listening> {
@@ -64,16 +71,14 @@ function implementationOf(
   options: ListenOptions,
   cut: (peer: string) => void,
 ): UntypedServiceImplementation {
-  const handle: Handler = (call, callback) => {
-    receive(signal, options, call).then(
-      (decision) => reply(signal, decision, callback, () => cut(call.getPeer())),
-      (error: unknown) => {
-        const message = error instanceof Error ? error.message : String(error);
-        options.onProblem(`gRPC ${signal}: ${message}`);
-        const code = error instanceof MalformedError ? GRPC_CODE.invalidArgument : GRPC_CODE.internal;
-        callback({ code, details: message });
-      },
-    );
+  const handle: Handler = (call, answer) => {
+    receive(signal, options, call)
+      .then((decision) => reply(signal, decision, answer, () => cut(call.getPeer())))
+      .catch((error: unknown) => {
+        const details = error instanceof Error ? error.message : String(error);
+        options.onProblem(`gRPC ${signal}: ${details}`);
+        answer(toStatus(error instanceof MalformedError ? GRPC_CODE.invalidArgument : GRPC_CODE.internal, details));
+      });
   };
   return { export: handle };
 }
@@ -86,25 +91,24 @@ async function receive(signal: Signal, options: ListenOptions, call: Call): Prom
   return options.accept({ signal, data, transport: 'grpc', headers, sizeBytes: call.request.length });
 }
 
-function reply(signal: Signal, decision: ReceiverResponse, callback: Callback, cut: () => void): void {
+function reply(signal: Signal, decision: ReceiverResponse, answer: Answer, cut: () => void): void {
   if (decision.kind === 'hang') return;
   if (decision.kind === 'reset') cut();
-  else if (decision.kind === 'status') refuse(decision, callback);
-  else
-    callback(
-      null,
-      Buffer.from(encodeResponse(signal, decision.kind === 'ok' ? { rejected: 0, message: '' } : decision)),
-    );
+  else if (decision.kind === 'status') answer(toRefusal(decision));
+  else answer(null, Buffer.from(encodeResponse(signal, toResult(decision))));
 }
 
-function refuse(response: RefusedResponse, callback: Callback): void {
+function toRefusal(response: RefusedResponse): GrpcStatus {
   const { grpc: code } = statusCodes(response);
-  const { message: details = '', retryAfterMillis } = response;
+  const { message = '', retryAfterMillis } = response;
+  if (retryAfterMillis === undefined) return toStatus(code, message);
   const metadata = new Metadata();
-  if (retryAfterMillis !== undefined) {
-    metadata.set('grpc-status-details-bin', Buffer.from(encodeRetryStatus(code, details, retryAfterMillis)));
-  }
-  callback({ code, details, metadata });
+  metadata.set('grpc-status-details-bin', Buffer.from(encodeRetryStatus(code, message, retryAfterMillis)));
+  return { ...toStatus(code, message), metadata };
+}
+
+function toStatus(code: number, details: string): GrpcStatus {
+  return { code, details };
 }
 
 function toCredentials(tls: ReceiverTls | undefined): ServerCredentials {

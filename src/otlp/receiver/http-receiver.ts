@@ -10,6 +10,7 @@ import { encodeRpcStatus } from '../rpc-status.ts';
 import { listen } from './listening.ts';
 import type { ListenOptions, Listening } from './listening.ts';
 import { readBody } from './read-body.ts';
+import { toResult } from './receiver-response.ts';
 import type { ReceiverResponse } from './receiver-response.ts';
 import { Refusal } from './refusal.ts';
 import { statusCodes, toGrpcCode } from './status-codes.ts';
@@ -109,10 +110,8 @@ function reply(
       return;
     }
     case 'ok':
-      send(response, 200, contentType, encodeResult(signal, contentType, { rejected: 0, message: '' }));
-      return;
     case 'partial':
-      send(response, 200, contentType, encodeResult(signal, contentType, decision));
+      send(response, 200, contentType, encodeResult(signal, contentType, toResult(decision)));
   }
 }
 

@@ -1,3 +1,5 @@
+import type { ExportResult } from '../codec.ts';
+
 /**
  * How a receiver answers one request.
  * `ok`: accepted. `partial`: accepted but for `rejected` items, or with a message only.
@@ -5,11 +7,14 @@
  * `hang`: no answer until the receiver is closed. `reset`: the connection is cut.
  */
 export type ReceiverResponse =
-  | { readonly kind: 'ok' }
-  | { readonly kind: 'partial'; readonly rejected: number; readonly message: string }
+  | AcceptedResponse
   | RefusedResponse
   | { readonly kind: 'hang' }
   | { readonly kind: 'reset' };
+
+export type AcceptedResponse =
+  | { readonly kind: 'ok' }
+  | { readonly kind: 'partial'; readonly rejected: number; readonly message: string };
 
 export interface RefusedResponse {
   readonly kind: 'status';
@@ -25,4 +30,9 @@ export const OK: ReceiverResponse = { kind: 'ok' };
 /** Whether the sender's telemetry was taken. */
 export function isAccepted(response: ReceiverResponse | undefined): boolean {
   return response?.kind === 'ok' || response?.kind === 'partial';
+}
+
+/** What an accepted request is told. */
+export function toResult(response: AcceptedResponse): ExportResult {
+  return response.kind === 'ok' ? { rejected: 0, message: '' } : response;
 }

@@ -1,4 +1,4 @@
-import type { ServiceError } from '@grpc/grpc-js';
+import type { Metadata } from '@grpc/grpc-js';
 
 import { decodeRetryDelayMillis, GRPC_CODE } from '../rpc-status.ts';
 import type { RefusedHint, RetryHint, SendOutcome } from './transport.ts';
@@ -28,8 +28,14 @@ const CONNECTION_HINTS: readonly (readonly [RegExp, RetryHint])[] = [
   [/Protocol error|ERR_HTTP2/, 'wrong-protocol'],
 ];
 
+export interface GrpcFailure {
+  readonly code: number;
+  readonly details: string;
+  readonly metadata: Metadata;
+}
+
 /** What an error of gRPC means for the request. */
-export function toGrpcFailure({ code, details, metadata }: ServiceError, target: string): SendOutcome {
+export function toGrpcFailure({ code, details, metadata }: GrpcFailure, target: string): SendOutcome {
   const reason = `${target}: gRPC status ${code} ${details.replaceAll(/\s+/g, ' ')}`.trimEnd();
   const [statusDetails] = metadata.get('grpc-status-details-bin');
   const afterMillis = Buffer.isBuffer(statusDetails) ? decodeRetryDelayMillis(statusDetails) : undefined;
