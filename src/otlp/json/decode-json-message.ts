@@ -1,5 +1,6 @@
 import { MalformedError } from '../malformed-error.ts';
 import { MAX_DEPTH } from '../protobuf/decode-message.ts';
+import { isDefault } from '../schema/is-default.ts';
 import type { Field, Message } from '../schema/message.ts';
 import { fromJsonScalar, scalarDefault } from './json-scalars.ts';
 
@@ -12,9 +13,11 @@ export function fromJsonMessage(message: Message, json: unknown, path: string, d
   if (depth > MAX_DEPTH) throw new MalformedError(`more than ${MAX_DEPTH} messages are nested`);
   const values: Values = {};
   for (const [key, field] of Object.entries(message.fields)) {
-    const value = (json as Readonly<Record<string, unknown>>)[key];
-    if (value !== undefined && value !== null) values[key] = fromJsonField(field, value, `${path}.${key}`, depth);
-    else if (field.presence === 'always') values[key] = defaultOf(field, depth);
+    const fieldJson = (json as Readonly<Record<string, unknown>>)[key];
+    if (fieldJson !== undefined && fieldJson !== null) {
+      const value = fromJsonField(field, fieldJson, `${path}.${key}`, depth);
+      if (field.presence !== 'optional' || !isDefault(value)) values[key] = value;
+    } else if (field.presence === 'always') values[key] = defaultOf(field, depth);
   }
   return values;
 }

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 
+import { isDefault } from '../schema/is-default.ts';
 import type { Field, Message, ScalarKind } from '../schema/message.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -18,18 +19,11 @@ export function toJsonMessage(message: Message, values: Values): Record<string, 
 }
 
 function toJsonField(field: Field, value: unknown): unknown {
+  const isDefaultWritten = field.presence === 'explicit' || field.presence === 'choice';
+  if (!isDefaultWritten && isDefault(value)) return undefined;
   const toJson = (item: unknown): unknown =>
     typeof field.type === 'function' ? toJsonMessage(field.type(), item as Values) : toJsonScalar(field.type, item);
-  if (field.isRepeated) {
-    const items = value as readonly unknown[];
-    return items.length === 0 ? undefined : items.map(toJson);
-  }
-  const isDefaultWritten = field.presence === 'explicit' || field.presence === 'choice';
-  return isDefaultWritten || !isDefault(value) ? toJson(value) : undefined;
-}
-
-function isDefault(value: unknown): boolean {
-  return value === '' || value === false || value === 0n || (value === 0 && !Object.is(value, -0));
+  return field.isRepeated ? (value as readonly unknown[]).map(toJson) : toJson(value);
 }
 
 function toJsonScalar(kind: ScalarKind, value: unknown): unknown {

@@ -1,4 +1,5 @@
 import { MalformedError } from '../malformed-error.ts';
+import { isDefault } from '../schema/is-default.ts';
 import type { Field, Message } from '../schema/message.ts';
 import { Reader } from './reader.ts';
 import { scalars } from './scalars.ts';
@@ -79,8 +80,10 @@ function fieldDecoder(key: string, field: Field): DecodeField {
   const scalar = scalars[field.type];
   if (field.isRepeated) return listDecoder(key, scalar);
   return (reader, into, wireType) => {
-    if (wireType === scalar.wireType) into[key] = scalar.read(reader);
-    else reader.skipField(wireType);
+    if (wireType !== scalar.wireType) return reader.skipField(wireType);
+    const value = scalar.read(reader);
+    if (field.presence !== 'optional' || !isDefault(value)) into[key] = value;
+    else delete into[key];
   };
 }
 

@@ -1,3 +1,4 @@
+import { isDefault } from '../schema/is-default.ts';
 import type { Field, Message } from '../schema/message.ts';
 import { scalars } from './scalars.ts';
 import type { Scalar } from './scalars.ts';
@@ -54,15 +55,9 @@ function scalarEncoder(field: Field, scalar: Scalar): EncodeField {
   const tag = (field.number << 3) | scalar.wireType;
   const isDefaultWritten = field.presence === 'explicit' || field.presence === 'choice';
   return (writer, value) => {
-    if (!isDefaultWritten && isDefault(value, scalar.fallback)) return;
+    if (!isDefaultWritten && isDefault(value)) return;
     if (scalar.write(writer, value as never) !== false) writer.varint32(tag);
   };
-}
-
-/** Minus zero is not the default of a double: its bits are not zero. */
-function isDefault(value: unknown, fallback: unknown): boolean {
-  if (value === fallback) return !Object.is(value, -0);
-  return value === 0n || (value instanceof Uint8Array && value.length === 0);
 }
 
 function repeatedEncoder(field: Field, scalar: Scalar): EncodeField {
