@@ -33,7 +33,7 @@ export function chooseValue({ key, setting }: SettingRow, given: ReadonlyMap<str
 
 interface Origin {
   readonly from: string;
-  adopt(value: unknown): unknown;
+  readonly adopt: (value: unknown) => unknown;
 }
 
 function optionOf({ from, adopt }: Origin, given: ReadonlyMap<string, GivenValue>): readonly Candidate[] {

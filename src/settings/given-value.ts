@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { hideCredentials } from './hide-credentials.ts';
 import type { StartOptions } from './start-options.ts';
 import type { SettingRow } from './table.ts';
@@ -32,7 +33,7 @@ function readOption({ key, setting }: SettingRow, options: StartOptions): Read {
   const given = key.split('.').reduce<unknown>((node, name) => propertyOf(node, name), options);
   if (given === undefined) return { warnings: [] };
   const reading = setting.type.accept(given);
-  return check({ setting, reading, variable: key, written: JSON.stringify(given) ?? String(given) });
+  return check({ setting, reading, variable: key, written: inspect(given) });
 }
 
 function propertyOf(node: unknown, name: string): unknown {

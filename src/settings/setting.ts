@@ -8,7 +8,6 @@ export interface Setting<T = unknown> {
   readonly default: T;
   /** The default in words, where it depends on something else. */
   readonly defaultText?: string;
-  readonly unit?: 'ms' | 'bytes';
   /** Never shown, not even in a warning. */
   readonly secret?: true;
   /** The dotted key of the setting whose value counts where this one is not given. */
@@ -19,20 +18,15 @@ export interface Setting<T = unknown> {
   readonly brief: string;
 }
 
-/** The rows of a table may be grouped. */
-export interface SettingGroup {
-  readonly [key: string]: Setting<never> | SettingGroup;
-}
-
 /** Defines a setting whose default is a value. */
-export function setting<T extends NonNullable<unknown>>(
+export function setting<T>(
   row: Omit<Setting<T>, 'type' | 'default'> & { readonly type: ValueType<T>; readonly default: NoInfer<T> },
 ): Setting<T> {
   return row as Setting<T>;
 }
 
 /** Defines a setting that may stay unset. */
-export function optionalSetting<T extends NonNullable<unknown>>(
+export function optionalSetting<T>(
   row: Omit<Setting<T>, 'type' | 'default'> & { readonly type: ValueType<T> },
 ): Setting<T | undefined> {
   return { ...row, default: undefined } as Setting<T | undefined>;

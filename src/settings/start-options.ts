@@ -64,12 +64,12 @@ export interface StartOptions {
          */
         readonly endpoint?: string | undefined;
         /**
-         * How OTLP is spoken.
+         * How requests are made.
          * Default: `http/protobuf`. Variable: OTEL_EXPORTER_OTLP_PROTOCOL.
          */
         readonly protocol?: 'http/protobuf' | 'http/json' | 'grpc' | undefined;
         /**
-         * Headers of each request, such as an API key; those given in code are joined with those of the environment, and win.
+         * Headers of requests, such as an API key; those given in all places are joined.
          * Default: none. Variable: OTEL_EXPORTER_OTLP_HEADERS.
          */
         readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -79,27 +79,27 @@ export interface StartOptions {
          */
         readonly compression?: 'none' | 'gzip' | undefined;
         /**
-         * The longest that one request may take.
+         * The longest that each of the requests may take.
          * Default: `10000`. Variable: OTEL_EXPORTER_OTLP_TIMEOUT.
          */
         readonly timeoutMillis?: number | undefined;
         /**
-         * A PEM file with the certificates trusted to sign the receiver's own.
+         * A PEM file with the certificates trusted to sign that of the receiver.
          * Default: none. Variable: OTEL_EXPORTER_OTLP_CERTIFICATE.
          */
         readonly certificate?: string | undefined;
         /**
-         * A PEM file with the private key of the client certificate.
+         * A PEM file with the private key of the certificate shown to the receiver.
          * Default: none. Variable: OTEL_EXPORTER_OTLP_CLIENT_KEY.
          */
         readonly clientKey?: string | undefined;
         /**
-         * A PEM file with the certificate that the client shows.
+         * A PEM file with the certificate shown to the receiver.
          * Default: none. Variable: OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE.
          */
         readonly clientCertificate?: string | undefined;
         /**
-         * Speak gRPC without TLS to an endpoint that is written without `http://` or `https://`.
+         * Speak gRPC without TLS to the receiver, where its endpoint is written without `http://` or `https://`.
          * Default: `false`. Variable: OTEL_EXPORTER_OTLP_INSECURE.
          */
         readonly insecure?: boolean | undefined;
@@ -112,12 +112,12 @@ export interface StartOptions {
                */
               readonly endpoint?: string | undefined;
               /**
-               * How OTLP is spoken for traces.
+               * How requests with traces are made.
                * Default: as `otlp.protocol`. Variable: OTEL_EXPORTER_OTLP_TRACES_PROTOCOL.
                */
               readonly protocol?: 'http/protobuf' | 'http/json' | 'grpc' | undefined;
               /**
-               * Headers of each request with traces, joined with those of all signals.
+               * Headers of requests with traces, such as an API key; those given in all places are joined.
                * Default: as `otlp.headers`. Variable: OTEL_EXPORTER_OTLP_TRACES_HEADERS.
                */
               readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -127,7 +127,7 @@ export interface StartOptions {
                */
               readonly compression?: 'none' | 'gzip' | undefined;
               /**
-               * The longest that one request with traces may take.
+               * The longest that each of the requests with traces may take.
                * Default: as `otlp.timeoutMillis`. Variable: OTEL_EXPORTER_OTLP_TRACES_TIMEOUT.
                */
               readonly timeoutMillis?: number | undefined;
@@ -137,17 +137,17 @@ export interface StartOptions {
                */
               readonly certificate?: string | undefined;
               /**
-               * A PEM file with the private key of the client certificate for traces.
+               * A PEM file with the private key of the certificate shown to the receiver of traces.
                * Default: as `otlp.clientKey`. Variable: OTEL_EXPORTER_OTLP_TRACES_CLIENT_KEY.
                */
               readonly clientKey?: string | undefined;
               /**
-               * A PEM file with the certificate that the client shows to the receiver of traces.
+               * A PEM file with the certificate shown to the receiver of traces.
                * Default: as `otlp.clientCertificate`. Variable: OTEL_EXPORTER_OTLP_TRACES_CLIENT_CERTIFICATE.
                */
               readonly clientCertificate?: string | undefined;
               /**
-               * As `otlp.insecure`, for traces.
+               * Speak gRPC without TLS to the receiver of traces, where its endpoint is written without `http://` or `https://`.
                * Default: as `otlp.insecure`. Variable: OTEL_EXPORTER_OTLP_TRACES_INSECURE.
                */
               readonly insecure?: boolean | undefined;
@@ -162,12 +162,12 @@ export interface StartOptions {
                */
               readonly endpoint?: string | undefined;
               /**
-               * How OTLP is spoken for metrics.
+               * How requests with metrics are made.
                * Default: as `otlp.protocol`. Variable: OTEL_EXPORTER_OTLP_METRICS_PROTOCOL.
                */
               readonly protocol?: 'http/protobuf' | 'http/json' | 'grpc' | undefined;
               /**
-               * Headers of each request with metrics, joined with those of all signals.
+               * Headers of requests with metrics, such as an API key; those given in all places are joined.
                * Default: as `otlp.headers`. Variable: OTEL_EXPORTER_OTLP_METRICS_HEADERS.
                */
               readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -177,7 +177,7 @@ export interface StartOptions {
                */
               readonly compression?: 'none' | 'gzip' | undefined;
               /**
-               * The longest that one request with metrics may take.
+               * The longest that each of the requests with metrics may take.
                * Default: as `otlp.timeoutMillis`. Variable: OTEL_EXPORTER_OTLP_METRICS_TIMEOUT.
                */
               readonly timeoutMillis?: number | undefined;
@@ -187,17 +187,17 @@ export interface StartOptions {
                */
               readonly certificate?: string | undefined;
               /**
-               * A PEM file with the private key of the client certificate for metrics.
+               * A PEM file with the private key of the certificate shown to the receiver of metrics.
                * Default: as `otlp.clientKey`. Variable: OTEL_EXPORTER_OTLP_METRICS_CLIENT_KEY.
                */
               readonly clientKey?: string | undefined;
               /**
-               * A PEM file with the certificate that the client shows to the receiver of metrics.
+               * A PEM file with the certificate shown to the receiver of metrics.
                * Default: as `otlp.clientCertificate`. Variable: OTEL_EXPORTER_OTLP_METRICS_CLIENT_CERTIFICATE.
                */
               readonly clientCertificate?: string | undefined;
               /**
-               * As `otlp.insecure`, for metrics.
+               * Speak gRPC without TLS to the receiver of metrics, where its endpoint is written without `http://` or `https://`.
                * Default: as `otlp.insecure`. Variable: OTEL_EXPORTER_OTLP_METRICS_INSECURE.
                */
               readonly insecure?: boolean | undefined;
@@ -212,12 +212,12 @@ export interface StartOptions {
                */
               readonly endpoint?: string | undefined;
               /**
-               * How OTLP is spoken for logs.
+               * How requests with logs are made.
                * Default: as `otlp.protocol`. Variable: OTEL_EXPORTER_OTLP_LOGS_PROTOCOL.
                */
               readonly protocol?: 'http/protobuf' | 'http/json' | 'grpc' | undefined;
               /**
-               * Headers of each request with logs, joined with those of all signals.
+               * Headers of requests with logs, such as an API key; those given in all places are joined.
                * Default: as `otlp.headers`. Variable: OTEL_EXPORTER_OTLP_LOGS_HEADERS.
                */
               readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -227,7 +227,7 @@ export interface StartOptions {
                */
               readonly compression?: 'none' | 'gzip' | undefined;
               /**
-               * The longest that one request with logs may take.
+               * The longest that each of the requests with logs may take.
                * Default: as `otlp.timeoutMillis`. Variable: OTEL_EXPORTER_OTLP_LOGS_TIMEOUT.
                */
               readonly timeoutMillis?: number | undefined;
@@ -237,17 +237,17 @@ export interface StartOptions {
                */
               readonly certificate?: string | undefined;
               /**
-               * A PEM file with the private key of the client certificate for logs.
+               * A PEM file with the private key of the certificate shown to the receiver of logs.
                * Default: as `otlp.clientKey`. Variable: OTEL_EXPORTER_OTLP_LOGS_CLIENT_KEY.
                */
               readonly clientKey?: string | undefined;
               /**
-               * A PEM file with the certificate that the client shows to the receiver of logs.
+               * A PEM file with the certificate shown to the receiver of logs.
                * Default: as `otlp.clientCertificate`. Variable: OTEL_EXPORTER_OTLP_LOGS_CLIENT_CERTIFICATE.
                */
               readonly clientCertificate?: string | undefined;
               /**
-               * As `otlp.insecure`, for logs.
+               * Speak gRPC without TLS to the receiver of logs, where its endpoint is written without `http://` or `https://`.
                * Default: as `otlp.insecure`. Variable: OTEL_EXPORTER_OTLP_LOGS_INSECURE.
                */
               readonly insecure?: boolean | undefined;

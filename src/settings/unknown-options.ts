@@ -7,7 +7,9 @@ import type { SettingWarning } from './warning.ts';
 
 /** Warns of keys that `start(options)` does not know, which JavaScript and spread objects let through. */
 export function unknownOptions(options: StartOptions): readonly SettingWarning[] {
-  return inspect(options, settingsTable, '');
+  return isGroup(options)
+    ? inspect(options, settingsTable, '')
+    : [notAGroup('options of start', 'as docs/settings.md lists them')];
 }
 
 function inspect(given: object, group: object, prefix: string): readonly SettingWarning[] {
@@ -17,7 +19,9 @@ function inspect(given: object, group: object, prefix: string): readonly Setting
     const key = `${prefix}${name}`;
     if (node === undefined) return [unknownOption(key, nearestOrLongerName(name, [...known.keys()]), prefix)];
     if (isSetting(node) || value === undefined) return [];
-    return isGroup(value) ? inspect(value, node, `${key}.`) : [notAGroup(key, Object.keys(node))];
+    return isGroup(value)
+      ? inspect(value, node, `${key}.`)
+      : [notAGroup(`option ${key}`, `with ${Object.keys(node).join(', ')}`)];
   });
 }
 
@@ -31,7 +35,7 @@ function unknownOption(key: string, near: string | undefined, prefix: string): S
   return { code: 'BINNACLE_SETTINGS_UNKNOWN', variable: key, value: HIDDEN, message };
 }
 
-function notAGroup(key: string, names: readonly string[]): SettingWarning {
-  const message = `the option ${key} is ignored: it must be an object with ${names.join(', ')}`;
-  return { code: 'BINNACLE_SETTINGS_INVALID', variable: key, value: HIDDEN, message };
+function notAGroup(subject: string, content: string): SettingWarning {
+  const message = `the ${subject} cannot be read and is ignored: it must be an object ${content}`;
+  return { code: 'BINNACLE_SETTINGS_INVALID', variable: subject, value: HIDDEN, message };
 }

@@ -5,7 +5,7 @@ import type { Adjustment, Draft } from './adjustment.ts';
 /** A ratio is asked for, and the sampler does not read one. */
 export const checkSamplerRatio: Adjustment = (draft) => {
   const { sampler, ratio } = draft.settings.sampling;
-  if (isDefault(draft, 'sampling.ratio') || sampler.endsWith('traceidratio')) return {};
+  if (isDefault(draft, 'sampling.ratio') || ratio === 1 || sampler.endsWith('traceidratio')) return {};
   const advice = `set ${nameOf(draft, 'sampling.sampler', 'OTEL_TRACES_SAMPLER')} to parentbased_traceidratio`;
   const problem = `has no effect, because the sampler is ${sampler}: ${advice}`;
   return { warnings: [withoutEffect(draft, 'sampling.ratio', String(ratio), problem)] };

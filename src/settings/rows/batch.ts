@@ -13,14 +13,12 @@ export function batchSettings(options: {
       type: integer({ min: 0, unit: 'ms', example: scheduleDelayMillis }),
       env: [`${prefix}_SCHEDULE_DELAY`],
       default: scheduleDelayMillis,
-      unit: 'ms',
       brief: `How long ${records} wait for a batch to fill.`,
     }),
     exportTimeoutMillis: setting({
       type: integer({ min: 1, unit: 'ms', example: 30_000 }),
       env: [`${prefix}_EXPORT_TIMEOUT`],
       default: 30_000,
-      unit: 'ms',
       brief: `The longest that sending one batch of ${records} may take, retries included.`,
     }),
     maxQueueSize: setting({

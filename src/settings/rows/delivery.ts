@@ -28,7 +28,6 @@ export const spoolSettings = {
     type: integer({ min: MEBIBYTE, unit: 'bytes', example: 256 * MEBIBYTE }),
     env: ['BINNACLE_SPOOL_MAX_BYTES'],
     default: 256 * MEBIBYTE,
-    unit: 'bytes',
     brief: 'How much one process keeps; past it the oldest is dropped and counted.',
   }),
 } as const;

@@ -41,7 +41,6 @@ export const loggingSettings = {
     type: integer({ min: 0, unit: 'ms', example: 10_000 }),
     env: ['BINNACLE_LOG_REPEAT_WINDOW_MILLIS'],
     default: 10_000,
-    unit: 'ms',
     brief: 'How long lines that repeat one before are folded into a count; 0 folds none.',
   }),
 } as const;

@@ -19,7 +19,6 @@ export const metricSettings = {
     type: integer({ min: 1, unit: 'ms', example: 10_000 }),
     env: ['OTEL_METRIC_EXPORT_INTERVAL'],
     default: 10_000,
-    unit: 'ms',
     brief: 'How often metrics are sent.',
   }),
   exportTimeoutMillis: setting({
@@ -27,7 +26,6 @@ export const metricSettings = {
     env: ['OTEL_METRIC_EXPORT_TIMEOUT'],
     default: 30_000,
     defaultText: '30000, or the interval where that is shorter',
-    unit: 'ms',
     brief: 'The longest that sending metrics once may take; at most the interval.',
   }),
   temporality: setting({

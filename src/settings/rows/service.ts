@@ -63,7 +63,6 @@ export const serviceSettings = {
     type: integer({ min: 0, max: 600_000, unit: 'ms', example: 3000 }),
     env: ['BINNACLE_SHUTDOWN_TIMEOUT_MILLIS'],
     default: 3000,
-    unit: 'ms',
     brief: 'The longest that the end of the process waits for delivery; what is left then is spooled.',
   }),
 } as const;

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { readable, unreadable } from '../value-type.ts';
 import type { Reading, ValueType } from '../value-type.ts';
 
@@ -18,7 +19,7 @@ export function list<T>(
     parse: (text) => collect(splitList(text).map((part) => ({ written: part, reading: element.parse(part) }))),
     accept: (value) =>
       Array.isArray(value)
-        ? collect(value.map((part) => ({ written: String(part), reading: element.accept(part) })))
+        ? collect(value.map((part) => ({ written: inspect(part), reading: element.accept(part) })))
         : unreadable,
     print: (values) => values.map((value) => element.print(value)).join(','),
   };

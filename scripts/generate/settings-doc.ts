@@ -1,0 +1,55 @@
+import { settingGroups, settingRows } from '../../src/settings/table.ts';
+import type { SettingRow } from '../../src/settings/table.ts';
+import { describeDefault } from './describe-default.ts';
+import { format } from './format.ts';
+
+const introduction = `# Settings
+
+Made from \`src/settings/table.ts\` by \`npm run generate\`.
+
+A setting is given in code, as an option of \`start\`, or as an environment variable; what is not given has its default. An option
+counts before its variable. What code says of all signals counts before what a variable says of one. Headers and resource
+attributes from all places are joined key by key. An empty variable counts as absent.
+
+A value that cannot be used never stops the application: one line on standard error names it and says what to write instead, and the
+next place counts. A variable that begins with \`BINNACLE_\` and is not listed here is reported with the nearest name, as is a
+probable slip in one of the \`OTEL_\` variables listed here. Numbers are written without a unit. Words are read in any case.
+
+\`npx binnacle config\` prints every setting with its value and where it came from; secrets are hidden there and in warnings.
+`;
+
+/** Writes `docs/settings.md` out of the settings table. */
+export function generateSettingsDoc(): { path: string; content: string } {
+  const groups = new Set(settingRows.map(groupOf));
+  const sections = [...groups].map((group) =>
+    sectionOf(
+      group,
+      settingRows.filter((row) => groupOf(row) === group),
+    ),
+  );
+  const path = 'docs/settings.md';
+  return { path, content: format(path, [introduction, ...sections].join('\n')) };
+}
+
+function groupOf({ key }: SettingRow): string {
+  return key.split('.').slice(0, -1).join('.');
+}
+
+function sectionOf(group: string, rows: readonly SettingRow[]): string {
+  const title = group === '' ? '## General' : `## \`${group}\`\n\n${settingGroups[group]}`;
+  const header = '| option | variable | values | default | what it does |\n| --- | --- | --- | --- | --- |';
+  return [`${title}\n`, header, ...rows.map(rowOf), ''].join('\n');
+}
+
+function rowOf({ key, setting }: SettingRow): string {
+  const variables = setting.env.map((name) => `\`${name}\``).join(' or ');
+  const secret = setting.secret === true ? ' Secret: never shown.' : '';
+  const cells = [`\`${key}\``, variables, valuesOf(setting), describeDefault(setting), `${setting.brief}${secret}`];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function valuesOf({ type }: SettingRow['setting']): string {
+  if (type.allowed === undefined) return type.name;
+  const allowed = type.allowed.map((value) => `\`${value}\``).join(', ');
+  return type.name.startsWith('list') ? `list of ${allowed}` : allowed;
+}
