@@ -1,4 +1,6 @@
 export type { Source } from './choose-value.ts';
+export { describeSettings } from './describe-settings.ts';
+export type { SettingDescription } from './describe-settings.ts';
 export { environment } from './environment.ts';
 export { resolveSettings } from './resolve-settings.ts';
 export type { ResolvedSettings } from './resolve-settings.ts';

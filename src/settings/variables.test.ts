@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
 import { resolveSettings } from './resolve-settings.ts';
 import { settingRows } from './table.ts';
 
@@ -9,6 +12,13 @@ interface VariableCase {
   /** A text that cannot be used; absent where every text can. */
   readonly wrong?: string;
 }
+
+const directory = mkdtempSync(join(tmpdir(), 'binnacle-settings-'));
+const pem = join(directory, 'some.pem');
+const notPem = join(directory, 'other.txt');
+writeFileSync(pem, '-----BEGIN CERTIFICATE-----\n');
+writeFileSync(notPem, 'text');
+afterAll(() => rmSync(directory, { recursive: true }));
 
 const perSignal = (['traces', 'metrics', 'logs'] as const).flatMap((signal): VariableCase[] => {
   const prefix = `OTEL_EXPORTER_OTLP_${signal.toUpperCase()}`;
@@ -23,9 +33,9 @@ const perSignal = (['traces', 'metrics', 'logs'] as const).flatMap((signal): Var
     { variable: `${prefix}_HEADERS`, written: 'api-key=a%20b', value: { 'api-key': 'a b' }, wrong: 'api-key' },
     { variable: `${prefix}_COMPRESSION`, written: 'gzip', value: 'gzip', wrong: 'zip' },
     { variable: `${prefix}_TIMEOUT`, written: '2500', value: 2500, wrong: '2.5s' },
-    { variable: `${prefix}_CERTIFICATE`, written: 'ca.pem', value: 'ca.pem' },
-    { variable: `${prefix}_CLIENT_KEY`, written: 'key.pem', value: 'key.pem' },
-    { variable: `${prefix}_CLIENT_CERTIFICATE`, written: 'client.pem', value: 'client.pem' },
+    { variable: `${prefix}_CERTIFICATE`, written: pem, value: pem, wrong: 'absent.pem' },
+    { variable: `${prefix}_CLIENT_KEY`, written: pem, value: pem, wrong: notPem },
+    { variable: `${prefix}_CLIENT_CERTIFICATE`, written: pem, value: pem, wrong: '.' },
     { variable: `${prefix}_INSECURE`, written: 'true', value: true, wrong: 'yes' },
   ];
 });
@@ -86,9 +96,9 @@ const cases: readonly VariableCase[] = [
   { variable: 'OTEL_EXPORTER_OTLP_HEADERS', written: 'a=b', value: { a: 'b' }, wrong: 'Bearer x' },
   { variable: 'OTEL_EXPORTER_OTLP_COMPRESSION', written: 'gzip', value: 'gzip', wrong: 'brotli' },
   { variable: 'OTEL_EXPORTER_OTLP_TIMEOUT', written: '5000', value: 5000, wrong: '5 s' },
-  { variable: 'OTEL_EXPORTER_OTLP_CERTIFICATE', written: 'ca.pem', value: 'ca.pem' },
-  { variable: 'OTEL_EXPORTER_OTLP_CLIENT_KEY', written: 'key.pem', value: 'key.pem' },
-  { variable: 'OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE', written: 'client.pem', value: 'client.pem' },
+  { variable: 'OTEL_EXPORTER_OTLP_CERTIFICATE', written: pem, value: pem, wrong: 'absent.pem' },
+  { variable: 'OTEL_EXPORTER_OTLP_CLIENT_KEY', written: pem, value: pem, wrong: notPem },
+  { variable: 'OTEL_EXPORTER_OTLP_CLIENT_CERTIFICATE', written: pem, value: pem, wrong: '.' },
   { variable: 'OTEL_EXPORTER_OTLP_INSECURE', written: 'true', value: true, wrong: 'on' },
   ...perSignal,
   ...perBatch,

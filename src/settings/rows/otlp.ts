@@ -4,7 +4,7 @@ import { endpoint } from '../types/endpoint.ts';
 import { booleanFlag } from '../types/flag.ts';
 import { keyValues } from '../types/key-values.ts';
 import { integer } from '../types/number.ts';
-import { path } from '../types/text.ts';
+import { pemFile } from '../types/pem-file.ts';
 
 type Signal = 'traces' | 'metrics' | 'logs';
 
@@ -78,19 +78,19 @@ function tlsSettings(signal?: Signal) {
   const receiver = signal === undefined ? 'the receiver' : `the receiver of ${signal}`;
   return {
     certificate: optionalSetting({
-      type: path,
+      type: pemFile,
       env: variable('CERTIFICATE', signal),
       ...asForAll('certificate', signal),
       brief: `A PEM file with the certificates trusted to sign that of ${receiver}.`,
     }),
     clientKey: optionalSetting({
-      type: path,
+      type: pemFile,
       env: variable('CLIENT_KEY', signal),
       ...asForAll('clientKey', signal),
       brief: `A PEM file with the private key of the certificate shown to ${receiver}.`,
     }),
     clientCertificate: optionalSetting({
-      type: path,
+      type: pemFile,
       env: variable('CLIENT_CERTIFICATE', signal),
       ...asForAll('clientCertificate', signal),
       brief: `A PEM file with the certificate shown to ${receiver}.`,

@@ -1,4 +1,3 @@
-import { hideCredentials } from '../hide-credentials.ts';
 import { readable, unreadable } from '../value-type.ts';
 import type { Reading, ValueType } from '../value-type.ts';
 
@@ -9,7 +8,7 @@ export const endpoint: ValueType<string> = {
   expected: 'an http or https URL, such as http://localhost:4318',
   parse: readEndpoint,
   accept: (value) => (typeof value === 'string' ? readEndpoint(value.trim()) : unreadable),
-  print: hideCredentials,
+  print: (value) => value,
 };
 
 function readEndpoint(text: string): Reading<string> {
