@@ -79,7 +79,9 @@ function attributesOf(i: number): Record<string, string> {
 }
 
 function resultOf(runs: Bench, task: string): BenchResult {
-  const nanosOf = (peer: string) =>
-    ((runs.getTask(`${task} ${peer}`)?.result as { latency: { p50: number } }).latency.p50 * 1e6) / CALLS;
+  const nanosOf = (peer: string): number => {
+    const result = runs.getTask(`${task} ${peer}`)?.result;
+    return result && 'latency' in result ? (result.latency.p50 * 1e6) / CALLS : NaN;
+  };
   return { task, medianNanos: nanosOf('binnacle'), ratio: nanosOf('binnacle') / nanosOf('sdk-metrics') };
 }

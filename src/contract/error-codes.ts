@@ -4,7 +4,27 @@ import type { ErrorCode } from './error.ts';
 export const errorCodes = {
   BINNACLE_METRIC_ATTRIBUTE_UNKNOWN:
     'A metric was recorded with an attribute that its definition does not have; the attribute was left out.',
+  BINNACLE_METRIC_BUCKETS_INVALID:
+    'A histogram was created with bucket boundaries that do not rise; the default ones are used.',
   BINNACLE_METRIC_CALLBACK_FAILED: 'The callback that reads an observable metric threw; it has no points this time.',
+  BINNACLE_METRIC_CALLBACK_SLOW:
+    'The callback of an observable metric took longer than a collection waits; what it observed before stands for at most five minutes.',
+  BINNACLE_METRIC_COLLISION: 'Two metrics become one Prometheus name with two types; a scrape shows the first.',
+  BINNACLE_METRIC_DUPLICATE:
+    'A metric was created twice with different units or kinds; both are exported, and backends may show either.',
+  BINNACLE_METRIC_EXPORT_FAILED:
+    'Metrics could not be collected or handed over; the next collection holds the same values.',
+  BINNACLE_METRIC_LIMIT:
+    'The process has 1,000 metrics; further ones record nothing. What varies belongs into attributes.',
+  BINNACLE_METRIC_NAME_INVALID:
+    'A metric was created with a name that OpenTelemetry does not allow; it records nothing.',
+  BINNACLE_METRIC_PORT:
+    'The port of the metrics endpoint cannot be listened on; metrics are not served, the application is unaffected.',
+  BINNACLE_METRIC_SCRAPE_FAILED: 'A scrape could not be answered; it got a 500.',
+  BINNACLE_METRIC_SERIES_LIMIT:
+    'A metric, or the process, has reached its most series; further attribute values share one series, `otel.metric.overflow=true`.',
+  BINNACLE_METRIC_VALUE_INVALID:
+    'A value that is no finite number, or a negative one on a counter or histogram, was recorded and ignored.',
   BINNACLE_SETTINGS_CONFLICT:
     'Two settings do not fit together, or one has no effect beside another; the message says which one counts.',
   BINNACLE_SETTINGS_INVALID:

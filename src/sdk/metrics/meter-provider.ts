@@ -3,7 +3,6 @@ import type { Resource } from '@opentelemetry/resources';
 import { telemetryFoldedSeries, telemetryMetricName } from '../../contract/telemetry.ts';
 import { toKeyValues } from '../../otlp/index.ts';
 import type { ResourceMetrics, ScopeMetrics } from '../../otlp/index.ts';
-import { warn } from '../diagnostics/warn.ts';
 import { createExemplarSampler } from './exemplar.ts';
 import type { ExemplarFilter } from './exemplar.ts';
 import { BinnacleMeter } from './meter.ts';
@@ -11,7 +10,6 @@ import type { MeterContext } from './meter.ts';
 import { ObservableRegistry } from './observable-registry.ts';
 import type { Reading } from './reading.ts';
 import { SeriesBudget } from './series-budget.ts';
-import { settledWithin } from './settled-within.ts';
 
 export interface MeterProviderOptions {
   readonly resource: Resource;
@@ -98,24 +96,13 @@ class BoundedMeterProvider implements BinnacleMeterProvider {
   }
 
   async collectAsync({ timeoutMillis }: CollectOptions): Promise<ResourceMetrics[]> {
-    await this.#runCallbacks(timeoutMillis);
+    await this.#registry.run(timeoutMillis);
     return this.#read(true);
   }
 
   async snapshot({ timeoutMillis }: CollectOptions): Promise<ResourceMetrics[]> {
-    await this.#runCallbacks(timeoutMillis);
+    await this.#registry.run(timeoutMillis);
     return this.#read(false);
-  }
-
-  async #runCallbacks(timeoutMillis: number): Promise<void> {
-    const running = this.#registry.start();
-    if (running.length === 0 || (await settledWithin(running, timeoutMillis))) return;
-    const names = this.#registry.pendingMetrics().join(', ');
-    warn(
-      'BINNACLE_METRIC_CALLBACK_SLOW',
-      `the callbacks of ${names} took longer than ${timeoutMillis} ms; their values of before stand for at most five minutes`,
-      { once: `BINNACLE_METRIC_CALLBACK_SLOW ${names}` },
-    );
   }
 
   #read(isExport: boolean): ResourceMetrics[] {

@@ -50,18 +50,19 @@ export class BinnacleMeter implements Meter {
 
   createCounter(name: string, options?: MetricOptions): Counter {
     const create: Create = (storage) => new CounterInstrument(storage, this.#context.sampleExemplar);
-    return this.#numbers<Counter>(describe(name, 'counter', false, options), create) ?? noopMeter.createCounter(name);
+    return (this.#numbers(describe(name, 'counter', false, options), create) ??
+      noopMeter.createCounter(name)) as Counter;
   }
 
   createUpDownCounter(name: string, options?: MetricOptions): UpDownCounter {
     const descriptor = describe(name, 'updowncounter', false, options);
     const create: Create = (storage) => new UpDownCounterInstrument(storage);
-    return this.#numbers<UpDownCounter>(descriptor, create) ?? noopMeter.createUpDownCounter(name);
+    return (this.#numbers(descriptor, create) ?? noopMeter.createUpDownCounter(name)) as UpDownCounter;
   }
 
   createGauge(name: string, options?: MetricOptions): Gauge {
     const create: Create = (storage) => new GaugeInstrument(storage);
-    return this.#numbers<Gauge>(describe(name, 'gauge', false, options), create) ?? noopMeter.createGauge(name);
+    return (this.#numbers(describe(name, 'gauge', false, options), create) ?? noopMeter.createGauge(name)) as Gauge;
   }
 
   createHistogram(name: string, options?: MetricOptions): Histogram {
@@ -108,16 +109,16 @@ export class BinnacleMeter implements Meter {
 
   #observable(descriptor: Descriptor): Observable {
     const create: Create = (storage) => new ObservableInstrument(storage, this.#context.registry);
-    return this.#numbers<Observable>(descriptor, create) ?? noopMeter.createObservableGauge(descriptor.name);
+    return (this.#numbers(descriptor, create) ?? noopMeter.createObservableGauge(descriptor.name)) as Observable;
   }
 
-  #numbers<I>(descriptor: Descriptor, create: Create): I | undefined {
+  #numbers(descriptor: Descriptor, create: Create): unknown {
     const { budget, startMillis } = this.#context;
     const metric = this.metrics.findOrAdd(descriptor, (): RegisteredMetric => {
       const storage = new MetricStorage(descriptor, budget, (labels) => new NumberSeries(labels, startMillis()));
       return { descriptor, instrument: create(storage), read: (reading) => readNumbers(storage, reading) };
     });
-    return metric?.instrument as I | undefined;
+    return metric?.instrument;
   }
 }
 

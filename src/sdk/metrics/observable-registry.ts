@@ -5,6 +5,7 @@ import { warn } from '../diagnostics/warn.ts';
 import { checkedValue } from './checked-value.ts';
 import type { MetricStorage } from './metric-storage.ts';
 import type { NumberSeries } from './series.ts';
+import { settledWithin } from './settled-within.ts';
 
 type ObservableStorage = MetricStorage<NumberSeries>;
 
@@ -33,7 +34,7 @@ const MAX_AGE_MILLIS = 300_000;
 
 /** The callbacks of all observable instruments, and what they observed last. */
 export class ObservableRegistry {
-  readonly #registrations: Registration[] = [];
+  #registrations: readonly Registration[] = [];
   readonly #clock: () => number;
 
   constructor(clock: () => number) {
@@ -43,33 +44,30 @@ export class ObservableRegistry {
   add(callback: unknown, storages: Iterable<ObservableStorage>, read: Registration['read']): void {
     const set = new Set(storages);
     if (this.#find(callback, set) !== undefined) return;
-    this.#registrations.push({
-      callback,
-      storages: set,
-      read,
-      latest: undefined,
-      latestMillis: 0,
-      inFlight: undefined,
-    });
+    const registration = { callback, storages: set, read, latest: undefined, latestMillis: 0, inFlight: undefined };
+    this.#registrations = [...this.#registrations, registration];
   }
 
   remove(callback: unknown, storages: Iterable<ObservableStorage>): void {
     const registration = this.#find(callback, new Set(storages));
-    if (registration !== undefined) this.#registrations.splice(this.#registrations.indexOf(registration), 1);
+    this.#registrations = this.#registrations.filter((known) => known !== registration);
   }
 
-  /** Runs every callback that is not still running from last time, and answers those that will end later. */
-  start(): readonly Promise<void>[] {
-    for (const registration of [...this.#registrations]) {
+  /** Runs every callback that is not still running from last time. Asynchronous ones end later. */
+  start(): void {
+    for (const registration of this.#registrations) {
       if (registration.inFlight === undefined) this.#run(registration);
     }
-    return this.#registrations.flatMap(({ inFlight }) => inFlight ?? []);
   }
 
-  /** The metrics whose callbacks are still running. */
-  pendingMetrics(): string[] {
-    const pending = this.#registrations.filter(({ inFlight }) => inFlight !== undefined);
-    return pending.flatMap(({ storages }) => Array.from(storages, ({ descriptor }) => descriptor.name));
+  /** Runs them as well, and waits for the asynchronous ones until the time is over. */
+  async run(timeoutMillis: number): Promise<void> {
+    this.start();
+    const running = this.#registrations.flatMap(({ inFlight }) => inFlight ?? []);
+    if (running.length === 0) return;
+    await settledWithin(running, timeoutMillis);
+    const late = this.#registrations.filter(({ inFlight }) => inFlight !== undefined);
+    if (late.length > 0) warnOfDelay(late, timeoutMillis);
   }
 
   /** Gives the series what was observed last. */
@@ -127,8 +125,23 @@ function applyObservation({ storage, series, value }: Observation, reading: numb
   series.observedIn = reading;
 }
 
-function warnOfFailure({ storages }: Registration, cause: unknown): void {
-  const names = Array.from(storages, ({ descriptor }) => `"${descriptor.name}"`).join(', ');
+function namesOf(registrations: readonly Registration[]): string {
+  return registrations
+    .flatMap(({ storages }) => Array.from(storages, ({ descriptor }) => `"${descriptor.name}"`))
+    .join(', ');
+}
+
+function warnOfDelay(late: readonly Registration[], timeoutMillis: number): void {
+  const names = namesOf(late);
+  warn(
+    'BINNACLE_METRIC_CALLBACK_SLOW',
+    `the callbacks of ${names} took longer than ${timeoutMillis} ms; what they observed before stands for at most five minutes`,
+    { once: `BINNACLE_METRIC_CALLBACK_SLOW ${names}` },
+  );
+}
+
+function warnOfFailure(registration: Registration, cause: unknown): void {
+  const names = namesOf([registration]);
   warn('BINNACLE_METRIC_CALLBACK_FAILED', `a callback of ${names} failed; the metric has no value while it does`, {
     cause,
     once: `BINNACLE_METRIC_CALLBACK_FAILED ${names}`,

@@ -1,9 +1,9 @@
-/** Whether all promises are settled before the time is over. Does not keep the process alive. */
-export async function settledWithin(promises: readonly Promise<unknown>[], timeoutMillis: number): Promise<boolean> {
+/** Waits until all promises are settled or the time is over. Does not keep the process alive. */
+export async function settledWithin(promises: readonly Promise<unknown>[], timeoutMillis: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, timeoutMillis, false).unref();
+  const deadline = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, timeoutMillis).unref();
   });
-  const settled = Promise.allSettled(promises).then(() => true);
-  return Promise.race([settled, deadline]).finally(() => clearTimeout(timer));
+  await Promise.race([Promise.allSettled(promises), deadline]);
+  clearTimeout(timer);
 }
