@@ -1,6 +1,6 @@
 import type { StackPorts } from './ports.ts';
 
-/** The engines of the native stack, in the order in which they are built and stopped in reverse. */
+/** The engines of the native stack, in the order in which they are built. */
 export const engineNames = ['prometheus', 'alertmanager', 'loki', 'tempo', 'collector'] as const;
 
 /** An engine of the native stack. */

@@ -43,7 +43,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     report(`${name}: ready`);
   };
   const stop = async (): Promise<void> => {
-    for (const name of [...engineNames].reverse()) await running.get(name)?.end('SIGTERM');
+    await running.get('collector')?.end('SIGTERM');
+    await Promise.all([...running.values()].map((engine) => engine.end('SIGTERM')));
   };
 
   const starts = await Promise.allSettled(context.engines.map(start));
