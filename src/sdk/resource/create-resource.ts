@@ -17,7 +17,7 @@ import { kubernetesAttributes } from './kubernetes.ts';
 type ResourceAttributes = Record<string, string | number | boolean>;
 
 /** What may be detected; `OTEL_NODE_RESOURCE_DETECTORS` chooses among them. */
-export type DetectorName = 'env' | 'host' | 'os' | 'process' | 'serviceinstance' | 'container' | 'k8s';
+export type DetectorName = 'env' | 'host' | 'os' | 'process' | 'serviceinstance' | 'container' | 'kubernetes';
 
 export interface ResourceOptions {
   readonly serviceName?: string | undefined;
@@ -39,7 +39,7 @@ const detectors: Record<DetectorName, (options: ResourceOptions) => ResourceAttr
   process: detectProcess,
   serviceinstance: () => settled(serviceInstanceIdDetector.detect().attributes),
   container: detectContainer,
-  k8s: ({ environment }) => kubernetesAttributes(environment),
+  kubernetes: ({ environment }) => kubernetesAttributes(environment),
 };
 
 /**
