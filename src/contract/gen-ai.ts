@@ -105,7 +105,7 @@ export const genAiProfiles = { '2026-10': genAiProfile202610 } as const;
 
 export type GenAiProfileName = keyof typeof genAiProfiles;
 
-function usage<const N extends string>(kind: N, brief: string) {
+function usage(kind: string, brief: string) {
   return defineMetric({
     name: `gen_ai.client.inference.usage.${kind}`,
     instrument: 'counter',

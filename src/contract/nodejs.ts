@@ -73,7 +73,7 @@ export const heapLimit = defineMetric({
   observable: true,
 });
 
-function eventLoopDelay<const N extends string>(statistic: N, brief: string) {
+function eventLoopDelay(statistic: string, brief: string) {
   return defineMetric({
     name: `nodejs.eventloop.delay.${statistic}`,
     instrument: 'gauge',
@@ -85,7 +85,7 @@ function eventLoopDelay<const N extends string>(statistic: N, brief: string) {
   });
 }
 
-function heapSpace<const N extends string>(what: N, brief: string) {
+function heapSpace(what: string, brief: string) {
   return defineMetric({
     name: `v8js.memory.heap.${what}`,
     instrument: 'updowncounter',

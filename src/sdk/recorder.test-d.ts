@@ -22,13 +22,13 @@ recorder(workflowRuns).add(1, { 'workflow.name': 'a', 'workflow.outcome': 'FAILE
 // @ts-expect-error an attribute that the metric does not have
 recorder(workflowRuns).add(1, { 'workflow.name': 'a', 'workflow.outcome': 'success', 'user.id': '1' });
 // @ts-expect-error a counter does not record
-recorder(workflowRuns).record;
+recorder(workflowRuns).record(1);
 // @ts-expect-error a histogram does not add
-recorder(workflowDuration).add;
+recorder(workflowDuration).add(1);
 // @ts-expect-error an observable gauge is read, not recorded
-recorder(processUptime).record;
+recorder(processUptime).record(1);
 // @ts-expect-error a counter that is not observable has no callback
-recorder(workflowRuns).observe;
+recorder(workflowRuns).observe(() => undefined);
 // @ts-expect-error an attribute that the metric does not have
 recorder(approvalPending).observe((observe) => observe(1, { 'approval.id': 'a' }));
 // @ts-expect-error a required attribute of the event is missing

@@ -18,7 +18,7 @@ function startProvider() {
   const reader = new PeriodicExportingMetricReader({ exporter, exportIntervalMillis: 3_600_000 });
   metrics.setGlobalMeterProvider(new MeterProvider({ readers: [reader] }));
   return {
-    async collect(name: string) {
+    collect: async (name: string) => {
       exporter.reset();
       await reader.forceFlush();
       const found = exporter

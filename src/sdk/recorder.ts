@@ -83,10 +83,10 @@ function createSyncRecorder(metric: Metric, guard: AttributeGuard): object {
   return metric.instrument === 'counter' || metric.instrument === 'updowncounter' ? { add: write } : { record: write };
 }
 
-function createObserver(metric: Metric, guard: AttributeGuard): Observer<ApiAttributes> {
+function createObserver(metric: Metric, guard: AttributeGuard): object {
   const observable = followMeterProvider((meter) => createObservable(meter, metric));
   return {
-    observe(callback) {
+    observe(callback: (observe: (value: number, attributes?: ApiAttributes) => void) => void): Disposable {
       const read: ObservableCallback = (result) => {
         try {
           callback((value, attributes = {}) => result.observe(value, guard(attributes)));

@@ -30,7 +30,7 @@ export function createInstrument(meter: Meter, metric: Metric) {
       return meter.createUpDownCounter(metric.name, options);
     case 'gauge':
       return meter.createGauge(metric.name, options);
-    case 'histogram':
+    default:
       return meter.createHistogram(metric.name, options);
   }
 }

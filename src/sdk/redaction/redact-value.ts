@@ -68,7 +68,7 @@ function redactObject(value: object, sensitivity: KeySensitivity, walk: Walk): u
 function fieldsOf(value: object): Fields {
   if (value instanceof Map || value instanceof Headers || value instanceof URLSearchParams)
     return Object.fromEntries(value);
-  if (value instanceof Set) return { ...[...value] };
+  if (value instanceof Set) return Object.fromEntries([...value].entries());
   return value instanceof URL ? { href: value.href } : (value as Fields);
 }
 
@@ -91,7 +91,8 @@ function namesSecret(item: unknown, walk: Walk): boolean {
 }
 
 function redactError(error: Error, walk: Walk): Error {
-  const fields = { ...error, message: error.message, stack: error.stack, cause: error.cause };
+  const hidden = { message: error.message, stack: error.stack, cause: error.cause };
+  const fields = Object.assign(hidden, error) as Fields;
   const redacted = redactFields(fields, walk);
   if (redacted === fields) return error;
   const copy = Object.create(Object.getPrototypeOf(error) as object) as Error;

@@ -98,9 +98,8 @@ const namedPlaces: Readonly<Record<string, (secret: string) => unknown>> = {
       ]),
     ),
   Headers: (secret) => redactor.value('headers', new Headers({ kept: '1', authorization: `Token ${secret}` })),
-  'a field of an error': (secret) => ({
-    ...(redactor.value('err', Object.assign(new Error('x'), { kept: 1, password: secret })) as Error),
-  }),
+  'a field of an error': (secret) =>
+    Object.entries(redactor.value('err', Object.assign(new Error('x'), { kept: 1, password: secret })) as Error),
   'the cause of an error': (secret) => {
     const error = new Error('kept', { cause: new Error(`password=${secret}`) });
     return [error.message, ((redactor.value('err', error) as Error).cause as Error).message];
