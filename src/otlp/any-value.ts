@@ -3,8 +3,20 @@ import type { AnyValue, KeyValue } from './model/common.ts';
 const MAX_DEPTH = 32;
 const NO_VALUE: AnyValue = {};
 
-/** The OTLP form of an attribute value or log body. Integers beyond 2^53 become doubles; functions, symbols and what is nested deeper than 32 levels become "no value". */
-export function toAnyValue(value: unknown, depth = 0): AnyValue {
+/**
+ * The OTLP form of an attribute value or log body. Integers beyond 2^53 become doubles; an object is asked for its `toJSON` first.
+ * What has no form becomes "no value": functions, symbols, an object within itself or deeper than 32 levels, or whose getters throw.
+ */
+export function toAnyValue(value: unknown): AnyValue {
+  return convert(value, []);
+}
+
+/** The OTLP form of a record of attributes. Properties that are `undefined` are left out. */
+export function toKeyValues(attributes: object): KeyValue[] {
+  return convertEntries(attributes, []);
+}
+
+function convert(value: unknown, ancestors: readonly object[]): AnyValue {
   switch (typeof value) {
     case 'string':
       return { stringValue: value };
@@ -15,27 +27,33 @@ export function toAnyValue(value: unknown, depth = 0): AnyValue {
     case 'bigint':
       return BigInt.asIntN(64, value) === value ? { intValue: value } : { stringValue: value.toString() };
     case 'object':
-      return value === null || depth >= MAX_DEPTH ? NO_VALUE : objectToAnyValue(value, depth + 1);
+      return value === null || ancestors.length >= MAX_DEPTH || ancestors.includes(value)
+        ? NO_VALUE
+        : convertObject(value, [...ancestors, value]);
     default:
       return NO_VALUE;
   }
 }
 
-/** The OTLP form of a record of attributes. Properties that are `undefined` are left out. */
-export function toKeyValues(attributes: object, depth = 0): KeyValue[] {
-  const keyValues: KeyValue[] = [];
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) keyValues.push({ key, value: toAnyValue(value, depth) });
+function convertObject(value: object, ancestors: readonly object[]): AnyValue {
+  try {
+    if (Array.isArray(value)) return { arrayValue: { values: Array.from(value, (item) => convert(item, ancestors)) } };
+    if (value instanceof Uint8Array) return { bytesValue: value };
+    if (value instanceof Error) return { stringValue: String(value) };
+    if ('toJSON' in value && typeof value.toJSON === 'function') return convert(value.toJSON(), ancestors);
+    return { kvlistValue: { values: convertEntries(value, ancestors) } };
+  } catch {
+    return NO_VALUE;
   }
-  return keyValues;
 }
 
-function objectToAnyValue(value: object, depth: number): AnyValue {
-  if (Array.isArray(value)) return { arrayValue: { values: Array.from(value, (item) => toAnyValue(item, depth)) } };
-  if (value instanceof Uint8Array) return { bytesValue: value };
-  if (value instanceof Date)
-    return { stringValue: Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString() };
-  return { kvlistValue: { values: toKeyValues(value, depth) } };
+function convertEntries(record: object, ancestors: readonly object[]): KeyValue[] {
+  const keyValues: KeyValue[] = [];
+  for (const key of Object.keys(record)) {
+    const value: unknown = (record as Readonly<Record<string, unknown>>)[key];
+    if (value !== undefined) keyValues.push({ key, value: convert(value, ancestors) });
+  }
+  return keyValues;
 }
 
 /** The JavaScript form: the inverse of {@link toAnyValue}; "no value" is `null`. */

@@ -34,7 +34,7 @@ export function encodeJson<S extends Signal>(signal: S, data: TelemetryData[S]):
 
 /** The inverse of {@link encodeJson}. Throws `BINNACLE_OTLP_MALFORMED` with the path of the fault. */
 export function decodeJson<S extends Signal>(signal: S, text: string): TelemetryData[S] {
-  return fromJsonMessage(signals[signal].request, parseJson(text), '$') as object as TelemetryData[S];
+  return fromJsonMessage(signals[signal].request, parseJson(text)) as object as TelemetryData[S];
 }
 
 /** The protobuf bytes of an `Export…ServiceResponse`: none at all when everything was accepted without a word. */
@@ -51,7 +51,7 @@ export function encodeJsonResponse(signal: Signal, result: ExportResult): string
 }
 
 export function decodeJsonResponse(signal: Signal, text: string): ExportResult {
-  return fromResponse(signal, fromJsonMessage(signals[signal].response, parseJson(text), '$'));
+  return fromResponse(signal, fromJsonMessage(signals[signal].response, parseJson(text)));
 }
 
 function toResponse(signal: Signal, { rejected, message }: ExportResult): Record<string, unknown> {

@@ -39,7 +39,7 @@ export function encodeRpcStatus(contentType: string, code: number, message: stri
 export function decodeRpcStatus(contentType: string, body: Uint8Array): RpcStatus | undefined {
   try {
     const status = contentType.startsWith('application/json')
-      ? fromJsonMessage(rpcStatus, parseJson(Buffer.from(body).toString('utf8')), '$')
+      ? fromJsonMessage(rpcStatus, parseJson(Buffer.from(body).toString('utf8')))
       : decodeMessage(rpcStatus, body);
     return (status as object as RpcStatus).message === '' ? undefined : (status as object as RpcStatus);
   } catch {

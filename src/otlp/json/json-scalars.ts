@@ -1,9 +1,10 @@
 import { Buffer } from 'node:buffer';
 
-import { MalformedError } from '../malformed-error.ts';
 import { isHex } from '../protobuf/hex.ts';
 import { scalars } from '../protobuf/scalars.ts';
 import type { ScalarKind } from '../schema/message.ts';
+import { malformed } from './json-path.ts';
+import type { JsonPath } from './json-path.ts';
 
 const INTEGER = /^-?\d{1,20}$/;
 const BASE64 = /^[\w+/-]*={0,2}$/;
@@ -23,21 +24,21 @@ export function scalarDefault(kind: ScalarKind): unknown {
   return scalars[kind].fallback;
 }
 
-/** Reads one value. Integers may come as number or text. Throws {@link MalformedError} naming the path. */
-export function fromJsonScalar(kind: ScalarKind, json: unknown, path: string): unknown {
+/** Reads one value. Integers may come as number or text. Throws `BINNACLE_OTLP_MALFORMED` naming the path. */
+export function fromJsonScalar(kind: ScalarKind, json: unknown, path: JsonPath): unknown {
   switch (kind) {
     case 'string':
       if (typeof json === 'string') return json;
-      throw new MalformedError(`${path} must be text`);
+      throw malformed(path, 'must be text');
     case 'bool':
       if (typeof json === 'boolean') return json;
-      throw new MalformedError(`${path} must be true or false`);
+      throw malformed(path, 'must be true or false');
     case 'id':
       if (typeof json === 'string' && isHex(json)) return json.toLowerCase();
-      throw new MalformedError(`${path} must be hexadecimal text`);
+      throw malformed(path, 'must be hexadecimal text');
     case 'bytes':
       if (typeof json === 'string' && BASE64.test(json)) return new Uint8Array(Buffer.from(json, 'base64'));
-      throw new MalformedError(`${path} must be base64 text`);
+      throw malformed(path, 'must be base64 text');
     case 'double':
       return fromJsonDouble(json, path);
     default:
@@ -45,19 +46,18 @@ export function fromJsonScalar(kind: ScalarKind, json: unknown, path: string): u
   }
 }
 
-function fromJsonDouble(json: unknown, path: string): number {
+function fromJsonDouble(json: unknown, path: JsonPath): number {
   if (typeof json === 'number') return json;
   if (json === 'NaN') return Number.NaN;
   const value = typeof json === 'string' && json.trim() !== '' ? Number(json) : Number.NaN;
-  if (Number.isNaN(value)) throw new MalformedError(`${path} must be a number`);
+  if (Number.isNaN(value)) throw malformed(path, 'must be a number');
   return value;
 }
 
-function fromJsonInteger(kind: keyof typeof RANGES, json: unknown, path: string): number | bigint {
+function fromJsonInteger(kind: keyof typeof RANGES, json: unknown, path: JsonPath): number | bigint {
   const value = parseInteger(json);
   const [least, most] = RANGES[kind];
-  if (value === undefined || value < least || value > most)
-    throw new MalformedError(`${path} must be an integer (${kind})`);
+  if (value === undefined || value < least || value > most) throw malformed(path, `must be an integer (${kind})`);
   if (kind === 'time') return value;
   return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
 }

@@ -87,10 +87,11 @@ function fieldDecoder(key: string, field: Field): DecodeField {
   };
 }
 
+/** The last one read wins: whatever else of the choice is there goes. */
 function choiceDecoder(key: string, siblings: readonly string[], decode: DecodeField): DecodeField {
-  const others = siblings.filter((sibling) => sibling !== key);
+  const others = new Set(siblings.filter((sibling) => sibling !== key));
   return (reader, into, wireType, depth) => {
-    for (const other of others) if (other in into) delete into[other];
+    for (const present in into) if (others.has(present)) delete into[present];
     decode(reader, into, wireType, depth);
   };
 }

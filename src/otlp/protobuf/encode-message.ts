@@ -11,6 +11,8 @@ type EncodeField = (writer: Writer, value: unknown) => void;
 interface Plan {
   readonly keys: readonly string[];
   readonly encoders: readonly EncodeField[];
+  /** Set when all fields are one choice: it is cheaper to look at the one that is there than for the six that are not. */
+  readonly encoderOfChoice: ReadonlyMap<string, EncodeField> | undefined;
 }
 
 const LARGEST_KEPT_BUFFER_BYTES = 4 * 1024 * 1024;
@@ -28,10 +30,18 @@ export function encodeMessage(message: Message, value: object): Uint8Array {
 }
 
 function encodeFields(writer: Writer, plan: Plan, values: Values): void {
-  const { keys, encoders } = plan;
+  const { keys, encoders, encoderOfChoice } = plan;
+  if (encoderOfChoice !== undefined) return encodeChoice(writer, encoderOfChoice, values);
   for (let index = 0; index < keys.length; index++) {
     const value = values[keys[index] as string];
     if (value !== undefined && value !== null) (encoders[index] as EncodeField)(writer, value);
+  }
+}
+
+function encodeChoice(writer: Writer, encoders: ReadonlyMap<string, EncodeField>, values: Values): void {
+  for (const key in values) {
+    const value = values[key];
+    if (value !== undefined && value !== null) encoders.get(key)?.(writer, value);
   }
 }
 
@@ -39,7 +49,13 @@ function planOf(message: Message): Plan {
   const known = plans.get(message);
   if (known !== undefined) return known;
   const fields = Object.entries(message.fields).toSorted(([, a], [, b]) => b.number - a.number);
-  const plan = { keys: fields.map(([key]) => key), encoders: fields.map(([, field]) => fieldEncoder(field)) };
+  const keys = fields.map(([key]) => key);
+  const encoders = fields.map(([, field]) => fieldEncoder(field));
+  const isChoice = fields.every(([, { presence }]) => presence === 'choice');
+  const encoderOfChoice = isChoice
+    ? new Map(fields.map(([key], index) => [key, encoders[index] as EncodeField]))
+    : undefined;
+  const plan = { keys, encoders, encoderOfChoice };
   plans.set(message, plan);
   return plan;
 }

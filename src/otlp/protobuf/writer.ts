@@ -114,16 +114,18 @@ export class Writer {
   }
 
   #shortAscii(value: string): boolean {
-    const at = this.#take(value.length + 1);
-    for (let index = 0; index < value.length; index++) {
+    const { length } = value;
+    const at = this.#take(length + 1);
+    const buffer = this.#buffer;
+    for (let index = 0; index < length; index++) {
       const code = value.charCodeAt(index);
       if (code > 0x7f) {
-        this.#position += value.length + 1;
+        this.#position += length + 1;
         return false;
       }
-      this.#buffer[at + 1 + index] = code;
+      buffer[at + 1 + index] = code;
     }
-    this.#buffer[at] = value.length;
+    buffer[at] = length;
     return true;
   }
 

@@ -1,5 +1,7 @@
+import type { Signal, TelemetryData } from '../../../src/otlp/index.ts';
 import { isDefault } from '../../../src/otlp/schema/is-default.ts';
 import type { Field, Message, ScalarKind } from '../../../src/otlp/schema/message.ts';
+import { signals } from '../../../src/otlp/schema/service.ts';
 
 /** A number from 0 up to 1, the same sequence for the same seed (mulberry32). */
 export type Random = () => number;
@@ -49,7 +51,11 @@ const UINT32 = [0, 1, 127, 128, 0x101, 2 ** 31, 2 ** 32 - 1];
 const TIMES = [0n, 1n, 1_700_000_000_123_456_789n, 2n ** 64n - 1n];
 
 /** Telemetry as the decoder would give it back: every field of the table appears sooner or later, with its edge values. */
-export function randomMessage(message: Message, random: Random, depth = 0): Record<string, unknown> {
+export function randomTelemetry(signal: Signal, seed: number): TelemetryData[Signal] {
+  return randomMessage(signals[signal].request, createRandom(seed)) as object as TelemetryData[Signal];
+}
+
+function randomMessage(message: Message, random: Random, depth = 0): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   const choices = Object.keys(message.fields).filter((key) => message.fields[key]?.presence === 'choice');
   const chosen = random() < 0.9 ? pick(choices, random) : undefined;

@@ -1,4 +1,12 @@
-import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, TraceFlags, ValueType } from '@opentelemetry/api';
+import {
+  ROOT_CONTEXT,
+  SeverityNumber,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  TraceFlags,
+  ValueType,
+} from '@opentelemetry/api';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { InMemoryLogRecordExporter, LoggerProvider, SimpleLogRecordProcessor } from '@opentelemetry/sdk-logs';
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs';
@@ -55,7 +63,7 @@ export function upstreamLogRecords(count: number): ReadableLogRecord[] {
     const body = index % 2 === 0 ? `run ${index} finished` : { nested: { deep: [1, 'two', { three: 3 }] } };
     logger.emit({
       body,
-      severityNumber: 9,
+      severityNumber: SeverityNumber.INFO,
       severityText: 'INFO',
       attributes,
       context,
