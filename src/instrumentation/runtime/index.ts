@@ -1,0 +1,1 @@
+export { startRuntimeMetrics } from './start-runtime-metrics.ts';
