@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { context } from '@opentelemetry/api';
 import { suppressTracing } from '@opentelemetry/core';
+import type { GrpcTransportOptions } from '../otlp/grpc-transport.ts';
 import { createHttpTransport, SIGNALS } from '../otlp/index.ts';
 import type { Signal, Suppress, TlsOptions, Transport } from '../otlp/index.ts';
 import type { Settings } from '../settings/index.ts';
@@ -38,10 +39,8 @@ function readTls({ certificate, clientCertificate, clientKey }: OtlpTarget): Tls
   return { ca: read(certificate), cert: read(clientCertificate), key: read(clientKey) };
 }
 
-type GrpcOptions = Parameters<(typeof import('../otlp/grpc-transport.ts'))['createGrpcTransport']>[0];
-
 /** Loads grpc-js with the first request: most applications speak HTTP and never pay for it. */
-function createLazyGrpcTransport(options: GrpcOptions): Transport {
+function createLazyGrpcTransport(options: GrpcTransportOptions): Transport {
   let loading: Promise<Transport> | undefined;
   const load = async (): Promise<Transport> => {
     const { createGrpcTransport } = await import('../otlp/grpc-transport.ts');
