@@ -1,0 +1,66 @@
+import type { ReadableLogRecord } from '@opentelemetry/sdk-logs';
+import type { ReadableSpan } from '@opentelemetry/sdk-trace';
+import { encodeRequest } from '../../otlp/index.ts';
+import { toLogsData } from '../logs/to-otlp.ts';
+import type { Redactor } from '../redaction/index.ts';
+import { toTracesData } from '../traces/to-otlp.ts';
+
+export interface EncodedRequest {
+  readonly request: Uint8Array;
+  /** Spans, log records or metric points in it. */
+  readonly items: number;
+}
+
+export interface Encoder<R> {
+  /** One request, or several where one would be too large. Records that cannot be converted are left out. */
+  encode(records: readonly R[]): readonly EncodedRequest[];
+  /** How many spans, log records or metric points a record is. */
+  itemsOf(record: R): number;
+  /** Set while the record is not complete yet: its resource is still being detected. */
+  untilComplete(record: R): Promise<void> | undefined;
+}
+
+/** Receivers refuse what is larger than their limit, which is 4 MiB for gRPC by default. */
+const LARGEST_REQUEST_BYTES = 3 * 1024 * 1024;
+
+export function createTracesEncoder(redactor: Redactor): Encoder<ReadableSpan> {
+  return createEncoder((spans) => encodeRequest('traces', toTracesData(spans, redactor)));
+}
+
+export function createLogsEncoder(redactor: Redactor): Encoder<ReadableLogRecord> {
+  return createEncoder((records) => encodeRequest('logs', toLogsData(records, redactor)));
+}
+
+/** Metrics come as requests. */
+export const metricsEncoder: Encoder<EncodedRequest> = {
+  encode: (requests) => requests,
+  itemsOf: ({ items }) => items,
+  untilComplete: () => undefined,
+};
+
+function createEncoder<R extends ReadableSpan | ReadableLogRecord>(
+  toRequest: (records: readonly R[]) => Uint8Array,
+): Encoder<R> {
+  const encode = (records: readonly R[]): readonly EncodedRequest[] => {
+    const request = attempt(() => toRequest(records));
+    const mustSplit = request === undefined || request.length > LARGEST_REQUEST_BYTES;
+    if (!mustSplit || records.length === 1) return request === undefined ? [] : [{ request, items: records.length }];
+    const middle = Math.ceil(records.length / 2);
+    return [...encode(records.slice(0, middle)), ...encode(records.slice(middle))];
+  };
+  return {
+    encode,
+    itemsOf: () => 1,
+    untilComplete: ({ resource }) =>
+      resource.asyncAttributesPending === true ? resource.waitForAsyncAttributes?.() : undefined,
+  };
+}
+
+/** A getter of an application's own object may throw, whatever it is that it hands us. */
+function attempt<T>(fn: () => T): T | undefined {
+  try {
+    return fn();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,204 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AcceptedOutcome, RefusedOutcome, RetryOutcome, SendOutcome, Signal } from '../../otlp/index.ts';
+import type { Spool } from '../spool/index.ts';
+import { Backoff } from './backoff.ts';
+import type { SignalStatus } from './delivery-status.ts';
+import type { Encoder } from './encoder.ts';
+import { OutgoingQueue } from './outgoing-queue.ts';
+import { SignalCounts } from './signal-counts.ts';
+import type { BackoffOptions, SignalOptions } from './signal-options.ts';
+import { warnOfAbsence, warnOfFullQueue, warnOfLoss, warnOfPartialSuccess, warnOfRefusal } from './warn-of-delivery.ts';
+
+export interface PipelineOptions<R> {
+  readonly signal: Signal;
+  readonly encoder: Encoder<R>;
+  readonly options: SignalOptions;
+  readonly backoff: BackoffOptions;
+  readonly spool: Spool | undefined;
+  /** Whether everything is on disk by the end of the turn of the event loop in which it was added. */
+  readonly isEager: boolean;
+}
+
+/**
+ * Delivers one signal: in order, one request at a time, once each. While the receiver is away, what comes in goes to the spool at
+ * the pace at which it would have been sent.
+ */
+export class Pipeline<R> {
+  readonly #signal: Signal;
+  readonly #options: SignalOptions;
+  readonly #isEager: boolean;
+  readonly #encoder: Encoder<R>;
+  readonly #spool: Spool | undefined;
+  readonly #queue: OutgoingQueue<R>;
+  readonly #backoff: Backoff;
+  readonly #counts = new SignalCounts();
+  #lastFailure: string | undefined;
+  /** A run sends what was queued when it was asked for; what comes later waits for its own time. */
+  #sendUntil = 0;
+  #running: Promise<void> | undefined;
+  #isSending = false;
+  #batchTimer: NodeJS.Timeout | undefined;
+  #retryTimer: NodeJS.Timeout | undefined;
+  #turn: NodeJS.Immediate | undefined;
+  #isWriteThrough = false;
+  #isStopped = false;
+
+  constructor({ signal, encoder, options, backoff, spool, isEager }: PipelineOptions<R>) {
+    this.#signal = signal;
+    this.#options = options;
+    this.#isEager = isEager && spool !== undefined;
+    this.#encoder = encoder;
+    this.#spool = spool;
+    this.#backoff = new Backoff(backoff);
+    this.#queue = new OutgoingQueue({
+      signal,
+      encoder,
+      spool,
+      maxBatchSize: options.maxBatchSize,
+      counts: this.#counts,
+    });
+  }
+
+  /** Costs little more than a push, unless the queue is full. */
+  add(record: R): void {
+    if (this.#isStopped) return;
+    const items = this.#encoder.itemsOf(record);
+    this.#counts.accepted += items;
+    if (this.#queue.itemsInMemory >= this.#options.maxQueueSize && !this.#spill()) {
+      this.#counts.dropped.queue_full += items;
+      warnOfFullQueue(this.#signal, this.#options.maxQueueSize);
+      return;
+    }
+    this.#queue.push(record);
+    if (this.#isWriteThrough) this.spoolNow(true);
+    else if (this.#isEager || this.#queue.length >= this.#options.maxBatchSize)
+      this.#turn ??= setImmediate(this.#endTurn).unref();
+    this.#batchTimer ??= setTimeout(this.#onBatchTime, this.#options.scheduleDelayMillis).unref();
+  }
+
+  /** Sends what is there. Resolves when it is gone, or when the receiver has to be waited for. */
+  run(): Promise<void> {
+    this.#sendUntil = this.#queue.pushedRecords;
+    if (this.#backoff.remainingMillis > 0 || this.#isStopped) return Promise.resolve();
+    this.#running ??= this.#sendAll();
+    return this.#running;
+  }
+
+  /** Delivers what is there, or puts it on disk if the receiver is away; without a disk, goes on trying until `isOver`. */
+  async flush(isOver: () => boolean): Promise<void> {
+    if (!this.#backoff.isAskedFor) this.#backoff.skip();
+    while (!this.#queue.isEmpty && !isOver()) {
+      await this.run();
+      if (this.#backoff.remainingMillis === 0 || this.#spill()) return;
+      await sleep(this.#backoff.remainingMillis, undefined, { ref: false });
+    }
+  }
+
+  /**
+   * Puts everything that is only in memory on disk, synchronously. With `isFinal`, so from now on, and what cannot be written is
+   * counted as lost.
+   */
+  spoolNow(isFinal: boolean): void {
+    this.#isWriteThrough ||= isFinal;
+    if (this.#spill() || !isFinal) return;
+    const items = this.#queue.discard();
+    this.#counts.dropped.process_end += items;
+    warnOfLoss(this.#signal, items);
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    clearTimeout(this.#batchTimer);
+    clearTimeout(this.#retryTimer);
+    clearImmediate(this.#turn);
+  }
+
+  status(): SignalStatus {
+    const { accepted, delivered, spooled, dropped } = this.#counts;
+    return {
+      state: this.#backoff.remainingMillis > 0 ? 'waiting' : this.#isSending ? 'sending' : 'idle',
+      accepted,
+      delivered,
+      spooled,
+      dropped: { ...dropped, spool_full: this.#spool?.droppedItems(this.#signal) ?? 0 },
+      queued: this.#queue.itemsInMemory,
+      queueCapacity: this.#options.maxQueueSize,
+      lastFailure: this.#lastFailure,
+    };
+  }
+
+  readonly #endTurn = (): void => {
+    this.#turn = undefined;
+    if (this.#isEager) this.#spill();
+    else this.#onBatchTime();
+  };
+
+  readonly #onBatchTime = (): void => {
+    clearTimeout(this.#batchTimer);
+    this.#batchTimer = undefined;
+    if (this.#backoff.remainingMillis > 0) this.#spill();
+    else void this.run();
+  };
+
+  readonly #onRetryTime = (): void => void this.run();
+
+  #spill(): boolean {
+    return this.#queue.spill(this.#isSending);
+  }
+
+  async #sendAll(): Promise<void> {
+    let isMore = true;
+    while (isMore && !this.#isStopped) isMore = await this.#sendNext();
+    this.#running = undefined;
+  }
+
+  /** False when there is nothing to send, or the receiver has to be waited for. */
+  async #sendNext(): Promise<boolean> {
+    this.#isSending = true;
+    const request = await this.#queue.next(this.#sendUntil);
+    if (request !== undefined) {
+      const { exportTimeoutMillis: timeoutMillis, transport } = this.#options;
+      const outcome = await transport.send(this.#signal, request.request, { timeoutMillis });
+      this.#isSending = false;
+      return this.#settle(request.items, outcome);
+    }
+    this.#isSending = false;
+    return false;
+  }
+
+  #settle(items: number, outcome: SendOutcome): boolean {
+    if (outcome.kind === 'retry') {
+      this.#wait(outcome);
+      return false;
+    }
+    this.#backoff.succeed();
+    if (outcome.kind === 'accepted') this.#countAccepted(items, outcome);
+    else if (outcome.hint === 'too-large' && this.#queue.split()) return true;
+    else this.#countRefused(items, outcome);
+    this.#queue.settle();
+    return true;
+  }
+
+  #wait(outcome: RetryOutcome): void {
+    if (this.#isStopped) return;
+    this.#lastFailure = outcome.reason;
+    this.#backoff.fail(outcome.afterMillis);
+    this.#spill();
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = setTimeout(this.#onRetryTime, this.#backoff.remainingMillis).unref();
+    warnOfAbsence(outcome);
+  }
+
+  #countAccepted(items: number, { rejected, message }: AcceptedOutcome): void {
+    const taken = Math.max(0, items - rejected);
+    this.#counts.delivered += taken;
+    this.#counts.dropped.partial_success += items - taken;
+    if (rejected > 0) warnOfPartialSuccess(this.#signal, rejected, message);
+  }
+
+  #countRefused(items: number, outcome: RefusedOutcome): void {
+    this.#lastFailure = outcome.reason;
+    this.#counts.dropped.refused += items;
+    warnOfRefusal(this.#signal, items, outcome);
+  }
+}

@@ -1,0 +1,69 @@
+import type { Delivery } from '../delivery/index.ts';
+import { warn } from '../diagnostics/warn.ts';
+import type { AbortReason } from './abort-reason.ts';
+
+/** Work that has begun and not ended. */
+export interface OpenWork {
+  readonly size: number;
+  /** Ends and marks all of it. */
+  abort(reason: AbortReason): void;
+}
+
+export interface ExitOptions {
+  readonly delivery: Delivery;
+  /** The longest that the end of the process may be held up. */
+  readonly deadlineMillis: number;
+  /** Ended in this order when the process ends. Default: nothing is. */
+  readonly openWork?: readonly OpenWork[] | undefined;
+  /** The metrics as they are, encoded, synchronously. */
+  readonly collectMetrics?: (() => EncodedMetrics | undefined) | undefined;
+}
+
+export interface EncodedMetrics {
+  readonly request: Uint8Array;
+  readonly points: number;
+}
+
+/** One delivery at the end of the process. */
+export class ExitParticipant {
+  readonly #options: ExitOptions;
+
+  constructor(options: ExitOptions) {
+    this.#options = options;
+  }
+
+  get hasOpenWork(): boolean {
+    return this.#options.openWork?.some(({ size }) => size > 0) ?? false;
+  }
+
+  /** Ends open work and adds the last metrics, which count it. */
+  close(reason: AbortReason): void {
+    for (const work of this.#options.openWork ?? []) attempt(() => work.abort(reason));
+    this.addMetrics();
+  }
+
+  addMetrics(): void {
+    const metrics = attempt(() => this.#options.collectMetrics?.());
+    if (metrics !== undefined) void this.#options.delivery.sendMetrics(metrics.request, metrics.points);
+  }
+
+  flush(): Promise<void> {
+    return this.#options.delivery.flush({ timeoutMillis: this.#options.deadlineMillis });
+  }
+
+  spoolNow(isFinal: boolean): void {
+    this.#options.delivery.spoolNow({ isFinal });
+  }
+}
+
+/** What an application's own processors or callbacks throw must not change how the process ends. */
+function attempt<T>(fn: () => T): T | undefined {
+  try {
+    return fn();
+  } catch (cause) {
+    warn('BINNACLE_EXIT_CLOSE_FAILED', 'Something failed while telemetry was closed at the end of the process.', {
+      cause,
+    });
+    return undefined;
+  }
+}
