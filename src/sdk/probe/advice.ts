@@ -1,5 +1,5 @@
 import type { RefusedHint, RefusedOutcome, RetryHint, RetryOutcome } from '../../otlp/index.ts';
-import type { OtlpTarget } from '../create-transports.ts';
+import type { OtlpTarget } from './otlp-target.ts';
 
 type Advice = (target: OtlpTarget, reason: string) => string;
 

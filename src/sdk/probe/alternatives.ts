@@ -1,6 +1,6 @@
 import type { RefusedHint, RefusedOutcome, RetryHint, RetryOutcome, Signal } from '../../otlp/index.ts';
 import { isUnknownName } from './advice.ts';
-import type { OtlpTarget } from '../create-transports.ts';
+import type { OtlpTarget } from './otlp-target.ts';
 
 /** What to change about a target. */
 export type Change = Partial<Pick<OtlpTarget, 'endpoint' | 'protocol'>>;

@@ -1,6 +1,6 @@
 import type { RefusedOutcome, RetryOutcome, SendOutcome, Signal } from '../../otlp/index.ts';
 import type { ResolvedSettings } from '../../settings/index.ts';
-import type { OtlpTarget } from '../create-transports.ts';
+import type { OtlpTarget } from './otlp-target.ts';
 import { adviceFor } from './advice.ts';
 import { alternativesOf } from './alternatives.ts';
 import type { Change } from './alternatives.ts';

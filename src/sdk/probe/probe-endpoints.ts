@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SIGNALS } from '../../otlp/index.ts';
 import type { SendOutcome, Signal } from '../../otlp/index.ts';
 import type { ResolvedSettings } from '../../settings/index.ts';
-import { createTransports } from '../create-transports.ts';
-import type { OtlpTarget } from '../create-transports.ts';
+import { createTransports } from '../transports/create-transports.ts';
+import type { OtlpTarget } from './otlp-target.ts';
 import { describeFix } from './describe-fix.ts';
 import { createProbeRequests } from './probe-request.ts';
 import type { ProbeRequests } from './probe-request.ts';
@@ -51,7 +51,7 @@ async function probeSignal(signal: Signal, resolved: ResolvedSettings, requests:
 }
 
 async function sendOnce(signal: Signal, target: OtlpTarget, requests: ProbeRequests): Promise<SendOutcome> {
-  const transport = createTransports({ traces: target, metrics: target, logs: target })[signal];
+  const transport = createTransports({ ...target, traces: target, metrics: target, logs: target })[signal];
   const timeoutMillis = Math.min(target.timeoutMillis, PROBE_TIMEOUT_MILLIS);
   const done = new AbortController();
   // A request over HTTP does not keep the process alive; this does.
