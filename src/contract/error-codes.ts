@@ -2,6 +2,14 @@ import type { ErrorCode } from './error.ts';
 
 /** Every code that binnacle prints or throws. A code is never reused; `docs/errors.md` is made from this table. */
 export const errorCodes = {
+  BINNACLE_INSTRUMENTATION_PEER_FAILED:
+    'The optional peer `@opentelemetry/auto-instrumentations-node` threw at its start; the libraries of binnacle are captured.',
+  BINNACLE_INSTRUMENTATION_PEER_MISSING:
+    'All libraries were asked for and the optional peer `@opentelemetry/auto-instrumentations-node` is not installed; the libraries of binnacle are captured.',
+  BINNACLE_INSTRUMENTATION_UNKNOWN:
+    'A library was named to be captured, or not, that binnacle does not know; the name has no effect.',
+  BINNACLE_INSTRUMENTATION_VERSION_UNSUPPORTED:
+    'A library was loaded in a version that is not captured; it works as it does without binnacle.',
   BINNACLE_METRIC_ATTRIBUTE_UNKNOWN:
     'A metric was recorded with an attribute that its definition does not have; the attribute was left out.',
   BINNACLE_METRIC_BUCKETS_INVALID:

@@ -1,0 +1,20 @@
+import type { PatchInstrumentation } from './instrumentation.ts';
+import { patchClient } from './pg/patch-client.ts';
+import { patchPool } from './pg/patch-pool.ts';
+
+/** Queries of the PostgreSQL driver, through a pool or not. */
+export const pgInstrumentation: PatchInstrumentation = {
+  name: 'pg',
+  library: 'pg',
+  versions: '>=8 <9',
+  captures: 'a client span for each query, `db.client.operation.duration`, `db.client.connection.*` of pools',
+  patch: {
+    majors: [8, 9],
+    files: ['pg:esm/index.mjs', 'pg:lib/index.js', 'pg:lib/client.js', 'pg:lib/native/client.js', 'pg-pool:index.js'],
+    apply(exports) {
+      // The entry exports both classes; the other files are a class each, of which only one has the method.
+      patchClient(exports['Client'] ?? exports);
+      patchPool(exports['Pool'] ?? exports);
+    },
+  },
+};
