@@ -91,8 +91,8 @@ function namesSecret(item: unknown, walk: Walk): boolean {
 }
 
 function redactError(error: Error, walk: Walk): Error {
-  const hidden = { message: error.message, stack: error.stack, cause: error.cause };
-  const fields = Object.assign(hidden, error) as Fields;
+  const hidden: Record<string, unknown> = { message: error.message, stack: error.stack, cause: error.cause };
+  const fields: Fields = Object.assign(hidden, error);
   const redacted = redactFields(fields, walk);
   if (redacted === fields) return error;
   const copy = Object.create(Object.getPrototypeOf(error) as object) as Error;
