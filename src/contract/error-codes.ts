@@ -2,6 +2,8 @@ import type { ErrorCode } from './error.ts';
 
 /** Every code that binnacle prints or throws. A code is never reused; `docs/errors.md` is made from this table. */
 export const errorCodes = {
+  BINNACLE_CARRIER_INVALID:
+    'Something was given as a carrier that is none; the work goes on without being joined to what led to it.',
   BINNACLE_INSTRUMENTATION_PEER_FAILED:
     'The optional peer `@opentelemetry/auto-instrumentations-node` threw at its start; the libraries of binnacle are captured.',
   BINNACLE_INSTRUMENTATION_PEER_MISSING:
@@ -33,9 +35,16 @@ export const errorCodes = {
     'A metric, or the process, has reached its most series; further attribute values share one series, `otel.metric.overflow=true`.',
   BINNACLE_METRIC_VALUE_INVALID:
     'A value that is no finite number, or a negative one on a counter or histogram, was recorded and ignored.',
+  BINNACLE_OPERATION_NOT_RECORDED:
+    'Recording an operation threw; some of its telemetry is missing, the application is unaffected.',
+  BINNACLE_PRICES_NOT_LOADED:
+    'The price list could not be loaded; model calls whose provider reports no cost have none.',
+  BINNACLE_PRICING_FAILED: 'Working out the price of a model call threw; the call counts as not priced.',
   BINNACLE_SETTINGS_CONFLICT:
     'Two settings do not fit together, or one has no effect beside another; the message says which one counts.',
   BINNACLE_SETTINGS_INVALID:
     'A setting has a value that cannot be used; the message says what to write instead, and the next source or the default counts.',
   BINNACLE_SETTINGS_UNKNOWN: 'A variable or option looks like one of binnacle and is none; it is ignored.',
+  BINNACLE_STORE_NOT_READ:
+    'A function that reads gauges from the store threw; they have no points until it works again.',
 } as const satisfies Readonly<Record<ErrorCode, string>>;
