@@ -1,0 +1,166 @@
+import { context, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { Context, Exception, Span } from '@opentelemetry/api';
+import type { ErrorType } from '../contract/error-type.ts';
+import type { Outcome } from '../contract/workflow-attributes.ts';
+import { createCarrier } from './carrier.ts';
+import type { Carrier } from './carrier.ts';
+import { ABANDONED, CANCELLED, declaredEnding, endingOfReturn, endingOfThrow, isFailure } from './ending.ts';
+import type { Ending } from './ending.ts';
+import type { Follower } from './follow/follower.ts';
+import type { CommonOptions, Handle, Operation } from './operation.ts';
+import type { Origin } from './origin.ts';
+import { scopeOf, withScope } from './scope.ts';
+import type { Scope } from './scope.ts';
+import type { SpanStart } from './span-start.ts';
+import { startSpan } from './start-span.ts';
+import { warnOfFailure } from './warn-of-failure.ts';
+
+/** An operation as its kind runs it: what users see of it, and what follows its result. */
+export interface RunningOperation extends Operation, Handle, Follower {
+  readonly span: Span;
+  /** Counts and logs the start. Called once, where the operation is active. */
+  begin(): void;
+}
+
+/** What code below an operation finds it as. */
+type ScopeKind = Exclude<keyof Scope, 'identity'>;
+
+/** What is recorded at the end of an operation. */
+export interface End extends Ending {
+  readonly durationSeconds: number;
+  /** What was thrown, unless an operation below has reported it already: a stack trace is kept once. */
+  readonly exception: unknown;
+}
+
+const reportedErrors = new WeakSet<object>();
+
+/** The life of an operation: begun once, ended once, in whichever way it ends first. */
+export abstract class BaseOperation implements RunningOperation {
+  readonly span: Span;
+  readonly context: Context;
+  /** What it is below. */
+  readonly scope: Scope;
+  private readonly startedAt = performance.now();
+  private readonly stop: AbortSignal | undefined;
+  private declared: Ending | undefined;
+  private isEnded = false;
+
+  constructor(kind: ScopeKind | undefined, start: SpanStart, origin: Origin, options: CommonOptions) {
+    this.scope = origin.scope;
+    this.stop = stopSignal(options);
+    this.span = startSpan(start, origin);
+    if (origin.scope.identity) this.span.setAttributes(origin.scope.identity);
+    const inner: Scope = { ...origin.scope, inference: undefined, ...(kind && { [kind]: this }) };
+    this.context = withScope(trace.setSpan(origin.context, this.span), inner);
+  }
+
+  protected abstract recordStart(): void;
+  protected abstract recordEnd(end: End): void;
+
+  /** What a carrier made here holds beyond the run. */
+  protected handedOn(): Readonly<Record<string, string | undefined>> {
+    return {};
+  }
+
+  get signal(): AbortSignal {
+    return this.stop ?? new AbortController().signal;
+  }
+
+  begin(): void {
+    try {
+      this.recordStart();
+    } catch (cause) {
+      warnOfFailure(cause);
+    }
+  }
+
+  outcome(outcome: Outcome, errorType?: ErrorType): void {
+    this.declared = declaredEnding(outcome, errorType);
+  }
+
+  carrier(): Carrier {
+    return createCarrier(this.context, scopeOf(this.context).workflow, this.handedOn());
+  }
+
+  run<R>(step: () => R): R {
+    return context.with(this.context, step);
+  }
+
+  item(_item: unknown): void {}
+
+  complete(_value: unknown): void {
+    this.finish(this.declared ?? endingOfReturn(this.stop));
+  }
+
+  fail(error: unknown): void {
+    this.finish(endingOfThrow(error, this.stop), error);
+  }
+
+  cancel(): void {
+    this.finish(this.declared ?? (this.stop?.aborted ? endingOfReturn(this.stop) : CANCELLED));
+  }
+
+  abandon(): void {
+    this.finish(ABANDONED);
+  }
+
+  end(outcome?: Outcome, error?: unknown): void {
+    if (error !== undefined) this.fail(error);
+    else if (outcome !== undefined) this.finish(declaredEnding(outcome, undefined));
+    else this.complete(undefined);
+  }
+
+  [Symbol.dispose](): void {
+    this.abandon();
+  }
+
+  /** Whether the operation still waits for its end. */
+  protected get isRunning(): boolean {
+    return !this.isEnded;
+  }
+
+  protected elapsedSeconds(): number {
+    return (performance.now() - this.startedAt) / 1000;
+  }
+
+  private finish(ending: Ending, error?: unknown): void {
+    if (this.isEnded) return;
+    this.isEnded = true;
+    const end = { ...ending, durationSeconds: this.elapsedSeconds(), exception: unreported(error) };
+    try {
+      context.with(this.context, this.record, this, end);
+    } catch (cause) {
+      warnOfFailure(cause);
+    }
+  }
+
+  private record(end: End): void {
+    try {
+      this.recordEnd(end);
+      if (end.errorType !== undefined) this.span.setAttribute('error.type', end.errorType);
+      if (isFailure(end.outcome)) this.markFailed(end);
+    } finally {
+      this.span.end();
+    }
+  }
+
+  private markFailed({ errorType, exception }: End): void {
+    this.span.setStatus(
+      errorType === undefined ? { code: SpanStatusCode.ERROR } : { code: SpanStatusCode.ERROR, message: errorType },
+    );
+    if (exception !== undefined) this.span.recordException(exception as Exception);
+  }
+}
+
+function stopSignal({ signal, timeoutMillis }: CommonOptions): AbortSignal | undefined {
+  if (timeoutMillis === undefined) return signal;
+  const timeout = AbortSignal.timeout(timeoutMillis);
+  return signal ? AbortSignal.any([signal, timeout]) : timeout;
+}
+
+function unreported(error: unknown): unknown {
+  if (typeof error !== 'object' || error === null) return error;
+  if (reportedErrors.has(error)) return undefined;
+  reportedErrors.add(error);
+  return error;
+}

@@ -1,0 +1,139 @@
+import { llmFailedEvent, llmFinishedEvent, llmStartedEvent } from '../contract/llm-events.ts';
+import { inferenceSpan } from '../contract/llm-spans.ts';
+import { emitEvent } from '../sdk/events.ts';
+import { BaseOperation } from './base-operation.ts';
+import type { End } from './base-operation.ts';
+import { isFailure } from './ending.ts';
+import { answerContent, requestContent } from './gen-ai/content.ts';
+import { capturesContent } from './gen-ai/conventions.ts';
+import { costOfCall } from './gen-ai/cost-of-call.ts';
+import type { CallCost } from './gen-ai/cost-of-call.ts';
+import { outcomeOfCall, recordCall } from './gen-ai/record-call.ts';
+import type { Call } from './gen-ai/record-call.ts';
+import { addReadings, readResponse } from './gen-ai/read-response.ts';
+import type { ResponseReading } from './gen-ai/read-response.ts';
+import { consistent } from './gen-ai/read-usage.ts';
+import { requestAttributes } from './gen-ai/request-attributes.ts';
+import { StreamReader } from './gen-ai/stream-reader.ts';
+import type { TokenUsage } from './gen-ai/token-usage.ts';
+import type { Inference, InferenceOptions, TokenCounts } from './inference-types.ts';
+import type { Origin } from './origin.ts';
+import { spanStart } from './span-start.ts';
+
+export class InferenceOperation extends BaseOperation implements Inference {
+  private readonly options: InferenceOptions;
+  private readonly reader = new StreamReader();
+  /** What calls of clients below reported. Where there is one, what the function returned is not read again. */
+  private joined: ResponseReading | undefined;
+  private returned: ResponseReading | undefined;
+  private isGiven = false;
+  private givenUsage: TokenUsage | undefined;
+  private givenCost: CallCost | undefined;
+  private secondsToFirstChunk: number | undefined;
+
+  constructor(options: InferenceOptions, origin: Origin) {
+    const { provider, model, operation = 'chat', request, serverAddress, serverPort } = options;
+    const { workflow, agent, identity } = origin.scope;
+    const start = spanStart(inferenceSpan, {
+      'gen_ai.operation.name': operation,
+      'gen_ai.provider.name': provider,
+      'gen_ai.request.model': model,
+      'llm.provider': provider,
+      'llm.model': model,
+      'agent.name': agent?.name,
+      'workflow.name': workflow?.name,
+      'workflow.run.id': workflow?.runId,
+      'server.address': serverAddress,
+      'server.port': serverPort,
+      'gen_ai.agent.name': agent?.name,
+      'gen_ai.conversation.id': identity?.['session.id'] as string | undefined,
+      ...requestAttributes(request),
+    });
+    super('inference', start, origin, options);
+    this.options = options;
+    if (capturesContent()) this.span.setAttributes(requestContent(request));
+  }
+
+  usage(tokens: TokenCounts): void {
+    this.givenUsage = consistent({
+      inputTokens: tokens.input,
+      outputTokens: tokens.output,
+      cacheReadTokens: tokens.cacheRead ?? 0,
+      cacheWriteTokens: tokens.cacheWrite ?? 0,
+      cacheWriteHourTokens: 0,
+      reasoningTokens: tokens.reasoning ?? 0,
+    });
+  }
+
+  cost(amountUsd: number, source: CallCost['source']): void {
+    this.givenCost = { amountUsd, source };
+  }
+
+  response(value: unknown): void {
+    this.isGiven = true;
+    this.read(value);
+  }
+
+  /** Takes what a call of a client below reported: each was billed, so they add. */
+  join(reading: ResponseReading | undefined): void {
+    this.joined = addReadings(this.joined, reading);
+  }
+
+  /** Notes that the first chunk of a streamed answer arrived. */
+  noteChunk(): void {
+    this.secondsToFirstChunk ??= this.elapsedSeconds();
+    this.scope.agent?.touch();
+  }
+
+  override item(chunk: unknown): void {
+    this.noteChunk();
+    this.reader.push(chunk);
+  }
+
+  override complete(value: unknown): void {
+    if (this.isRunning && !this.isGiven) this.read(value);
+    super.complete(value);
+  }
+
+  protected recordStart(): void {
+    this.scope.agent?.touch();
+    emitEvent(llmStartedEvent, this.described());
+  }
+
+  protected recordEnd(end: End): void {
+    const call = this.callAt(end);
+    recordCall(call, end);
+    if (capturesContent()) this.span.setAttributes(answerContent(this.reader.answer()));
+    const attributes = {
+      ...this.described(),
+      'llm.outcome': outcomeOfCall(end.outcome),
+      'operation.duration': end.durationSeconds,
+    };
+    if (!isFailure(end.outcome)) emitEvent(llmFinishedEvent, { ...attributes, 'llm.cost': call.cost?.amountUsd });
+    else
+      emitEvent(
+        llmFailedEvent,
+        { ...attributes, 'error.type': end.errorType ?? '_OTHER' },
+        { exception: end.exception },
+      );
+  }
+
+  private callAt(end: End): Call {
+    const { provider, model, operation = 'chat' } = this.options;
+    const reading = this.joined ?? this.returned ?? this.reader.reading();
+    const usage = this.givenUsage ?? reading?.usage;
+    const cost = this.givenCost ?? costOfCall({ provider, model, usage, reading });
+    const { span, scope, secondsToFirstChunk } = this;
+    return { span, scope, provider, model, operation, reading, usage, cost, secondsToFirstChunk, outcome: end.outcome };
+  }
+
+  private read(value: unknown): void {
+    this.returned = readResponse(value) ?? this.returned;
+    if (this.returned && capturesContent()) this.span.setAttributes(answerContent(value));
+  }
+
+  private described() {
+    const { provider, model } = this.options;
+    return { 'llm.provider': provider, 'llm.model': model, 'agent.name': this.scope.agent?.name };
+  }
+}

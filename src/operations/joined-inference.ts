@@ -1,0 +1,88 @@
+import type { Span } from '@opentelemetry/api';
+import type { RunningOperation } from './base-operation.ts';
+import type { Carrier } from './carrier.ts';
+import { readResponse } from './gen-ai/read-response.ts';
+import { requestAttributes } from './gen-ai/request-attributes.ts';
+import { StreamReader } from './gen-ai/stream-reader.ts';
+import type { InferenceOperation } from './inference-operation.ts';
+import type { Inference, InferenceOptions, TokenCounts } from './inference-types.ts';
+
+/**
+ * A model call inside another `inference`, such as that of an instrumented client inside a function of the
+ * application. There is one span for both: this one only reports what it learns to the operation around it.
+ */
+export class JoinedInference implements Inference, RunningOperation {
+  readonly span: Span;
+  readonly signal: AbortSignal;
+  private readonly owner: InferenceOperation;
+  private readonly reader = new StreamReader();
+  private isEnded = false;
+
+  constructor(options: InferenceOptions, owner: InferenceOperation) {
+    this.owner = owner;
+    this.span = owner.span;
+    this.signal = owner.signal;
+    const attributes = requestAttributes(options.request);
+    if (attributes) this.span.setAttributes(attributes);
+  }
+
+  begin(): void {}
+
+  /** The function around it decides how the call ends: it may catch, and try again. */
+  outcome(): void {}
+
+  usage(tokens: TokenCounts): void {
+    this.owner.usage(tokens);
+  }
+
+  cost(amountUsd: number, source: 'provider' | 'local'): void {
+    this.owner.cost(amountUsd, source);
+  }
+
+  response(value: unknown): void {
+    this.report(value);
+  }
+
+  carrier(): Carrier {
+    return this.owner.carrier();
+  }
+
+  run<R>(step: () => R): R {
+    return step();
+  }
+
+  item(chunk: unknown): void {
+    this.owner.noteChunk();
+    this.reader.push(chunk);
+  }
+
+  complete(value: unknown): void {
+    this.report(value);
+  }
+
+  fail(): void {
+    this.report(undefined);
+  }
+
+  cancel(): void {
+    this.report(undefined);
+  }
+
+  abandon(): void {
+    this.report(undefined);
+  }
+
+  end(): void {
+    this.report(undefined);
+  }
+
+  [Symbol.dispose](): void {
+    this.report(undefined);
+  }
+
+  private report(value: unknown): void {
+    if (this.isEnded) return;
+    this.isEnded = true;
+    this.owner.join(this.reader.reading() ?? readResponse(value));
+  }
+}

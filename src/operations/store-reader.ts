@@ -1,0 +1,61 @@
+import { warn } from '../sdk/diagnostics/warn.ts';
+
+/**
+ * Reads rows from the application's store for a gauge that every replica would otherwise double. The replica that
+ * reports returns its rows, if need be none; one that leaves it to another returns undefined and reports nothing.
+ */
+export type ReadRows<Row> = () => Promise<readonly Row[] | undefined> | readonly Row[] | undefined;
+
+/** Several gauges of one store are collected together; they share a reading. */
+const MIN_INTERVAL_MILLIS = 1_000;
+/** What is older is not reported: a store that does not answer must not look unchanged. */
+const MAX_AGE_MILLIS = 60_000;
+
+/**
+ * Collection cannot wait for a store, so it is given the rows of the reading before and starts the next one.
+ * The first reading starts at once, so that the first collection after a start has rows.
+ */
+export class StoreReader<Row> {
+  private readonly what: string;
+  private readonly read: ReadRows<Row>;
+  private rows: readonly Row[] | undefined;
+  private readAt = -Infinity;
+  private requestedAt = -Infinity;
+  private isReading = false;
+
+  constructor(what: string, read: ReadRows<Row>) {
+    this.what = what;
+    this.read = read;
+    this.refresh();
+  }
+
+  /** The rows to report now, or undefined if this process is not to report any. */
+  current(): readonly Row[] | undefined {
+    this.refresh();
+    return performance.now() - this.readAt > MAX_AGE_MILLIS ? undefined : this.rows;
+  }
+
+  private refresh(): void {
+    const now = performance.now();
+    if (this.isReading || now - this.requestedAt < MIN_INTERVAL_MILLIS) return;
+    this.isReading = true;
+    this.requestedAt = now;
+    void this.load();
+  }
+
+  private async load(): Promise<void> {
+    try {
+      this.rows = await this.read();
+      this.readAt = performance.now();
+    } catch (cause) {
+      warn(
+        'BINNACLE_STORE_NOT_READ',
+        `the function that reads ${this.what} from the store threw, so its gauges have no points until it works again`,
+        { cause, once: `store ${this.what}` },
+      );
+      this.rows = undefined;
+    } finally {
+      this.isReading = false;
+    }
+  }
+}

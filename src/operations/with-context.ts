@@ -1,0 +1,41 @@
+import { context, propagation } from '@opentelemetry/api';
+import type { Attributes, Context } from '@opentelemetry/api';
+import { scopeOf, withScope } from './scope.ts';
+
+/** Whom the work is for. */
+export interface WorkContext {
+  /** `session.id` and, by the GenAI conventions, `gen_ai.conversation.id`. */
+  readonly session?: string;
+  readonly tenant?: string;
+  readonly user?: string;
+  /** `project.id`, of which there are few: a label of some metrics. */
+  readonly project?: string;
+  /** `team.name`, whom the cost is booked to: a label of `llm.cost` where it is given. */
+  readonly team?: string;
+}
+
+/** What goes to other services with the baggage. Project and team stay in the process. */
+const baggageKeys = { session: 'session.id', tenant: 'tenant.id', user: 'user.id' } as const;
+
+/**
+ * Runs the function with whom its work is for: on the spans and log lines of everything below it, and, by the
+ * baggage, in the services that it calls. What is not given stays as it was.
+ */
+export function withContext<R>(work: WorkContext, fn: () => R): R {
+  return context.with(enter(context.active(), work), fn);
+}
+
+function enter(parent: Context, work: WorkContext): Context {
+  const scope = scopeOf(parent);
+  let baggage = propagation.getBaggage(parent) ?? propagation.createBaggage();
+  const identity: Attributes = { ...scope.identity };
+  for (const [name, key] of Object.entries(baggageKeys)) {
+    const value = work[name as keyof typeof baggageKeys];
+    if (value === undefined) continue;
+    baggage = baggage.setEntry(key, { value });
+    identity[key] = value;
+  }
+  if (work.project !== undefined) identity['project.id'] = work.project;
+  if (work.team !== undefined) identity['team.name'] = work.team;
+  return withScope(propagation.setBaggage(parent, baggage), { ...scope, identity });
+}

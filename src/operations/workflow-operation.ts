@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import { propagation } from '@opentelemetry/api';
+import type { Attributes } from '../contract/attribute.ts';
+import { genAiInvokeWorkflowDuration } from '../contract/gen-ai.ts';
+import { workflowCost, workflowDuration, workflowErrors, workflowRuns, workflowStarts } from '../contract/workflow.ts';
+import type { workflowState, workflowTrigger } from '../contract/workflow-attributes.ts';
+import { workflowFailedEvent, workflowFinishedEvent, workflowStartedEvent } from '../contract/workflow-events.ts';
+import { workflowRunSpan } from '../contract/workflow-spans.ts';
+import { emitEvent } from '../sdk/events.ts';
+import { recorder } from '../sdk/recorder.ts';
+import { enterWorkflow } from './active-runs.ts';
+import { BaseOperation } from './base-operation.ts';
+import type { End } from './base-operation.ts';
+import { millisSince } from './carrier.ts';
+import type { Carrier } from './carrier.ts';
+import { isFailure } from './ending.ts';
+import { emitsGenAiConventions } from './gen-ai/conventions.ts';
+import type { CommonOptions, Operation } from './operation.ts';
+import type { Origin } from './origin.ts';
+import type { WorkflowRun } from './scope.ts';
+import { spanStart } from './span-start.ts';
+
+type Trigger = NonNullable<(typeof workflowTrigger)['~value']>;
+type State = NonNullable<(typeof workflowState)['~value']>;
+
+export interface WorkflowOptions extends CommonOptions {
+  /** The name of the definition, never of a run: it is a label of metrics. */
+  readonly name: string;
+  /** The run, the same for all its attempts. Default: that of `resumeFrom`, else a random one. */
+  readonly runId?: string;
+  /** What started the run. */
+  readonly trigger?: Trigger;
+}
+
+/** One attempt of a run. */
+export interface Workflow extends Operation {
+  readonly runId: string;
+  /** Which attempt of the run it is, from 1. */
+  readonly attempt: number;
+  /**
+   * The function will return although the run is not done: it waits for an approval, an event or a time, and is
+   * continued with `resumeFrom` the result. The attempt then ends without counting as a run that ended.
+   */
+  suspend(state?: Exclude<State, 'pending' | 'running'>): Carrier;
+}
+
+const starts = recorder(workflowStarts);
+const runs = recorder(workflowRuns);
+const durations = recorder(workflowDuration);
+const costs = recorder(workflowCost);
+const errors = recorder(workflowErrors);
+const conventionDurations = recorder(genAiInvokeWorkflowDuration);
+
+export class WorkflowOperation extends BaseOperation implements Workflow, WorkflowRun {
+  readonly name: string;
+  readonly runId: string;
+  readonly attempt: number;
+  private readonly trigger: Trigger | undefined;
+  /** When the first attempt began. */
+  private readonly runStartedAt: string;
+  private costUsd: number | undefined;
+  private suspendedAs: State | undefined;
+  private leave: (() => void) | undefined;
+
+  constructor(options: WorkflowOptions, origin: Origin) {
+    const previous = origin.carrier && origin.scope.workflow;
+    const runId = options.runId ?? previous?.runId ?? randomUUID();
+    const attempt = previous ? previous.attempt + 1 : 1;
+    const start = spanStart(workflowRunSpan, {
+      'workflow.name': options.name,
+      'workflow.run.id': runId,
+      'workflow.attempt': attempt,
+      'workflow.trigger': options.trigger,
+      'gen_ai.operation.name': 'invoke_workflow',
+      'gen_ai.workflow.name': options.name,
+      'gen_ai.conversation.id': origin.scope.identity?.['session.id'] as string | undefined,
+    });
+    super('workflow', start, withRunInBaggage(origin, runId), options);
+    this.name = options.name;
+    this.runId = runId;
+    this.attempt = attempt;
+    this.trigger = options.trigger;
+    this.runStartedAt = previous?.carried['workflow.started_at'] ?? new Date().toISOString();
+    this.costUsd = costOf(previous?.carried['workflow.cost']);
+  }
+
+  get operation(): this {
+    return this;
+  }
+
+  get carried(): Readonly<Record<string, string>> {
+    const carried = { 'workflow.started_at': this.runStartedAt };
+    return this.costUsd === undefined ? carried : { ...carried, 'workflow.cost': String(this.costUsd) };
+  }
+
+  /** Adds what a model call below cost, to this run and those it is nested in. */
+  addCost(amountUsd: number): void {
+    this.costUsd = (this.costUsd ?? 0) + amountUsd;
+    this.scope.workflow?.operation?.addCost(amountUsd);
+  }
+
+  suspend(state: Exclude<State, 'pending' | 'running'> = 'paused'): Carrier {
+    this.suspendedAs = state;
+    return this.carrier();
+  }
+
+  protected recordStart(): void {
+    this.leave = enterWorkflow(this.name);
+    if (this.attempt === 1) starts.add(1, this.triggered({ 'workflow.name': this.name }));
+    emitEvent(workflowStartedEvent, this.described());
+  }
+
+  protected recordEnd(end: End): void {
+    this.leave?.();
+    const isSuspended = this.suspendedAs !== undefined && end.outcome === 'success';
+    this.span.setAttributes({
+      ...(isSuspended ? { 'workflow.state': this.suspendedAs } : { 'workflow.outcome': end.outcome }),
+      'llm.cost': this.costUsd,
+    });
+    if (isSuspended) return;
+    const durationSeconds = this.attempt === 1 ? end.durationSeconds : (millisSince(this.runStartedAt) ?? 0) / 1000;
+    this.recordMetrics(end, durationSeconds);
+    const attributes = { ...this.described(), 'workflow.outcome': end.outcome, 'operation.duration': durationSeconds };
+    if (!isFailure(end.outcome)) emitEvent(workflowFinishedEvent, attributes);
+    else {
+      emitEvent(
+        workflowFailedEvent,
+        { ...attributes, 'error.type': end.errorType ?? '_OTHER' },
+        { exception: end.exception },
+      );
+    }
+  }
+
+  private recordMetrics({ outcome, errorType, durationSeconds: attemptSeconds }: End, durationSeconds: number): void {
+    const { name, costUsd } = this;
+    const labels = { 'workflow.name': name, 'workflow.outcome': outcome };
+    runs.add(1, this.triggered(labels));
+    durations.record(durationSeconds, labels);
+    if (costUsd !== undefined) costs.record(costUsd, labels);
+    const error = errorType === undefined ? undefined : { 'error.type': errorType };
+    if (isFailure(outcome) && error) errors.add(1, { 'workflow.name': name, ...error });
+    if (emitsGenAiConventions()) conventionDurations.record(attemptSeconds, { 'gen_ai.workflow.name': name, ...error });
+  }
+
+  private triggered<L extends object>(labels: L): L & { readonly 'workflow.trigger'?: Trigger } {
+    return this.trigger === undefined ? labels : { ...labels, 'workflow.trigger': this.trigger };
+  }
+
+  private described(): Attributes<(typeof workflowStartedEvent)['attributes'][number]> {
+    return {
+      'workflow.name': this.name,
+      'workflow.run.id': this.runId,
+      'workflow.attempt': this.attempt,
+      'workflow.trigger': this.trigger,
+    };
+  }
+}
+
+function withRunInBaggage(origin: Origin, runId: string): Origin {
+  const baggage = propagation.getBaggage(origin.context) ?? propagation.createBaggage();
+  return {
+    ...origin,
+    context: propagation.setBaggage(origin.context, baggage.setEntry('workflow.run.id', { value: runId })),
+  };
+}
+
+function costOf(text: string | undefined): number | undefined {
+  const cost = Number(text);
+  return text !== undefined && Number.isFinite(cost) ? cost : undefined;
+}
