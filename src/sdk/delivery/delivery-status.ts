@@ -15,7 +15,7 @@ export type DropReason =
   /** The process ended, and it could neither be sent nor spooled. */
   | 'process_end';
 
-/** Counts of spans, log records or metric points since the start. */
+/** Counts of spans or log records since the start; of export requests for metrics. */
 export interface SignalStatus {
   /** `waiting` while the receiver is away. */
   readonly state: 'idle' | 'sending' | 'waiting';

@@ -7,7 +7,6 @@ import { Spool } from '../spool/index.ts';
 import type { SpoolOptions } from '../spool/index.ts';
 import type { DeliveryStatus } from './delivery-status.ts';
 import { createLogsEncoder, createTracesEncoder, metricsEncoder } from './encoder.ts';
-import type { EncodedRequest } from './encoder.ts';
 import { Pipeline } from './pipeline.ts';
 import type { BackoffOptions, SignalOptions } from './signal-options.ts';
 
@@ -30,9 +29,9 @@ export interface Delivery {
   add(signal: 'logs', record: ReadableLogRecord): void;
   /**
    * Takes an encoded export request of metrics. Resolves when it was delivered or given up, or is kept because the receiver is
-   * away; never rejects. `points` is how many metric points are in it, for the counts.
+   * away; never rejects.
    */
-  sendMetrics(request: Uint8Array, points?: number): Promise<void>;
+  sendMetrics(request: Uint8Array): Promise<void>;
   /** Resolves when everything was delivered or is on disk, at the latest after `timeoutMillis`. Holds the process until then. Never rejects. */
   flush(options: { readonly timeoutMillis: number }): Promise<void>;
   /** Flushes, then gives up connections, timers and the spool directory. What is added later is ignored. */
@@ -47,11 +46,11 @@ export interface Delivery {
 
 const DEFAULT_BACKOFF: BackoffOptions = { firstMillis: 1_000, lastMillis: 30_000 };
 /** When what dead processes left is first looked for, unless something is sent before. */
-const FIRST_LOOK_MILLIS = 1_000;
+const FIRST_LOOK_MILLIS = 100;
 /** How often the spool says that its owner is alive, and looks for what others left. */
 const LOOK_INTERVAL_MILLIS = 30_000;
 /** Metrics are collected when they are sent: nothing is gained by waiting, and a request is a batch of its own. */
-const METRICS_OPTIONS = { maxQueueSize: 100_000, maxBatchSize: 1, scheduleDelayMillis: 1_000 };
+const METRICS_OPTIONS = { maxQueueSize: 64, maxBatchSize: 1, scheduleDelayMillis: 1_000 };
 
 /** One state machine for a process, or for a worker thread of it: bounded memory, then disk, then the receiver, in order. */
 export function createDelivery(options: DeliveryOptions): Delivery {
@@ -64,7 +63,7 @@ class ProcessDelivery implements Delivery {
   readonly #spool: Spool | undefined;
   readonly #traces: Pipeline<ReadableSpan> | undefined;
   readonly #logs: Pipeline<ReadableLogRecord> | undefined;
-  readonly #metrics: Pipeline<EncodedRequest> | undefined;
+  readonly #metrics: Pipeline<Uint8Array> | undefined;
   readonly #transports: ReadonlySet<Transport>;
   #lookTimer: NodeJS.Timeout;
 
@@ -95,8 +94,8 @@ class ProcessDelivery implements Delivery {
     else this.#logs?.add(record as ReadableLogRecord);
   }
 
-  async sendMetrics(request: Uint8Array, points = 1): Promise<void> {
-    this.#metrics?.add({ request, items: points });
+  async sendMetrics(request: Uint8Array): Promise<void> {
+    this.#metrics?.add(request);
     await this.#metrics?.run();
   }
 

@@ -7,15 +7,13 @@ import { toTracesData } from '../traces/to-otlp.ts';
 
 export interface EncodedRequest {
   readonly request: Uint8Array;
-  /** Spans, log records or metric points in it. */
+  /** Spans or log records in it; 1 for metrics. */
   readonly items: number;
 }
 
 export interface Encoder<R> {
   /** One request, or several where one would be too large. Records that cannot be converted are left out. */
   encode(records: readonly R[]): readonly EncodedRequest[];
-  /** How many spans, log records or metric points a record is. */
-  itemsOf(record: R): number;
   /** Set while the record is not complete yet: its resource is still being detected. */
   untilComplete(record: R): Promise<void> | undefined;
 }
@@ -32,9 +30,8 @@ export function createLogsEncoder(redactor: Redactor): Encoder<ReadableLogRecord
 }
 
 /** Metrics come as requests. */
-export const metricsEncoder: Encoder<EncodedRequest> = {
-  encode: (requests) => requests,
-  itemsOf: ({ items }) => items,
+export const metricsEncoder: Encoder<Uint8Array> = {
+  encode: (requests) => requests.map((request) => ({ request, items: 1 })),
   untilComplete: () => undefined,
 };
 
@@ -50,7 +47,6 @@ function createEncoder<R extends ReadableSpan | ReadableLogRecord>(
   };
   return {
     encode,
-    itemsOf: () => 1,
     untilComplete: ({ resource }) =>
       resource.asyncAttributesPending === true ? resource.waitForAsyncAttributes?.() : undefined,
   };

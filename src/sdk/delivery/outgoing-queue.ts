@@ -37,7 +37,6 @@ export class OutgoingQueue<R> {
   readonly #readLimits: ReadLimits;
   readonly #counts: SignalCounts;
   #records: R[] = [];
-  #recordItems = 0;
   #held: OutgoingRequest[] = [];
   /** The request being sent, then the other pieces of what it was split off from. */
   #current: OutgoingRequest[] = [];
@@ -62,9 +61,9 @@ export class OutgoingQueue<R> {
     return this.#takenRecords + this.#records.length;
   }
 
-  /** Spans, log records or metric points that are nowhere but in memory. */
+  /** How much is nowhere but in memory. */
   get itemsInMemory(): number {
-    let items = this.#recordItems;
+    let items = this.#records.length;
     for (const request of this.#held) items += request.items;
     for (const request of this.#current) if (!request.isSpooled) items += request.items;
     return items;
@@ -76,7 +75,6 @@ export class OutgoingQueue<R> {
 
   push(record: R): void {
     this.#records.push(record);
-    this.#recordItems += this.#encoder.itemsOf(record);
   }
 
   /** The oldest request. Records are taken for one when there is a whole batch of them, or the first was pushed before `pushedUntil`. */
@@ -124,7 +122,6 @@ export class OutgoingQueue<R> {
   discard(): number {
     const items = this.itemsInMemory;
     this.#records = [];
-    this.#recordItems = 0;
     this.#held = [];
     this.#current = this.#current.filter(({ isSpooled }) => isSpooled);
     return items;
@@ -151,14 +148,11 @@ export class OutgoingQueue<R> {
   #encodeBatch(): OutgoingRequest[] {
     const records = this.#records.splice(0, this.#maxBatchSize);
     this.#takenRecords += records.length;
-    let unreadableItems = 0;
-    for (const record of records) unreadableItems += this.#encoder.itemsOf(record);
-    this.#recordItems -= unreadableItems;
     const requests = this.#encoder.encode(records);
-    for (const { items } of requests) unreadableItems -= items;
-    if (unreadableItems > 0) {
-      this.#counts.dropped.unreadable += unreadableItems;
-      warnOfUnreadable(this.#signal, unreadableItems);
+    const unreadable = requests.reduce((rest, { items }) => rest - items, records.length);
+    if (unreadable > 0) {
+      this.#counts.dropped.unreadable += unreadable;
+      warnOfUnreadable(this.#signal, unreadable);
     }
     return requests.map((request) => ({ ...request, isSpooled: false, position: undefined, isPart: false }));
   }

@@ -27,7 +27,6 @@ export class Pipeline<R> {
   readonly #signal: Signal;
   readonly #options: SignalOptions;
   readonly #isEager: boolean;
-  readonly #encoder: Encoder<R>;
   readonly #spool: Spool | undefined;
   readonly #queue: OutgoingQueue<R>;
   readonly #backoff: Backoff;
@@ -47,7 +46,6 @@ export class Pipeline<R> {
     this.#signal = signal;
     this.#options = options;
     this.#isEager = isEager && spool !== undefined;
-    this.#encoder = encoder;
     this.#spool = spool;
     this.#backoff = new Backoff(backoff);
     this.#queue = new OutgoingQueue({
@@ -62,10 +60,9 @@ export class Pipeline<R> {
   /** Costs little more than a push, unless the queue is full. */
   add(record: R): void {
     if (this.#isStopped) return;
-    const items = this.#encoder.itemsOf(record);
-    this.#counts.accepted += items;
+    this.#counts.accepted += 1;
     if (this.#queue.itemsInMemory >= this.#options.maxQueueSize && !this.#spill()) {
-      this.#counts.dropped.queue_full += items;
+      this.#counts.dropped.queue_full += 1;
       warnOfFullQueue(this.#signal, this.#options.maxQueueSize);
       return;
     }

@@ -1,6 +1,6 @@
 import type { DropReason } from './delivery-status.ts';
 
-/** What became of the spans, log records or metric points of one signal. */
+/** What became of the records of one signal. */
 export class SignalCounts {
   accepted = 0;
   delivered = 0;

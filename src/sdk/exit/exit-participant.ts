@@ -15,13 +15,8 @@ export interface ExitOptions {
   readonly deadlineMillis: number;
   /** Ended in this order when the process ends. Default: nothing is. */
   readonly openWork?: readonly OpenWork[] | undefined;
-  /** The metrics as they are, encoded, synchronously. */
-  readonly collectMetrics?: (() => EncodedMetrics | undefined) | undefined;
-}
-
-export interface EncodedMetrics {
-  readonly request: Uint8Array;
-  readonly points: number;
+  /** The metrics as they are, as an encoded export request, synchronously. */
+  readonly collectMetrics?: (() => Uint8Array | undefined) | undefined;
 }
 
 /** One delivery at the end of the process. */
@@ -43,8 +38,8 @@ export class ExitParticipant {
   }
 
   addMetrics(): void {
-    const metrics = attempt(() => this.#options.collectMetrics?.());
-    if (metrics !== undefined) void this.#options.delivery.sendMetrics(metrics.request, metrics.points);
+    const request = attempt(() => this.#options.collectMetrics?.());
+    if (request !== undefined) void this.#options.delivery.sendMetrics(request);
   }
 
   flush(): Promise<void> {

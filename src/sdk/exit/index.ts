@@ -1,3 +1,3 @@
 export type { AbortReason } from './abort-reason.ts';
-export type { EncodedMetrics, ExitOptions, OpenWork } from './exit-participant.ts';
+export type { ExitOptions, OpenWork } from './exit-participant.ts';
 export { guardExit } from './guard-exit.ts';

@@ -174,6 +174,8 @@ export class Spool {
     const segmentBytes = Math.min(LARGEST_SEGMENT_BYTES, this.#maxBytes / SEGMENTS_IN_CAP);
     if (active !== undefined && existsSync(active.path) && active.sizeBytes < segmentBytes) return active;
     active?.close();
+    // So that the cap holds for everything that processes which crash again and again leave behind.
+    this.#adoptFirst();
     this.#directory.create();
     const segment = Segment.create(join(this.#directory.path, segmentName(signal)));
     this.#active.set(signal, segment);

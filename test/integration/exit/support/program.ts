@@ -1,0 +1,57 @@
+import { startTelemetry } from '../../delivery/support/start-telemetry.ts';
+import type { TelemetryOptions } from '../../delivery/support/start-telemetry.ts';
+
+const options = JSON.parse(process.env['TELEMETRY'] ?? '') as TelemetryOptions;
+const { tracer, logger, meter } = startTelemetry(options);
+
+const ends: Record<string, () => void> = {
+  idle: () => {},
+  drain: () => {},
+  exit: () => process.exit(3),
+  'exit with listeners': () => {
+    process.on('exit', () => logger.emit({ body: 'said in an exit listener' }));
+    process.exit(0);
+  },
+  uncaught: () => {
+    throw new TypeError('boom');
+  },
+  unhandled: () => void Promise.reject(new RangeError('unhandled boom')),
+  'survived exception': () => {
+    process.on('uncaughtException', () => setTimeout(() => process.exit(0), 20));
+    throw new TypeError('boom');
+  },
+  wait: () => void setInterval(() => {}, 1_000),
+  'wait with a listener': () => {
+    const timer = setInterval(() => {}, 1_000);
+    process.on('SIGTERM', () => {
+      clearInterval(timer);
+      process.exitCode = 7;
+    });
+  },
+  'wait with a listener for once that exits': () => {
+    setInterval(() => {}, 1_000);
+    process.once('SIGTERM', () => process.exit(8));
+  },
+  'wait with a listener that ends by the signal when alone': () => {
+    setInterval(() => {}, 1_000);
+    const onTerm = (): void => {
+      if (process.listenerCount('SIGTERM') > 1) return;
+      process.off('SIGTERM', onTerm);
+      process.kill(process.pid, 'SIGTERM');
+    };
+    process.on('SIGTERM', onTerm);
+  },
+};
+
+const scenario = process.argv[2] ?? '';
+if (scenario !== 'idle') emit();
+process.stdout.write('emitted\n');
+setImmediate(() => ends[scenario]?.());
+
+function emit(): void {
+  for (let number = 0; number < 50; number += 1) tracer.startSpan(`ended ${number}`).end();
+  for (let number = 0; number < 3; number += 1) tracer.startSpan(`open ${number}`);
+  meter.createCounter('first').add(7);
+  meter.createCounter('second').add(9);
+  for (let number = 0; number < 5; number += 1) logger.emit({ body: `line ${number}` });
+}
