@@ -5,7 +5,7 @@ import type { BinnacleMeterProvider, MeterProviderOptions } from '../../../../sr
 export interface TestProvider {
   readonly provider: BinnacleMeterProvider;
   /** Sets what the provider takes for the time, in milliseconds. It starts at 1,000. */
-  setTime(millis: number): void;
+  readonly setTime: (millis: number) => void;
 }
 
 /** A provider whose time stands still until the test moves it. */
