@@ -6,6 +6,8 @@ export interface Runtime {
   readonly settings: Settings;
   readonly redactor: Redactor;
   readonly serviceName: string;
+  /** What `start()` returned. */
+  readonly handle: object;
 }
 
 /** Where the running instance is kept: on the global object, so that two copies of this package find the same one. */

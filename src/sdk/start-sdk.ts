@@ -1,0 +1,148 @@
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { LoggerProvider } from '@opentelemetry/sdk-logs';
+import { TracerProvider } from '@opentelemetry/sdk-trace';
+import type { Settings } from '../settings/index.ts';
+import { createDelivery } from './delivery/index.ts';
+import type { Delivery, DeliveryStatus } from './delivery/index.ts';
+import { deliveryOptions } from './delivery-options.ts';
+import { guardExit } from './exit/index.ts';
+import { registerGlobals, unregisterGlobals } from './globals.ts';
+import { createLogPrinter, createLogProcessor } from './logs/index.ts';
+import { createMeterProvider, startPeriodicExport } from './metrics/index.ts';
+import type { BinnacleMeterProvider } from './metrics/index.ts';
+import { createPropagator } from './propagation/create-propagator.ts';
+import { createRedactor } from './redaction/index.ts';
+import type { Redactor } from './redaction/index.ts';
+import { createResource } from './resource/create-resource.ts';
+import { createSampler } from './sampling/create-sampler.ts';
+import { createIdGenerator } from './traces/id-generator.ts';
+import { createSpanPrinter, createSpanProcessor } from './traces/index.ts';
+import type { DeliveringSpanProcessor } from './traces/index.ts';
+
+/** The providers at work behind the API, and how they end. */
+export interface Sdk {
+  readonly redactor: Redactor;
+  readonly meterProvider: BinnacleMeterProvider;
+  readonly serviceName: string;
+  flush(): Promise<void>;
+  shutdown(): Promise<void>;
+  status(): DeliveryStatus;
+}
+
+interface Parts {
+  readonly settings: Settings;
+  readonly redactor: Redactor;
+  readonly resource: ReturnType<typeof createResource>;
+  readonly delivery: Delivery;
+}
+
+/** Makes the providers of the three signals out of the settings and registers them with the API. */
+export function startSdk(settings: Settings, environment: Readonly<Record<string, string | undefined>>): Sdk {
+  const redactor = createRedactor(settings.redaction);
+  const resource = createResource({
+    serviceName: settings.serviceName,
+    environmentName: settings.environment,
+    attributes: settings.resource.attributes,
+    detectors: settings.resource.detectors,
+    environment,
+    redactor,
+  });
+  const delivery = createDelivery(deliveryOptions(settings, redactor));
+  const parts = { settings, redactor, resource, delivery };
+  const spanProcessor = createSpanProcessor({
+    delivery,
+    baggageKeys: settings.baggageAttributes,
+    print: settings.traces.exporters.includes('console') ? createSpanPrinter(redactor) : undefined,
+  });
+  const meterProvider = createMeterProvider({
+    resource,
+    maxSeries: settings.metrics.maxSeries,
+    maxSeriesPerMetric: settings.metrics.maxSeriesPerMetric,
+    exemplars: settings.metrics.exemplarFilter,
+  });
+  registerGlobals({
+    contextManager: new AsyncLocalStorageContextManager(),
+    propagator: createPropagator(settings.propagators),
+    tracerProvider: createTracerProvider(parts, spanProcessor),
+    meterProvider,
+    loggerProvider: createLoggerProvider(parts),
+  });
+  const serviceName = String(resource.attributes['service.name']);
+  return { redactor, meterProvider, serviceName, ...lifecycle(parts, meterProvider, spanProcessor) };
+}
+
+function createTracerProvider({ settings, resource }: Parts, spanProcessor: DeliveringSpanProcessor): TracerProvider {
+  const { traces, sampling } = settings;
+  const { attributesPerEvent, attributesPerLink, attributeValueLength, ...limits } = traces.limits;
+  const dropped = sampling.dropRoutes.map((pattern) => ({ subject: 'route', pattern, ratio: 0 }) as const);
+  return new TracerProvider({
+    resource,
+    sampler: createSampler({ name: sampling.sampler, ratio: sampling.ratio, rules: [...sampling.rules, ...dropped] }),
+    idGenerator: createIdGenerator(),
+    spanProcessors: traces.exporters.length === 0 ? [] : [spanProcessor],
+    spanLimits: {
+      attributeCountLimit: limits.attributeCount,
+      eventCountLimit: limits.eventCount,
+      linkCountLimit: limits.linkCount,
+      attributePerEventCountLimit: attributesPerEvent,
+      attributePerLinkCountLimit: attributesPerLink,
+      ...(attributeValueLength !== undefined && { attributeValueLengthLimit: attributeValueLength }),
+    },
+  });
+}
+
+function createLoggerProvider({ settings, resource, redactor, delivery }: Parts): LoggerProvider {
+  const { exporters, limits } = settings.logs;
+  const processor = createLogProcessor({
+    delivery,
+    baggageKeys: settings.baggageAttributes,
+    print: exporters.includes('console') ? createLogPrinter(redactor) : undefined,
+  });
+  return new LoggerProvider({
+    resource,
+    processors: exporters.length === 0 ? [] : [processor],
+    logRecordLimits: {
+      attributeCountLimit: limits.attributeCount,
+      ...(limits.attributeValueLength !== undefined && { attributeValueLengthLimit: limits.attributeValueLength }),
+    },
+  });
+}
+
+/** Metrics are sent while there is someone to send them to; everything is flushed and closed together. */
+function lifecycle(
+  { settings, delivery }: Parts,
+  provider: BinnacleMeterProvider,
+  { openSpans }: DeliveringSpanProcessor,
+): Pick<Sdk, 'flush' | 'shutdown' | 'status'> {
+  const { exportIntervalMillis, exportTimeoutMillis, exporters } = settings.metrics;
+  const deadline = { timeoutMillis: settings.shutdownTimeoutMillis };
+  const exporting = exporters.includes('otlp')
+    ? startPeriodicExport({
+        provider,
+        intervalMillis: exportIntervalMillis,
+        timeoutMillis: exportTimeoutMillis,
+        send: (request) => delivery.sendMetrics(request),
+      })
+    : undefined;
+  const guard = guardExit({
+    delivery,
+    deadlineMillis: settings.shutdownTimeoutMillis,
+    openWork: [openSpans],
+    collectMetrics: exporting?.collectNow,
+  });
+  const flush = async (): Promise<void> => {
+    await exporting?.flush();
+    await delivery.flush(deadline);
+  };
+  return {
+    flush,
+    async shutdown() {
+      exporting?.stop();
+      await flush();
+      await delivery.shutdown(deadline);
+      guard[Symbol.dispose]();
+      unregisterGlobals();
+    },
+    status: () => delivery.status(),
+  };
+}

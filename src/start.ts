@@ -1,0 +1,113 @@
+import { BinnacleError } from './contract/error.ts';
+import { startInstrumentations } from './instrumentation/index.ts';
+import { startRuntimeMetrics } from './instrumentation/runtime/index.ts';
+import type { DeliveryStatus } from './sdk/delivery/index.ts';
+import { warn } from './sdk/diagnostics/warn.ts';
+import { registeredByAnotherSdk } from './sdk/globals.ts';
+import { startPullEndpoint } from './sdk/metrics/index.ts';
+import { connectObservers } from './sdk/recorder.ts';
+import { currentRuntime, setCurrentRuntime } from './sdk/runtime.ts';
+import { startSdk } from './sdk/start-sdk.ts';
+import type { Sdk } from './sdk/start-sdk.ts';
+import { isSupportedNode, SUPPORTED_NODE } from './sdk/supported-node.ts';
+import { environment, resolveSettings } from './settings/index.ts';
+import type { Settings, StartOptions } from './settings/index.ts';
+
+/** Telemetry that has been started. */
+export interface Handle {
+  /** False where telemetry is disabled or could not be started; everything else is then without effect. */
+  readonly isStarted: boolean;
+  /** Sends what has been recorded. Resolves when it was delivered or is on disk, at the latest after the shutdown time-out. */
+  flush(): Promise<void>;
+  /** Flushes, then ends telemetry: the API goes back to doing nothing, and `start()` may be called again. */
+  shutdown(): Promise<void>;
+  /** What was accepted, delivered, spooled and dropped so far; undefined where nothing was started. */
+  status(): DeliveryStatus | undefined;
+}
+
+const NOT_STARTED: Handle = {
+  isStarted: false,
+  flush: () => Promise.resolve(),
+  shutdown: () => Promise.resolve(),
+  status: () => undefined,
+};
+
+/**
+ * Starts traces, metrics and logs for this process, with options over environment over defaults (`docs/settings.md`).
+ * Call it before anything else is imported. It never throws: where telemetry cannot start, one coded line on standard error says why,
+ * and the application runs without. Started a second time, it says so and returns the first handle.
+ */
+export function start(options: StartOptions = {}): Handle {
+  const running = currentRuntime();
+  if (running !== undefined) {
+    warn('BINNACLE_START_TWICE', 'telemetry has been started already; call start() once, in the module that is imported first');
+    return running.handle as Handle;
+  }
+  try {
+    return begin(options);
+  } catch (cause) {
+    warn('BINNACLE_START_FAILED', 'telemetry could not be started; the application runs without', { cause });
+    return NOT_STARTED;
+  }
+}
+
+function begin(options: StartOptions): Handle {
+  if (!isSupportedNode()) {
+    throw new BinnacleError('BINNACLE_START_NODE', `Node ${process.versions.node} is not supported; use ${SUPPORTED_NODE}`);
+  }
+  const { settings, warnings } = resolveSettings(options, environment());
+  for (const { code, message } of warnings) warn(code, message);
+  if (settings.disabled) return NOT_STARTED;
+  const others = registeredByAnotherSdk();
+  if (others.length > 0) {
+    throw new BinnacleError(
+      'BINNACLE_START_OTHER_SDK',
+      `another OpenTelemetry SDK is registered for ${others.join(', ')}; start only one, or give the parts of binnacle/sdk to it`,
+    );
+  }
+  const sdk = startSdk(settings, environment());
+  const captures = startCaptures(settings, sdk);
+  const handle = createHandle(sdk, captures);
+  setCurrentRuntime({ settings, redactor: sdk.redactor, serviceName: sdk.serviceName, handle });
+  connectObservers();
+  return handle;
+}
+
+/** What records by itself, after the API has its providers. */
+function startCaptures(settings: Settings, { meterProvider }: Sdk): readonly (Disposable | AsyncDisposable)[] {
+  const { metrics } = settings;
+  const isPulled = metrics.endpoint || metrics.exporters.includes('prometheus');
+  const captures: (Disposable | AsyncDisposable)[] = [
+    startInstrumentations({
+      mode: settings.instrumentations,
+      enabled: settings.enabledInstrumentations,
+      disabled: settings.disabledInstrumentations,
+      knownMethods: settings.http.knownMethods,
+    }),
+  ];
+  if (metrics.runtime && metrics.exporters.length > 0) captures.push(startRuntimeMetrics());
+  if (isPulled) {
+    const { host, port, token } = metrics;
+    const endpoint = startPullEndpoint({ provider: meterProvider, host, port, token });
+    captures.push({ [Symbol.asyncDispose]: () => endpoint.close() });
+  }
+  return captures;
+}
+
+function createHandle(sdk: Sdk, captures: readonly (Disposable | AsyncDisposable)[]): Handle {
+  let ended: Promise<void> | undefined;
+  const end = async (): Promise<void> => {
+    await sdk.shutdown();
+    for (const capture of captures) {
+      if (Symbol.dispose in capture) capture[Symbol.dispose]();
+      else await capture[Symbol.asyncDispose]();
+    }
+    setCurrentRuntime(undefined);
+  };
+  return {
+    isStarted: true,
+    flush: () => sdk.flush(),
+    shutdown: () => (ended ??= end()),
+    status: () => sdk.status(),
+  };
+}
