@@ -3,6 +3,8 @@ import { Buffer } from 'node:buffer';
 import { isDefault } from '../schema/is-default.ts';
 import type { Field, Message, ScalarKind } from '../schema/message.ts';
 
+/** Node has it; the language level of this project's types has not. */
+type WellFormable = string & { toWellFormed(): string };
 type Values = Readonly<Record<string, unknown>>;
 
 /** The OTLP/JSON form of a message, for `JSON.stringify`. Ids stay hexadecimal, 64-bit integers become text, defaults are left out. */
@@ -28,6 +30,8 @@ function toJsonField(field: Field, value: unknown): unknown {
 
 function toJsonScalar(kind: ScalarKind, value: unknown): unknown {
   switch (kind) {
+    case 'string':
+      return (value as WellFormable).toWellFormed();
     case 'int64':
     case 'uint64':
     case 'fixed64':
