@@ -6,13 +6,23 @@ export { createLogProcessor } from './sdk/logs/index.ts';
 export type { LogProcessorOptions } from './sdk/logs/index.ts';
 export { createMeterProvider, createMetricProducer } from './sdk/metrics/index.ts';
 export type { BinnacleMeterProvider, MeterProviderOptions } from './sdk/metrics/index.ts';
+export { registeredByAnotherSdk } from './sdk/globals.ts';
 export { probeEndpoints } from './sdk/probe/probe-endpoints.ts';
+export type { EndpointProbes, SignalProbe } from './sdk/probe/probe-endpoints.ts';
 export { createResource } from './sdk/resource/create-resource.ts';
 export { createSampler } from './sdk/sampling/create-sampler.ts';
 export { isSupportedNode, SUPPORTED_NODE } from './sdk/supported-node.ts';
 export { createSpanProcessor } from './sdk/traces/index.ts';
 export type { SpanProcessorOptions } from './sdk/traces/index.ts';
-export { environment, resolveSettings } from './settings/index.ts';
-export type { ResolvedSettings, SamplingRule, Settings, SettingWarning, Source, StartOptions } from './settings/index.ts';
+export { describeSettings, environment, nearestName, resolveSettings } from './settings/index.ts';
+export type {
+  ResolvedSettings,
+  SamplingRule,
+  SettingDescription,
+  Settings,
+  SettingWarning,
+  Source,
+  StartOptions,
+} from './settings/index.ts';
 export { start } from './start.ts';
 export type { Handle } from './start.ts';
