@@ -1,0 +1,101 @@
+import { createRequire } from 'node:module';
+import { parseArgs } from 'node:util';
+import { BinnacleError } from 'binnacle/contract';
+import { nearestName } from 'binnacle/sdk';
+import type { Command, CommandOption } from './command.ts';
+import { configCommand } from './commands/config.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { describeCommand, describeProgram } from './describe-usage.ts';
+
+export interface Terminal {
+  print(text: string): void;
+  printError(text: string): void;
+}
+
+const commands: readonly Command[] = [configCommand, doctorCommand];
+
+const commonOptions: Readonly<Record<string, CommandOption>> = {
+  'env-file': { type: 'string', placeholder: 'file', brief: 'Read further environment variables from this file.' },
+  json: { type: 'boolean', brief: 'Print JSON, for programs.' },
+  help: { type: 'boolean', short: 'h', brief: 'Print this.' },
+};
+
+/** Runs the program with these arguments, and gives its exit code. */
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await dispatch(args, terminal);
+  } catch (error) {
+    const failure = toFailure(error);
+    if (args.includes('--json')) terminal.print(JSON.stringify({ error: failure }));
+    else terminal.printError(`[binnacle] ${failure.code}: ${failure.message}`);
+    return 1;
+  }
+}
+
+async function dispatch(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === '--version' || name === '-v') return print(terminal, ownVersion());
+  if (name === undefined || name === '--help' || name === '-h' || name === '--json') {
+    return print(terminal, describeProgram(commands));
+  }
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command === undefined) throw unknownCommand(name);
+  return runCommand(command, rest, terminal);
+}
+
+async function runCommand(command: Command, args: readonly string[], terminal: Terminal): Promise<number> {
+  const options = { ...command.options, ...commonOptions };
+  const values = readOptions(command, options, args);
+  if (values['help'] === true) return print(terminal, describeCommand(command, options));
+  if (typeof values['env-file'] === 'string') readEnvironmentFile(values['env-file']);
+  const isQuiet = values['json'] === true || !process.stderr.isTTY;
+  const progress = isQuiet ? () => undefined : (text: string) => terminal.printError(text);
+  const output = await command.run({ values, directory: process.cwd(), progress });
+  terminal.print(values['json'] === true ? JSON.stringify(output.json, null, 2) : output.text);
+  return output.ok ? 0 : 1;
+}
+
+function readOptions(command: Command, options: Readonly<Record<string, CommandOption>>, args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: false }).values;
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new BinnacleError('BINNACLE_CLI_OPTION', `${problem}. "binnacle ${command.name} --help" lists the options`, {
+      cause,
+    });
+  }
+}
+
+/** What is set already counts before the file, as with `node --env-file`. */
+function readEnvironmentFile(file: string): void {
+  try {
+    process.loadEnvFile(file);
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new BinnacleError('BINNACLE_CLI_ENV_FILE', `--env-file ${file} cannot be read: ${problem}`, { cause });
+  }
+}
+
+function unknownCommand(name: string): BinnacleError {
+  const names = commands.map((command) => command.name);
+  const near = nearestName(name, names);
+  const advice = near === undefined ? `the commands are ${names.join(', ')}` : `did you mean "binnacle ${near}"?`;
+  return new BinnacleError('BINNACLE_CLI_COMMAND', `there is no command "${name}": ${advice}`);
+}
+
+function toFailure(error: unknown): { readonly code: string; readonly message: string } {
+  if (error instanceof BinnacleError) return { code: error.code, message: error.message };
+  return {
+    code: 'BINNACLE_CLI_FAILED',
+    message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  };
+}
+
+function ownVersion(): string {
+  return (createRequire(import.meta.url)('../package.json') as { readonly version: string }).version;
+}
+
+function print(terminal: Terminal, text: string): number {
+  terminal.print(text);
+  return 0;
+}

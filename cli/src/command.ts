@@ -1,0 +1,32 @@
+import type { ParseArgsOptionDescriptor } from 'node:util';
+
+/** An option of a command, with its sentence for `--help`. */
+export interface CommandOption extends ParseArgsOptionDescriptor {
+  readonly brief: string;
+  /** Stands for the value in `--help`. */
+  readonly placeholder?: string;
+}
+
+export interface CommandInput {
+  readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+  /** The folder that the command was called in. */
+  readonly directory: string;
+  /** Says what is being done, to a person who waits. */
+  progress(text: string): void;
+}
+
+/** What a command found out, for people and for programs. */
+export interface CommandOutput {
+  /** Whether the exit code is 0. */
+  readonly ok: boolean;
+  readonly text: string;
+  readonly json: unknown;
+}
+
+/** A command of the `binnacle` program. `--help`, `--json` and `--env-file` work on each of them. */
+export interface Command {
+  readonly name: string;
+  readonly brief: string;
+  readonly options: Readonly<Record<string, CommandOption>>;
+  run(input: CommandInput): Promise<CommandOutput>;
+}

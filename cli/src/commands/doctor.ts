@@ -1,0 +1,29 @@
+import { resolveSettings } from 'binnacle/sdk';
+import type { Command } from '../command.ts';
+import { checkApi } from '../doctor/check-api.ts';
+import { checkEndpoints } from '../doctor/check-endpoints.ts';
+import { checkNode } from '../doctor/check-node.ts';
+import { checkOtherSdks } from '../doctor/check-other-sdks.ts';
+import { checkSettings } from '../doctor/check-settings.ts';
+import { checkStart } from '../doctor/check-start.ts';
+import { describeFindings } from '../doctor/describe-findings.ts';
+import { findLibraries } from '../doctor/find-libraries.ts';
+
+export const doctorCommand: Command = {
+  name: 'doctor',
+  brief: 'Start binnacle with your settings, send one of each signal, and say what would fix what fails.',
+  options: {},
+  async run({ directory, progress }) {
+    const resolved = resolveSettings({}, process.env);
+    const checks = [checkNode(), ...checkSettings(resolved), checkApi(directory), ...checkOtherSdks(directory)];
+    progress('Starting binnacle …');
+    checks.push(await checkStart(resolved.settings));
+    progress('Sending one span, one metric and one log record …');
+    const endpoints = await checkEndpoints(resolved);
+    checks.push(...endpoints.checks);
+    const libraries = findLibraries(directory, resolved.settings);
+    const ok = checks.every(({ state }) => state !== 'failed');
+    const findings = { ok, checks, libraries, traceId: endpoints.traceId };
+    return { ok, text: describeFindings(findings), json: findings };
+  },
+};
