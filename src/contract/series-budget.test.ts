@@ -87,6 +87,5 @@ function seriesOf(metric: Metric): number {
 it('stays within the series budget of a process', () => {
   const byMetric = contract.metrics.map((metric) => ({ name: metric.name, series: seriesOf(metric) }));
   const total = byMetric.reduce((sum, { series }) => sum + series, 0);
-  const largest = byMetric.sort((a, b) => b.series - a.series).slice(0, 8);
-  expect(total, JSON.stringify(largest)).toBeLessThanOrEqual(BUDGET);
+  expect({ total, isWithin: total <= BUDGET }).toEqual({ total, isWithin: true });
 });

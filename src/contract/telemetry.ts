@@ -1,4 +1,4 @@
-import { enumAttribute, nameAttribute, optional } from './attribute.ts';
+import { enumAttribute, nameAttribute } from './attribute.ts';
 import type { Attribute } from './attribute.ts';
 import { errorType } from './error-type.ts';
 import { defineMetric } from './metric.ts';
@@ -31,8 +31,9 @@ export const telemetryDropped = defineMetric({
   instrument: 'counter',
   unit: '{record}',
   stability: 'stable',
-  brief: 'Spans, log records and metric points that were lost, by reason.',
+  brief: 'Spans, log records and export requests of metrics that were lost, by reason.',
   attributes: [telemetrySignal, errorType],
+  observable: true,
 });
 
 export const telemetrySpooled = defineMetric({
@@ -40,8 +41,9 @@ export const telemetrySpooled = defineMetric({
   instrument: 'counter',
   unit: '{record}',
   stability: 'stable',
-  brief: 'Records that were written to the disk spool to be delivered later.',
+  brief: 'Spans, log records and export requests of metrics that were written to the disk spool.',
   attributes: [telemetrySignal],
+  observable: true,
 });
 
 export const telemetrySpoolSize = defineMetric({
@@ -49,8 +51,8 @@ export const telemetrySpoolSize = defineMetric({
   instrument: 'gauge',
   unit: 'By',
   stability: 'stable',
-  brief: 'What the disk spool holds.',
-  attributes: [optional(telemetrySignal)],
+  brief: 'What waits in the disk spool to be delivered.',
+  attributes: [],
   observable: true,
 });
 
