@@ -1,14 +1,17 @@
 /** How binnacle came into the process: by an import in the application, by `--import`, or by `require`. */
 export type Entry = 'import' | 'flag' | 'require';
 
+/** A file of a package: `pg:lib/client.js`. */
+export type LibraryFile = `${string}:${string}`;
+
 /** A change of a library's exports, made in place, so that it counts for whoever holds them already. */
 export interface LibraryPatch {
   /** The lowest major version that is covered, and the first that is not. */
   readonly majors: readonly [from: number, below: number];
   /** The files whose exports are changed: the package, and the path in it. All but one may be absent from a version. */
-  readonly files: readonly `${string}:${string}`[];
+  readonly files: readonly LibraryFile[];
   /** Changes the exports of one of the files. May be called again with the same ones. */
-  apply(exports: Readonly<Record<string, unknown>>): void;
+  apply(exports: Readonly<Record<string, unknown>>, file: LibraryFile): void;
 }
 
 interface Described {

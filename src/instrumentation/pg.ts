@@ -11,10 +11,15 @@ export const pgInstrumentation: PatchInstrumentation = {
   patch: {
     majors: [8, 9],
     files: ['pg:esm/index.mjs', 'pg:lib/index.js', 'pg:lib/client.js', 'pg:lib/native/client.js', 'pg-pool:index.js'],
-    apply(exports) {
-      // The entry exports both classes; the other files are a class each, of which only one has the method.
-      patchClient(exports['Client'] ?? exports);
-      patchPool(exports['Pool'] ?? exports);
+    apply(exports, file) {
+      if (file === 'pg-pool:index.js') {
+        patchPool(exports);
+      } else if (file.endsWith('client.js')) {
+        patchClient(exports);
+      } else {
+        patchClient(exports['Client']);
+        patchPool(exports['Pool']);
+      }
     },
   },
 };

@@ -1,5 +1,6 @@
 import { startDatabaseCall } from './database/database-call.ts';
 import { describeSql } from './database/describe-sql.ts';
+import { sqlState } from './database/sql-state.ts';
 import { sanitizeSql } from './database/sanitize-sql.ts';
 import type { PatchInstrumentation } from './instrumentation.ts';
 import { prototypeOf, wrapMethod } from './wrap-method.ts';
@@ -58,6 +59,7 @@ async function capture(text: string, run: () => Promise<unknown>): Promise<unkno
   const { operation, collection } = describeSql(sanitized);
   const call = startDatabaseCall({
     text: sanitized,
+    statusOf: sqlState,
     labels: { 'db.system.name': 'postgresql', 'db.operation.name': operation, 'db.collection.name': collection },
   });
   try {

@@ -50,13 +50,14 @@ export const redisInstrumentation: ChannelInstrumentation = {
 function startCommand(command: RedisCommand): void {
   if (command.batchMode !== undefined) return;
   const text = command.args.join(' ').slice(0, MAX_TEXT_LENGTH);
-  const call = startDatabaseCall({ labels: labelsOf(command, command.command), text });
+  const call = startDatabaseCall({ labels: labelsOf(command, command.command), statusOf: replyCode, text });
   if (call) calls.set(command, call);
 }
 
 function startBatch(batch: RedisBatch): void {
   const call = startDatabaseCall({
     labels: labelsOf(batch, batch.batchMode),
+    statusOf: replyCode,
     details: { 'db.operation.batch.size': batch.batchSize },
   });
   if (call) calls.set(batch, call);
@@ -79,4 +80,9 @@ function endIfThrown(operation: RedisOperation): void {
 
 function endCall(operation: RedisOperation): void {
   calls.get(operation)?.end(operation.error);
+}
+
+/** What Redis refuses begins with a word in capitals: `WRONGTYPE Operation against a key ...`. */
+function replyCode(error: unknown): string | undefined {
+  return error instanceof Error ? /^[A-Z]{2,20}(?= )/.exec(error.message)?.[0] : undefined;
 }

@@ -19,6 +19,8 @@ type Labels = EntriesOf<typeof duration>;
 export interface DatabaseRequest {
   /** `db.system.name` and what else a metric may carry. */
   readonly labels: Labels;
+  /** The database's own code of a failure, where it was the database that failed. */
+  readonly statusOf: (error: unknown) => string | undefined;
   /** The query without its values. */
   readonly text?: string | undefined;
   /** The span's other attributes. */
@@ -36,7 +38,7 @@ const duration = recorder(databaseOperationDuration);
  * Starts the span of one operation below the active one. What the driver does for it runs outside of the span, so that
  * a connection which is opened on the way does not become a part of it. Undefined where tracing is suppressed.
  */
-export function startDatabaseCall({ labels, text, details }: DatabaseRequest): DatabaseCall | undefined {
+export function startDatabaseCall({ labels, statusOf, text, details }: DatabaseRequest): DatabaseCall | undefined {
   const parent = context.active();
   if (isTracingSuppressed(parent)) return undefined;
   const span = tracer.startSpan(databaseClientSpan.name(labels), {
@@ -50,7 +52,7 @@ export function startDatabaseCall({ labels, text, details }: DatabaseRequest): D
     end(error) {
       if (isEnded) return;
       isEnded = true;
-      const failure = error === undefined || error === null ? {} : failureLabels(error);
+      const failure = error === undefined || error === null ? {} : failureLabels(error, statusOf);
       if (errorType.key in failure) {
         // No message and no exception: a database quotes values in them, and the caller records what it does not handle.
         span.setStatus({ code: SpanStatusCode.ERROR });
@@ -62,20 +64,10 @@ export function startDatabaseCall({ labels, text, details }: DatabaseRequest): D
   };
 }
 
-function failureLabels(error: unknown): Record<string, string> {
+function failureLabels(error: unknown, statusOf: DatabaseRequest['statusOf']): Record<string, string> {
   const status = statusOf(error);
   return {
     [errorType.key]: status ?? errorTypeOf(error),
     ...(status !== undefined && { [databaseResponseStatus.key]: status }),
   };
-}
-
-/** PostgreSQL puts five characters into `code`; Redis begins the message of what it replies with a word in capitals. */
-function statusOf(error: unknown): string | undefined {
-  const { code, message, name } = error as { code?: unknown; message?: unknown; name?: unknown };
-  if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
-  if (typeof name === 'string' && typeof message === 'string' && /Reply/.test(String((error as object).constructor.name))) {
-    return /^[A-Z]{2,20}\b/.exec(message)?.[0];
-  }
-  return undefined;
 }

@@ -7,11 +7,11 @@ import type { PatchedFile } from './patch-index.ts';
 const isCovered = new Map<string, boolean>();
 
 /** Patches what a file exports, if its version is covered. Never throws: the library works as it did. */
-export function applyPatch(file: PatchedFile, exports: Readonly<Record<string, unknown>>): void {
+export function applyPatch(patched: PatchedFile, exports: Readonly<Record<string, unknown>>): void {
   try {
-    if (checkVersion(file)) file.instrumentation.patch.apply(exports);
+    if (checkVersion(patched)) patched.instrumentation.patch.apply(exports, patched.file);
   } catch (error) {
-    diag.error(`binnacle: ${file.instrumentation.library} could not be instrumented`, error);
+    diag.error(`binnacle: ${patched.instrumentation.library} could not be instrumented`, error);
   }
 }
 

@@ -1,8 +1,9 @@
-import type { PatchInstrumentation } from '../instrumentation.ts';
+import type { LibraryFile, PatchInstrumentation } from '../instrumentation.ts';
 
 /** A file that is patched when it is loaded. */
 export interface PatchedFile {
   readonly instrumentation: PatchInstrumentation;
+  readonly file: LibraryFile;
   /** The directory of its package, as a URL with a slash at its end. */
   readonly packageUrl: string;
 }
@@ -14,7 +15,7 @@ const NODE_MODULES = '/node_modules/';
 
 /** Makes the index. Every module that the process loads is looked up, so a miss has to be cheap. */
 export function createPatchIndex(instrumentations: readonly PatchInstrumentation[]): PatchIndex {
-  const files = new Map<string, PatchInstrumentation>();
+  const files = new Map<LibraryFile, PatchInstrumentation>();
   const packages = new Set<string>();
   for (const instrumentation of instrumentations) {
     for (const file of instrumentation.patch.files) {
@@ -28,8 +29,9 @@ export function createPatchIndex(instrumentations: readonly PatchInstrumentation
     const end = endOfPackageName(url, start);
     const name = url.slice(start, end);
     if (!packages.has(name)) return undefined;
-    const instrumentation = files.get(`${name}:${url.slice(end + 1)}`);
-    return instrumentation && { instrumentation, packageUrl: url.slice(0, end + 1) };
+    const file: LibraryFile = `${name}:${url.slice(end + 1)}`;
+    const instrumentation = files.get(file);
+    return instrumentation && { instrumentation, file, packageUrl: url.slice(0, end + 1) };
   };
 }
 

@@ -2,6 +2,7 @@ import { context } from '@opentelemetry/api';
 import { startDatabaseCall } from '../database/database-call.ts';
 import type { DatabaseCall } from '../database/database-call.ts';
 import { describeSql } from '../database/describe-sql.ts';
+import { sqlState } from '../database/sql-state.ts';
 import { sanitizeSql } from '../database/sanitize-sql.ts';
 import { prototypeOf, wrapMethod } from '../wrap-method.ts';
 
@@ -41,6 +42,7 @@ function startCall({ connectionParameters }: Client, query: unknown): DatabaseCa
   const { host, port, database } = connectionParameters;
   return startDatabaseCall({
     text: sanitized,
+    statusOf: sqlState,
     labels: {
       'db.system.name': 'postgresql',
       'db.operation.name': operation,
