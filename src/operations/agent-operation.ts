@@ -6,12 +6,14 @@ import {
   agentTurnLimitEvent,
 } from '../contract/agent-events.ts';
 import { agentRunSpan } from '../contract/agent-spans.ts';
+import type { Attributes } from '../contract/attribute.ts';
 import { genAiInvokeAgentDuration } from '../contract/gen-ai.ts';
 import { emitEvent } from '../sdk/events.ts';
 import { recorder } from '../sdk/recorder.ts';
 import { enterAgent } from './active-runs.ts';
 import { BaseOperation } from './base-operation.ts';
 import type { End } from './base-operation.ts';
+import { defined } from './defined.ts';
 import { isFailure } from './ending.ts';
 import { emitsGenAiConventions } from './gen-ai/conventions.ts';
 import type { TokenUsage } from './gen-ai/token-usage.ts';
@@ -50,6 +52,7 @@ export class AgentOperation extends BaseOperation implements Agent {
   /** On the clock of `performance.now()`. */
   lastActivityAt = performance.now();
   private readonly options: AgentOptions;
+  private readonly described: Attributes<(typeof agentStartedEvent)['attributes'][number]>;
   private leave: (() => void) | undefined;
   private turnCount = 0;
   private isTurnLimitNear = false;
@@ -59,13 +62,16 @@ export class AgentOperation extends BaseOperation implements Agent {
 
   constructor(options: AgentOptions, origin: Origin) {
     const { workflow, identity } = origin.scope;
-    const start = spanStart(agentRunSpan, {
+    const described = defined({
       'agent.name': options.name,
       'agent.id': options.id,
       'agent.action': options.action,
-      'agent.max_turns': options.maxTurns,
       'workflow.name': workflow?.name,
       'workflow.run.id': workflow?.runId,
+    });
+    const start = spanStart(agentRunSpan, {
+      ...described,
+      'agent.max_turns': options.maxTurns,
       'gen_ai.operation.name': 'invoke_agent',
       'gen_ai.agent.name': options.name,
       'gen_ai.conversation.id': identity?.['session.id'] as string | undefined,
@@ -73,6 +79,7 @@ export class AgentOperation extends BaseOperation implements Agent {
     super('agent', start, origin, options);
     this.name = options.name;
     this.options = options;
+    this.described = described;
   }
 
   /** Turns taken over turns allowed; undefined where there is no limit. */
@@ -109,7 +116,7 @@ export class AgentOperation extends BaseOperation implements Agent {
     this.leave = enterAgent(this.name, this.scope.identity?.['project.id'] as string | undefined);
     addLiveAgent(this);
     this.scope.agent?.touch();
-    emitEvent(agentStartedEvent, this.described());
+    emitEvent(agentStartedEvent, this.described);
   }
 
   protected recordEnd(end: End): void {
@@ -124,7 +131,7 @@ export class AgentOperation extends BaseOperation implements Agent {
       'gen_ai.usage.input_tokens': this.inputTokens,
       'gen_ai.usage.output_tokens': this.outputTokens,
     });
-    const attributes = { ...this.described(), 'agent.outcome': end.outcome, 'operation.duration': end.durationSeconds };
+    const attributes = { ...this.described, 'agent.outcome': end.outcome, 'operation.duration': end.durationSeconds };
     if (!isFailure(end.outcome)) emitEvent(agentFinishedEvent, attributes);
     else {
       emitEvent(
@@ -148,22 +155,11 @@ export class AgentOperation extends BaseOperation implements Agent {
     if (emitsGenAiConventions()) conventionDurations.record(durationSeconds, { 'gen_ai.agent.name': name, ...error });
   }
 
-  private described() {
-    const { name, options, scope } = this;
-    return {
-      'agent.name': name,
-      'agent.id': options.id,
-      'agent.action': options.action,
-      'workflow.name': scope.workflow?.name,
-      'workflow.run.id': scope.workflow?.runId,
-    };
-  }
-
   private warnOfTurnLimit(): void {
     this.isTurnLimitNear = true;
     emitEvent(
       agentTurnLimitEvent,
-      { ...this.described(), 'agent.turn.count': this.turnCount, 'agent.max_turns': this.options.maxTurns ?? 0 },
+      { ...this.described, 'agent.turn.count': this.turnCount, 'agent.max_turns': this.options.maxTurns ?? 0 },
       { context: this.context },
     );
   }

@@ -126,7 +126,8 @@ export abstract class BaseOperation implements RunningOperation {
   private finish(ending: Ending, error?: unknown): void {
     if (this.isEnded) return;
     this.isEnded = true;
-    const end = { ...ending, durationSeconds: this.elapsedSeconds(), exception: unreported(error) };
+    const { outcome, errorType } = ending;
+    const end = { outcome, errorType, durationSeconds: this.elapsedSeconds(), exception: unreported(error) };
     try {
       context.with(this.context, this.record, this, end);
     } catch (cause) {
@@ -134,6 +135,7 @@ export abstract class BaseOperation implements RunningOperation {
     }
   }
 
+  /** Runs where the operation is active, so that log lines and exemplars belong to its span. */
   private record(end: End): void {
     try {
       this.recordEnd(end);
@@ -144,10 +146,8 @@ export abstract class BaseOperation implements RunningOperation {
     }
   }
 
-  private markFailed({ errorType, exception }: End): void {
-    this.span.setStatus(
-      errorType === undefined ? { code: SpanStatusCode.ERROR } : { code: SpanStatusCode.ERROR, message: errorType },
-    );
+  private markFailed({ errorType = '_OTHER', exception }: End): void {
+    this.span.setStatus({ code: SpanStatusCode.ERROR, message: errorType });
     if (exception !== undefined) this.span.recordException(exception as Exception);
   }
 }
