@@ -19,6 +19,15 @@ export function toConnectionFailure(error: unknown, target: string): RetryOutcom
   return { kind: 'retry', afterMillis: undefined, reason: `${target}: ${message.trim()}`, hint: hintOf(code) };
 }
 
+export function toTimeout(target: string, timeoutMillis: number): RetryOutcome {
+  return {
+    kind: 'retry',
+    afterMillis: undefined,
+    reason: `${target}: no answer within ${timeoutMillis} ms`,
+    hint: 'timeout',
+  };
+}
+
 function hintOf(code: string): RetryHint {
   if (code.startsWith('HPE_')) return 'wrong-protocol';
   return HINT_OF_CODE[code] ?? (TLS_CODE.test(code) ? 'tls' : 'unavailable');

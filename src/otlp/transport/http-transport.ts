@@ -1,16 +1,12 @@
 import { Buffer } from 'node:buffer';
-import * as http from 'node:http';
-import * as https from 'node:https';
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 
 import { decodeRequest, encodeJson } from '../codec.ts';
 import type { Signal } from '../model/signal.ts';
-import { toConnectionFailure } from './connection-failure.ts';
+import { toConnectionFailure, toTimeout } from './connection-failure.ts';
+import { HttpClients } from './http-clients.ts';
 import { toHttpOutcome } from './http-outcome.ts';
 import { postOverHttp } from './post-over-http.ts';
-import type { HttpPost } from './post-over-http.ts';
-import { toSecureContext } from './tls-settings.ts';
 import type { SendOutcome, Suppress, TlsOptions, Transport } from './transport.ts';
 
 export interface HttpTransportOptions {
@@ -24,47 +20,48 @@ export interface HttpTransportOptions {
   readonly suppress?: Suppress | undefined;
 }
 
-const compress = promisify(gzip);
-
 /** OTLP over HTTP with kept connections. Throws a TypeError for a URL that cannot be parsed. */
 export function createHttpTransport(options: HttpTransportOptions): Transport {
   const { urls, suppress = (fn) => fn() } = options;
-  const agentOptions = { keepAlive: true, ...toSecureContext(options.tls) };
-  const agents = { 'http:': new http.Agent(agentOptions), 'https:': new https.Agent(agentOptions) };
   const targets = { traces: new URL(urls.traces), metrics: new URL(urls.metrics), logs: new URL(urls.logs) };
-  let isClosed = false;
+  const clients = new HttpClients(options.tls);
+  let closing = new AbortController();
+
+  const post = async (signal: Signal, request: Uint8Array, ended: AbortSignal): Promise<SendOutcome> => {
+    const url = targets[signal];
+    const body = await toBody(options, signal, request);
+    const client = await clients.get(url.protocol);
+    const answer = await suppress(() => postOverHttp({ client, url, headers: toHeaders(options, body), body, ended }));
+    return toHttpOutcome(signal, answer, describe(url));
+  };
 
   return {
     async send(signal, request, { timeoutMillis }) {
-      const url = targets[signal];
-      const agent = url.protocol === 'https:' ? agents['https:'] : agents['http:'];
       const deadline = AbortSignal.timeout(timeoutMillis);
       try {
-        const body = await toBody(options, signal, request);
-        const headers = toHeaders(options, body);
-        return await suppress(() => attempt(signal, { url, agent, headers, body, deadline, isClosed: () => isClosed }));
+        return await post(signal, request, AbortSignal.any([deadline, closing.signal]));
       } catch (error) {
-        const target = describe(url);
-        if (!deadline.aborted) return toConnectionFailure(error, target);
-        const reason = `${target}: no answer within ${timeoutMillis} ms`;
-        return { kind: 'retry', afterMillis: undefined, reason, hint: 'timeout' };
+        const target = describe(targets[signal]);
+        return deadline.aborted ? toTimeout(target, timeoutMillis) : toConnectionFailure(error, target);
       }
     },
     close() {
-      isClosed = true;
-      agents['http:'].destroy();
-      agents['https:'].destroy();
+      closing.abort();
+      closing = new AbortController();
+      clients.close();
     },
   };
-}
-
-async function attempt(signal: Signal, post: HttpPost): Promise<SendOutcome> {
-  return toHttpOutcome(signal, await postOverHttp(post), describe(post.url));
 }
 
 async function toBody(options: HttpTransportOptions, signal: Signal, request: Uint8Array): Promise<Uint8Array> {
   const body = options.encoding === 'json' ? Buffer.from(encodeJson(signal, decodeRequest(signal, request))) : request;
   return options.compression === 'gzip' ? compress(body) : body;
+}
+
+/** Loaded when it is needed: compression is off by default. */
+async function compress(body: Uint8Array): Promise<Uint8Array> {
+  const { gzip } = await import('node:zlib');
+  return promisify(gzip)(body);
 }
 
 function toHeaders(options: HttpTransportOptions, body: Uint8Array): Record<string, string | number> {

@@ -1,18 +1,17 @@
 import { Buffer } from 'node:buffer';
-import * as http from 'node:http';
-import * as https from 'node:https';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
+import type { HttpClient } from './http-clients.ts';
 import type { HttpAnswer } from './http-outcome.ts';
 
 export interface HttpPost {
+  readonly client: HttpClient;
   readonly url: URL;
-  readonly agent: http.Agent;
   readonly headers: Readonly<Record<string, string | number>>;
   readonly body: Uint8Array;
-  readonly deadline: AbortSignal;
-  /** Whether the transport was closed, which cuts connections too. */
-  readonly isClosed: () => boolean;
+  /** Ends the request, because its time is over or the transport is closed. */
+  readonly ended: AbortSignal;
 }
 
 const LARGEST_ANSWER_BYTES = 64 * 1024;
@@ -24,17 +23,16 @@ export async function postOverHttp(post: HttpPost): Promise<HttpAnswer> {
     try {
       return await answer;
     } catch (error) {
-      if (!request.reusedSocket || !isConnectionLost(error) || post.isClosed()) throw error;
+      if (!request.reusedSocket || !isConnectionLost(error) || post.ended.aborted) throw error;
     }
   }
 }
 
-function postOnce({ url, agent, headers, body, deadline }: HttpPost): {
-  readonly request: http.ClientRequest;
+function postOnce({ client, url, headers, body, ended }: HttpPost): {
+  readonly request: ClientRequest;
   readonly answer: Promise<HttpAnswer>;
 } {
-  const { request: open } = url.protocol === 'https:' ? https : http;
-  const request = open(url, { method: 'POST', agent, headers, signal: deadline });
+  const request = client.request(url, { method: 'POST', agent: client.agent, headers, signal: ended });
   const answer = new Promise<HttpAnswer>((resolve, reject) => {
     request.on('error', reject);
     request.on('socket', releaseProcess);
@@ -52,7 +50,7 @@ function releaseProcess(socket: Socket): void {
 
 /** What is beyond the limit is cut off: an answer of OTLP is a few bytes. */
 function readAnswer(
-  response: http.IncomingMessage,
+  response: IncomingMessage,
   resolve: (answer: HttpAnswer) => void,
   reject: (error: Error) => void,
 ): void {
