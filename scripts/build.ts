@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions, Metafile } from 'esbuild';
 import { bundledPackages } from './build/bundled-packages.ts';
+import { leanBuiltins } from './build/lean-builtins.ts';
 import { noticeOf } from './build/notice.ts';
 import { sbomOf } from './build/sbom.ts';
 
@@ -21,6 +22,7 @@ const common: BuildOptions = {
   sourcemap: true,
   metafile: true,
   logLevel: 'warning',
+  plugins: [leanBuiltins],
   // Bundled CommonJS (grpc-js) calls require() for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
