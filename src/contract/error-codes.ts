@@ -4,6 +4,11 @@ import type { ErrorCode } from './error.ts';
 export const errorCodes = {
   BINNACLE_CARRIER_INVALID:
     'Something was given as a carrier that is none; the work goes on without being joined to what led to it.',
+  BINNACLE_CLI_COMMAND: 'The `binnacle` program was called with a command that it does not have.',
+  BINNACLE_CLI_DOTENV: 'The file given with `--dotenv` cannot be read.',
+  BINNACLE_CLI_FAILED: 'A command of the `binnacle` program ended by an error of its own; please report it.',
+  BINNACLE_CLI_OPTION:
+    'A command of the `binnacle` program was given an option that it does not have, or one without its value.',
   BINNACLE_INSTRUMENTATION_PEER_FAILED:
     'The optional peer `@opentelemetry/auto-instrumentations-node` threw at its start; the libraries of binnacle are captured.',
   BINNACLE_INSTRUMENTATION_PEER_MISSING:
