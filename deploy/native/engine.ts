@@ -36,6 +36,8 @@ export interface Engine {
   readonly module?: GoModule;
   /** The ports it listens on. */
   readonly ports: readonly (keyof StackPorts)[];
+  /** How long it has to end by itself before it is killed. */
+  readonly stopTimeoutMillis: number;
   /** Answers 200 once the engine works. */
   readyUrl(ports: StackPorts): string;
   /** Command line; may write rendered configuration below the data directory. */

@@ -6,7 +6,6 @@ import { StackError } from './stack-error.ts';
 
 const readyTimeoutMillis = 120_000;
 const pollIntervalMillis = 100;
-const stopTimeoutMillis = 20_000;
 
 /** An engine that ended without being told to. */
 export interface EngineDeath {
@@ -17,7 +16,7 @@ export interface EngineDeath {
 
 /** An engine that answers. */
 export interface RunningEngine {
-  /** Sends the signal and answers when the process is gone; what ignores SIGTERM for 20 s gets SIGKILL. */
+  /** Sends the signal and answers when the process is gone; what does not end in its time gets SIGKILL. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
@@ -38,7 +37,7 @@ export async function startEngine(
   { onDeath, signal }: StartOptions,
 ): Promise<RunningEngine> {
   const engineProcess = await startEngineProcess(engine, binary, context);
-  const end = createEnd(engineProcess);
+  const end = createEnd(engineProcess, engine.stopTimeoutMillis);
   try {
     await waitUntilReady(engine, engineProcess, engine.readyUrl(context.ports), signal);
   } catch (error) {
@@ -92,7 +91,7 @@ async function describeEnd(engine: Engine, engineProcess: EngineProcess): Promis
   return `${engine.name} ${how}; its last lines:\n${await engineProcess.readLastLines()}`;
 }
 
-function createEnd(engineProcess: EngineProcess): RunningEngine['end'] {
+function createEnd(engineProcess: EngineProcess, stopTimeoutMillis: number): RunningEngine['end'] {
   return async (signal) => {
     engineProcess.kill(signal);
     const patience = setTimeout(() => engineProcess.kill('SIGKILL'), stopTimeoutMillis);

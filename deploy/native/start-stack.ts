@@ -1,10 +1,11 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { repositoryDirectory } from './directories.ts';
 import { type EngineContext, type EngineName, engineNames } from './engine.ts';
 import { engines } from './engines.ts';
 import { locateBinaries } from './locate-binaries.ts';
+import { takeLockFile } from './lock-file.ts';
 import { describePortHolder } from './port-holder.ts';
 import { chooseFreePorts, defaultPorts, isPortFree, type StackPorts } from './ports.ts';
 import { type RunningEngine, startEngine } from './running-engine.ts';
@@ -14,7 +15,7 @@ import type { Stack, StackEndpoints, StackOptions } from './stack.ts';
 /**
  * Starts the engines without containers, building what is not built yet (minutes, once), and answers when all are ready.
  * When one does not start, those that did are ended. Tempo is left out, with its reason in `skipped`, where there is no binary.
- * Throws `StackError`: `BINNACLE_STACK_PORT_TAKEN`, `…_ENGINE_DIED`, `…_ENGINE_NOT_READY`, `…_GO_MISSING`, `…_BUILD_FAILED`, `…_TEMPO_UNUSABLE`.
+ * Throws `StackError`: `BINNACLE_STACK_PORT_TAKEN`, `…_DATA_IN_USE`, `…_ENGINE_DIED`, `…_ENGINE_NOT_READY`, `…_GO_MISSING`, `…_BUILD_FAILED`, `…_TEMPO_UNUSABLE`.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const report = options.report ?? (() => undefined);
@@ -31,7 +32,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ...(options.collectorOverlays ?? []),
     ],
   };
-  await mkdir(context.dataDirectory, { recursive: true });
+  const releaseDataDirectory = await lockDataDirectory(context.dataDirectory);
 
   const running = new Map<EngineName, RunningEngine>();
   const onDeath = options.onDeath ?? ((death) => report(death.message));
@@ -45,6 +46,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const stop = async (): Promise<void> => {
     await running.get('collector')?.end('SIGTERM');
     await Promise.all([...running.values()].map((engine) => engine.end('SIGTERM')));
+    await releaseDataDirectory();
   };
 
   const starts = await Promise.allSettled(context.engines.map(start));
@@ -70,6 +72,18 @@ const overlaysDirectory = join(repositoryDirectory, 'deploy', 'collector', 'over
 export const passedOnOverlay: string = join(overlaysDirectory, 'passed-on.yaml');
 
 const withoutTempoOverlay = join(overlaysDirectory, 'without-tempo.yaml');
+
+/** Two stacks would write into the same files, and a backup would copy files in the middle of a change. */
+async function lockDataDirectory(dataDirectory: string): Promise<() => Promise<void>> {
+  await mkdir(dataDirectory, { recursive: true });
+  const path = join(dataDirectory, 'stack.lock');
+  const holder = await takeLockFile(path);
+  if (holder !== undefined) {
+    const message = `${dataDirectory} is used by the stack of pid ${holder}; end that one, or choose another directory with --data`;
+    throw new StackError('BINNACLE_STACK_DATA_IN_USE', message);
+  }
+  return () => rm(path, { force: true });
+}
 
 async function checkPorts(names: readonly EngineName[], ports: StackPorts): Promise<void> {
   const taken: string[] = [];

@@ -12,6 +12,7 @@ export const alertmanager: Engine = {
     packages: ['github.com/prometheus/alertmanager/cmd/alertmanager', 'github.com/prometheus/alertmanager/cmd/amtool'],
   },
   ports: ['alertmanagerHttp'],
+  stopTimeoutMillis: 20_000,
   readyUrl: (ports) => `http://127.0.0.1:${ports.alertmanagerHttp}/-/ready`,
   commandLine: (context) =>
     Promise.resolve([

@@ -16,6 +16,7 @@ export const collector: Engine = {
     generate: ['tool', 'builder', '--config=builder.yaml', '--skip-get-modules', '--skip-compilation'],
   },
   ports: ['collectorGrpc', 'collectorHttp', 'collectorHealth', 'collectorMetrics'],
+  stopTimeoutMillis: 20_000,
   readyUrl: (ports) => `http://127.0.0.1:${ports.collectorHealth}/`,
   commandLine: ({ collectorOverlays }) =>
     Promise.resolve([collectorConfiguration, ...collectorOverlays].map((path) => `--config=${path}`)),

@@ -15,6 +15,7 @@ export const prometheus: Engine = {
     tags: 'remove_all_sd,netgo',
   },
   ports: ['prometheusHttp'],
+  stopTimeoutMillis: 20_000,
   readyUrl: (ports) => `http://127.0.0.1:${ports.prometheusHttp}/-/ready`,
   commandLine: async (context) => [
     `--config.file=${await writeConfiguration(context)}`,
