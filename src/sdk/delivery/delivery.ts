@@ -102,15 +102,14 @@ class ProcessDelivery implements Delivery {
   async flush({ timeoutMillis }: { readonly timeoutMillis: number }): Promise<void> {
     this.#spool?.adopt();
     let timer: NodeJS.Timeout | undefined;
-    let isOver = false;
-    const deadline = new Promise<boolean>((resolve) => {
+    const isTooLate = new Promise<boolean>((resolve) => {
       // Not released: connections do not hold the process, and this has been asked for.
       timer = setTimeout(() => resolve(true), timeoutMillis);
     });
-    const flushed = Promise.all(this.#pipelines().map((pipeline) => pipeline.flush(() => isOver)));
-    isOver = await Promise.race([flushed.then(() => false), deadline]);
+    const untilMillis = Date.now() + timeoutMillis;
+    const flushed = Promise.all(this.#pipelines().map((pipeline) => pipeline.flush(untilMillis)));
+    if (await Promise.race([flushed.then(() => false), isTooLate])) this.spoolNow();
     clearTimeout(timer);
-    if (isOver) this.spoolNow();
   }
 
   async shutdown(options: { readonly timeoutMillis: number }): Promise<void> {

@@ -32,6 +32,7 @@ export class Pipeline<R> {
   readonly #backoff: Backoff;
   readonly #counts = new SignalCounts();
   #lastFailure: string | undefined;
+  #isUnreachable = false;
   /** A run sends what was queued when it was asked for; what comes later waits for its own time. */
   #sendUntil = 0;
   #running: Promise<void> | undefined;
@@ -81,13 +82,19 @@ export class Pipeline<R> {
     return this.#running;
   }
 
-  /** Delivers what is there, or puts it on disk if the receiver is away; without a disk, goes on trying until `isOver`. */
-  async flush(isOver: () => boolean): Promise<void> {
+  /**
+   * Delivers what is there. What cannot be delivered is put on disk; while that leaves hope, it is tried again until the time
+   * `untilMillis`. Nothing listens where connections are refused: waiting there would only hold up the end of the process.
+   */
+  async flush(untilMillis: number): Promise<void> {
     if (!this.#backoff.isAskedFor) this.#backoff.skip();
-    while (!this.#queue.isEmpty && !isOver()) {
+    while (!this.#queue.isEmpty) {
       await this.run();
-      if (this.#backoff.remainingMillis === 0 || this.#spill()) return;
-      await sleep(this.#backoff.remainingMillis, undefined, { ref: false });
+      const waitMillis = this.#backoff.remainingMillis;
+      if (waitMillis === 0) return;
+      const isSafe = this.#spill();
+      if (Date.now() + waitMillis >= untilMillis || (isSafe && this.#isUnreachable)) return;
+      await sleep(waitMillis, undefined, { ref: false });
     }
   }
 
@@ -137,7 +144,11 @@ export class Pipeline<R> {
     else void this.run();
   };
 
-  readonly #onRetryTime = (): void => void this.run();
+  readonly #onRetryTime = (): void => {
+    // The timer may be early by a fraction of a millisecond.
+    this.#backoff.skip();
+    void this.run();
+  };
 
   #spill(): boolean {
     return this.#queue.spill(this.#isSending);
@@ -179,10 +190,11 @@ export class Pipeline<R> {
   #wait(outcome: RetryOutcome): void {
     if (this.#isStopped) return;
     this.#lastFailure = outcome.reason;
+    this.#isUnreachable = outcome.hint === 'refused-connection';
     this.#backoff.fail(outcome.afterMillis);
     this.#spill();
     clearTimeout(this.#retryTimer);
-    this.#retryTimer = setTimeout(this.#onRetryTime, this.#backoff.remainingMillis).unref();
+    this.#retryTimer = setTimeout(this.#onRetryTime, Math.ceil(this.#backoff.remainingMillis)).unref();
     warnOfAbsence(outcome);
   }
 

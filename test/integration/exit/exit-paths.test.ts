@@ -91,7 +91,7 @@ describe('a process that ends at once', () => {
 describe('a process that is sent a signal', () => {
   it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('delivers everything and dies of %s', async (signal) => {
     const program = startScenario('wait', options());
-    await program.printed('emitted');
+    await program.printed('ready');
     program.process.kill(signal);
     expect(await program.exited).toMatchObject({ code: null, signal });
     expect(arrived(receiver)).toEqual(everything);
@@ -101,7 +101,7 @@ describe('a process that is sent a signal', () => {
   it('dies within the deadline when the receiver hangs, and the next start delivers', async () => {
     receiver.respondWith(() => ({ kind: 'hang' }));
     const program = startScenario('wait', { ...options(), deadlineMillis: 200, exportTimeoutMillis: 60_000 });
-    await program.printed('emitted');
+    await program.printed('ready');
     program.process.kill('SIGTERM');
     expect(await program.exited).toMatchObject({ code: null, signal: 'SIGTERM' });
     receiver.respondWith();
@@ -112,7 +112,7 @@ describe('a process that is sent a signal', () => {
   it('dies at once of a second signal', async () => {
     receiver.respondWith(() => ({ kind: 'hang' }));
     const program = startScenario('wait', { ...options(), deadlineMillis: 20_000 });
-    await program.printed('emitted');
+    await program.printed('ready');
     program.process.kill('SIGINT');
     await receiver.waitFor('the flush to begin', ({ requests }) => requests.length > 0);
     program.process.kill('SIGINT');
@@ -128,7 +128,7 @@ describe('a process that is sent a signal', () => {
     { scenario: 'wait with a listener that ends by the signal when alone', code: null, signal: 'SIGTERM' },
   ])('leaves the end to an application: $scenario', async ({ scenario, code, signal }) => {
     const program = startScenario(scenario, options());
-    await program.printed('emitted');
+    await program.printed('ready');
     program.process.kill('SIGTERM');
     expect(await program.exited).toMatchObject({ code, signal });
     await runNextStart(options());

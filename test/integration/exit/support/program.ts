@@ -45,8 +45,10 @@ const ends: Record<string, () => void> = {
 
 const scenario = process.argv[2] ?? '';
 if (scenario !== 'idle') emit();
-process.stdout.write('emitted\n');
-setImmediate(() => ends[scenario]?.());
+setImmediate(() => {
+  ends[scenario]?.();
+  process.stdout.write('ready\n');
+});
 
 function emit(): void {
   for (let number = 0; number < 50; number += 1) tracer.startSpan(`ended ${number}`).end();
