@@ -9,8 +9,9 @@ export interface BundledPackage {
 }
 
 /** The packages whose code is inside the bundles, by what esbuild says it put there. */
-export function bundledPackages(metafile: Metafile, root: string): BundledPackage[] {
-  const used = Object.values(metafile.outputs).flatMap(({ inputs }) =>
+export function bundledPackages(metafiles: readonly Metafile[], root: string): BundledPackage[] {
+  const outputs = metafiles.flatMap((metafile) => Object.values(metafile.outputs));
+  const used = outputs.flatMap(({ inputs }) =>
     Object.entries(inputs)
       .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
       .map(([path]) => packageDirectory(path)),
