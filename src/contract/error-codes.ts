@@ -9,6 +9,20 @@ export const errorCodes = {
   BINNACLE_CLI_FAILED: 'A command of the `binnacle` program ended by an error of its own; please report it.',
   BINNACLE_CLI_OPTION:
     'A command of the `binnacle` program was given an option that it does not have, or one without its value.',
+  BINNACLE_DELIVERY_DELAYED:
+    'The receiver is away or busy; telemetry is kept in memory and on disk, and tried again until it can be delivered.',
+  BINNACLE_DELIVERY_LOST:
+    'The process ended with telemetry that could neither be sent nor written to the spool; it is lost and counted.',
+  BINNACLE_DELIVERY_PARTIAL:
+    'The receiver took a request but for some of its items; they are counted and not sent again.',
+  BINNACLE_DELIVERY_QUEUE_FULL:
+    'The queue is full and nothing can be spooled; the newest spans or log records are dropped and counted.',
+  BINNACLE_DELIVERY_REFUSED:
+    'The receiver refused a request for good; it is dropped and counted. Check endpoint, path and credentials.',
+  BINNACLE_DELIVERY_UNREADABLE:
+    'Spans or log records could not be converted, because reading one of their values threw; they are left out and counted.',
+  BINNACLE_EXIT_CLOSE_FAILED:
+    'Something of the application threw while telemetry was closed at the end of the process; the rest was closed.',
   BINNACLE_INSTRUMENTATION_PEER_FAILED:
     'The optional peer `@opentelemetry/auto-instrumentations-node` threw at its start; the libraries of binnacle are captured.',
   BINNACLE_INSTRUMENTATION_PEER_MISSING:
@@ -50,6 +64,13 @@ export const errorCodes = {
   BINNACLE_SETTINGS_INVALID:
     'A setting has a value that cannot be used; the message says what to write instead, and the next source or the default counts.',
   BINNACLE_SETTINGS_UNKNOWN: 'A variable or option looks like one of binnacle and is none; it is ignored.',
+  BINNACLE_SPOOL_DAMAGED:
+    'A file of the spool is damaged; what can be read of it is sent, the rest is passed over and counted.',
+  BINNACLE_SPOOL_DISK_FULL:
+    'The disk of the spool is full; undelivered telemetry stays in memory, up to the size of the queue.',
+  BINNACLE_SPOOL_FULL: 'The spool has reached its cap; the oldest telemetry in it is dropped and counted.',
+  BINNACLE_SPOOL_UNAVAILABLE:
+    'The spool directory cannot be made or written; undelivered telemetry stays in memory, up to the size of the queue.',
   BINNACLE_STORE_NOT_READ:
     'A function that reads gauges from the store threw; they have no points until it works again.',
 } as const satisfies Readonly<Record<ErrorCode, string>>;
