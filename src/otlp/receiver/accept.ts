@@ -3,7 +3,7 @@ import type { ReceivedTransport } from './received.ts';
 import type { ReceiverResponse } from './receiver-response.ts';
 
 /** A decoded request, as a server hands it on. */
-export interface IncomingRequest {
+interface IncomingRequest {
   readonly signal: Signal;
   readonly data: TelemetryData[Signal];
   readonly transport: ReceivedTransport;

@@ -12,18 +12,18 @@ import type { ReceiverTls } from './server-tls.ts';
 
 export interface ReceiverOptions {
   /** Default 0: a free port. */
-  readonly httpPort?: number;
+  readonly httpPort?: number | undefined;
   /** Default 0: a free port. Has an effect only with `grpc`. */
-  readonly grpcPort?: number;
+  readonly grpcPort?: number | undefined;
   /** Default 127.0.0.1. */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /** Whether gRPC is received too, which needs `@grpc/grpc-js`. Default false. */
-  readonly grpc?: boolean;
+  readonly grpc?: boolean | undefined;
   /** How to answer. Default: everything is accepted. */
-  readonly respond?: Respond;
-  readonly tls?: ReceiverTls;
+  readonly respond?: Respond | undefined;
+  readonly tls?: ReceiverTls | undefined;
   /** Largest request, after decompressing. Default 64 MiB, as the OTLP specification recommends. */
-  readonly limitBytes?: number;
+  readonly limitBytes?: number | undefined;
 }
 
 const LIMIT_BYTES = 64 * 1024 * 1024;
@@ -67,16 +67,15 @@ function createReceiver(
   [http, grpc]: readonly [Listening, Listening | undefined],
   respondWith: Receiver['respondWith'],
 ): Receiver {
+  const [spansOf, metricsOf, logRecordsOf] = [once(flattenSpans), once(flattenMetrics), once(flattenLogRecords)];
   const receiver: Receiver = {
     httpUrl: http.url,
     grpcUrl: grpc?.url ?? '',
     requests: inbox.requests,
     problems: inbox.problems,
-    spans: () => inbox.accepted().flatMap((request) => (request.signal === 'traces' ? flattenSpans(request.data) : [])),
-    metrics: () =>
-      inbox.accepted().flatMap((request) => (request.signal === 'metrics' ? flattenMetrics(request.data) : [])),
-    logRecords: () =>
-      inbox.accepted().flatMap((request) => (request.signal === 'logs' ? flattenLogRecords(request.data) : [])),
+    spans: () => inbox.accepted().flatMap(({ signal, data }) => (signal === 'traces' ? spansOf(data) : [])),
+    metrics: () => inbox.accepted().flatMap(({ signal, data }) => (signal === 'metrics' ? metricsOf(data) : [])),
+    logRecords: () => inbox.accepted().flatMap(({ signal, data }) => (signal === 'logs' ? logRecordsOf(data) : [])),
     waitFor: (describe, predicate, timeoutMillis = WAIT_MILLIS) =>
       inbox.waitFor(describe, () => predicate(receiver), timeoutMillis),
     respondWith,
@@ -92,4 +91,14 @@ function createReceiver(
     [Symbol.asyncDispose]: () => receiver.close(),
   };
   return receiver;
+}
+
+/** A wait asks after every arrival: what arrived before must not be flattened again each time. */
+function once<D extends object, T>(flatten: (data: D) => T[]): (data: D) => T[] {
+  const known = new WeakMap<D, T[]>();
+  return (data) => {
+    const items = known.get(data) ?? flatten(data);
+    known.set(data, items);
+    return items;
+  };
 }
