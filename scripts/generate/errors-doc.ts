@@ -19,7 +19,7 @@ A failure's \`error.type\` is the code of the error where it has one, else its c
 a process at most 50 values are kept apart. These are known:
 `;
 
-/** What the values mean that binnacle itself sets; the rest are codes of the specifications, kept as they are. */
+/** What the values mean; those in capitals are codes of a specification, kept as they are. */
 const meanings: Readonly<Record<(typeof knownErrorTypes)[number], string>> = {
   timeout: 'It ran out of time.',
   cancelled: 'A person or a signal stopped it.',

@@ -4,12 +4,12 @@ export function table(header: readonly string[], rows: readonly (readonly string
   return [line(header), line(header.map(() => '---')), ...rows.map(line), ''].join('\n');
 }
 
-/** Text that may stand in a cell. */
-export function cell(text: string): string {
-  return text.replaceAll(/(?<!\\)\|/g, '\\|').replaceAll('\n', ' ');
-}
-
 /** Text in the font of code. */
 export function code(text: string): string {
   return `\`${text}\``;
+}
+
+/** Text that may stand in a cell. */
+function cell(text: string): string {
+  return text.replaceAll(/(?<!\\)\|/g, '\\|').replaceAll('\n', ' ');
 }

@@ -1,7 +1,13 @@
-import { attributeOf, contract, prometheusLabelName, prometheusName } from '../../src/contract/index.ts';
+import {
+  attributeOf,
+  contract,
+  metricOverflow,
+  prometheusLabelName,
+  prometheusName,
+} from '../../src/contract/index.ts';
 import type { Attribute, Metric } from '../../src/contract/index.ts';
 import { format } from './format.ts';
-import { cell, code, table } from './markdown-table.ts';
+import { code, table } from './markdown-table.ts';
 import { specificationMetrics } from './specification-metrics.ts';
 import type { Delivery } from './specification-metrics.ts';
 
@@ -69,17 +75,18 @@ function entryText(entry: Metric['attributes'][number]): string {
 }
 
 function attributeSection(): string {
-  const carried = new Set(contract.metrics.flatMap((metric) => metric.attributes.map(attributeOf)));
-  const attributes = contract.attributes.filter((attribute) => carried.has(attribute) || attribute.onMetrics);
-  const onMetrics = attributes.filter(
-    (attribute) => carried.has(attribute) || attribute.key.startsWith('otel.metric.'),
-  );
-  const rows = onMetrics.map((attribute) => [
-    code(attribute.key),
-    code(prometheusLabelName(attribute.key)),
-    valuesText(attribute),
-    attribute.brief,
+  const carried = new Set<Attribute>([
+    metricOverflow,
+    ...contract.metrics.flatMap(({ attributes }) => attributes.map(attributeOf)),
   ]);
+  const rows = contract.attributes
+    .filter((attribute) => carried.has(attribute))
+    .map((attribute) => [
+      code(attribute.key),
+      code(prometheusLabelName(attribute.key)),
+      valuesText(attribute),
+      attribute.brief,
+    ]);
   return `## Attributes\n\n${table(['attribute', 'label', 'values', 'what it says'], rows)}`;
 }
 
@@ -105,7 +112,7 @@ function specificationSection(): string {
 function deliveryText(delivery: Delivery): string {
   if ('replaced' in delivery) return `replaced: ${delivery.replaced}.`;
   const name = 'planned' in delivery ? `planned: ${code(delivery.planned)}` : deliveredText(delivery.by);
-  return cell(delivery.note === undefined ? name : `${name}: ${delivery.note}`);
+  return delivery.note === undefined ? name : `${name}: ${delivery.note}`;
 }
 
 function deliveredText(metrics: readonly Metric[]): string {

@@ -50,6 +50,7 @@ export const agentActive = defineMetric({
   stability: 'stable',
   brief: 'Agents that this process is running.',
   attributes: [agentName, optional(projectId)],
+  observable: true,
 });
 
 export const agentTurns = defineMetric({

@@ -43,8 +43,9 @@ export const workflowActive = defineMetric({
   instrument: 'updowncounter',
   unit: '{run}',
   stability: 'stable',
-  brief: 'Runs that this process is working on.',
+  brief: 'Runs that have not ended, by state: those this process works on, and what a store says of the others.',
   attributes: [workflowName, workflowState],
+  observable: true,
 });
 
 export const workflowCapacity = defineMetric({
