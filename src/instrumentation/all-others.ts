@@ -52,9 +52,13 @@ export function startAllOthers({ isWanted, places }: AllOthersOptions): Disposab
       },
     };
   } catch (cause) {
-    warn('BINNACLE_INSTRUMENTATION_PEER_FAILED', `${PACKAGE} could not be started; the libraries of binnacle are captured.`, {
-      cause,
-    });
+    warn(
+      'BINNACLE_INSTRUMENTATION_PEER_FAILED',
+      `${PACKAGE} could not be started; the libraries of binnacle are captured.`,
+      {
+        cause,
+      },
+    );
     return { [Symbol.dispose]: () => {} };
   }
 }

@@ -9,7 +9,12 @@ import { subscribe } from './subscribe.ts';
 export interface PinoLine {
   readonly instance: PinoInstance;
   /** The merged object, the message, the level's number, the formatted time. */
-  readonly arguments: readonly [object: Readonly<Record<string, unknown>>, message: unknown, level: number, time: string];
+  readonly arguments: readonly [
+    object: Readonly<Record<string, unknown>>,
+    message: unknown,
+    level: number,
+    time: string,
+  ];
   /** The line, once it is made. */
   readonly result?: string;
 }

@@ -1,7 +1,9 @@
+import { anthropicInstrumentation } from './anthropic.ts';
 import { expressInstrumentation } from './express.ts';
 import { fastifyInstrumentation } from './fastify.ts';
 import { httpInstrumentation } from './http.ts';
 import type { Instrumentation } from './instrumentation.ts';
+import { openaiInstrumentation } from './openai.ts';
 import { pgInstrumentation } from './pg.ts';
 import { pgliteInstrumentation } from './pglite.ts';
 import { pinoInstrumentation } from './pino.ts';
@@ -18,4 +20,6 @@ export const registry: readonly Instrumentation[] = [
   pgInstrumentation,
   redisInstrumentation,
   pgliteInstrumentation,
+  openaiInstrumentation,
+  anthropicInstrumentation,
 ];

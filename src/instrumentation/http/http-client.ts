@@ -42,7 +42,13 @@ function startCall({ request }: { readonly request: ClientRequest }): void {
 }
 
 /** Published when the head of the response has arrived. The call ends with the body. */
-function noteResponse({ request, response }: { readonly request: ClientRequest; readonly response: IncomingMessage }): void {
+function noteResponse({
+  request,
+  response,
+}: {
+  readonly request: ClientRequest;
+  readonly response: IncomingMessage;
+}): void {
   const pending = calls.get(request);
   if (!pending) return;
   pending.response = response;

@@ -2,14 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isTracingSuppressed } from '@opentelemetry/core';
 import { context, propagation, ROOT_CONTEXT, SpanKind, trace } from '@opentelemetry/api';
 import type { Attributes } from '@opentelemetry/api';
-import {
-  clientAddress,
-  httpServerSpan,
-  urlPath,
-  urlQuery,
-  urlScheme,
-  userAgentOriginal,
-} from '../../contract/http.ts';
+import { clientAddress, httpServerSpan, urlPath, urlQuery, urlScheme, userAgentOriginal } from '../../contract/http.ts';
 import { networkProtocolVersion } from '../../contract/network.ts';
 import { subscribe } from '../subscribe.ts';
 import { tracer } from '../tracer.ts';

@@ -43,7 +43,13 @@ function startCall({ request }: { readonly request: UndiciRequest }): void {
   if (call) calls.set(request, { call });
 }
 
-function noteStatus({ request, response }: { readonly request: UndiciRequest; readonly response: { readonly statusCode: number } }): void {
+function noteStatus({
+  request,
+  response,
+}: {
+  readonly request: UndiciRequest;
+  readonly response: { readonly statusCode: number };
+}): void {
   const pending = calls.get(request);
   if (pending) pending.status = response.statusCode;
 }

@@ -29,4 +29,3 @@ export function linkedModule(file: string): Readonly<Record<string, unknown>> | 
     hooks.deregister();
   }
 }
-

@@ -1,8 +1,4 @@
-import {
-  databaseConnectionCount,
-  databaseConnectionMax,
-  databaseConnectionPending,
-} from '../../contract/database.ts';
+import { databaseConnectionCount, databaseConnectionMax, databaseConnectionPending } from '../../contract/database.ts';
 import { recorder } from '../../sdk/recorder.ts';
 
 /** The part of a pg pool that is observed. */

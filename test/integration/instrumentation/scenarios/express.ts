@@ -4,7 +4,9 @@ import type * as Express from 'express';
 import { trace } from '@opentelemetry/api';
 
 /** Answers requests through nested routers and calls itself. */
-export async function run(libraries: { readonly express: typeof Express & { default: typeof Express.default } }): Promise<void> {
+export async function run(libraries: {
+  readonly express: typeof Express & { default: typeof Express.default };
+}): Promise<void> {
   const express = libraries.express.default ?? libraries.express;
   const app = express();
   app.use((_request, _response, next) => setImmediate(next));
@@ -24,15 +26,27 @@ export async function run(libraries: { readonly express: typeof Express & { defa
     await new Promise((resolve) => setImmediate(resolve));
     response.send(trace.getActiveSpan()?.spanContext().traceId);
   });
-  app.use(((_error, _request, response, _next) => void response.status(500).send('broken')) as Express.ErrorRequestHandler);
+  app.use(
+    ((_error, _request, response, _next) => void response.status(500).send('broken')) as Express.ErrorRequestHandler,
+  );
   const server = createServer(app).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  for (const path of ['/api/users/7/items/9?token=hunter2&page=3', '/api/users', '/api/users/broken', '/wp-admin/x', '/slow']) {
+  for (const path of [
+    '/api/users/7/items/9?token=hunter2&page=3',
+    '/api/users',
+    '/api/users/broken',
+    '/wp-admin/x',
+    '/slow',
+  ]) {
     const response = await fetch(origin + path);
     console.log(path, await response.text());
   }
-  await Promise.all([fetch(origin + '/slow', { method: 'PATCH' }), fetch(origin + '/slow', { method: 'BREW' })].map(async (answer) => (await answer).text()));
+  await Promise.all(
+    [fetch(origin + '/slow', { method: 'PATCH' }), fetch(origin + '/slow', { method: 'BREW' })].map(async (answer) =>
+      (await answer).text(),
+    ),
+  );
   server.close();
   server.closeAllConnections();
 }

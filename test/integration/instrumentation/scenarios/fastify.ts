@@ -1,7 +1,9 @@
 import type * as Fastify from 'fastify';
 
 /** Answers requests through a plugin with a prefix, and calls itself. */
-export async function run(libraries: { readonly fastify: typeof Fastify & { default: typeof Fastify.fastify } }): Promise<void> {
+export async function run(libraries: {
+  readonly fastify: typeof Fastify & { default: typeof Fastify.fastify };
+}): Promise<void> {
   const fastify = libraries.fastify.fastify ?? libraries.fastify.default;
   const app = fastify();
   app.addHook('onRequest', async (request, reply) => {

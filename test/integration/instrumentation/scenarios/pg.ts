@@ -11,7 +11,7 @@ export async function run(libraries: { readonly pg: typeof Pg & { default?: type
   await client.connect();
   await client.query('DROP TABLE IF EXISTS orders');
   await client.query('CREATE TABLE orders (id int PRIMARY KEY, note text)');
-  await under('by promise', () => client.query('INSERT INTO orders\n VALUES (41, $1), (42, \'hunter2\')', ['a']));
+  await under('by promise', () => client.query("INSERT INTO orders\n VALUES (41, $1), (42, 'hunter2')", ['a']));
   await under('by callback', () => byCallback((done) => client.query('SELECT * FROM orders WHERE id = 42', done)));
   await under('failing', () => client.query('SELECT nonsense FROM orders').catch(() => {}));
   await under('by query object', async () => {

@@ -8,10 +8,15 @@ import { readTelemetry } from './telemetry.ts';
 import type { Telemetry } from './telemetry.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
-const bootstrap = join(import.meta.dirname, 'bootstrap.ts');
+const bootstrap = join(repository, 'src/register.ts');
 
 /** The ways in which a service gets binnacle. */
-export const ENTRIES = ['plain import from ESM', '--import with ESM', 'require from CommonJS', '--import with CommonJS'] as const;
+export const ENTRIES = [
+  'plain import from ESM',
+  '--import with ESM',
+  'require from CommonJS',
+  '--import with CommonJS',
+] as const;
 export type EntryName = (typeof ENTRIES)[number];
 
 export interface ApplicationOptions {
@@ -40,7 +45,8 @@ export async function runApplication({ entry, libraries, scenario, env = {} }: A
       cwd: directory,
       env: { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.httpUrl, ...env },
     });
-    if (result.code !== 0) throw new Error(`the application ended with ${result.code}:\n${result.stdout}${result.stderr}`);
+    if (result.code !== 0)
+      throw new Error(`the application ended with ${result.code}:\n${result.stdout}${result.stderr}`);
     return readTelemetry(receiver as Receiver, result);
   } finally {
     await rm(directory, { recursive: true });

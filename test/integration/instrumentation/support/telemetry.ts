@@ -63,18 +63,24 @@ export function readTelemetry(receiver: Receiver, { stdout, stderr }: ProgramRes
     })),
     span(name) {
       const found = spans.filter((span) => span.name === name);
-      if (found.length !== 1 || !found[0]) throw new Error(`${found.length} spans are named "${name}": ${names(spans)}`);
+      if (found.length !== 1 || !found[0])
+        throw new Error(`${found.length} spans are named "${name}": ${names(spans)}`);
       return found[0];
     },
     points(metric) {
       const last = metrics.findLast(({ name }) => name === metric);
-      if (!last) throw new Error(`no metric is named "${metric}": ${[...new Set(metrics.map(({ name }) => name))].join(', ')}`);
+      if (!last)
+        throw new Error(`no metric is named "${metric}": ${[...new Set(metrics.map(({ name }) => name))].join(', ')}`);
       const points = last.histogram?.dataPoints ?? last.sum?.dataPoints ?? last.gauge?.dataPoints ?? [];
-      return points.map((point) => ({
-        attributes: fromKeyValues(point.attributes) as Values,
-        value: Number('count' in point ? point.count : (point.asInt ?? point.asDouble)),
-        bounds: 'explicitBounds' in point ? point.explicitBounds : [],
-      }));
+      // A new series comes with a point of 0 before its first value.
+      const series = new Map<string, SeenPoint>();
+      for (const point of points) {
+        const attributes = fromKeyValues(point.attributes) as Values;
+        const value = Number('count' in point ? point.count : (point.asInt ?? point.asDouble));
+        const bounds = 'explicitBounds' in point ? point.explicitBounds : [];
+        series.set(JSON.stringify(attributes), { attributes, value, bounds });
+      }
+      return [...series.values()];
     },
     childrenOf: (span) => spans.filter(({ parentSpanId }) => parentSpanId === span.spanId),
   };
