@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { captureWarnings } from '../../../test/integration/metrics/support/capture-warnings.ts';
 import { numberPoints } from '../../../test/integration/metrics/support/metric-points.ts';
 import { createTestProvider } from '../../../test/integration/metrics/support/provider.ts';
 import { decodeRequest } from '../../otlp/index.ts';
@@ -59,9 +58,7 @@ describe('periodic export', () => {
       },
     });
     counter.add(1);
-    let flushed: Promise<void> | undefined;
-    captureWarnings(() => (flushed = exporting.flush()));
-    await flushed;
+    await exporting.flush();
     counter.add(1);
     await exporting.flush();
     expect(sent).toEqual([1, 2]);

@@ -5,7 +5,7 @@ import type { AnyValue, KeyValue, Resource } from '../../otlp/index.ts';
 /** Label names and values. Prometheus knows no empty value: such a label is absent. */
 export type Labels = ReadonlyMap<string, string>;
 
-/** What Prometheus turns into `job` and `instance`, and leaves off `target_info`. */
+/** What Prometheus turns into `job` and `instance`. */
 const IDENTIFYING_KEYS = new Set(['service.namespace', 'service.name', 'service.instance.id']);
 
 /** The labels of a list of attributes as Prometheus's OTLP receiver makes them: keys that become one label are joined with `;`, in order of key. */
@@ -35,20 +35,26 @@ export function resourceLabels(resource: Resource, promotedKeys: readonly string
   return { promoted: toLabels(promoted), identity: identityLabels(resource) };
 }
 
-/** The labels of one series, as they stand between braces. */
-export function seriesLabelText(attributes: readonly KeyValue[], { promoted, identity }: ResourceLabels): string {
-  return labelText(new Map([...promoted, ...toLabels(attributes), ...identity]));
+/** The labels of one series, as they stand between braces. `reserved` is a label that the format itself writes. */
+export function seriesLabelText(
+  attributes: readonly KeyValue[],
+  { promoted, identity }: ResourceLabels,
+  reserved?: string,
+): string {
+  const labels = new Map([...promoted, ...toLabels(attributes), ...identity]);
+  if (reserved !== undefined) labels.delete(reserved);
+  return labelText(labels);
 }
 
 export function labelText(labels: Labels): string {
   return Array.from(labels, ([name, value]) => `${name}="${escapeValue(value)}"`).join(',');
 }
 
-/** The labels of `target_info`; undefined where the resource says no more than `job` and `instance` do, or has neither. */
+/** The labels of `target_info`: the whole resource. Undefined where that says no more than `job` and `instance` do, or has neither. */
 export function targetInfoLabels(resource: Resource): Labels | undefined {
-  const details = resource.attributes.filter(({ key }) => !IDENTIFYING_KEYS.has(key));
   const identity = identityLabels(resource);
-  return details.length === 0 || identity.size === 0 ? undefined : new Map([...toLabels(details), ...identity]);
+  const hasDetails = resource.attributes.some(({ key }) => !IDENTIFYING_KEYS.has(key));
+  return hasDetails && identity.size > 0 ? new Map([...toLabels(resource.attributes), ...identity]) : undefined;
 }
 
 function identityLabels(resource: Resource): Labels {

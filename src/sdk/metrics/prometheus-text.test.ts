@@ -79,7 +79,7 @@ describe('labels', () => {
       'g{deployment_environment_name="test",service_instance_id="i-1",service_name="orders",service_namespace="shop",job="shop/orders",instance="i-1"} 1\n',
     );
     expect(text).toContain(
-      'target_info{deployment_environment_name="test",host_name="h",job="shop/orders",instance="i-1"} 1\n',
+      'target_info{deployment_environment_name="test",host_name="h",service_instance_id="i-1",service_name="orders",service_namespace="shop",job="shop/orders",instance="i-1"} 1\n',
     );
   });
 
@@ -97,6 +97,13 @@ describe('labels', () => {
         .record(1, { int: 200, double: 0.5, flag: true, list: ['x', 1], empty: '', text: 'a\\b"c\nd' }),
     );
     expect(text).toContain('g{double="0.5",flag="true",int="200",list="[\\"x\\",1]",text="a\\\\b\\"c\\nd"} 1\n');
+  });
+
+  it('leaves out an attribute of a histogram that would stand for a bound', async () => {
+    const text = await textOf((meter) =>
+      meter.createHistogram('h', { advice: { explicitBucketBoundaries: [] } }).record(1, { le: 'x', k: 'v' }),
+    );
+    expect(text).toContain('h_bucket{k="v",le="+Inf"} 1\nh_sum{k="v"} 1\nh_count{k="v"} 1\n');
   });
 
   it('shows a label set once, where two series become one', async () => {
@@ -123,7 +130,7 @@ describe('formats', () => {
       [
         '# TYPE target_info gauge',
         '# HELP target_info Target metadata',
-        'target_info{deployment_environment_name="test",host_name="h"} 1',
+        'target_info{deployment_environment_name="test",host_name="h",service_instance_id="i-1",service_name="orders",service_namespace="shop"} 1',
         '# TYPE c_seconds_total counter',
         '# HELP c_seconds_total Says "c"\\nand \\\\.',
         'c_seconds_total 2',
@@ -144,7 +151,7 @@ describe('formats', () => {
       [
         '# TYPE target info',
         '# HELP target Target metadata',
-        'target_info{deployment_environment_name="test",host_name="h"} 1',
+        'target_info{deployment_environment_name="test",host_name="h",service_instance_id="i-1",service_name="orders",service_namespace="shop"} 1',
         '# TYPE c_seconds counter',
         '# UNIT c_seconds seconds',
         '# HELP c_seconds Says \\"c\\"\\nand \\\\.',

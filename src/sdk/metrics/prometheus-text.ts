@@ -13,7 +13,7 @@ export interface PrometheusTextOptions {
   readonly promotedAttributes?: readonly string[];
 }
 
-/** `otlp.promote_resource_attributes` of our Prometheus configuration, as far as a process can have them. */
+/** `otlp.promote_resource_attributes` of `prometheus/prometheus.yml`, which also keeps the identifying attributes on `target_info`. */
 const PROMOTED_ATTRIBUTES: readonly string[] = [
   'service.name',
   'service.namespace',
@@ -67,7 +67,7 @@ function addMetric(
   const points: readonly (NumberDataPoint | HistogramDataPoint)[] =
     (metric.histogram ?? metric.sum ?? metric.gauge)?.dataPoints ?? [];
   for (const point of points) {
-    const labels = seriesLabelText(point.attributes, common);
+    const labels = seriesLabelText(point.attributes, common, metric.histogram && 'le');
     if (family.seen.has(labels)) continue;
     family.seen.add(labels);
     if ('bucketCounts' in point) appendHistogram(family.lines, family.name, labels, point, isOpenMetrics);
