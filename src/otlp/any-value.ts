@@ -1,11 +1,12 @@
 import type { AnyValue, KeyValue } from './model/common.ts';
 
-const MAX_DEPTH = 32;
+/** Each level of objects nests three messages, and receivers accept a hundred. */
+const MAX_DEPTH = 16;
 const NO_VALUE: AnyValue = {};
 
 /**
  * The OTLP form of an attribute value or log body. Integers beyond 2^53 become doubles; an object is asked for its `toJSON` first.
- * What has no form becomes "no value": functions, symbols, an object within itself or deeper than 32 levels, or whose getters throw.
+ * What has no form becomes "no value": functions, symbols, an object within itself or deeper than 16 levels, or whose getters throw.
  */
 export function toAnyValue(value: unknown): AnyValue {
   return convert(value, []);

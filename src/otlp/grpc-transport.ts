@@ -32,7 +32,7 @@ interface Call {
 /**
  * OTLP over gRPC. The connection opens with the first request and never keeps the process alive while idle; a request under way does,
  * until it is answered or its time is over. After a time-out the connection is given up, because a connection that died without a
- * word would let every later request time out too.
+ * word would let every later request time out too. Throws for a header that gRPC cannot carry.
  */
 export function createGrpcTransport(options: GrpcTransportOptions): Transport {
   const target = resolveGrpcTarget(options.endpoint, options.insecure);

@@ -52,6 +52,7 @@ function planOf(message: Message): Plan {
     decoders[field.number] = field.presence === 'choice' ? choiceDecoder(key, siblings, decoder) : decoder;
   }
   const plan: Plan = { decoders: Array.from(decoders), create: () => createDefaults(defaults) };
+  // Before the defaults are made: a message may hold itself.
   plans.set(message, plan);
   const defaults = fields
     .filter(([, field]) => field.presence === 'always')

@@ -11,7 +11,7 @@ import { listen } from './listening.ts';
 import type { ListenOptions, Listening } from './listening.ts';
 import { readBody } from './read-body.ts';
 import { toResult } from './receiver-response.ts';
-import type { ReceiverResponse } from './receiver-response.ts';
+import type { ReceiverResponse, RefusedResponse } from './receiver-response.ts';
 import { Refusal } from './refusal.ts';
 import { statusCodes, toGrpcCode } from './status-codes.ts';
 import { toServerTls } from './server-tls.ts';
@@ -91,28 +91,17 @@ function reply(
   contentType: string,
   decision: ReceiverResponse,
 ): void {
-  switch (decision.kind) {
-    case 'hang':
-      return;
-    case 'reset':
-      request.socket.resetAndDestroy();
-      return;
-    case 'status': {
-      const { http: status, grpc } = statusCodes(decision);
-      if (decision.retryAfterMillis !== undefined)
-        response.setHeader('retry-after', Math.ceil(decision.retryAfterMillis / 1000));
-      send(
-        response,
-        status,
-        contentType,
-        encodeRpcStatus(contentType, grpc, decision.message ?? http.STATUS_CODES[status] ?? ''),
-      );
-      return;
-    }
-    case 'ok':
-    case 'partial':
-      send(response, 200, contentType, encodeResult(signal, contentType, toResult(decision)));
-  }
+  if (decision.kind === 'hang') return;
+  if (decision.kind === 'reset') request.socket.resetAndDestroy();
+  else if (decision.kind === 'status') sendRefusal(response, contentType, decision);
+  else send(response, 200, contentType, encodeResult(signal, contentType, toResult(decision)));
+}
+
+function sendRefusal(response: http.ServerResponse, contentType: string, refusal: RefusedResponse): void {
+  const { http: status, grpc } = statusCodes(refusal);
+  const { message = http.STATUS_CODES[status] ?? '', retryAfterMillis } = refusal;
+  if (retryAfterMillis !== undefined) response.setHeader('retry-after', Math.ceil(retryAfterMillis / 1000));
+  send(response, status, contentType, encodeRpcStatus(contentType, grpc, message));
 }
 
 function encodeResult(signal: Signal, contentType: string, result: ExportResult): Uint8Array {
