@@ -15,7 +15,7 @@ export interface Terminal {
 const commands: readonly Command[] = [configCommand, doctorCommand];
 
 const commonOptions: Readonly<Record<string, CommandOption>> = {
-  'env-file': { type: 'string', placeholder: 'file', brief: 'Read further environment variables from this file.' },
+  dotenv: { type: 'string', placeholder: 'file', brief: 'Read further environment variables from this file.' },
   json: { type: 'boolean', brief: 'Print JSON, for programs.' },
   help: { type: 'boolean', short: 'h', brief: 'Print this.' },
 };
@@ -47,7 +47,7 @@ async function runCommand(command: Command, args: readonly string[], terminal: T
   const options = { ...command.options, ...commonOptions };
   const values = readOptions(command, options, args);
   if (values['help'] === true) return print(terminal, describeCommand(command, options));
-  if (typeof values['env-file'] === 'string') readEnvironmentFile(values['env-file']);
+  if (typeof values['dotenv'] === 'string') readEnvironmentFile(values['dotenv']);
   const isQuiet = values['json'] === true || !process.stderr.isTTY;
   const progress = isQuiet ? () => undefined : (text: string) => terminal.printError(text);
   const output = await command.run({ values, directory: process.cwd(), progress });
@@ -66,13 +66,13 @@ function readOptions(command: Command, options: Readonly<Record<string, CommandO
   }
 }
 
-/** What is set already counts before the file, as with `node --env-file`. */
+/** What is set already counts before the file, as with Node's own `--env-file`, which is taken even behind a script's name. */
 function readEnvironmentFile(file: string): void {
   try {
     process.loadEnvFile(file);
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new BinnacleError('BINNACLE_CLI_ENV_FILE', `--env-file ${file} cannot be read: ${problem}`, { cause });
+    throw new BinnacleError('BINNACLE_CLI_DOTENV', `--dotenv ${file} cannot be read: ${problem}`, { cause });
   }
 }
 

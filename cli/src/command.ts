@@ -12,7 +12,7 @@ export interface CommandInput {
   /** The folder that the command was called in. */
   readonly directory: string;
   /** Says what is being done, to a person who waits. */
-  progress(text: string): void;
+  readonly progress: (text: string) => void;
 }
 
 /** What a command found out, for people and for programs. */
@@ -23,7 +23,7 @@ export interface CommandOutput {
   readonly json: unknown;
 }
 
-/** A command of the `binnacle` program. `--help`, `--json` and `--env-file` work on each of them. */
+/** A command of the `binnacle` program. `--help`, `--json` and `--dotenv` work on each of them. */
 export interface Command {
   readonly name: string;
   readonly brief: string;

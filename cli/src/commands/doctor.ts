@@ -1,4 +1,5 @@
 import { resolveSettings } from 'binnacle/sdk';
+import type { ResolvedSettings } from 'binnacle/sdk';
 import type { Command } from '../command.ts';
 import { checkApi } from '../doctor/check-api.ts';
 import { checkEndpoints } from '../doctor/check-endpoints.ts';
@@ -15,15 +16,21 @@ export const doctorCommand: Command = {
   options: {},
   async run({ directory, progress }) {
     const resolved = resolveSettings({}, process.env);
-    const checks = [checkNode(), ...checkSettings(resolved), checkApi(directory), ...checkOtherSdks(directory)];
-    progress('Starting binnacle …');
-    checks.push(await checkStart(resolved.settings));
-    progress('Sending one span, one metric and one log record …');
-    const endpoints = await checkEndpoints(resolved);
-    checks.push(...endpoints.checks);
+    const node = checkNode();
+    const checks = [node, ...checkSettings(resolved), checkApi(directory), ...checkOtherSdks(directory)];
+    const delivery = node.state === 'ok' ? await checkDelivery(resolved, progress) : undefined;
+    checks.push(...(delivery?.checks ?? []));
     const libraries = findLibraries(directory, resolved.settings);
     const ok = checks.every(({ state }) => state !== 'failed');
-    const findings = { ok, checks, libraries, traceId: endpoints.traceId };
+    const findings = { ok, checks, libraries, traceId: delivery?.traceId };
     return { ok, text: describeFindings(findings), json: findings };
   },
 };
+
+async function checkDelivery(resolved: ResolvedSettings, progress: (text: string) => void) {
+  progress('Starting binnacle …');
+  const started = await checkStart(resolved.settings);
+  progress('Sending one span, one metric and one log record …');
+  const { checks, traceId } = await checkEndpoints(resolved);
+  return { checks: [started, ...checks], traceId };
+}

@@ -6,8 +6,8 @@ export interface Findings {
   readonly ok: boolean;
   readonly checks: readonly Check[];
   readonly libraries: readonly FoundLibrary[];
-  /** The trace that the span and the log record were sent in. */
-  readonly traceId: string;
+  /** The trace that the span and the log record were sent in; undefined where nothing was. */
+  readonly traceId: string | undefined;
 }
 
 /** The findings for a person at a terminal. */
@@ -34,7 +34,7 @@ function rowsOf(
   return fix === undefined || fix === checks[index + 1]?.fix ? [row] : [row, ['', '', `fix: ${fix}`]];
 }
 
-function conclusion(ok: boolean, checks: readonly Check[], traceId: string): string {
+function conclusion(ok: boolean, checks: readonly Check[], traceId: string | undefined): string {
   if (!ok) return 'Telemetry does not arrive as it should: see "failed" above.';
   const isSent = checks.some(({ name, state }) => name === 'traces' && state === 'ok');
   return isSent

@@ -1,0 +1,217 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startReceiver } from '../../../src/otlp/index.ts';
+import type { Receiver } from '../../../src/otlp/index.ts';
+import { makeProject } from './support/make-project.ts';
+import type { Project } from './support/make-project.ts';
+import { runBinnacle } from './support/run-binnacle.ts';
+
+const API = '@opentelemetry/api';
+const certificate = (name: string): string => join(import.meta.dirname, '../otlp/certificates', name);
+
+let receiver: Receiver;
+let project: Project;
+beforeAll(async () => {
+  receiver = await startReceiver({ grpc: true });
+  project = makeProject({ [API]: '1.10.0' });
+});
+beforeEach(() => receiver.reset());
+afterAll(async () => {
+  project[Symbol.dispose]();
+  await receiver.close();
+});
+
+interface DoctorOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly directory?: string;
+}
+
+/** What doctor finds, by the name of the check. */
+async function diagnose({ env = {}, directory = project.directory }: DoctorOptions) {
+  const result = await runBinnacle(['doctor', '--json'], {
+    cwd: directory,
+    env: { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.httpUrl, ...env },
+  });
+  const { ok, checks, libraries } = JSON.parse(result.stdout);
+  const check = (name: string) => checks.find((candidate: { readonly name: string }) => candidate.name === name);
+  return { code: result.code, ok, check, libraries };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+describe('binnacle doctor, where all is well', () => {
+  it('sends one of each signal and says so', async () => {
+    const result = await runBinnacle(['doctor'], {
+      cwd: project.directory,
+      env: { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.httpUrl },
+    });
+    expect(result).toMatchObject({ code: 0, stderr: '' });
+    for (const signal of ['traces', 'metrics', 'logs']) {
+      expect(result.stdout).toContain(`accepted by ${receiver.httpUrl}/v1/${signal} over http/protobuf`);
+    }
+    expect(receiver.spans()).toHaveLength(1);
+    expect(receiver.metrics()).toHaveLength(1);
+    expect(receiver.logRecords()).toHaveLength(1);
+    expect(result.stdout).toContain(`The trace that was sent just now is ${receiver.spans()[0]?.traceId}`);
+  });
+
+  it('speaks gRPC where that is asked', async () => {
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.grpcUrl, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' };
+    expect(await diagnose({ env })).toMatchObject({ code: 0, ok: true });
+    expect(new Set(receiver.requests.map(({ transport }) => transport))).toEqual(new Set(['grpc']));
+  });
+
+  it('leaves out what is turned off', async () => {
+    const { code, check } = await diagnose({ env: { OTEL_TRACES_EXPORTER: 'none', OTEL_LOGS_EXPORTER: 'console' } });
+    expect(code).toBe(0);
+    expect(check('traces')).toMatchObject({ state: 'off' });
+    expect(check('logs')).toMatchObject({ state: 'off' });
+    expect(receiver.requests.map(({ signal }) => signal)).toEqual(['metrics']);
+  });
+
+  it('warns of settings that cannot be used, without failing', async () => {
+    const { code, check } = await diagnose({ env: { OTEL_BSP_SCHEDULE_DELAY: '5s' } });
+    expect(code).toBe(0);
+    expect(check('settings')).toMatchObject({ state: 'warning', message: expect.stringContaining('=5000') });
+  });
+
+  it('says that telemetry is turned off', async () => {
+    const { code, check } = await diagnose({ env: { OTEL_SDK_DISABLED: 'true' } });
+    expect(code).toBe(0);
+    expect(check('settings')).toMatchObject({ state: 'warning', fix: 'unset OTEL_SDK_DISABLED' });
+    expect(check('start')).toMatchObject({ state: 'off' });
+  });
+});
+
+describe('binnacle doctor, where telemetry does not arrive', () => {
+  it('fails with what would fix it, once for all signals', async () => {
+    const port = await freePort();
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` };
+    const { code, stdout } = await runBinnacle(['doctor'], { cwd: project.directory, env });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^failed +traces .*ECONNREFUSED/m);
+    expect(stdout.match(/fix: nothing listens/g)).toHaveLength(1);
+  });
+
+  it.each([
+    ['HTTP is spoken to a gRPC port', 'http/protobuf', 'grpc'],
+    ['gRPC is spoken to an HTTP port', 'grpc', 'http/protobuf'],
+  ])('finds that %s', async (_what, spoken, right) => {
+    const env = {
+      OTEL_EXPORTER_OTLP_PROTOCOL: spoken,
+      OTEL_EXPORTER_OTLP_ENDPOINT: spoken === 'grpc' ? receiver.httpUrl : receiver.grpcUrl,
+    };
+    const { code, check } = await diagnose({ env });
+    expect(code).toBe(1);
+    for (const signal of ['traces', 'metrics', 'logs']) {
+      expect(check(signal)).toMatchObject({
+        state: 'failed',
+        fix: expect.stringContaining(`write OTEL_EXPORTER_OTLP_PROTOCOL=${right}`),
+      });
+    }
+  });
+
+  it('asks for credentials after a 401, and shows none', async () => {
+    receiver.respondWith(() => ({ kind: 'status', http: 401 }));
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.httpUrl, OTEL_EXPORTER_OTLP_HEADERS: 'api-key=hunter2' };
+    const { code, stdout, stderr } = await runBinnacle(['doctor'], { cwd: project.directory, env });
+    expect(code).toBe(1);
+    expect(stdout).toContain('fix: the receiver wants to know who sends: set OTEL_EXPORTER_OTLP_HEADERS');
+    expect(stdout + stderr).not.toContain('hunter2');
+  });
+
+  it('finds the path that is written twice', async () => {
+    const { code, check } = await diagnose({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: `${receiver.httpUrl}/v1/traces` } });
+    expect(code).toBe(1);
+    expect(check('traces').fix).toContain(`write OTEL_EXPORTER_OTLP_ENDPOINT=${receiver.httpUrl};`);
+  });
+
+  it('asks for the authority of a certificate, and is content once it has it', async () => {
+    const tls = { cert: readFileSync(certificate('server.pem')), key: readFileSync(certificate('server.key')) };
+    await using secure = await startReceiver({ tls });
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: secure.httpUrl };
+    const unknown = await diagnose({ env });
+    expect(unknown.code).toBe(1);
+    expect(unknown.check('traces').fix).toContain('OTEL_EXPORTER_OTLP_CERTIFICATE');
+    const known = await diagnose({ env: { ...env, OTEL_EXPORTER_OTLP_CERTIFICATE: certificate('ca.pem') } });
+    expect(known).toMatchObject({ code: 0, ok: true });
+  });
+});
+
+describe('binnacle doctor, about the project', () => {
+  it('lists the libraries and how each is captured', async () => {
+    using shop = makeProject({ [API]: '1.10.0', express: '4.21.2', pino: '10.4.0', pg: '8.23.1', redis: '6.3.1' });
+    const { libraries } = await diagnose({
+      directory: shop.directory,
+      env: { OTEL_NODE_DISABLED_INSTRUMENTATIONS: 'redis' },
+    });
+    expect(libraries).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: 'node:http', isCaptured: true, how: 'diagnostics channel' }),
+        expect.objectContaining({ name: 'pino', version: '10.4.0', isCaptured: true, how: 'diagnostics channel' }),
+        expect.objectContaining({ name: 'pg', isCaptured: true, how: expect.stringContaining('--import') }),
+        expect.objectContaining({ name: 'express', isCaptured: false, how: expect.stringContaining('only >=5') }),
+        expect.objectContaining({
+          name: 'redis',
+          isCaptured: false,
+          how: expect.stringContaining('OTEL_NODE_DISABLED'),
+        }),
+      ]),
+    );
+    expect(libraries.map(({ name }: { readonly name: string }) => name)).not.toContain('fastify');
+  });
+
+  it('fails on a Node that is not supported, and tries nothing there', async () => {
+    const preload = pathToFileURL(join(import.meta.dirname, 'support/pretend-old-node.mjs'));
+    const { code, check } = await diagnose({ env: { NODE_OPTIONS: `--import ${preload.href}` } });
+    expect(code).toBe(1);
+    expect(check('node')).toMatchObject({ state: 'failed', message: expect.stringContaining('Node 20.20.2') });
+    expect(check('traces')).toBeUndefined();
+    expect(receiver.requests).toEqual([]);
+  });
+
+  it('fails where the API of OpenTelemetry is missing', async () => {
+    using bare = makeProject({});
+    const { code, check } = await diagnose({ directory: bare.directory });
+    expect(code).toBe(1);
+    expect(check('api')).toMatchObject({ state: 'failed', fix: expect.stringContaining(`npm install "${API}@`) });
+  });
+
+  it('fails where the API is of a version that cannot be shared', async () => {
+    using old = makeProject({ [API]: '1.9.0' });
+    expect((await diagnose({ directory: old.directory })).check('api')).toMatchObject({ state: 'failed' });
+  });
+
+  it('finds a second copy of the API, nested or in the store of pnpm', async () => {
+    using doubled = makeProject({
+      [API]: '1.10.0',
+      [`library/node_modules/${API}`]: '1.9.0',
+      [`.pnpm/other@1.0.0/node_modules/${API}`]: '1.10.0',
+    });
+    const { code, check } = await diagnose({ directory: doubled.directory });
+    expect(code).toBe(1);
+    expect(check('api')).toMatchObject({ state: 'failed', message: expect.stringContaining('3 copies') });
+    expect(check('api').message).toContain(`1.9.0 in node_modules/library/node_modules/${API}`);
+  });
+
+  it('warns of another SDK among the dependencies, and fails where one is registered', async () => {
+    using rival = makeProject({ [API]: '1.10.0' }, ['dd-trace']);
+    const installed = await diagnose({ directory: rival.directory });
+    expect(installed.code).toBe(0);
+    expect(installed.check('sdk')).toMatchObject({ state: 'warning', message: expect.stringContaining('dd-trace') });
+    const register = pathToFileURL(join(import.meta.dirname, 'support/register-another-sdk.mjs'));
+    const registered = await diagnose({ env: { NODE_OPTIONS: `--import ${register.href}` } });
+    expect(registered.code).toBe(1);
+    expect(registered.check('sdk')).toMatchObject({ state: 'failed', message: expect.stringContaining('trace') });
+  });
+});
