@@ -69,23 +69,22 @@ async function interleave(...calls: readonly (() => Promise<number>)[]): Promise
   return samples.map((values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN);
 }
 
+function createLog() {
+  const logger = logs.getLogger('bench');
+  return (eventName: string, body: string, attributes: Record<string, string | number>): void =>
+    logger.emit({ eventName, severityNumber: SeverityNumber.INFO, severityText: 'info', body, attributes });
+}
+
 /** What `agent()` emits, as an application would write it without binnacle. */
 function createByHand(): (name: string, fn: () => Promise<number>) => Promise<number> {
   const tracer = trace.getTracer('bench');
-  const logger = logs.getLogger('bench');
+  const log = createLog();
   const meter = metrics.getMeter('bench');
   const active = meter.createUpDownCounter('by_hand.active', { unit: '{run}' });
   const runs = meter.createCounter('by_hand.runs', { unit: '{run}' });
   const errors = meter.createCounter('by_hand.errors', { unit: '{error}' });
   const durations = meter.createHistogram('by_hand.duration', { unit: 's' });
   const conventionDurations = meter.createHistogram('by_hand.invoke_agent.duration', { unit: 's' });
-  const log = (
-    eventName: string,
-    severityNumber: SeverityNumber,
-    severityText: string,
-    body: string,
-    attributes: object,
-  ) => logger.emit({ eventName, severityNumber, severityText, body, attributes: { ...attributes } });
   return (name, fn) =>
     tracer.startActiveSpan(
       `invoke_agent ${name}`,
@@ -104,7 +103,7 @@ function createByHand(): (name: string, fn: () => Promise<number>) => Promise<nu
         let outcome = 'success';
         let errorType: string | undefined;
         active.add(1, { 'agent.name': name });
-        log('agent.started', SeverityNumber.INFO, 'info', 'Agent started', described);
+        log('agent.started', 'Agent started', { ...described });
         try {
           return await fn();
         } catch (error) {
@@ -123,7 +122,7 @@ function createByHand(): (name: string, fn: () => Promise<number>) => Promise<nu
             'gen_ai.agent.name': name,
             ...(errorType && { 'error.type': errorType }),
           });
-          log('agent.finished', SeverityNumber.INFO, 'info', 'Agent finished', {
+          log('agent.finished', 'Agent finished', {
             ...described,
             'agent.outcome': outcome,
             'operation.duration': seconds,

@@ -129,7 +129,7 @@ export abstract class BaseOperation implements RunningOperation {
     const { outcome, errorType } = ending;
     const end = { outcome, errorType, durationSeconds: this.elapsedSeconds(), exception: unreported(error) };
     try {
-      context.with(this.context, this.record, this, end);
+      context.with(this.context, () => this.record(end));
     } catch (cause) {
       warnOfFailure(cause);
     }

@@ -9,7 +9,7 @@ import { warnOfFailure } from './warn-of-failure.ts';
 
 interface KindDefinition<Options, Op> {
   create(options: Options, origin: Origin): Op & RunningOperation;
-  current(): Op | undefined;
+  readonly current: () => Op | undefined;
   /** Stands in for options that could not be worked out. */
   readonly fallback: Options;
 }
@@ -72,7 +72,12 @@ export function runOperation<Op, R>(operation: Op & RunningOperation, fn: (opera
 function startOperation<Op extends object>(operation: Op & RunningOperation): Op & Handle {
   if (!isTelemetryOn(operation.span)) return operation;
   operation.run(() => operation.begin());
-  const handle = new Proxy(operation, {});
+  const handle = new Proxy(operation, {
+    get(target, key) {
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
   watchAbandonment(handle, operation);
   return handle;
 }

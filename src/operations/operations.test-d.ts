@@ -46,9 +46,9 @@ export const service = {
   }),
 };
 // @ts-expect-error the parameters are those of the function
-search(3);
+void search(3);
 // @ts-expect-error the parameters are those of the function, for the options too
-review('1');
+void review('1');
 // @ts-expect-error `this` is that of the function
 service.run.call({}, 'x');
 

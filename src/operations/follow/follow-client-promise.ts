@@ -11,7 +11,7 @@ type Parse = (...args: unknown[]) => Promise<unknown>;
 interface ClientPromise extends Promise<unknown> {
   responsePromise: Promise<unknown>;
   parseResponse: Parse;
-  asResponse(): Promise<unknown>;
+  asResponse: () => Promise<unknown>;
 }
 
 export function isClientPromise(value: object): value is ClientPromise {

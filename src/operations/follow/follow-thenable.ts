@@ -7,7 +7,7 @@ import { followStream } from './follow-stream.ts';
  * left to the caller. Followed on the first call of `then`; never called, it is abandoned.
  */
 export function followThenable<T extends PromiseLike<unknown>>(thenable: T, follower: Follower): T {
-  const then = thenable.then.bind(thenable) as PromiseLike<unknown>['then'];
+  const then: PromiseLike<unknown>['then'] = thenable.then.bind(thenable);
   const followed: PromiseLike<unknown>['then'] = (onFulfilled, onRejected) =>
     follower.run(() =>
       then(
@@ -22,6 +22,7 @@ export function followThenable<T extends PromiseLike<unknown>>(thenable: T, foll
         },
       ),
     );
+  // oxlint-disable-next-line unicorn/no-thenable -- it has one already
   if (!Reflect.defineProperty(thenable, 'then', { value: followed, configurable: true, writable: true })) {
     follower.complete(undefined);
     return thenable;

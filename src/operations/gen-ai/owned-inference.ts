@@ -1,5 +1,5 @@
 import { context, trace } from '@opentelemetry/api';
-import type { Span, Tracer } from '@opentelemetry/api';
+import type { Context, Span, SpanOptions, Tracer } from '@opentelemetry/api';
 import { activeScope } from '../scope.ts';
 
 /** The span of the `inference` that the running code is in: the one span of the model call that it makes. */
@@ -13,17 +13,17 @@ export function ownedInference(): Span | undefined {
  * it sends still belongs below it. Elsewhere the client's own span is made.
  */
 export function joinClientTracer(tracer: Tracer): Tracer {
-  return {
+  const joined: Tracer = {
     startSpan(name, options, from) {
       const owner = ownedInference();
       return owner ? trace.wrapSpanContext(owner.spanContext()) : tracer.startSpan(name, options, from);
     },
-    startActiveSpan(...args: unknown[]) {
-      const owner = ownedInference();
-      if (!owner) return Reflect.apply(tracer.startActiveSpan, tracer, args) as never;
-      const run = args.at(-1) as (span: Span) => never;
-      const span = trace.wrapSpanContext(owner.spanContext());
-      return context.with(trace.setSpan(context.active(), span), run, undefined, span);
+    startActiveSpan(name: string, ...rest: unknown[]) {
+      const [options, from] = rest.slice(0, -1) as [SpanOptions?, Context?];
+      const parent = from ?? context.active();
+      const span = joined.startSpan(name, options, parent);
+      return context.with(trace.setSpan(parent, span), rest.at(-1) as (span: Span) => never, undefined, span);
     },
   };
+  return joined;
 }

@@ -10,6 +10,7 @@ import {
 } from '@opentelemetry/sdk-metrics';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import type { ReadableSpan, Sampler } from '@opentelemetry/sdk-trace';
+import { connectObservers } from '../../../src/sdk/recorder.ts';
 
 /** One series of a metric: its labels, and its value or, of a histogram, count and sum. */
 export interface Point {
@@ -47,6 +48,7 @@ export function recordTelemetry(options: { readonly sampler?: Sampler } = {}): T
   trace.setGlobalTracerProvider(tracerProvider);
   logs.setGlobalLoggerProvider(loggerProvider);
   metrics.setGlobalMeterProvider(meterProvider);
+  connectObservers();
   const spans = (): ReadableSpan[] => spanExporter.getFinishedSpans();
   return {
     spans,
@@ -74,7 +76,7 @@ export function recordTelemetry(options: { readonly sampler?: Sampler } = {}): T
       logExporter.getFinishedLogRecords().map((record) => ({
         name: record.eventName ?? '',
         severity: record.severityText ?? '',
-        attributes: record.attributes as Attributes,
+        attributes: record.attributes,
         traceId: record.spanContext?.traceId,
       })),
     async [Symbol.asyncDispose]() {
