@@ -28,8 +28,8 @@ export interface Delivery {
   add(signal: 'traces', span: ReadableSpan): void;
   add(signal: 'logs', record: ReadableLogRecord): void;
   /**
-   * Takes an encoded export request of metrics. Resolves when it was delivered or given up, or is kept because the receiver is
-   * away; never rejects.
+   * Takes an encoded export request of metrics, which is sent at once. Resolves when it is taken, not when it was delivered; never
+   * rejects.
    */
   sendMetrics(request: Uint8Array): Promise<void>;
   /** Resolves when everything was delivered or is on disk, at the latest after `timeoutMillis`. Holds the process until then. Never rejects. */
@@ -96,7 +96,7 @@ class ProcessDelivery implements Delivery {
 
   async sendMetrics(request: Uint8Array): Promise<void> {
     this.#metrics?.add(request);
-    await this.#metrics?.run();
+    void this.#metrics?.run();
   }
 
   async flush({ timeoutMillis }: { readonly timeoutMillis: number }): Promise<void> {

@@ -28,7 +28,7 @@ export class OpenSpans implements OpenWork {
 
   /** Youngest first, so that none outlives its parent. */
   abort(reason: AbortReason): void {
-    for (const span of Array.from(this).reverse()) {
+    for (const span of Array.from(this).toReversed()) {
       span.setAttributes(abortAttributes(reason));
       span.setStatus({ code: SpanStatusCode.ERROR, message: reason.message });
       span.end();

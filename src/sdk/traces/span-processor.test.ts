@@ -1,4 +1,4 @@
-import { propagation, ROOT_CONTEXT } from '@opentelemetry/api';
+import { propagation, ROOT_CONTEXT, SpanStatusCode } from '@opentelemetry/api';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import { SamplingDecision, TracerProvider } from '@opentelemetry/sdk-trace';
 import { describe, expect, it } from 'vitest';
@@ -61,7 +61,7 @@ describe('createSpanPrinter', () => {
       startTime: [1_700_000_000, 0],
       attributes: { password: 'hunter2', sum: 5 },
     });
-    span.setStatus({ code: 2, message: 'declined' });
+    span.setStatus({ code: SpanStatusCode.ERROR, message: 'declined' });
     span.end([1_700_000_000, 12_345_000]);
     const lines: string[] = [];
     const print = createSpanPrinter(createRedactor({ enabled: true, extraKeys: [] }), (line) => lines.push(line));

@@ -79,6 +79,7 @@ describe('delivery to a receiver that takes everything', () => {
     const { tracer } = start({ scheduleDelayMillis: 10 });
     endSpans(tracer, 3);
     await receiver.waitFor('three spans', () => spanNames().length === 3);
+    expect(receiver.requests).toHaveLength(1);
   });
 
   it('sends spans, logs and metrics', async () => {

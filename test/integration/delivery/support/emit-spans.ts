@@ -17,6 +17,11 @@ function startWorker(data: string): Worker {
   return new Worker(new URL(import.meta.url), { workerData: data });
 }
 
+function tellMain(): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port of Node, not a window
+  parentPort?.postMessage('emitted');
+}
+
 const scenarios: Record<string, () => void> = {
   emit: () => void emitAs(process.env['INSTANCE'] ?? 'one'),
   'emit beyond the queue': () => {
@@ -44,7 +49,7 @@ const scenarios: Record<string, () => void> = {
     emitAs('worker');
     setInterval(() => {}, 1_000);
     // Not in the turn in which the spans ended: they are on disk by its end.
-    setImmediate(() => setImmediate(() => parentPort?.postMessage('emitted')));
+    setImmediate(() => setImmediate(tellMain));
   },
   cluster: () => {
     if (cluster.isPrimary) {
