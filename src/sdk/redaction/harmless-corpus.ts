@@ -91,6 +91,11 @@ export const harmless: readonly string[] = [
   'basic auth for the key-value store of the secretary',
   'reset the passport, the tokenizer and the keyboard',
   'retry 3/5 after 429: rate_limited (key: run-4711)',
+  'non-secret data and anti-token measures',
+  'Unexpected token: expected a comma',
+  'PWD=/srv/app OLDPWD=/srv HOME=/root',
+  'api keys: 5, secrets: 3',
+  'sort -u names.txt',
   'eyJ is how encoded JSON begins',
   'AKIA is the prefix of access key ids',
   'npm_config_registry and hf_hub_download and ghp_ prefixes',
@@ -129,5 +134,6 @@ export const harmlessFields: Readonly<Record<string, unknown>> = {
   'idempotency.key': 'order-4711-attempt-1',
   'cache.key': 'run:4711:summary',
   publicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ dev@example.com',
+  PWD: '/srv/app/current',
   compass: 'north-north-east',
 };

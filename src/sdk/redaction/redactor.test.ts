@@ -140,6 +140,11 @@ const namedPlaces: Readonly<Record<string, (secret: string) => unknown>> = {
   'an option with an equals sign': (secret) => redactor.text(`deploy --kept --api-key=${secret}`),
   'the user option of curl': (secret) => redactor.text(`curl -s -u admin:${secret} https://kept.example.com`),
   'an error message': (secret) => redactor.text(`kept: login failed: invalid password: ${secret}`),
+  'an SQL statement': (secret) => redactor.text(`ALTER USER kept WITH PASSWORD '${secret}' VALID UNTIL 'infinity'`),
+  'the message of a provider': (secret) => redactor.text(`Incorrect API key provided: ${secret}. kept`),
+  'the settings of npm': (secret) => redactor.text(`kept=true\n//registry.example.com/:_auth=${secret}`),
+  'an object with a list, as Node prints it': (secret) =>
+    redactor.text(`{ kept: 1, 'set-cookie': [ 'sid=1' ], token: [ '${secret}' ] }`),
   'the message of a driver': (secret) => redactor.text(`kept FATAL: auth failed (user=app password=${secret} host=db)`),
 };
 
@@ -161,6 +166,31 @@ describe('secrets by their name', () => {
 
   it('hides a password that is a number', () => {
     expect(redactor.attributes({ password: 123_456 })).toEqual({ password: '[REDACTED]' });
+  });
+
+  it('hides a number under the name of a password in a JSON text', () => {
+    expect(redactor.text('{"password":123456,"token":42}')).toBe('{"password":"[REDACTED]","token":42}');
+  });
+
+  it('leaves a JSON text one that can be parsed, however deep it is quoted', () => {
+    const inner = JSON.stringify({ password: 'a"b', credentials: { user: 'app', pin: 1 }, api_key: 42_000, n: [1, 2] });
+    const outer = JSON.parse(redactor.text(JSON.stringify({ body: inner, kept: true }))) as { body: string };
+    expect(JSON.parse(outer.body)).toEqual({
+      password: '[REDACTED]',
+      credentials: '[REDACTED]',
+      api_key: '[REDACTED]',
+      n: [1, 2],
+    });
+  });
+
+  it('changes nothing the second time', () => {
+    const once = redactor.text(
+      `https://x.example.com/?api_key=${tokens['npm']} password="hunter2" Authorization: Bearer a1b2c3`,
+    );
+    expect(once).toBe(
+      'https://x.example.com/?api_key=[REDACTED] password="[REDACTED]" Authorization: Bearer [REDACTED]',
+    );
+    expect(redactor.text(once)).toBe(once);
   });
 
   it('leaves the user and the host of an address', () => {

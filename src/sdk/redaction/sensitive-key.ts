@@ -42,10 +42,14 @@ const trailingWords =
 const harmlessTokens =
   /^(?:page|next|prev|previous|continuation|stop|eos|bos|pad|unk|mask|cls|sep|special|first|last|input|output|prompt|completion|reasoning|cached|max|min|per)$/;
 
+/** Variables of a shell that hold directories, not passwords. */
+const directoryKeys: ReadonlySet<string> = new Set(['PWD', 'OLDPWD']);
+
 /** Decides by its name whether what a key holds is secret. `extraKeys` are names of the application's own. */
 export function createKeyClassifier(extraKeys: readonly string[]): (key: string) => KeySensitivity {
   const extra = new Set(extraKeys.map((key) => wordsOf(key).join('')));
   return (key) => {
+    if (directoryKeys.has(key)) return 'none';
     const words = wordsOf(key);
     while (words.length > 1 && trailingWords.test(words.at(-1) ?? '')) words.pop();
     const joined = words.join('');
