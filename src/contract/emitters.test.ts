@@ -42,3 +42,8 @@ it('has an emitter for every metric, span and event of the catalog', async () =>
   const missing = (await entryNames()).filter((name) => !imported.has(name) && !notYetEmitted.has(name));
   expect([...new Set(missing)]).toEqual([]);
 });
+
+it('exports every metric, span and event of the catalog from its entry point', async () => {
+  const exported = Object.keys(await import('./index.ts'));
+  expect((await entryNames()).filter((name) => !exported.includes(name))).toEqual([]);
+});
