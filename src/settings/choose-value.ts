@@ -1,4 +1,5 @@
 import type { GivenValue } from './given-value.ts';
+import type { Setting } from './setting.ts';
 import type { SettingRow } from './table.ts';
 
 /** Where a value came from. */
@@ -14,35 +15,33 @@ interface Candidate {
 
 /** The value that counts for a setting: code before environment, and within each the setting's own before the inherited. */
 export function chooseValue({ key, setting }: SettingRow, given: ReadonlyMap<string, GivenValue>): Candidate {
-  const adopt = (value: unknown): unknown => setting.adopt?.(value as never) ?? value;
-  const inherited = setting.inherits === undefined ? [] : [{ from: setting.inherits, adopt }];
-  const origins = [{ from: key, adopt: (value: unknown) => value }, ...inherited];
+  const own = given.get(key);
+  const inherited = setting.inherits === undefined ? undefined : given.get(setting.inherits);
   const candidates = [
-    ...origins.flatMap((origin) => optionOf(origin, given)),
-    ...origins.flatMap((origin) => variableOf(origin, given)),
-  ];
+    optionOf(own),
+    adopt(setting, optionOf(inherited)),
+    variableOf(own),
+    adopt(setting, variableOf(inherited)),
+  ].filter((candidate) => candidate !== undefined);
   const [highest] = candidates;
   if (highest === undefined) return { value: setting.default, source: { kind: 'default' } };
   if (setting.type.merge === undefined) return highest;
   const merge = setting.type.merge.bind(setting.type);
-  return {
-    ...highest,
-    value: candidates.map(({ value }) => value).reduceRight((lower, higher) => merge(lower as never, higher as never)),
-  };
+  const values = candidates.map(({ value }) => value);
+  return { ...highest, value: values.reduceRight((lower, higher) => merge(lower as never, higher as never)) };
 }
 
-interface Origin {
-  readonly from: string;
-  readonly adopt: (value: unknown) => unknown;
+function optionOf(given: GivenValue | undefined): Candidate | undefined {
+  if (given?.option === undefined) return undefined;
+  return { value: given.option, source: { kind: 'option', key: given.key } };
 }
 
-function optionOf({ from, adopt }: Origin, given: ReadonlyMap<string, GivenValue>): readonly Candidate[] {
-  const option = given.get(from)?.option;
-  return option === undefined ? [] : [{ value: adopt(option), source: { kind: 'option', key: from } }];
+function variableOf(given: GivenValue | undefined): Candidate | undefined {
+  if (given?.variable === undefined) return undefined;
+  return { value: given.variable.value, source: { kind: 'environment', variable: given.variable.name } };
 }
 
-function variableOf({ from, adopt }: Origin, given: ReadonlyMap<string, GivenValue>): readonly Candidate[] {
-  const variable = given.get(from)?.variable;
-  if (variable === undefined) return [];
-  return [{ value: adopt(variable.value), source: { kind: 'environment', variable: variable.name } }];
+function adopt(setting: Setting, candidate: Candidate | undefined): Candidate | undefined {
+  if (candidate === undefined || setting.adopt === undefined) return candidate;
+  return { ...candidate, value: setting.adopt(candidate.value as never) };
 }

@@ -8,6 +8,8 @@ import type { SettingWarning } from './warning.ts';
 
 /** What was given for one setting, in code and in the environment. */
 export interface GivenValue {
+  /** The setting's. */
+  readonly key: string;
   readonly option?: unknown;
   readonly variable?: { readonly name: string; readonly value: unknown };
   readonly warnings: readonly SettingWarning[];
@@ -18,6 +20,7 @@ export function readGivenValue(row: SettingRow, options: StartOptions, environme
   const option = readOption(row, options);
   const variable = readVariable(row, environment);
   return {
+    key: row.key,
     ...(option.value !== undefined && { option: option.value }),
     ...(variable?.value !== undefined && { variable: { name: variable.name, value: variable.value } }),
     warnings: [...option.warnings, ...(variable?.warnings ?? [])],

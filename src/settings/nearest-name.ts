@@ -4,8 +4,10 @@ export function nearestName(
   names: readonly string[],
   mostEdits: number = Math.max(1, Math.floor(written.length / 5)),
 ): string | undefined {
-  const distances = names.map((name) => ({ name, distance: editDistance(written, name) }));
-  const [nearest] = distances.sort((one, other) => one.distance - other.distance);
+  const [nearest] = names
+    .filter((name) => Math.abs(name.length - written.length) <= mostEdits)
+    .map((name) => ({ name, distance: editDistance(written, name) }))
+    .sort((one, other) => one.distance - other.distance);
   return nearest !== undefined && nearest.distance <= mostEdits ? nearest.name : undefined;
 }
 

@@ -2,6 +2,7 @@ import { adjustSettings } from './adjust-settings.ts';
 import { chooseValue } from './choose-value.ts';
 import type { Source } from './choose-value.ts';
 import { readGivenValue } from './given-value.ts';
+import type { GivenValue } from './given-value.ts';
 import type { StartOptions } from './start-options.ts';
 import { settingRows } from './table.ts';
 import type { Settings } from './table.ts';
@@ -21,7 +22,13 @@ export interface ResolvedSettings {
  * with a warning that says what to write instead.
  */
 export function resolveSettings(options: StartOptions, environment: NodeJS.ProcessEnv): ResolvedSettings {
-  const given = new Map(settingRows.map((row) => [row.key, readGivenValue(row, options, environment)]));
+  const given = new Map<string, GivenValue>();
+  const warnings: SettingWarning[] = [];
+  for (const row of settingRows) {
+    const value = readGivenValue(row, options, environment);
+    if (value.option !== undefined || value.variable !== undefined) given.set(row.key, value);
+    warnings.push(...value.warnings);
+  }
   const values: Record<string, unknown> = {};
   const sources: Record<string, Source> = {};
   for (const row of settingRows) {
@@ -30,12 +37,7 @@ export function resolveSettings(options: StartOptions, environment: NodeJS.Proce
     sources[row.key] = source;
   }
   const adjusted = adjustSettings(values as unknown as Settings, sources);
-  const warnings = [
-    ...[...given.values()].flatMap((value) => value.warnings),
-    ...unknownOptions(options),
-    ...unknownVariables(environment),
-    ...adjusted.warnings,
-  ];
+  warnings.push(...unknownOptions(options), ...unknownVariables(environment), ...adjusted.warnings);
   return { settings: adjusted.settings, sources, warnings };
 }
 
