@@ -3,6 +3,7 @@ import type { ResolvedSettings } from 'binnacle/sdk';
 import type { Command } from '../command.ts';
 import { checkApi } from '../doctor/check-api.ts';
 import { checkEndpoints } from '../doctor/check-endpoints.ts';
+import { checkInstrumentations } from '../doctor/check-instrumentations.ts';
 import { checkNode } from '../doctor/check-node.ts';
 import { checkOtherSdks } from '../doctor/check-other-sdks.ts';
 import { checkSettings } from '../doctor/check-settings.ts';
@@ -17,7 +18,13 @@ export const doctorCommand: Command = {
   async run({ directory, progress }) {
     const resolved = resolveSettings({}, process.env);
     const node = checkNode();
-    const checks = [node, ...checkSettings(resolved), checkApi(directory), ...checkOtherSdks(directory)];
+    const checks = [
+      node,
+      ...checkSettings(resolved),
+      checkApi(directory),
+      ...checkOtherSdks(directory),
+      ...checkInstrumentations(directory, resolved.settings),
+    ];
     const delivery = node.state === 'ok' ? await checkDelivery(resolved, progress) : undefined;
     checks.push(...(delivery?.checks ?? []));
     const libraries = findLibraries(directory, resolved.settings);

@@ -171,6 +171,12 @@ describe('binnacle doctor, about the project', () => {
     expect(libraries.map(({ name }: { readonly name: string }) => name)).not.toContain('fastify');
   });
 
+  it('warns where all libraries are asked for without the package that captures them', async () => {
+    const { code, check } = await diagnose({ env: { BINNACLE_INSTRUMENTATIONS: 'all' } });
+    expect(code).toBe(0);
+    expect(check('instrumentations')).toMatchObject({ state: 'warning', fix: expect.stringContaining('npm install') });
+  });
+
   it('fails on a Node that is not supported, and tries nothing there', async () => {
     const preload = pathToFileURL(join(import.meta.dirname, 'support/pretend-old-node.mjs'));
     const { code, check } = await diagnose({ env: { NODE_OPTIONS: `--import ${preload.href}` } });
