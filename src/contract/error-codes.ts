@@ -56,6 +56,8 @@ export const errorCodes = {
     'A value that is no finite number, or a negative one on a counter or histogram, was recorded and ignored.',
   BINNACLE_OPERATION_NOT_RECORDED:
     'Recording an operation threw; some of its telemetry is missing, the application is unaffected.',
+  BINNACLE_OTLP_MALFORMED:
+    'Bytes or a text that should be an OTLP request are none; the message says where they go wrong.',
   BINNACLE_PRICES_NOT_LOADED:
     'The price list could not be loaded; model calls whose provider reports no cost have none.',
   BINNACLE_PRICING_FAILED: 'Working out the price of a model call threw; the call counts as not priced.',
@@ -71,6 +73,20 @@ export const errorCodes = {
   BINNACLE_SPOOL_FULL: 'The spool has reached its cap; the oldest telemetry in it is dropped and counted.',
   BINNACLE_SPOOL_UNAVAILABLE:
     'The spool directory cannot be made or written; undelivered telemetry stays in memory, up to the size of the queue.',
+  BINNACLE_STACK_BUILD_FAILED:
+    'An engine of the local stack could not be built from its Go module; the message ends with what Go said.',
+  BINNACLE_STACK_DATA_IN_USE: 'The data directory of the local stack is in use by another run.',
+  BINNACLE_STACK_ENGINE_DIED: 'An engine of the local stack ended by itself; the message ends with what it last said.',
+  BINNACLE_STACK_ENGINE_NOT_READY: 'An engine of the local stack did not become ready in time.',
+  BINNACLE_STACK_ENGINE_UNKNOWN: '`--only` names an engine that there is none of.',
+  BINNACLE_STACK_GO_MISSING: 'The local stack is built of Go modules, and no `go` was found.',
+  BINNACLE_STACK_PORT_TAKEN: 'A port that the local stack needs is taken; the message names who holds it.',
+  BINNACLE_STACK_TEMPO_UNUSABLE: 'The Tempo that was named, or found, cannot be run.',
+  BINNACLE_START_FAILED: 'Telemetry could not be started; the application runs without it.',
+  BINNACLE_START_NODE: 'This version of Node is not supported; the application runs without telemetry.',
+  BINNACLE_START_OTHER_SDK: 'Another OpenTelemetry SDK is registered already; the application runs with that one.',
+  BINNACLE_START_TWICE: '`start()` was called while telemetry was running; the first start stands.',
   BINNACLE_STORE_NOT_READ:
     'A function that reads gauges from the store threw; they have no points until it works again.',
+  BINNACLE_TLS_FILE_UNREADABLE: 'A file with a certificate or key cannot be read; the connection is made without it.',
 } as const satisfies Readonly<Record<ErrorCode, string>>;
