@@ -3,6 +3,7 @@ import { inferenceSpan } from '../contract/llm-spans.ts';
 import { emitEvent } from '../sdk/events.ts';
 import { BaseOperation } from './base-operation.ts';
 import type { End } from './base-operation.ts';
+import { preparePrices } from './cost/price-of.ts';
 import { isFailure } from './ending.ts';
 import { answerContent, requestContent } from './gen-ai/content.ts';
 import { capturesContent } from './gen-ai/conventions.ts';
@@ -96,6 +97,7 @@ export class InferenceOperation extends BaseOperation implements Inference {
   }
 
   protected recordStart(): void {
+    preparePrices();
     this.scope.agent?.touch();
     emitEvent(llmStartedEvent, this.described());
   }

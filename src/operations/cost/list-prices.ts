@@ -31,6 +31,11 @@ export const listPrices: Pricing = {
   },
 };
 
+/** Loads the list in a moment, while the first call waits for its answer, so that its end does not have to. */
+export function warmListPrices(): void {
+  if (!loaded && !isMissing) setImmediate(load).unref();
+}
+
 function load(): GenAiPrices | undefined {
   if (loaded || isMissing) return loaded;
   try {

@@ -1,6 +1,6 @@
 import { currentRuntime } from '../../sdk/runtime.ts';
 import { warn } from '../../sdk/diagnostics/warn.ts';
-import { listPrices } from './list-prices.ts';
+import { listPrices, warmListPrices } from './list-prices.ts';
 import type { PriceQuery, Pricing } from './pricing.ts';
 
 let chosen: Pricing | undefined;
@@ -8,6 +8,11 @@ let chosen: Pricing | undefined;
 /** Replaces the list prices with your own, for contracts, self-hosted models and models that the list lacks. Undefined takes the list again. */
 export function usePricing(pricing: Pricing | undefined): void {
   chosen = pricing;
+}
+
+/** Gets the prices ready for a call that begins. */
+export function preparePrices(): void {
+  if (!chosen && !isPricingOff()) warmListPrices();
 }
 
 /** Whether the application asked for no cost to be worked out. */
