@@ -15,7 +15,8 @@ const COMMAND_SOURCES = join(root, 'cli/src/commands');
 /** What a shell line of the docs refers to, if it refers to something of this repository. */
 function missingTarget(line: string): string | undefined {
   const script = /^npm (?:run )?([\w:-]+)/.exec(line)?.[1];
-  if (script !== undefined && !['ci', 'install', 'i'].includes(script) && scripts[script] === undefined) return `script ${script}`;
+  if (script !== undefined && !['ci', 'install', 'i'].includes(script) && scripts[script] === undefined)
+    return `script ${script}`;
   const command = /npx binnacle ([a-z]+)/.exec(line)?.[1];
   if (command !== undefined && !existsSync(join(COMMAND_SOURCES, `${command}.ts`))) return `command ${command}`;
   const file = /-f (\S+)/.exec(line)?.[1] ?? /^(?:bash|\.\/)(\S+\.sh)/.exec(line)?.[1];
@@ -47,7 +48,10 @@ describe('the code blocks of the documentation', () => {
   it.each(blocks.filter(({ language }) => language === 'sh').map((block) => [block.place, block] as const))(
     '%s names only scripts, commands and files that exist',
     (_place, { code }) => {
-      const missing = code.split('\n').map((line) => missingTarget(line.trim())).filter((target) => target !== undefined);
+      const missing = code
+        .split('\n')
+        .map((line) => missingTarget(line.trim()))
+        .filter((target) => target !== undefined);
       expect(missing).toEqual([]);
     },
   );

@@ -12,7 +12,13 @@ const FENCE = /^```(\w+)\n([\s\S]*?)^```$/gm;
 
 /** All fenced code blocks of the README and of the pages in docs. */
 export function codeBlocks(root: string): CodeBlock[] {
-  const pages = ['README.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)];
+  const pages = [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...readdirSync(join(root, 'docs'))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name}`),
+  ];
   return pages.flatMap((page) => blocksOf(page, readFileSync(join(root, page), 'utf8')));
 }
 

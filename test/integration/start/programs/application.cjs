@@ -1,0 +1,3 @@
+const { trace } = require('@opentelemetry/api');
+
+trace.getTracer('application').startSpan('work').end();

@@ -1,0 +1,4 @@
+require('binnacle/register');
+const { trace } = require('@opentelemetry/api');
+
+trace.getTracer('application').startSpan('work').end();
