@@ -40,7 +40,10 @@ const NOT_STARTED: Handle = {
 export function start(options: StartOptions = {}): Handle {
   const running = currentRuntime();
   if (running !== undefined) {
-    warn('BINNACLE_START_TWICE', 'telemetry has been started already; call start() once, in the module that is imported first');
+    warn(
+      'BINNACLE_START_TWICE',
+      'telemetry has been started already; call start() once, in the module that is imported first',
+    );
     return running.handle as Handle;
   }
   try {
@@ -53,7 +56,10 @@ export function start(options: StartOptions = {}): Handle {
 
 function begin(options: StartOptions): Handle {
   if (!isSupportedNode()) {
-    throw new BinnacleError('BINNACLE_START_NODE', `Node ${process.versions.node} is not supported; use ${SUPPORTED_NODE}`);
+    throw new BinnacleError(
+      'BINNACLE_START_NODE',
+      `Node ${process.versions.node} is not supported; use ${SUPPORTED_NODE}`,
+    );
   }
   const { settings, warnings } = resolveSettings(options, environment());
   for (const { code, message } of warnings) warn(code, message);

@@ -14,11 +14,12 @@ export function activeCorrelation(): Correlation {
   const spanContext = span?.spanContext();
   const baggage = propagation.getActiveBaggage();
   return {
-    ...(spanContext !== undefined && isSpanContextValid(spanContext) && {
-      traceId: spanContext.traceId,
-      spanId: spanContext.spanId,
-      parentSpanId: (span as { readonly parentSpanContext?: SpanContext }).parentSpanContext?.spanId,
-    }),
+    ...(spanContext !== undefined &&
+      isSpanContextValid(spanContext) && {
+        traceId: spanContext.traceId,
+        spanId: spanContext.spanId,
+        parentSpanId: (span as { readonly parentSpanContext?: SpanContext }).parentSpanContext?.spanId,
+      }),
     requestId: activeRequestId(),
     userId: baggage?.getEntry('user.id')?.value,
     sessionId: baggage?.getEntry('session.id')?.value,

@@ -27,7 +27,17 @@ export interface Logger {
 
 /** Fields that a line may also be given among its data; they are lifted to where the schema has them. */
 const FIELDS = [
-  'component', 'requestId', 'userId', 'sessionId', 'tenantId', 'projectId', 'agentId', 'taskId', 'worktreeId', 'workflowRunId', 'duration',
+  'component',
+  'requestId',
+  'userId',
+  'sessionId',
+  'tenantId',
+  'projectId',
+  'agentId',
+  'taskId',
+  'worktreeId',
+  'workflowRunId',
+  'duration',
 ] as const;
 
 /** Creates a logger; `component` names the part of the application that speaks. */
@@ -85,7 +95,9 @@ function isPlainObject(value: unknown): value is LogData {
 
 function liftFields(data: LogData | undefined): Partial<LogEntry> {
   if (data === undefined) return {};
-  const lifted = Object.fromEntries(FIELDS.filter((field) => data[field] !== undefined).map((field) => [field, data[field]]));
+  const lifted = Object.fromEntries(
+    FIELDS.filter((field) => data[field] !== undefined).map((field) => [field, data[field]]),
+  );
   const rest = Object.fromEntries(Object.entries(data).filter(([key]) => !(key in lifted)));
   return { ...lifted, ...(Object.keys(rest).length > 0 && { data: rest }) };
 }

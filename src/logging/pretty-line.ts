@@ -2,7 +2,10 @@ import { styleText } from 'node:util';
 import type { LogEntry } from './log-entry.ts';
 import type { LogLevel } from './level.ts';
 
-const COLOURS = { debug: 'gray', info: 'cyan', warn: 'yellow', error: 'red' } as const satisfies Record<LogLevel, string>;
+const COLOURS = { debug: 'gray', info: 'cyan', warn: 'yellow', error: 'red' } as const satisfies Record<
+  LogLevel,
+  string
+>;
 
 /** A line for a person at a terminal: time, level, component, message, then what belongs to it. */
 export function prettyLine(entry: LogEntry): string {

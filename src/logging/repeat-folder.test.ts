@@ -16,7 +16,10 @@ describe('createRepeatFolder', () => {
     for (let i = 0; i < 5; i++) folder.add('same', `line ${i}`);
     expect(lines).toEqual([['line 0', undefined]]);
     vi.advanceTimersByTime(1000);
-    expect(lines).toEqual([['line 0', undefined], ['line 4', 4]]);
+    expect(lines).toEqual([
+      ['line 0', undefined],
+      ['line 4', 4],
+    ]);
   });
 
   it('prints nothing more for a line that was not repeated', () => {
@@ -24,7 +27,10 @@ describe('createRepeatFolder', () => {
     folder.add('a', 'a');
     folder.add('b', 'b');
     vi.advanceTimersByTime(5000);
-    expect(lines).toEqual([['a', undefined], ['b', undefined]]);
+    expect(lines).toEqual([
+      ['a', undefined],
+      ['b', undefined],
+    ]);
   });
 
   it('prints what was counted when it is flushed', () => {
@@ -32,7 +38,10 @@ describe('createRepeatFolder', () => {
     folder.add('a', 'a');
     folder.add('a', 'a');
     folder.flush();
-    expect(lines).toEqual([['a', undefined], ['a', 1]]);
+    expect(lines).toEqual([
+      ['a', undefined],
+      ['a', 1],
+    ]);
   });
 
   it('folds nothing with a window of 0', () => {

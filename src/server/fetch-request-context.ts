@@ -8,7 +8,9 @@ type Handler<Rest extends unknown[]> = (request: Request, ...rest: Rest) => Resp
  * Wraps a fetch-style handler, so that each request has its context, also while the body of its response is being streamed.
  * Where nothing below it has begun a span, the trace of the caller's headers is continued.
  */
-export function withRequestContext<Rest extends unknown[]>(handler: Handler<Rest>): (request: Request, ...rest: Rest) => Promise<Response> {
+export function withRequestContext<Rest extends unknown[]>(
+  handler: Handler<Rest>,
+): (request: Request, ...rest: Rest) => Promise<Response> {
   return (request, ...rest) =>
     context.with(callerContext(request), async () => {
       const current = createRequestContext(request.headers.get('x-request-id'));

@@ -10,14 +10,14 @@ export interface HttpClient {
 
 /** Node's HTTP and HTTPS clients, loaded with the first request: TLS alone costs the start of an application 10 ms. */
 export class HttpClients {
-  readonly #clients = new Map<string, Promise<HttpClient>>();
+  readonly #clients = new Map<string, HttpClient>();
   readonly #tls: TlsOptions | undefined;
 
   constructor(tls: TlsOptions | undefined) {
     this.#tls = tls;
   }
 
-  get(protocol: string): Promise<HttpClient> {
+  get(protocol: string): HttpClient {
     let client = this.#clients.get(protocol);
     if (client === undefined) this.#clients.set(protocol, (client = this.#open(protocol)));
     return client;
@@ -25,12 +25,12 @@ export class HttpClients {
 
   /** Cuts the connections; the next request opens new ones. */
   close(): void {
-    for (const client of this.#clients.values()) void client.then(({ agent }) => agent.destroy());
+    for (const client of this.#clients.values()) client.agent.destroy();
     this.#clients.clear();
   }
 
-  async #open(protocol: string): Promise<HttpClient> {
-    const { request, Agent } = protocol === 'https:' ? await import('node:https') : await import('node:http');
+  #open(protocol: string): HttpClient {
+    const { request, Agent } = process.getBuiltinModule(protocol === 'https:' ? 'node:https' : 'node:http');
     return { request, agent: new Agent({ keepAlive: true, ...toSecureContext(this.#tls) }) };
   }
 }

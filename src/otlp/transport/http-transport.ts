@@ -30,7 +30,7 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
   const post = async (signal: Signal, request: Uint8Array, ended: AbortSignal): Promise<SendOutcome> => {
     const url = targets[signal];
     const body = await toBody(options, signal, request);
-    const client = await clients.get(url.protocol);
+    const client = clients.get(url.protocol);
     const answer = await suppress(() => postOverHttp({ client, url, headers: toHeaders(options, body), body, ended }));
     return toHttpOutcome(signal, answer, describe(url));
   };
@@ -60,7 +60,7 @@ async function toBody(options: HttpTransportOptions, signal: Signal, request: Ui
 
 /** Loaded when it is needed: compression is off by default. */
 async function compress(body: Uint8Array): Promise<Uint8Array> {
-  const { gzip } = await import('node:zlib');
+  const { gzip } = process.getBuiltinModule('node:zlib');
   return promisify(gzip)(body);
 }
 
