@@ -24,6 +24,7 @@ export const metricOverflow: Attribute<'otel.metric.overflow', boolean, true> = 
   brief: 'True on the one series of a metric into which everything past the series cap is folded.',
   onMetrics: true,
   cap: 1,
+  values: [true],
 };
 
 export const telemetryDropped = defineMetric({
