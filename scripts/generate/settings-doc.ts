@@ -2,6 +2,7 @@ import { settingGroups, settingRows } from '../../src/settings/table.ts';
 import type { SettingRow } from '../../src/settings/table.ts';
 import { describeDefault } from './describe-default.ts';
 import { format } from './format.ts';
+import { code, table } from './markdown-table.ts';
 
 const introduction = `# Settings
 
@@ -36,20 +37,18 @@ function groupOf({ key }: SettingRow): string {
 }
 
 function sectionOf(group: string, rows: readonly SettingRow[]): string {
-  const title = group === '' ? '## General' : `## \`${group}\`\n\n${settingGroups[group]}`;
-  const header = '| option | variable | values | default | what it does |\n| --- | --- | --- | --- | --- |';
-  return [`${title}\n`, header, ...rows.map(rowOf), ''].join('\n');
+  const title = group === '' ? '## General' : `## ${code(group)}\n\n${settingGroups[group]}`;
+  return `${title}\n\n${table(['option', 'variable', 'values', 'default', 'what it does'], rows.map(cellsOf))}`;
 }
 
-function rowOf({ key, setting }: SettingRow): string {
-  const variables = setting.env.map((name) => `\`${name}\``).join(' or ');
+function cellsOf({ key, setting }: SettingRow): readonly string[] {
   const secret = setting.secret === true ? ' Secret: never shown.' : '';
-  const cells = [`\`${key}\``, variables, valuesOf(setting), describeDefault(setting), `${setting.brief}${secret}`];
-  return `| ${cells.join(' | ')} |`;
+  const variables = setting.env.map(code).join(' or ');
+  return [code(key), variables, valuesOf(setting), describeDefault(setting), `${setting.brief}${secret}`];
 }
 
 function valuesOf({ type }: SettingRow['setting']): string {
   if (type.allowed === undefined) return type.name;
-  const allowed = type.allowed.map((value) => `\`${value}\``).join(', ');
+  const allowed = type.allowed.map(code).join(', ');
   return type.name.startsWith('list') ? `list of ${allowed}` : allowed;
 }
