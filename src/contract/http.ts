@@ -2,11 +2,9 @@ import { codeAttribute, detailAttribute, enumAttribute, idAttribute, nameAttribu
 import { httpSeconds } from './buckets.ts';
 import { requestId } from './context.ts';
 import { errorType } from './error-type.ts';
-import { defineEvent } from './event.ts';
 import { defineMetric } from './metric.ts';
 import { networkProtocolVersion, serverAddress, serverPort } from './network.ts';
 import { defineSpan } from './span.ts';
-import { operationDurationSeconds } from './workflow-events.ts';
 
 export const httpRequestMethod = enumAttribute({
   key: 'http.request.method',
@@ -118,21 +116,6 @@ export const httpClientSpan = defineSpan({
     optional(networkProtocolVersion),
   ],
   name: (attributes) => spanName(attributes['http.request.method'], attributes['url.template']),
-});
-
-export const httpRequestFinishedEvent = defineEvent({
-  name: 'http.request.finished',
-  severity: 'info',
-  message: 'Request completed',
-  brief: 'A request was answered.',
-  attributes: [
-    httpRequestMethod,
-    optional(httpRoute),
-    optional(urlPath),
-    optional(httpResponseStatusCode),
-    optional(requestId),
-    operationDurationSeconds,
-  ],
 });
 
 function spanName(method: string, template: string | undefined): string {

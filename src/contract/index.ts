@@ -188,7 +188,6 @@ export {
   clientAddress,
   httpClientRequestDuration,
   httpClientSpan,
-  httpRequestFinishedEvent,
   httpRequestMethod,
   httpRequestMethodOriginal,
   httpResponseStatusCode,
