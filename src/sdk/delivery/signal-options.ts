@@ -2,6 +2,7 @@ import type { Transport } from '../../otlp/index.ts';
 
 /** How the records of one signal are queued, batched and sent. */
 export interface SignalOptions {
+  /** Closed together with the delivery. */
   readonly transport: Transport;
   /** The most records in memory. Past it they go to the spool; without one, the newest are dropped and counted. */
   readonly maxQueueSize: number;

@@ -5,8 +5,9 @@ import { errorType } from '../../contract/error-type.ts';
 /** On what was still open when its process ended. */
 export const processExitReason = enumAttribute({
   key: 'process.exit.reason',
-  values: ['drain', 'exit', 'uncaught_exception', 'signal'],
-  brief: 'How the process ended in which this was left open: nothing left to do, `process.exit()`, a crash, a signal.',
+  values: ['drain', 'exit', 'uncaught_exception', 'signal', 'shutdown'],
+  brief:
+    'How the process ended in which this was left open: nothing left to do, `process.exit()`, a crash, a signal; or that its telemetry was shut down.',
 });
 
 /** Why open spans are ended by the end of the process. */
@@ -19,6 +20,10 @@ export interface AbortReason {
 
 export function abortByDrain(): AbortReason {
   return { kind: 'drain', errorType: 'abandoned', message: 'never ended: the process had nothing left to do' };
+}
+
+export function abortByShutdown(): AbortReason {
+  return { kind: 'shutdown', errorType: 'abandoned', message: 'not ended when telemetry was shut down' };
 }
 
 export function abortByExit(code: number): AbortReason {

@@ -194,7 +194,7 @@ export class Spool {
       const signal = signalOfSegment(basename(segment.path));
       if (sizeBytes <= this.#maxBytes || signal === undefined) return;
       sizeBytes -= segment.sizeBytes;
-      this.#droppedItems[signal] += segment.countPendingItems();
+      this.#droppedItems[signal] += countPending(segment);
       this.#forget(signal, segment);
       warnOfFullSpool(this.#directory.path, this.#maxBytes);
     }
@@ -235,4 +235,13 @@ export class Spool {
 
 function byAge(a: Segment, b: Segment): number {
   return basename(a.path) < basename(b.path) ? -1 : 1;
+}
+
+/** A segment that cannot be read must still be dropped for the cap. */
+function countPending(segment: Segment): number {
+  try {
+    return segment.countPendingItems();
+  } catch {
+    return 0;
+  }
 }

@@ -3,6 +3,7 @@ import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { createBaggageReader } from '../delivery/baggage-attributes.ts';
 import { ownOrShared } from '../delivery/own-or-shared.ts';
 import type { DeliverySource } from '../delivery/own-or-shared.ts';
+import { abortByShutdown } from '../exit/abort-reason.ts';
 import { OpenSpans } from './open-spans.ts';
 
 export interface SpanProcessorOptions extends DeliverySource {
@@ -40,7 +41,10 @@ export function createSpanProcessor(options: SpanProcessorOptions): DeliveringSp
       print?.(span);
     },
     forceFlush: () => delivery.flush(),
-    shutdown: () => delivery.shutdown(),
+    async shutdown() {
+      openSpans.abort(abortByShutdown());
+      await delivery.shutdown();
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { LoggerProvider } from '@opentelemetry/sdk-logs';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
 import { createHttpTransport, encodeRequest } from '../../../../src/otlp/index.ts';
 import { createDelivery } from '../../../../src/sdk/delivery/index.ts';
-import type { Delivery } from '../../../../src/sdk/delivery/index.ts';
+import type { DeliveryOptions } from '../../../../src/sdk/delivery/index.ts';
 import { guardExit } from '../../../../src/sdk/exit/index.ts';
 import { createLogProcessor } from '../../../../src/sdk/logs/index.ts';
 import { createMeterProvider } from '../../../../src/sdk/metrics/index.ts';
@@ -27,7 +27,7 @@ export interface TelemetryOptions {
 /** The parts of a running binnacle that deliver, wired as `start()` wires them. */
 export function startTelemetry(options: TelemetryOptions) {
   const { url, spoolRoot, deadlineMillis = 3_000, instance = 'one' } = options;
-  const delivery = createTestDelivery(options);
+  const delivery = createDelivery(testDeliveryOptions(options));
   const resource = resourceFromAttributes({ 'service.name': 'test', 'service.instance.id': instance });
   const spanProcessor = createSpanProcessor({ delivery, deadlineMillis });
   const tracer: Tracer = new TracerProvider({ resource, spanProcessors: [spanProcessor] }).getTracer('test');
@@ -45,7 +45,8 @@ export function startTelemetry(options: TelemetryOptions) {
   return { url, spoolRoot, delivery, tracer, logger, meter: meterProvider.getMeter('test'), guard };
 }
 
-export function createTestDelivery(options: TelemetryOptions): Delivery {
+/** The options that `start()` makes out of the settings. */
+export function testDeliveryOptions(options: TelemetryOptions): DeliveryOptions {
   const { url, spoolRoot, spoolMaxBytes = 64 * 1024 * 1024 } = options;
   const transport = createHttpTransport({
     urls: { traces: `${url}/v1/traces`, metrics: `${url}/v1/metrics`, logs: `${url}/v1/logs` },
@@ -60,14 +61,14 @@ export function createTestDelivery(options: TelemetryOptions): Delivery {
     scheduleDelayMillis: options.scheduleDelayMillis ?? 5_000,
     exportTimeoutMillis: options.exportTimeoutMillis ?? 10_000,
   };
-  return createDelivery({
+  return {
     traces: signal,
     logs: signal,
     metrics: signal,
     redactor: createRedactor({ enabled: true, extraKeys: [] }),
     spool: spoolRoot === undefined ? undefined : { root: spoolRoot, endpointKey: 'test', maxBytes: spoolMaxBytes },
     backoff: { firstMillis: 20, lastMillis: 100 },
-  });
+  };
 }
 
 /** Ends spans with consecutive names, all in this tick. */
