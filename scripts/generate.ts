@@ -2,6 +2,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { generateErrorsDoc } from './generate/errors-doc.ts';
+import { generateMetricsDoc } from './generate/metrics-doc.ts';
+import { generateSettingsDoc } from './generate/settings-doc.ts';
+import { generateStartOptions } from './generate/start-options.ts';
 import { root } from './run.ts';
 
 interface GeneratedFile {
@@ -9,7 +13,12 @@ interface GeneratedFile {
   readonly content: string;
 }
 
-const generators: readonly (() => GeneratedFile)[] = [];
+const generators: readonly (() => GeneratedFile)[] = [
+  generateErrorsDoc,
+  generateMetricsDoc,
+  generateSettingsDoc,
+  generateStartOptions,
+];
 
 const { values } = parseArgs({ options: { check: { type: 'boolean', default: false } } });
 const stale: string[] = [];
