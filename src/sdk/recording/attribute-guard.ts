@@ -5,7 +5,7 @@ import type { Metric } from '../../contract/metric.ts';
 import { warn } from '../diagnostics/warn.ts';
 
 /** What a value becomes that is past the cap of its attribute or outside its enumeration. */
-export const OTHER = '_OTHER';
+const OTHER = '_OTHER';
 
 /** Keeps what a metric is recorded with inside its definition, so that no label grows without bound. */
 export type AttributeGuard = (attributes: ApiAttributes) => ApiAttributes;
