@@ -18,9 +18,9 @@ interface UpstreamInstrumentation {
 }
 
 interface AutoInstrumentations {
-  getNodeAutoInstrumentations(
+  readonly getNodeAutoInstrumentations: (
     config: Readonly<Record<string, { readonly enabled: boolean }>>,
-  ): readonly UpstreamInstrumentation[];
+  ) => readonly UpstreamInstrumentation[];
 }
 
 interface AllOthersOptions {
@@ -84,8 +84,8 @@ function hookImports(require: NodeJS.Require, instrumentations: readonly Upstrea
   const include = instrumentations.flatMap((one) => [one.init() ?? []].flat().map(({ name }) => name));
   const ofBase = createRequire(require.resolve('@opentelemetry/instrumentation'));
   const { register, supportsSyncHooks } = ofBase('import-in-the-middle/register-hooks.mjs') as {
-    register(options: { readonly include: readonly string[] }): void;
-    supportsSyncHooks(): boolean;
+    readonly register: (options: { readonly include: readonly string[] }) => void;
+    readonly supportsSyncHooks: () => boolean;
   };
   if (supportsSyncHooks()) register({ include });
 }

@@ -58,7 +58,7 @@ function noteLayer({ req, layer, route, errorHandler, param }: LayerStart): void
 function noteMount(req: ExpressRequest, layer: Layer, pattern: string): void {
   const patterns = mountPatterns.get(req) ?? new Map<string, string>([['', '']]);
   mountPatterns.set(req, patterns);
-  for (const [base, parent] of [...patterns].reverse()) {
+  for (const [base, parent] of [...patterns].toReversed()) {
     if (!req.baseUrl.startsWith(base)) continue;
     const consumed = req.baseUrl.slice(base.length);
     const match = layer.match(consumed);

@@ -1,7 +1,6 @@
 import { startDatabaseCall } from './database/database-call.ts';
-import { describeSql } from './database/describe-sql.ts';
+import { readSql } from './database/read-sql.ts';
 import { sqlState } from './database/sql-state.ts';
-import { sanitizeSql } from './database/sanitize-sql.ts';
 import type { PatchInstrumentation } from './instrumentation.ts';
 import { prototypeOf, wrapMethod } from './wrap-method.ts';
 
@@ -54,11 +53,10 @@ function wrapTagged(original: Tagged): Tagged {
   };
 }
 
-async function capture(text: string, run: () => Promise<unknown>): Promise<unknown> {
-  const sanitized = sanitizeSql(text);
-  const { operation, collection } = describeSql(sanitized);
+async function capture(sql: string, run: () => Promise<unknown>): Promise<unknown> {
+  const { text, operation, collection } = readSql(sql);
   const call = startDatabaseCall({
-    text: sanitized,
+    text,
     statusOf: sqlState,
     labels: { 'db.system.name': 'postgresql', 'db.operation.name': operation, 'db.collection.name': collection },
   });

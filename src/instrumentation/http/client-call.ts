@@ -29,6 +29,7 @@ export interface ClientRequestHead {
 export interface ClientCallResult {
   readonly status?: number | undefined;
   readonly protocolVersion?: string | undefined;
+  /** What was thrown, or the `error.type` itself. */
   readonly error?: unknown;
 }
 
@@ -84,7 +85,7 @@ function createCall(span: Span, active: Context, labels: Labels): ClientCall {
 }
 
 function failureOf(status: number | undefined, error: unknown): string | undefined {
-  if (error !== undefined) return errorTypeOf(error);
+  if (error !== undefined) return typeof error === 'string' ? error : errorTypeOf(error);
   return status !== undefined && status >= 400 ? String(status) : undefined;
 }
 

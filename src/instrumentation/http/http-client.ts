@@ -53,7 +53,7 @@ function noteResponse({
   if (!pending) return;
   pending.response = response;
   response.once('close', () => {
-    if (!response.complete) pending.error ??= response.errored ?? new Error('aborted');
+    if (!response.complete) pending.error ??= 'aborted';
     end(pending, response);
   });
 }

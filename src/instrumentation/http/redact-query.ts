@@ -1,4 +1,4 @@
-const REDACTED = 'REDACTED';
+import { PLACEHOLDER } from '../../sdk/redaction/placeholder.ts';
 
 /**
  * Parameters that carry secrets. The signatures are those that the HTTP conventions list; the rest are the ways in
@@ -15,7 +15,7 @@ export function redactQuery(query: string): string {
 function redactParameter(parameter: string): string {
   const end = parameter.indexOf('=');
   if (end < 0) return parameter;
-  return secretName.test(decode(parameter.slice(0, end))) ? `${parameter.slice(0, end)}=${REDACTED}` : parameter;
+  return secretName.test(decode(parameter.slice(0, end))) ? `${parameter.slice(0, end)}=${PLACEHOLDER}` : parameter;
 }
 
 function decode(name: string): string {

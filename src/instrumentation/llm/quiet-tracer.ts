@@ -18,7 +18,7 @@ export function quietTracer(client: TracingClient): void {
   const replacement: Tracer = {
     startSpan: (name, options, parent) =>
       name === 'anthropic.messages.create' ? standIn() : tracer.startSpan(name, options, parent),
-    startActiveSpan: tracer.startActiveSpan.bind(tracer) as Tracer['startActiveSpan'],
+    startActiveSpan: tracer.startActiveSpan.bind(tracer),
   };
   quiet.add(replacement);
   client._tracer = replacement;

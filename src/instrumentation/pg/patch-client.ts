@@ -1,9 +1,8 @@
 import { context } from '@opentelemetry/api';
 import { startDatabaseCall } from '../database/database-call.ts';
 import type { DatabaseCall } from '../database/database-call.ts';
-import { describeSql } from '../database/describe-sql.ts';
+import { readSql } from '../database/read-sql.ts';
 import { sqlState } from '../database/sql-state.ts';
-import { sanitizeSql } from '../database/sanitize-sql.ts';
 import { prototypeOf, wrapMethod } from '../wrap-method.ts';
 
 interface Client {
@@ -35,13 +34,12 @@ export function patchClient(client: unknown): void {
 }
 
 function startCall({ connectionParameters }: Client, query: unknown): DatabaseCall | undefined {
-  const text = typeof query === 'string' ? query : (query as QueryConfig | undefined)?.text;
-  if (typeof text !== 'string') return undefined;
-  const sanitized = sanitizeSql(text);
-  const { operation, collection } = describeSql(sanitized);
+  const sql = typeof query === 'string' ? query : (query as QueryConfig | undefined)?.text;
+  if (typeof sql !== 'string') return undefined;
+  const { text, operation, collection } = readSql(sql);
   const { host, port, database } = connectionParameters;
   return startDatabaseCall({
-    text: sanitized,
+    text,
     statusOf: sqlState,
     labels: {
       'db.system.name': 'postgresql',

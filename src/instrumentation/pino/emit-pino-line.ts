@@ -49,12 +49,12 @@ function timeOf(time: unknown): Date {
 }
 
 function attributesOf(fields: Record<string, unknown>, messageKey: string, errorKey: string): Attributes {
-  const attributes: Record<string, unknown> = {};
+  const attributes: Attributes = {};
   for (const [key, value] of Object.entries(fields)) {
     if (key === errorKey && isError(value)) Object.assign(attributes, exceptionAttributes(value));
     else if (key !== messageKey && !RECORD_FIELDS.has(key)) attributes[key] = value;
   }
-  return attributes as Attributes;
+  return attributes;
 }
 
 interface SerializedError {

@@ -11,7 +11,7 @@ export async function run(libraries: {
   });
   await app.register(
     async (api) => {
-      api.get('/users/:user', async (request) => request.params);
+      api.get('/users/:user', (request, reply) => reply.send(request.params));
       api.get('/broken', async () => {
         throw new RangeError('it broke');
       });

@@ -2,22 +2,16 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startReceiver } from '../../../../src/otlp/index.ts';
-import type { Receiver } from '../../../../src/otlp/index.ts';
 import { runProgram } from '../../../support/run-program.ts';
 import { readTelemetry } from './telemetry.ts';
 import type { Telemetry } from './telemetry.ts';
 
 const repository = join(import.meta.dirname, '../../../..');
-const bootstrap = join(repository, 'src/register.ts');
+const bootstrap = 'binnacle/register';
 
 /** The ways in which a service gets binnacle. */
-export const ENTRIES = [
-  'plain import from ESM',
-  '--import with ESM',
-  'require from CommonJS',
-  '--import with CommonJS',
-] as const;
-export type EntryName = (typeof ENTRIES)[number];
+export const ENTRIES = ['plain import from ESM', '--import with ESM', 'require from CommonJS'] as const;
+export type EntryName = (typeof ENTRIES)[number] | '--import with CommonJS';
 
 export interface ApplicationOptions {
   readonly entry: EntryName;
@@ -47,7 +41,7 @@ export async function runApplication({ entry, libraries, scenario, env = {} }: A
     });
     if (result.code !== 0)
       throw new Error(`the application ended with ${result.code}:\n${result.stdout}${result.stderr}`);
-    return readTelemetry(receiver as Receiver, result);
+    return readTelemetry(receiver, result);
   } finally {
     await rm(directory, { recursive: true });
   }

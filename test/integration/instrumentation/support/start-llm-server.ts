@@ -2,7 +2,11 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-type Body = Readonly<Record<string, unknown>>;
+interface Body {
+  readonly model: string;
+  readonly stream?: boolean;
+}
+
 type Answer = (body: Body, response: ServerResponse) => void;
 
 const openaiUsage = {
@@ -22,9 +26,9 @@ const anthropicUsage = {
 /** Answers by path. The model `broken` is refused, `cut` breaks its stream off. */
 const answers: Readonly<Record<string, Answer>> = {
   '/v1/chat/completions': (body, response) => {
-    const head = { id: 'chatcmpl-1', model: `${body['model']}-2026`, created: 1 };
+    const head = { id: 'chatcmpl-1', model: `${body.model}-2026`, created: 1 };
     const text = { role: 'assistant', content: '{"answer":42}' };
-    if (!body['stream']) {
+    if (!body.stream) {
       const choices = [{ index: 0, message: text, finish_reason: 'stop' }];
       return sendJson(response, { ...head, object: 'chat.completion', choices, usage: openaiUsage });
     }
@@ -49,7 +53,7 @@ const answers: Readonly<Record<string, Answer>> = {
       id: 'resp_1',
       object: 'response',
       status: 'completed',
-      model: `${body['model']}-2026`,
+      model: `${body.model}-2026`,
       output: [
         {
           id: 'msg_1',
@@ -72,7 +76,7 @@ const answers: Readonly<Record<string, Answer>> = {
     const embedding = Buffer.from(new Float32Array([0.5, 0.25]).buffer).toString('base64');
     sendJson(response, {
       object: 'list',
-      model: body['model'],
+      model: body.model,
       data: [{ object: 'embedding', index: 0, embedding }],
       usage: { prompt_tokens: 8, total_tokens: 8 },
     });
@@ -82,11 +86,11 @@ const answers: Readonly<Record<string, Answer>> = {
       id: 'msg_1',
       type: 'message',
       role: 'assistant',
-      model: `${body['model']}-2026`,
+      model: `${body.model}-2026`,
       stop_reason: 'end_turn',
       stop_sequence: null,
     };
-    if (!body['stream']) {
+    if (!body.stream) {
       return sendJson(response, { ...message, content: [{ type: 'text', text: '42' }], usage: anthropicUsage });
     }
     const events = [
@@ -126,7 +130,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const body = JSON.parse(Buffer.concat(chunks).toString()) as Body;
   const path = URL.parse(request.url ?? '', 'http://server')?.pathname ?? '';
-  if (body['model'] === 'broken') {
+  if (body.model === 'broken') {
     sendJson(
       response,
       { type: 'error', error: { type: 'rate_limit_error', code: 'rate_limit_exceeded', message: 'slow down' } },
@@ -143,7 +147,7 @@ function sendJson(response: ServerResponse, body: unknown, status = 200): void {
 
 function sendStream(response: ServerResponse, body: Body, events: readonly string[]): void {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
-  if (body['model'] === 'cut') {
+  if (body.model === 'cut') {
     response.write(events[0], () => response.destroy());
     return;
   }

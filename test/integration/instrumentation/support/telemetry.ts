@@ -57,7 +57,7 @@ export function readTelemetry(receiver: Receiver, { stdout, stderr }: ProgramRes
       body: record.body && fromAnyValue(record.body),
       severityText: record.severityText ?? '',
       severityNumber: record.severityNumber ?? 0,
-      attributes: fromKeyValues(record.attributes) as Values,
+      attributes: fromKeyValues(record.attributes),
       traceId: record.traceId ?? '',
       spanId: record.spanId ?? '',
     })),
@@ -75,7 +75,7 @@ export function readTelemetry(receiver: Receiver, { stdout, stderr }: ProgramRes
       // A new series comes with a point of 0 before its first value.
       const series = new Map<string, SeenPoint>();
       for (const point of points) {
-        const attributes = fromKeyValues(point.attributes) as Values;
+        const attributes = fromKeyValues(point.attributes);
         const value = Number('count' in point ? point.count : (point.asInt ?? point.asDouble));
         const bounds = 'explicitBounds' in point ? point.explicitBounds : [];
         series.set(JSON.stringify(attributes), { attributes, value, bounds });
@@ -93,7 +93,7 @@ function toSpan(span: ReceivedSpan): SeenSpan {
     traceId: span.traceId,
     spanId: span.spanId,
     parentSpanId: span.parentSpanId ?? '',
-    attributes: fromKeyValues(span.attributes) as Values,
+    attributes: fromKeyValues(span.attributes),
     status: span.status?.code ?? 0,
     events: span.events.map(({ name }) => name),
   };

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { describeSql } from './describe-sql.ts';
+
+const cases: readonly (readonly [text: string, operation: string | undefined, collection: string | undefined])[] = [
+  ['select * from users where id = ?', 'SELECT', 'users'],
+  ['(SELECT a FROM public."Order Lines")', 'SELECT', 'public.Order Lines'],
+  ['INSERT INTO orders (id) VALUES (?)', 'INSERT', 'orders'],
+  ['UPDATE ONLY orders SET a = ?', 'UPDATE', 'orders'],
+  ['DELETE FROM orders', 'DELETE', 'orders'],
+  ['SELECT * FROM a JOIN b ON a.id = b.id', 'SELECT', undefined],
+  ['SELECT ? ; DROP TABLE a', 'SELECT', undefined],
+  ['WITH x AS (SELECT ?) SELECT * FROM x', 'WITH', undefined],
+  ['BEGIN', 'BEGIN', undefined],
+  ['hunter2', undefined, undefined],
+  ['', undefined, undefined],
+];
+
+it.each(cases)('describes %s', (text, operation, collection) => {
+  expect(describeSql(text)).toEqual({ ...(operation && { operation }), ...(collection && { collection }) });
+});
