@@ -3,7 +3,7 @@ import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { buildEngine, type EngineName, engines, findTempo, tempoMissingReason } from '../../deploy/native/index.ts';
 import { defaultPorts, isPortFree } from '../../deploy/native/ports.ts';
@@ -130,21 +130,27 @@ async function sendTelemetry(): Promise<void> {
   }
 }
 
-/** Asks again until the answer holds the text; the last answer is what a failure shows. */
-async function expectAnswer(url: string, text: string): Promise<void> {
-  await vi.waitFor(async () => expect(await (await fetch(url)).text()).toContain(text), {
-    timeout: 60_000,
-    interval: 500,
-  });
+async function getText(url: string): Promise<string> {
+  return (await fetch(url)).text();
 }
 
-async function expectTelemetry(): Promise<void> {
-  if (tempoBinary) await expectAnswer(`http://127.0.0.1:3200/api/v2/traces/${traceId}`, 'probe');
+/** What each engine answers about the telemetry that was sent. */
+async function readTelemetry(): Promise<{ trace: string; log: string; metric: string }> {
   const lines = encodeURIComponent('{service_name="probe"}');
-  await expectAnswer(`http://127.0.0.1:3100/loki/api/v1/query_range?query=${lines}`, 'probed');
   const metric = encodeURIComponent('last_over_time(probes_total{job="probe"}[1h])');
-  await expectAnswer(`http://127.0.0.1:9090/api/v1/query?query=${metric}`, '"3"');
+  return {
+    trace: tempoBinary ? await getText(`http://127.0.0.1:3200/api/v2/traces/${traceId}`) : tempoMissingReason,
+    log: await getText(`http://127.0.0.1:3100/loki/api/v1/query_range?query=${lines}`),
+    metric: await getText(`http://127.0.0.1:9090/api/v1/query?query=${metric}`),
+  };
 }
+
+const sentTelemetry = {
+  trace: tempoBinary ? expect.stringContaining('probe') : tempoMissingReason,
+  log: expect.stringContaining('probed'),
+  metric: expect.stringContaining('"3"'),
+};
+const patience = { timeout: 60_000, interval: 500 };
 
 describe.skipIf(reasonToSkip)(
   `the compose file with podman${reasonToSkip ? ` (skipped: ${reasonToSkip})` : ''}`,
@@ -176,24 +182,26 @@ describe.skipIf(reasonToSkip)(
     });
 
     it('takes telemetry in and gives it to each engine', async () => {
-      await expectAnswer('http://127.0.0.1:13133/', 'Server available');
+      await expect.poll(() => getText('http://127.0.0.1:13133/'), patience).toContain('Server available');
       await sendTelemetry();
-      await expectTelemetry();
+      await expect.poll(readTelemetry, patience).toEqual(sentTelemetry);
     });
 
-    it.for(['tempo', 'prometheus', 'loki'] as const)('calls %s healthy by the check of its image', async (name) => {
-      if (!services.includes(name)) return;
-      await vi.waitFor(() => call('podman', 'healthcheck', 'run', `binnacle-${name}`), {
-        timeout: 60_000,
-        interval: 500,
-      });
-    });
+    it.for(['tempo', 'prometheus', 'loki'] as const)(
+      'calls %s healthy by the check of its image',
+      async (name, { skip }) => {
+        skip(!services.includes(name), tempoMissingReason);
+        const check = (): Promise<string> =>
+          call('podman', 'healthcheck', 'run', `binnacle-${name}`).then(() => 'healthy', String);
+        await expect.poll(check, patience).toBe('healthy');
+      },
+    );
 
     it('gives everything back after a backup was restored over empty volumes', async () => {
       const backup = join(scratch, 'backup');
       await call('deploy/backup/backup.sh', 'save', backup);
       await call('deploy/backup/backup.sh', 'restore', backup);
-      await expectTelemetry();
+      await expect.poll(readTelemetry, patience).toEqual(sentTelemetry);
     });
   },
 );
