@@ -49,7 +49,7 @@ function serve(
 
 function listen(server: Server, host: string, port: number): Promise<number | undefined> {
   return new Promise((resolve) => {
-    server.once('error', (cause) => {
+    server.on('error', (cause) => {
       warn(
         'BINNACLE_METRIC_PORT',
         `metrics are not served: cannot listen on ${host}:${port}. Set OTEL_EXPORTER_PROMETHEUS_PORT to a free port, or serve them from the application with metricsHandler()`,
@@ -57,7 +57,8 @@ function listen(server: Server, host: string, port: number): Promise<number | un
       );
       resolve(undefined);
     });
-    server.listen({ host, port }, () => resolve((server.address() as AddressInfo).port));
+    // In a cluster the port must not be shared: each scrape would meet another worker's series.
+    server.listen({ host, port, exclusive: true }, () => resolve((server.address() as AddressInfo).port));
   });
 }
 
