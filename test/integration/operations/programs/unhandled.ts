@@ -1,0 +1,7 @@
+import { agent } from '../../../../src/operations/index.ts';
+import { start } from '../../../../src/start.ts';
+
+start();
+void agent({ name: 'careless' }, async () => {
+  throw new RangeError('nobody handles this');
+});
