@@ -1,4 +1,5 @@
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import type { Resource } from '@opentelemetry/resources';
 import { LoggerProvider } from '@opentelemetry/sdk-logs';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
 import type { Settings } from '../settings/index.ts';
@@ -13,10 +14,11 @@ import type { BinnacleMeterProvider } from './metrics/index.ts';
 import { createPropagator } from './propagation/create-propagator.ts';
 import { createRedactor } from './redaction/index.ts';
 import type { Redactor } from './redaction/index.ts';
-import { createResource } from './resource/create-resource.ts';
-import { createSampler } from './sampling/create-sampler.ts';
+import { resourceOf } from './resource/resource-of.ts';
+import { samplerOf } from './sampling/sampler-of.ts';
 import { createIdGenerator } from './traces/id-generator.ts';
 import { createSpanPrinter, createSpanProcessor } from './traces/index.ts';
+import { spanLimitsOf } from './traces/span-limits-of.ts';
 import type { DeliveringSpanProcessor } from './traces/index.ts';
 
 /** The providers at work behind the API, and how they end. */
@@ -32,21 +34,14 @@ export interface Sdk {
 interface Parts {
   readonly settings: Settings;
   readonly redactor: Redactor;
-  readonly resource: ReturnType<typeof createResource>;
+  readonly resource: Resource;
   readonly delivery: Delivery;
 }
 
 /** Makes the providers of the three signals out of the settings and registers them with the API. */
 export function startSdk(settings: Settings, environment: Readonly<Record<string, string | undefined>>): Sdk {
   const redactor = createRedactor(settings.redaction);
-  const resource = createResource({
-    serviceName: settings.serviceName,
-    environmentName: settings.environment,
-    attributes: settings.resource.attributes,
-    detectors: settings.resource.detectors,
-    environment,
-    redactor,
-  });
+  const resource = resourceOf(settings, environment, redactor);
   const delivery = createDelivery(deliveryOptions(settings, redactor));
   const parts = { settings, redactor, resource, delivery };
   const spanProcessor = createSpanProcessor({
@@ -72,22 +67,12 @@ export function startSdk(settings: Settings, environment: Readonly<Record<string
 }
 
 function createTracerProvider({ settings, resource }: Parts, spanProcessor: DeliveringSpanProcessor): TracerProvider {
-  const { traces, sampling } = settings;
-  const { attributesPerEvent, attributesPerLink, attributeValueLength, ...limits } = traces.limits;
-  const dropped = sampling.dropRoutes.map((pattern) => ({ subject: 'route', pattern, ratio: 0 }) as const);
   return new TracerProvider({
     resource,
-    sampler: createSampler({ name: sampling.sampler, ratio: sampling.ratio, rules: [...sampling.rules, ...dropped] }),
+    sampler: samplerOf(settings),
     idGenerator: createIdGenerator(),
-    spanProcessors: traces.exporters.length === 0 ? [] : [spanProcessor],
-    spanLimits: {
-      attributeCountLimit: limits.attributeCount,
-      eventCountLimit: limits.eventCount,
-      linkCountLimit: limits.linkCount,
-      attributePerEventCountLimit: attributesPerEvent,
-      attributePerLinkCountLimit: attributesPerLink,
-      ...(attributeValueLength !== undefined && { attributeValueLengthLimit: attributeValueLength }),
-    },
+    spanProcessors: settings.traces.exporters.length === 0 ? [] : [spanProcessor],
+    spanLimits: spanLimitsOf(settings),
   });
 }
 

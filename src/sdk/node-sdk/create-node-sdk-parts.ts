@@ -1,0 +1,68 @@
+import type { TextMapPropagator } from '@opentelemetry/api';
+import type { Resource } from '@opentelemetry/resources';
+import type { LogRecordProcessor } from '@opentelemetry/sdk-logs';
+import type { IMetricReader } from '@opentelemetry/sdk-metrics';
+import type { IdGenerator, Sampler, SpanLimits, SpanProcessor } from '@opentelemetry/sdk-trace';
+import { environment, resolveSettings } from '../../settings/index.ts';
+import type { StartOptions } from '../../settings/index.ts';
+import { deliveryOptions } from '../delivery-options.ts';
+import { createDelivery } from '../delivery/index.ts';
+import { warn } from '../diagnostics/warn.ts';
+import { guardExit } from '../exit/index.ts';
+import { createLogProcessor } from '../logs/index.ts';
+import { createPropagator } from '../propagation/create-propagator.ts';
+import { createRedactor } from '../redaction/index.ts';
+import { resourceOf } from '../resource/resource-of.ts';
+import { samplerOf } from '../sampling/sampler-of.ts';
+import { createIdGenerator } from '../traces/id-generator.ts';
+import { createSpanProcessor } from '../traces/index.ts';
+import { spanLimitsOf } from '../traces/span-limits-of.ts';
+import { createMetricReader } from './metric-reader.ts';
+
+/** Options of `new NodeSDK()` that are made by binnacle. */
+export interface NodeSdkParts {
+  readonly resource: Resource;
+  readonly autoDetectResources: false;
+  readonly sampler: Sampler;
+  readonly spanLimits: SpanLimits;
+  readonly idGenerator: IdGenerator;
+  readonly textMapPropagator: TextMapPropagator;
+  readonly spanProcessors: SpanProcessor[];
+  readonly logRecordProcessors: LogRecordProcessor[];
+  readonly metricReaders: IMetricReader[];
+}
+
+/**
+ * The parts of binnacle for an application that builds its own SDK: `new NodeSDK({ ...createNodeSdkParts(), instrumentations })`.
+ * Spans, log records and metrics share one delivery with its queue, spool and exit paths. Settings are those of `start()`.
+ */
+export function createNodeSdkParts(options: StartOptions = {}): NodeSdkParts {
+  const { settings, warnings } = resolveSettings(options, environment());
+  for (const { code, message } of warnings) warn(code, message);
+  const redactor = createRedactor(settings.redaction);
+  const delivery = createDelivery(deliveryOptions(settings, redactor));
+  const deadlineMillis = settings.shutdownTimeoutMillis;
+  const shared = { delivery, deadlineMillis, baggageKeys: settings.baggageAttributes };
+  const spanProcessor = createSpanProcessor(shared);
+  guardExit({ delivery, deadlineMillis, openWork: [spanProcessor.openSpans] });
+  const { exportIntervalMillis, exportTimeoutMillis, maxSeriesPerMetric } = settings.metrics;
+  return {
+    resource: resourceOf(settings, environment(), redactor),
+    autoDetectResources: false,
+    sampler: samplerOf(settings),
+    spanLimits: spanLimitsOf(settings),
+    idGenerator: createIdGenerator(),
+    textMapPropagator: createPropagator(settings.propagators),
+    spanProcessors: [spanProcessor],
+    logRecordProcessors: [createLogProcessor(shared)],
+    metricReaders: [
+      createMetricReader({
+        delivery,
+        deadlineMillis,
+        intervalMillis: exportIntervalMillis,
+        timeoutMillis: exportTimeoutMillis,
+        maxSeriesPerMetric,
+      }),
+    ],
+  };
+}
