@@ -4,6 +4,7 @@ import { encodeRequest } from '../../otlp/index.ts';
 import { toLogsData } from '../logs/to-otlp.ts';
 import type { Redactor } from '../redaction/index.ts';
 import { toTracesData } from '../traces/to-otlp.ts';
+import { attempt } from './attempt.ts';
 
 export interface EncodedRequest {
   readonly request: Uint8Array;
@@ -39,6 +40,7 @@ function createEncoder<R extends ReadableSpan | ReadableLogRecord>(
   toRequest: (records: readonly R[]) => Uint8Array,
 ): Encoder<R> {
   const encode = (records: readonly R[]): readonly EncodedRequest[] => {
+    // A getter of an application's own object may throw.
     const request = attempt(() => toRequest(records));
     const mustSplit = request === undefined || request.length > LARGEST_REQUEST_BYTES;
     if (!mustSplit || records.length === 1) return request === undefined ? [] : [{ request, items: records.length }];
@@ -50,13 +52,4 @@ function createEncoder<R extends ReadableSpan | ReadableLogRecord>(
     untilComplete: ({ resource }) =>
       resource.asyncAttributesPending === true ? resource.waitForAsyncAttributes?.() : undefined,
   };
-}
-
-/** A getter of an application's own object may throw, whatever it is that it hands us. */
-function attempt<T>(fn: () => T): T | undefined {
-  try {
-    return fn();
-  } catch {
-    return undefined;
-  }
 }

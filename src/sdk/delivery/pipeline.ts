@@ -164,14 +164,19 @@ export class Pipeline<R> {
   async #sendNext(): Promise<boolean> {
     this.#isSending = true;
     const request = await this.#queue.next(this.#sendUntil);
-    if (request !== undefined) {
-      const { exportTimeoutMillis: timeoutMillis, transport } = this.#options;
-      const outcome = await transport.send(this.#signal, request.request, { timeoutMillis });
-      this.#isSending = false;
-      return this.#settle(request.items, outcome);
-    }
+    const outcome = request === undefined ? undefined : await this.#send(request.request);
     this.#isSending = false;
-    return false;
+    return request !== undefined && outcome !== undefined && this.#settle(request.items, outcome);
+  }
+
+  async #send(request: Uint8Array): Promise<SendOutcome> {
+    const { exportTimeoutMillis: timeoutMillis, transport } = this.#options;
+    try {
+      return await transport.send(this.#signal, request, { timeoutMillis });
+    } catch (error) {
+      // A transport of the application's own; ours never reject.
+      return { kind: 'retry', afterMillis: undefined, reason: String(error), hint: 'unavailable' };
+    }
   }
 
   #settle(items: number, outcome: SendOutcome): boolean {

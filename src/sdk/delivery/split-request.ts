@@ -1,5 +1,6 @@
 import { decodeRequest, encodeRequest } from '../../otlp/index.ts';
 import type { Signal } from '../../otlp/index.ts';
+import { attempt } from './attempt.ts';
 import type { EncodedRequest } from './encoder.ts';
 
 type IsKept = () => boolean;
@@ -30,23 +31,20 @@ const rewrite: Record<Signal, (request: Uint8Array, isKept: IsKept) => Uint8Arra
 };
 
 /** The request as two of half the size. Undefined for what is one span, log record or metric, or cannot be decoded. */
-export function splitRequest(
-  signal: Signal,
-  { request, items }: EncodedRequest,
-): readonly EncodedRequest[] | undefined {
-  try {
-    let count = 0;
-    rewrite[signal](request, () => (count += 1) > 0);
-    if (count < 2) return undefined;
-    const middle = Math.ceil(count / 2);
-    const firstItems = Math.ceil(items / 2);
-    return [
-      { request: rewrite[signal](request, within(0, middle)), items: firstItems },
-      { request: rewrite[signal](request, within(middle, count)), items: items - firstItems },
-    ];
-  } catch {
-    return undefined;
-  }
+export function splitRequest(signal: Signal, request: EncodedRequest): readonly EncodedRequest[] | undefined {
+  return attempt(() => halve(signal, request));
+}
+
+function halve(signal: Signal, { request, items }: EncodedRequest): readonly EncodedRequest[] | undefined {
+  let count = 0;
+  rewrite[signal](request, () => (count += 1) > 0);
+  if (count < 2) return undefined;
+  const middle = Math.ceil(count / 2);
+  const firstItems = Math.ceil(items / 2);
+  return [
+    { request: rewrite[signal](request, within(0, middle)), items: firstItems },
+    { request: rewrite[signal](request, within(middle, count)), items: items - firstItems },
+  ];
 }
 
 function within(start: number, end: number): IsKept {

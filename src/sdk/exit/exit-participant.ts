@@ -1,3 +1,4 @@
+import { attempt } from '../delivery/attempt.ts';
 import type { Delivery } from '../delivery/index.ts';
 import { warn } from '../diagnostics/warn.ts';
 import type { AbortReason } from './abort-reason.ts';
@@ -33,12 +34,12 @@ export class ExitParticipant {
 
   /** Ends open work and adds the last metrics, which count it. */
   close(reason: AbortReason): void {
-    for (const work of this.#options.openWork ?? []) attempt(() => work.abort(reason));
+    for (const work of this.#options.openWork ?? []) attempt(() => work.abort(reason), warnOfFailure);
     this.addMetrics();
   }
 
   addMetrics(): void {
-    const request = attempt(() => this.#options.collectMetrics?.());
+    const request = attempt(() => this.#options.collectMetrics?.(), warnOfFailure);
     if (request !== undefined) void this.#options.delivery.sendMetrics(request);
   }
 
@@ -52,13 +53,8 @@ export class ExitParticipant {
 }
 
 /** What an application's own processors or callbacks throw must not change how the process ends. */
-function attempt<T>(fn: () => T): T | undefined {
-  try {
-    return fn();
-  } catch (cause) {
-    warn('BINNACLE_EXIT_CLOSE_FAILED', 'Something failed while telemetry was closed at the end of the process.', {
-      cause,
-    });
-    return undefined;
-  }
+function warnOfFailure(cause: unknown): void {
+  warn('BINNACLE_EXIT_CLOSE_FAILED', 'Something failed while telemetry was closed at the end of the process.', {
+    cause,
+  });
 }

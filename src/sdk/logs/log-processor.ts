@@ -1,5 +1,6 @@
 import { context as activeContext } from '@opentelemetry/api';
 import type { LogRecordProcessor, ReadableLogRecord } from '@opentelemetry/sdk-logs';
+import { attempt } from '../delivery/attempt.ts';
 import { createBaggageReader } from '../delivery/baggage-attributes.ts';
 import { ownOrShared } from '../delivery/own-or-shared.ts';
 import type { DeliverySource } from '../delivery/own-or-shared.ts';
@@ -24,7 +25,7 @@ export function createLogProcessor(options: LogProcessorOptions): LogRecordProce
       const attributes = readBaggage(context, record.attributes);
       if (attributes !== undefined) record.setAttributes(attributes);
       delivery.target?.add('logs', record);
-      print?.(record);
+      attempt(() => print?.(record));
     },
     forceFlush: (flushOptions) => delivery.flush(flushOptions?.timeoutMillis),
     shutdown: () => delivery.shutdown(),

@@ -1,5 +1,6 @@
 import { TraceFlags } from '@opentelemetry/api';
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
+import { attempt } from '../delivery/attempt.ts';
 import { createBaggageReader } from '../delivery/baggage-attributes.ts';
 import { ownOrShared } from '../delivery/own-or-shared.ts';
 import type { DeliverySource } from '../delivery/own-or-shared.ts';
@@ -38,7 +39,7 @@ export function createSpanProcessor(options: SpanProcessorOptions): DeliveringSp
       if (!isSampled(span)) return;
       openSpans.delete(span);
       delivery.target?.add('traces', span);
-      print?.(span);
+      attempt(() => print?.(span));
     },
     forceFlush: () => delivery.flush(),
     async shutdown() {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fromKeyValues, startReceiver } from '../../../src/otlp/index.ts';
 import type { Receiver } from '../../../src/otlp/index.ts';
-import { runProgram } from '../../support/run-program.ts';
+import { runProgram, startProgram } from '../../support/run-program.ts';
 import type { ProgramResult } from '../../support/run-program.ts';
 
 const program = fileURLToPath(new URL('support/emit-spans.ts', import.meta.url));
@@ -23,7 +23,7 @@ afterEach(async () => {
 });
 
 function run(scenario: string, env: Record<string, string> = {}): Promise<ProgramResult> {
-  const telemetry = JSON.stringify({ url: receiver.httpUrl, spoolRoot });
+  const telemetry = JSON.stringify({ url: receiver.httpUrl, spoolRoot, deadlineMillis: 300 });
   return runProgram({ args: [program, scenario], env: { TELEMETRY: telemetry, ...env } });
 }
 
@@ -55,6 +55,30 @@ describe('several processes', () => {
     expect(await run('cluster')).toMatchObject({ code: 0, stderr: '' });
     expect(spansByInstance()).toEqual({ primary: 100, 'worker 1': 100, 'worker 2': 100 });
     expectNothingTwice();
+  });
+});
+
+describe('a process that is frozen', () => {
+  it.skipIf(process.platform === 'win32')('delivers when it goes on', async () => {
+    const telemetry = JSON.stringify({
+      url: receiver.httpUrl,
+      spoolRoot,
+      scheduleDelayMillis: 10,
+      exportTimeoutMillis: 50,
+    });
+    const frozen = startProgram({ args: [program, 'emit and wait'], env: { TELEMETRY: telemetry } });
+    receiver.respondWith(() => {
+      // While the answer is awaited.
+      frozen.process.kill('SIGSTOP');
+      return { kind: 'hang' };
+    });
+    await receiver.waitFor('the first request', ({ requests }) => requests.length === 1);
+    receiver.respondWith();
+    frozen.process.kill('SIGCONT');
+    await receiver.waitFor('everything', () => spansByInstance()['one'] === 100);
+    frozen.process.kill('SIGKILL');
+    await frozen.exited;
+    expect(receiver.spans()).toHaveLength(100);
   });
 });
 

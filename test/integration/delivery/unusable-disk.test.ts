@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 function telemetry(spoolRoot: string): Record<string, string> {
-  return { TELEMETRY: JSON.stringify({ url: receiver.httpUrl, spoolRoot }) };
+  return { TELEMETRY: JSON.stringify({ url: receiver.httpUrl, spoolRoot, deadlineMillis: 500 }) };
 }
 
 /** Runs the program in a shell, for what Node cannot ask of the system. */

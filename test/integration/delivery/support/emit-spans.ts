@@ -28,6 +28,11 @@ const scenarios: Record<string, () => void> = {
     const { delivery } = emitAs('one', 3_000);
     process.on('exit', () => process.stdout.write(JSON.stringify(delivery.status())));
   },
+  'emit and wait': () => {
+    emitAs('one');
+    setInterval(() => {}, 1_000);
+    process.stdout.write('emitted');
+  },
   worker: () => {
     emitAs('main');
     startWorker('in a worker');
