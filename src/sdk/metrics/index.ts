@@ -1,13 +1,10 @@
-export type { ExemplarFilter } from './exemplar.ts';
 export { createMeterProvider } from './meter-provider.ts';
-export type { BinnacleMeterProvider, CollectOptions, MeterProviderOptions } from './meter-provider.ts';
+export type { BinnacleMeterProvider, MeterProviderOptions } from './meter-provider.ts';
 export { createMetricProducer } from './metric-producer.ts';
 export { respondWithMetrics } from './metrics-response.ts';
-export type { MetricsRequest, MetricsResponse, MetricsResponseOptions } from './metrics-response.ts';
 export { startPeriodicExport } from './periodic-export.ts';
-export type { PeriodicExport, PeriodicExportOptions } from './periodic-export.ts';
+export { startMetricPrinter } from './print-metrics.ts';
 export { prometheusText } from './prometheus-text.ts';
-export type { PrometheusTextOptions } from './prometheus-text.ts';
 export { startPullEndpoint } from './pull-endpoint.ts';
-export type { PullEndpoint, PullEndpointOptions } from './pull-endpoint.ts';
+export type { PullEndpoint } from './pull-endpoint.ts';
 export { writeMetrics } from './write-metrics.ts';

@@ -10,7 +10,7 @@ const NO_ATTRIBUTES: Attributes = {};
 const OVERFLOW_ATTRIBUTES: Attributes = { 'otel.metric.overflow': true };
 
 /** All series of one metric. They live as long as the process: a counter that forgot a series would fall back to 0. */
-export class MetricStorage<S extends NumberSeries | HistogramSeries = NumberSeries | HistogramSeries> {
+export class MetricStorage<S extends NumberSeries | HistogramSeries> {
   readonly descriptor: Descriptor;
   readonly #index = new SeriesIndex<S>();
   readonly #budget: SeriesBudget;

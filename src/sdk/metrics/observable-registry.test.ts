@@ -10,7 +10,10 @@ describe('observable instruments', () => {
     const { provider } = createTestProvider();
     let pending = 2;
     const gauge = provider.getMeter('m').createObservableGauge('pending');
-    gauge.addCallback((result) => result.observe(pending, { queue: 'a' }));
+    gauge.addCallback((result) => {
+      result.observe(pending, { queue: 'a' });
+      return 'not a promise' as unknown as void;
+    });
     expect(numberPoints(provider.collect(), 'pending')).toMatchObject([{ value: 2, attributes: { queue: 'a' } }]);
     pending = 5;
     expect(numberPoints(provider.collect(), 'pending')).toMatchObject([{ value: 5 }]);

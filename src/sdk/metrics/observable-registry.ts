@@ -10,7 +10,7 @@ import { settledWithin } from './settled-within.ts';
 type ObservableStorage = MetricStorage<NumberSeries>;
 
 /** Takes one observation of a callback. */
-export type Observer = (storage: ObservableStorage, value: number, attributes?: Attributes) => void;
+type Observer = (storage: ObservableStorage, value: number, attributes?: Attributes) => void;
 
 interface Observation {
   readonly storage: ObservableStorage;
@@ -109,8 +109,10 @@ export class ObservableRegistry {
     try {
       // A callback reads a store or a library; its spans would be one meaningless trace per collection.
       const result = context.with(suppressTracing(ROOT_CONTEXT), () => registration.read(observe));
-      if (result === undefined) settle(observations);
-      else registration.inFlight = Promise.resolve(result).then(() => settle(observations), fail);
+      // Some answer what their last expression gave, which is nothing to wait for.
+      if (result instanceof Object && 'then' in result) {
+        registration.inFlight = Promise.resolve(result).then(() => settle(observations), fail);
+      } else settle(observations);
     } catch (cause) {
       fail(cause);
     }

@@ -9,7 +9,7 @@ export type Labels = ReadonlyMap<string, string>;
 const IDENTIFYING_KEYS = new Set(['service.namespace', 'service.name', 'service.instance.id']);
 
 /** The labels of a list of attributes as Prometheus's OTLP receiver makes them: keys that become one label are joined with `;`, in order of key. */
-export function toLabels(attributes: readonly KeyValue[]): Map<string, string> {
+function toLabels(attributes: readonly KeyValue[]): Map<string, string> {
   const labels = new Map<string, string>();
   for (const { key, value } of [...attributes].sort((a, b) => (a.key < b.key ? -1 : 1))) {
     const text = textOf(value);
