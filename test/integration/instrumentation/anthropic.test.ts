@@ -15,11 +15,7 @@ describe.each(ENTRIES)('the client of Anthropic by %s', (entry) => {
     const libraries = ['@anthropic-ai/sdk'];
     seen = await runApplication({ entry, libraries, scenario: 'anthropic', env: { LLM_URL: server.url } });
   });
-  const callOf = (name: string): SeenSpan => {
-    const children = seen.childrenOf(seen.span(name));
-    expect(children, name).toHaveLength(1);
-    return children[0]!;
-  };
+  const callOf = (name: string): SeenSpan => seen.onlyChildOf(name);
 
   it.each(['message', 'stream', 'stream helper', 'beta'])('reads the tokens, the model and the cost of %s', (name) => {
     expect(callOf(name)).toMatchObject({

@@ -43,12 +43,8 @@ describe.each(ENTRIES)('Express by %s', (entry) => {
 
   it('puts the route, and never a path, on the metrics', () => {
     const routes = seen.points('http.server.request.duration').map(({ attributes }) => attributes['http.route']);
-    expect([...new Set(routes)].sort()).toEqual([
-      '/api/users',
-      '/api/users/:user/items/:item',
-      '/api/users/broken',
-      '/slow',
-      undefined,
-    ]);
+    expect(new Set(routes)).toEqual(
+      new Set(['/api/users', '/api/users/:user/items/:item', '/api/users/broken', '/slow', undefined]),
+    );
   });
 });

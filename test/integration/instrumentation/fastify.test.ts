@@ -35,6 +35,6 @@ describe.each(ENTRIES)('Fastify by %s', (entry) => {
 
   it('puts the route on the metrics', () => {
     const routes = seen.points('http.server.request.duration').map(({ attributes }) => attributes['http.route']);
-    expect([...new Set(routes)].sort()).toEqual(['/api/broken', '/api/users/:user', undefined]);
+    expect(new Set(routes)).toEqual(new Set(['/api/broken', '/api/users/:user', undefined]));
   });
 });

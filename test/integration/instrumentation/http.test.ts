@@ -24,8 +24,8 @@ describe.each(ENTRIES)('node:http by %s', (entry) => {
         own === kind &&
         (attributes['url.path'] === path || String(attributes['url.full']).split('?')[0]?.endsWith(path)),
     );
-    expect(found, path).toHaveLength(1);
-    return found[0]!;
+    if (found.length !== 1 || !found[0]) throw new Error(`${found.length} spans instead of one are of ${path}`);
+    return found[0];
   };
 
   it('continues in the server the trace of the client', () => {

@@ -14,11 +14,7 @@ describe.each([...ENTRIES, '--import with CommonJS'] as const)('the client of Op
   beforeAll(async () => {
     seen = await runApplication({ entry, libraries: ['openai'], scenario: 'openai', env: { LLM_URL: server.url } });
   });
-  const callOf = (name: string): SeenSpan => {
-    const children = seen.childrenOf(seen.span(name));
-    expect(children, name).toHaveLength(1);
-    return children[0]!;
-  };
+  const callOf = (name: string): SeenSpan => seen.onlyChildOf(name);
 
   it.each(['chat', 'stream', 'stream helper', 'parse', 'responses'])(
     'reads the tokens, the model and the cost of %s',

@@ -15,11 +15,7 @@ describe.each([...ENTRIES, '--import with CommonJS'] as const)('pg by %s', (entr
   beforeAll(async () => {
     seen = await runApplication({ entry, libraries: ['pg'], scenario: 'pg', env: { DATABASE_URL: server.url } });
   });
-  const queryOf = (name: string): SeenSpan => {
-    const children = seen.childrenOf(seen.span(name));
-    expect(children, name).toHaveLength(1);
-    return children[0]!;
-  };
+  const queryOf = (name: string): SeenSpan => seen.onlyChildOf(name);
 
   it('makes each query a span of the work that asked for it, however it is asked', () => {
     expect(queryOf('by promise')).toMatchObject({

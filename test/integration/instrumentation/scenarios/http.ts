@@ -24,7 +24,9 @@ async function handle(request: IncomingMessage, response: ServerResponse): Promi
   request.resume();
   await once(request, 'end');
   const after = activeTrace();
-  response.end(JSON.stringify({ before, after, sent: request.headers.traceparent?.split('-')[1] ?? 'none' }));
+  response.end(
+    JSON.stringify({ before, after, sent: String(request.headers['traceparent'] ?? '-none').split('-')[1] }),
+  );
 }
 
 interface Answer {

@@ -44,10 +44,22 @@ export interface Telemetry {
   /** The series of a metric as they were last sent. */
   points(metric: string): readonly SeenPoint[];
   childrenOf(span: SeenSpan): readonly SeenSpan[];
+  /** The one child of the one span of this name. */
+  onlyChildOf(name: string): SeenSpan;
 }
 
 export function readTelemetry(receiver: Receiver, { stdout, stderr }: ProgramResult): Telemetry {
   const spans = receiver.spans().map(toSpan);
+  const only = (found: readonly SeenSpan[], what: string): SeenSpan => {
+    if (found.length === 1 && found[0]) return found[0];
+    throw new Error(`${found.length} spans instead of one are ${what}: ${spans.map(({ name }) => name).join(', ')}`);
+  };
+  const span = (name: string): SeenSpan =>
+    only(
+      spans.filter((one) => one.name === name),
+      `named "${name}"`,
+    );
+  const childrenOf = ({ spanId }: SeenSpan): SeenSpan[] => spans.filter(({ parentSpanId }) => parentSpanId === spanId);
   const metrics = receiver.metrics();
   return {
     spans,
@@ -61,12 +73,9 @@ export function readTelemetry(receiver: Receiver, { stdout, stderr }: ProgramRes
       traceId: record.traceId ?? '',
       spanId: record.spanId ?? '',
     })),
-    span(name) {
-      const found = spans.filter((span) => span.name === name);
-      if (found.length !== 1 || !found[0])
-        throw new Error(`${found.length} spans are named "${name}": ${names(spans)}`);
-      return found[0];
-    },
+    span,
+    childrenOf,
+    onlyChildOf: (name) => only(childrenOf(span(name)), `below "${name}"`),
     points(metric) {
       const last = metrics.findLast(({ name }) => name === metric);
       if (!last)
@@ -82,7 +91,6 @@ export function readTelemetry(receiver: Receiver, { stdout, stderr }: ProgramRes
       }
       return [...series.values()];
     },
-    childrenOf: (span) => spans.filter(({ parentSpanId }) => parentSpanId === span.spanId),
   };
 }
 
@@ -97,8 +105,4 @@ function toSpan(span: ReceivedSpan): SeenSpan {
     status: span.status?.code ?? 0,
     events: span.events.map(({ name }) => name),
   };
-}
-
-function names(spans: readonly SeenSpan[]): string {
-  return spans.map(({ name }) => name).join(', ');
 }
