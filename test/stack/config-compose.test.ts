@@ -1,11 +1,14 @@
+import { execFile } from 'node:child_process';
 import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 
 import { engines } from '../../deploy/native/index.ts';
 import { defaultPorts } from '../../deploy/native/ports.ts';
 
+const execute = promisify(execFile);
 const root = resolve(import.meta.dirname, '../..');
 const stackFile = await readFile(join(root, 'docker-compose.observability.yml'), 'utf8');
 const exampleFile = await readFile(join(root, 'docker-compose.example.yml'), 'utf8');
@@ -30,6 +33,15 @@ const services = splitServices(stackFile);
 const everyService = new Map([...services, ...splitServices(exampleFile)]);
 
 describe('the compose files', () => {
+  it('are accepted by docker compose', async ({ skip }) => {
+    const run = (...args: string[]): Promise<string> =>
+      execute('docker', ['compose', ...args], { cwd: root }).then(() => 'accepted', String);
+    skip((await run('version')) !== 'accepted', 'docker compose is not installed');
+    expect(await run('-f', 'docker-compose.observability.yml', 'config', '--quiet')).toBe('accepted');
+    const both = ['-f', 'docker-compose.observability.yml', '-f', 'docker-compose.example.yml'];
+    expect(await run(...both, 'config', '--quiet')).toBe('accepted');
+  });
+
   it('have a service for each engine, and Grafana', () => {
     expect([...services.keys()].sort()).toEqual([...Object.keys(engines), 'grafana'].sort());
   });
