@@ -52,8 +52,9 @@ function startPatches(instrumentations: readonly PatchInstrumentation[], places:
   return watchModules(index);
 }
 
+/** `runtime-node` is upstream's name for what Node tells of itself, which has a setting of its own here. */
 function warnOfUnknownNames(names: readonly string[]): void {
-  const known = registry.map(({ name }) => name);
+  const known = [...registry.map(({ name }) => name), 'runtime-node'];
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length === 0) return;
   warn(
