@@ -40,7 +40,7 @@ export interface BinnacleMeterProvider extends MeterProvider {
   readonly seriesCount: number;
 }
 
-export interface CollectOptions {
+interface CollectOptions {
   readonly timeoutMillis: number;
 }
 
