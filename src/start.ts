@@ -2,6 +2,7 @@ import { BinnacleError } from './contract/error.ts';
 import { startInstrumentations } from './instrumentation/index.ts';
 import { startRuntimeMetrics } from './instrumentation/runtime/index.ts';
 import type { DeliveryStatus } from './sdk/delivery/index.ts';
+import { setDiagnosticsLevel } from './sdk/diagnostics/set-diagnostics-level.ts';
 import { warn } from './sdk/diagnostics/warn.ts';
 import { registeredByAnotherSdk } from './sdk/globals.ts';
 import { startPullEndpoint } from './sdk/metrics/index.ts';
@@ -62,6 +63,7 @@ function begin(options: StartOptions): Handle {
     );
   }
   const { settings, warnings } = resolveSettings(options, environment());
+  setDiagnosticsLevel(settings.diagnosticsLevel);
   for (const { code, message } of warnings) warn(code, message);
   if (settings.disabled) return NOT_STARTED;
   const others = registeredByAnotherSdk();
@@ -82,7 +84,6 @@ function begin(options: StartOptions): Handle {
 /** What records by itself, after the API has its providers. */
 function startCaptures(settings: Settings, { meterProvider }: Sdk): readonly (Disposable | AsyncDisposable)[] {
   const { metrics } = settings;
-  const isPulled = metrics.endpoint || metrics.exporters.includes('prometheus');
   const captures: (Disposable | AsyncDisposable)[] = [
     startInstrumentations({
       mode: settings.instrumentations,
@@ -92,7 +93,7 @@ function startCaptures(settings: Settings, { meterProvider }: Sdk): readonly (Di
     }),
   ];
   if (metrics.runtime && metrics.exporters.length > 0) captures.push(startRuntimeMetrics());
-  if (isPulled) {
+  if (metrics.endpoint) {
     const { host, port, token } = metrics;
     const endpoint = startPullEndpoint({ provider: meterProvider, host, port, token });
     captures.push({ [Symbol.asyncDispose]: () => endpoint.close() });

@@ -9,9 +9,10 @@ import { deliveryOptions } from './delivery-options.ts';
 import { guardExit } from './exit/index.ts';
 import { registerGlobals, unregisterGlobals } from './globals.ts';
 import { createLogPrinter, createLogProcessor } from './logs/index.ts';
-import { createMeterProvider, startPeriodicExport } from './metrics/index.ts';
+import { createMeterProvider, startMetricPrinter, startPeriodicExport } from './metrics/index.ts';
 import type { BinnacleMeterProvider } from './metrics/index.ts';
 import { createPropagator } from './propagation/create-propagator.ts';
+import { observeDelivery } from './recording/observe-delivery.ts';
 import { createRedactor } from './redaction/index.ts';
 import type { Redactor } from './redaction/index.ts';
 import { resourceOf } from './resource/resource-of.ts';
@@ -93,38 +94,32 @@ function createLoggerProvider({ settings, resource, redactor, delivery }: Parts)
   });
 }
 
-/** Metrics are sent while there is someone to send them to; everything is flushed and closed together. */
+/** Metrics are exported while there is someone to export them to; everything is flushed and closed together. */
 function lifecycle(
   { settings, delivery }: Parts,
   provider: BinnacleMeterProvider,
   { openSpans }: DeliveringSpanProcessor,
 ): Pick<Sdk, 'flush' | 'shutdown' | 'status'> {
-  const { exportIntervalMillis, exportTimeoutMillis, exporters } = settings.metrics;
-  const deadline = { timeoutMillis: settings.shutdownTimeoutMillis };
-  const exporting = exporters.includes('otlp')
-    ? startPeriodicExport({
-        provider,
-        intervalMillis: exportIntervalMillis,
-        timeoutMillis: exportTimeoutMillis,
-        send: (request) => delivery.sendMetrics(request),
-      })
+  const { shutdownTimeoutMillis: deadlineMillis, metrics } = settings;
+  const timing = { provider, intervalMillis: metrics.exportIntervalMillis, timeoutMillis: metrics.exportTimeoutMillis };
+  const periodic = metrics.exporters.includes('otlp')
+    ? startPeriodicExport({ ...timing, send: (request) => delivery.sendMetrics(request) })
     : undefined;
-  const guard = guardExit({
-    delivery,
-    deadlineMillis: settings.shutdownTimeoutMillis,
-    openWork: [openSpans],
-    collectMetrics: exporting?.collectNow,
-  });
+  const printer = metrics.exporters.includes('console') ? startMetricPrinter(timing) : undefined;
+  const observation = observeDelivery(() => delivery.status());
+  const guard = guardExit({ delivery, deadlineMillis, openWork: [openSpans], collectMetrics: periodic?.collectNow });
   const flush = async (): Promise<void> => {
-    await exporting?.flush();
-    await delivery.flush(deadline);
+    await Promise.all([periodic?.flush(), printer?.flush()]);
+    await delivery.flush({ timeoutMillis: deadlineMillis });
   };
   return {
     flush,
     async shutdown() {
-      exporting?.stop();
+      periodic?.stop();
+      printer?.stop();
       await flush();
-      await delivery.shutdown(deadline);
+      await delivery.shutdown({ timeoutMillis: deadlineMillis });
+      observation[Symbol.dispose]();
       guard[Symbol.dispose]();
       unregisterGlobals();
     },

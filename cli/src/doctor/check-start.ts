@@ -9,6 +9,7 @@ const options: StartOptions = {
   metrics: { exporters: ['none'], endpoint: false },
   logs: { exporters: ['none'] },
   spool: { enabled: false },
+  diagnosticsLevel: 'none',
 };
 
 /** Whether binnacle starts with the settings of the environment, and ends. */

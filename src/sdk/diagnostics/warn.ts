@@ -11,14 +11,25 @@ export interface WarnOptions {
 const MAX_WARNINGS = 200;
 
 const printed = new Set<string>();
+let isSilent = false;
 
 /** Prints one coded line on standard error, once per key. Never throws: a closed standard error must not end the application. */
 export function warn(code: ErrorCode, message: string, options: WarnOptions = {}): void {
   const key = options.once ?? `${code} ${message}`;
-  if (printed.has(key) || printed.size >= MAX_WARNINGS) return;
+  if (isSilent || printed.has(key) || printed.size >= MAX_WARNINGS) return;
   printed.add(key);
+  writeDiagnostic(`[binnacle] ${code}: ${message}${describeCause(options.cause)}`);
+}
+
+/** Whether warnings are printed at all. */
+export function silenceWarnings(silent: boolean): void {
+  isSilent = silent;
+}
+
+/** Writes a line on standard error. */
+export function writeDiagnostic(line: string): void {
   try {
-    process.stderr.write(`[binnacle] ${code}: ${message}${describeCause(options.cause)}\n`);
+    process.stderr.write(`${line}\n`);
   } catch {
     // Nowhere is left to say it.
   }
