@@ -66,7 +66,10 @@ function describe({ endpoints, dataDirectory, engines, skipped }: Stack): string
 }
 
 run().catch((error: unknown) => {
-  if (error instanceof Error && error.name === 'AbortError') console.error('stopped before the stack was ready');
-  else console.error(error instanceof StackError ? error.message : error);
   process.exitCode = 1;
+  if (!(error instanceof Error)) throw error;
+  if (error.name === 'AbortError') console.error('stopped before the stack was ready');
+  else if ('code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+    console.error(`${error.message}\n\n${usage}`);
+  else console.error(error instanceof StackError ? error.message : error);
 });
