@@ -15,11 +15,11 @@ export interface PeriodicExportOptions {
 
 export interface PeriodicExport {
   /** Reads everything now, in this tick, for whoever has to write it before the process ends. Undefined where there is nothing. */
-  collectNow(): Uint8Array | undefined;
+  readonly collectNow: () => Uint8Array | undefined;
   /** Collects and sends now. Resolves when it is sent. */
-  flush(): Promise<void>;
+  readonly flush: () => Promise<void>;
   /** Ends the timer. What was counted since the last collection is left to `flush` or `collectNow`. */
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /**
