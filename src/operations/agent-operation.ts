@@ -112,6 +112,10 @@ export class AgentOperation extends BaseOperation implements Agent {
     this.outputTokens = (this.outputTokens ?? 0) + usage.outputTokens;
   }
 
+  override item(): void {
+    this.touch();
+  }
+
   protected recordStart(): void {
     this.leave = enterAgent(this.name, this.scope.identity?.['project.id'] as string | undefined);
     addLiveAgent(this);

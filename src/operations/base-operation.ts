@@ -32,7 +32,8 @@ export interface End extends Ending {
   readonly exception: unknown;
 }
 
-const reportedErrors = new WeakSet<object>();
+/** The trace in which an error was reported. */
+const reportedIn = new WeakMap<object, string>();
 
 /** The life of an operation: begun once, ended once, in whichever way it ends first. */
 export abstract class BaseOperation implements RunningOperation {
@@ -41,7 +42,9 @@ export abstract class BaseOperation implements RunningOperation {
   /** What it is below. */
   readonly scope: Scope;
   private readonly startedAt = performance.now();
+  /** What was given to stop it. */
   private readonly stop: AbortSignal | undefined;
+  private ownSignal: AbortSignal | undefined;
   private declared: Ending | undefined;
   private isEnded = false;
 
@@ -63,7 +66,7 @@ export abstract class BaseOperation implements RunningOperation {
   }
 
   get signal(): AbortSignal {
-    return this.stop ?? new AbortController().signal;
+    return this.stop ?? (this.ownSignal ??= new AbortController().signal);
   }
 
   begin(): void {
@@ -127,9 +130,11 @@ export abstract class BaseOperation implements RunningOperation {
     if (this.isEnded) return;
     this.isEnded = true;
     const { outcome, errorType } = ending;
-    const end = { outcome, errorType, durationSeconds: this.elapsedSeconds(), exception: unreported(error) };
+    const end = { outcome, errorType, durationSeconds: this.elapsedSeconds(), exception: unreported(error, this.span) };
     try {
-      context.with(this.context, () => this.record(end));
+      // A promise is followed where the operation is active, and so its end is there already.
+      if (context.active() === this.context) this.record(end);
+      else context.with(this.context, () => this.record(end));
     } catch (cause) {
       warnOfFailure(cause);
     }
@@ -158,9 +163,11 @@ function stopSignal({ signal, timeoutMillis }: CommonOptions): AbortSignal | und
   return signal ? AbortSignal.any([signal, timeout]) : timeout;
 }
 
-function unreported(error: unknown): unknown {
+/** The error, unless an operation of the same trace has reported it: one that is thrown on is kept once. */
+function unreported(error: unknown, span: Span): unknown {
   if (typeof error !== 'object' || error === null) return error;
-  if (reportedErrors.has(error)) return undefined;
-  reportedErrors.add(error);
+  const { traceId } = span.spanContext();
+  if (reportedIn.get(error) === traceId) return undefined;
+  reportedIn.set(error, traceId);
   return error;
 }

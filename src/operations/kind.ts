@@ -55,17 +55,28 @@ function create<Options extends CommonOptions, Op>(
 /** Runs the function as the operation and follows its result to the end. */
 export function runOperation<Op, R>(operation: Op & RunningOperation, fn: (operation: Op) => R): R {
   if (!isTelemetryOn(operation.span)) return operation.run(() => fn(operation));
-  let result: R;
+  return operation.run(() => {
+    operation.begin();
+    let result: R;
+    try {
+      result = fn(operation);
+    } catch (error) {
+      operation.fail(error);
+      throw error;
+    }
+    return follow(result, operation);
+  });
+}
+
+/** A result that cannot be looked at, such as a hostile proxy, is the caller's all the same. */
+function follow<R>(result: R, operation: RunningOperation): R {
   try {
-    result = operation.run(() => {
-      operation.begin();
-      return fn(operation);
-    });
-  } catch (error) {
-    operation.fail(error);
-    throw error;
+    return followResult(result, operation);
+  } catch (cause) {
+    warnOfFailure(cause);
+    operation.complete(undefined);
+    return result;
   }
-  return followResult(result, operation);
 }
 
 /** The handle is an object of its own, so that one that was forgotten can be collected and its operation ended. */

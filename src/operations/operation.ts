@@ -8,8 +8,8 @@ export interface CommonOptions {
   /** What it is below. Default: the active context. */
   readonly parent?: Context;
   readonly links?: readonly Link[];
-  /** Continues after a wait or a restart: a new trace, linked to the one that the carrier was made in. */
-  readonly resumeFrom?: Carrier;
+  /** Continues after a wait or a restart: a new trace, linked to the one that the carrier was made in. An object, or its JSON text. */
+  readonly resumeFrom?: Carrier | string;
   /** What may stop the work: if it is aborted before the end, the outcome is `cancelled`, or `timeout` by its reason. */
   readonly signal?: AbortSignal;
   /** Aborts the operation's own `signal` after so long, which makes the outcome `timeout`. The function itself is not stopped. */
