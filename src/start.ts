@@ -76,7 +76,8 @@ function begin(options: StartOptions): Handle {
   const sdk = startSdk(settings, environment());
   const captures = startCaptures(settings, sdk);
   const handle = createHandle(sdk, captures);
-  setCurrentRuntime({ settings, redactor: sdk.redactor, serviceName: sdk.serviceName, handle });
+  const { redactor, serviceName, closeAtExit } = sdk;
+  setCurrentRuntime({ settings, redactor, serviceName, closeAtExit, handle });
   connectObservers();
   return handle;
 }

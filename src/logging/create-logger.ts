@@ -1,3 +1,4 @@
+import { context } from '@opentelemetry/api';
 import type { Context } from '@opentelemetry/api';
 import { currentRuntime } from '../sdk/runtime.ts';
 import type { Runtime } from '../sdk/runtime.ts';
@@ -56,7 +57,8 @@ export function createLogger(fields: LogFields = {}): Logger {
       ...liftFields(data),
       ...(thrown !== undefined && { error: describeError(thrown.error) }),
     };
-    foldRepeats(redacted(entry, runtime), emit);
+    if (runtime === undefined) emit(entry, context.active());
+    else foldRepeats(runtime.redactor.value('', entry) as LogEntry, runtime, emit);
   };
 
   return {
@@ -68,8 +70,8 @@ export function createLogger(fields: LogFields = {}): Logger {
   };
 }
 
-function emit(entry: LogEntry, context: Context): void {
-  emitLogRecord(entry, context);
+function emit(entry: LogEntry, writtenIn: Context): void {
+  emitLogRecord(entry, writtenIn);
   const format = currentRuntime()?.settings.logging.format ?? 'auto';
   printEntry(entry, format === 'auto' ? (process.stdout.isTTY ? 'pretty' : 'json') : format);
 }
@@ -100,10 +102,6 @@ function liftFields(data: LogData | undefined): Partial<LogEntry> {
   );
   const rest = Object.fromEntries(Object.entries(data).filter(([key]) => !(key in lifted)));
   return { ...lifted, ...(Object.keys(rest).length > 0 && { data: rest }) };
-}
-
-function redacted(entry: LogEntry, runtime: Runtime | undefined): LogEntry {
-  return runtime === undefined ? entry : (runtime.redactor.value('', entry) as LogEntry);
 }
 
 function withoutUndefined<T extends object>(fields: T): Partial<T> {

@@ -1,6 +1,6 @@
 import { context } from '@opentelemetry/api';
 import type { Context } from '@opentelemetry/api';
-import { currentRuntime } from '../sdk/runtime.ts';
+import type { Runtime } from '../sdk/runtime.ts';
 import type { LogEntry } from './log-entry.ts';
 import { createRepeatFolder } from './repeat-folder.ts';
 import type { RepeatFolder } from './repeat-folder.ts';
@@ -13,21 +13,26 @@ interface Line {
 
 type Emit = (entry: LogEntry, context: Context) => void;
 
-const folders = new Map<number, RepeatFolder<Line>>();
+const folders = new WeakMap<Runtime, RepeatFolder<Line>>();
 
 /** Emits an entry unless it repeats one just emitted; then it is counted, and emitted with the count when the window closes. */
-export function foldRepeats(entry: LogEntry, emit: Emit): void {
-  const windowMillis = currentRuntime()?.settings.logging.repeatWindowMillis ?? 0;
-  let folder = folders.get(windowMillis);
-  if (folder === undefined) {
-    folder = createRepeatFolder<Line>(windowMillis, (line, repeated) =>
-      emit(repeated === undefined ? line.entry : { ...line.entry, repeated }, line.context),
-    );
-    folders.set(windowMillis, folder);
-    // Before the listeners that write what is left to the spool.
-    process.prependOnceListener('exit', folder.flush);
-  }
+export function foldRepeats(entry: LogEntry, runtime: Runtime, emit: Emit): void {
+  const folder = folders.get(runtime) ?? createFolder(runtime, emit);
   folder.add(identityOf(entry), { entry, context: context.active() });
+}
+
+function createFolder(runtime: Runtime, emit: Emit): RepeatFolder<Line> {
+  const folder = createRepeatFolder<Line>(runtime.settings.logging.repeatWindowMillis, (line, repeated) =>
+    emit(repeated === undefined ? line.entry : { ...line.entry, repeated }, line.context),
+  );
+  folders.set(runtime, folder);
+  runtime.closeAtExit({
+    get size() {
+      return folder.pending;
+    },
+    abort: folder.flush,
+  });
+  return folder;
 }
 
 /** What makes two lines the same: everything but when and in which span they were written. */

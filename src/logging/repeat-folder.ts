@@ -2,6 +2,8 @@
 export interface RepeatFolder<Line> {
   /** Prints the line, or counts it if the same was printed within the window. */
   add(key: string, line: Line): void;
+  /** How many lines were counted and not printed yet. */
+  readonly pending: number;
   /** Prints what was counted so far. */
   flush(): void;
 }
@@ -31,6 +33,9 @@ export function createRepeatFolder<Line>(
   };
 
   return {
+    get pending() {
+      return [...remembered.values()].reduce((sum, { count }) => sum + count, 0);
+    },
     add(key, line) {
       const fold = remembered.get(key);
       if (fold !== undefined) {

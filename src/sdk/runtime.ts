@@ -1,4 +1,5 @@
 import type { Settings } from '../settings/index.ts';
+import type { OpenWork } from './exit/index.ts';
 import type { Redactor } from './redaction/index.ts';
 
 /** What a started binnacle offers to its other parts. */
@@ -6,6 +7,8 @@ export interface Runtime {
   readonly settings: Settings;
   readonly redactor: Redactor;
   readonly serviceName: string;
+  /** Closes this work too when the process ends. */
+  closeAtExit(work: OpenWork): void;
   /** What `start()` returned. */
   readonly handle: object;
 }

@@ -7,6 +7,7 @@ import { createDelivery } from './delivery/index.ts';
 import type { Delivery, DeliveryStatus } from './delivery/index.ts';
 import { deliveryOptions } from './delivery-options.ts';
 import { guardExit } from './exit/index.ts';
+import type { OpenWork } from './exit/index.ts';
 import { registerGlobals, unregisterGlobals } from './globals.ts';
 import { createLogPrinter, createLogProcessor } from './logs/index.ts';
 import { createMeterProvider, startMetricPrinter, startPeriodicExport } from './metrics/index.ts';
@@ -27,6 +28,7 @@ export interface Sdk {
   readonly redactor: Redactor;
   readonly meterProvider: BinnacleMeterProvider;
   readonly serviceName: string;
+  closeAtExit(work: OpenWork): void;
   flush(): Promise<void>;
   shutdown(): Promise<void>;
   status(): DeliveryStatus;
@@ -99,7 +101,7 @@ function lifecycle(
   { settings, delivery }: Parts,
   provider: BinnacleMeterProvider,
   { openSpans }: DeliveringSpanProcessor,
-): Pick<Sdk, 'flush' | 'shutdown' | 'status'> {
+): Pick<Sdk, 'closeAtExit' | 'flush' | 'shutdown' | 'status'> {
   const { shutdownTimeoutMillis: deadlineMillis, metrics } = settings;
   const timing = { provider, intervalMillis: metrics.exportIntervalMillis, timeoutMillis: metrics.exportTimeoutMillis };
   const periodic = metrics.exporters.includes('otlp')
@@ -107,12 +109,14 @@ function lifecycle(
     : undefined;
   const printer = metrics.exporters.includes('console') ? startMetricPrinter(timing) : undefined;
   const observation = observeDelivery(() => delivery.status());
-  const guard = guardExit({ delivery, deadlineMillis, openWork: [openSpans], collectMetrics: periodic?.collectNow });
+  const openWork: OpenWork[] = [openSpans];
+  const guard = guardExit({ delivery, deadlineMillis, openWork, collectMetrics: periodic?.collectNow });
   const flush = async (): Promise<void> => {
     await Promise.all([periodic?.flush(), printer?.flush()]);
     await delivery.flush({ timeoutMillis: deadlineMillis });
   };
   return {
+    closeAtExit: (work) => void openWork.push(work),
     flush,
     async shutdown() {
       periodic?.stop();
