@@ -41,6 +41,8 @@ export interface Delivery {
    * on is written at once, and what cannot be written is counted as lost.
    */
   spoolNow(options?: { readonly isFinal?: boolean }): void;
+  /** Ends connections and requests under way, which may hold the process. What they carry is sent again. */
+  disconnect(): void;
   status(): DeliveryStatus;
 }
 
@@ -117,7 +119,7 @@ class ProcessDelivery implements Delivery {
     this.spoolNow({ isFinal: true });
     clearTimeout(this.#lookTimer);
     for (const pipeline of this.#pipelines()) pipeline.stop();
-    for (const transport of this.#transports) transport.close();
+    this.disconnect();
     this.#spool?.release();
   }
 
@@ -125,6 +127,10 @@ class ProcessDelivery implements Delivery {
     for (const pipeline of this.#pipelines()) pipeline.spoolNow(isFinal);
     // The process lives on when a worker thread ends, and may deliver what it leaves.
     if (isFinal && !isMainThread) this.#spool?.release();
+  }
+
+  disconnect(): void {
+    for (const transport of this.#transports) transport.close();
   }
 
   status(): DeliveryStatus {

@@ -43,8 +43,15 @@ export class ExitParticipant {
     if (request !== undefined) void this.#options.delivery.sendMetrics(request);
   }
 
-  flush(): Promise<void> {
-    return this.#options.delivery.flush({ timeoutMillis: this.#options.deadlineMillis });
+  /** Delivers until the deadline, less what was waited before; what is left then is on disk. */
+  async flush(waitedMillis = 0): Promise<void> {
+    const { delivery, deadlineMillis } = this.#options;
+    if (waitedMillis < deadlineMillis) await delivery.flush({ timeoutMillis: deadlineMillis - waitedMillis });
+    delivery.spoolNow();
+  }
+
+  disconnect(): void {
+    this.#options.delivery.disconnect();
   }
 
   spoolNow(isFinal: boolean): void {

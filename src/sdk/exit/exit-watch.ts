@@ -16,6 +16,7 @@ const OURS = Symbol.for('binnacle.exit');
 export class ExitWatch {
   readonly #participants = new Set<ExitParticipant>();
   #drain: 'not begun' | 'flushed' | 'closed' = 'not begun';
+  #drainedMillis = 0;
   #isDrained = false;
   #crash: AbortReason | undefined;
   #endingBy: NodeJS.Signals | undefined;
@@ -130,9 +131,14 @@ export class ExitWatch {
     return Array.from(this.#participants).some((participant) => participant.hasOpenWork);
   }
 
-  /** Keeps the process for one more turn at least, so that Node asks once more. */
+  /** Both times together take no longer than the deadline. Keeps the process for one more turn, so that Node asks once more. */
   #flushBeforeExit(): void {
-    const flushed = Promise.all(Array.from(this.#participants, (participant) => participant.flush()));
-    void flushed.finally(() => setImmediate(() => {}));
+    const beginMillis = performance.now();
+    const flushed = Array.from(this.#participants, (participant) => participant.flush(this.#drainedMillis));
+    void Promise.all(flushed).finally(() => {
+      this.#drainedMillis += performance.now() - beginMillis;
+      for (const participant of this.#participants) participant.disconnect();
+      setImmediate(() => {});
+    });
   }
 }
