@@ -12,7 +12,8 @@ import { createMeterProvider, prometheusText, startPullEndpoint } from '../../sr
 import type { PullEndpoint } from '../../src/sdk/metrics/index.ts';
 import { eventually } from '../integration/metrics/support/eventually.ts';
 import { prometheusDirectory, startPrometheus } from '../integration/metrics/support/start-prometheus.ts';
-import type { PrometheusSample, TestPrometheus } from '../integration/metrics/support/start-prometheus.ts';
+import type { TestPrometheus } from '../integration/metrics/support/start-prometheus.ts';
+import type { PrometheusSample } from '../support/prometheus-client.ts';
 
 const provider = createMeterProvider({
   resource: resourceFromAttributes({
@@ -133,7 +134,10 @@ describe('the pull endpoint, beside OTLP, in a real Prometheus', () => {
   it('gives the same exemplars', async () => {
     const exemplars = [`${'a'.repeat(32)} 90`, `${'a'.repeat(32)} 7`];
     for (const path of ['', 'openmetrics']) {
-      const read = () => prometheus.exemplarTraceIds(`{__name__=~"odd_.*",path="${path}"}`);
+      const read = async () => {
+        const found = await prometheus.exemplars(`{__name__=~"odd_.*",path="${path}"}`);
+        return found.map(({ labels, value }) => `${labels['trace_id']} ${value}`);
+      };
       expect(await eventually(read, (ids) => ids.length >= 2)).toEqual(expect.arrayContaining(exemplars));
     }
   });

@@ -20,8 +20,8 @@ export interface ProgramResult {
 export interface Program {
   readonly process: ChildProcess;
   readonly exited: Promise<ProgramResult>;
-  /** Resolves when standard output holds the text; rejects with what it does hold when the program ends first. */
-  printed(text: string): Promise<void>;
+  /** Resolves with the match when standard output matches; rejects with what it does hold when the program ends first. */
+  printed(pattern: RegExp | string): Promise<RegExpMatchArray>;
 }
 
 /** Starts a Node program as a user would; it is killed when it runs longer than the time-out (30 s). */
@@ -45,16 +45,17 @@ export function startProgram({ args, cwd, env = {}, timeoutMillis = 30_000 }: Pr
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code, signal, stdout, stderr }));
   });
-  const printed = (text: string): Promise<void> =>
+  const printed = (pattern: RegExp | string): Promise<RegExpMatchArray> =>
     new Promise((resolve, reject) => {
       const check = (): void => {
-        if (!stdout.includes(text)) return;
+        const match = stdout.match(pattern);
+        if (match === null) return;
         waiting.delete(check);
-        resolve();
+        resolve(match);
       };
       waiting.add(check);
       check();
-      void exited.then(() => reject(new Error(`the program ended before it printed "${text}":\n${stdout}${stderr}`)));
+      void exited.then(() => reject(new Error(`the program ended before it printed ${pattern}:\n${stdout}${stderr}`)));
     });
   return { process: child, exited, printed };
 }

@@ -4,20 +4,12 @@ import { join } from 'node:path';
 import { buildEngine, engines } from '../../../../deploy/native/index.ts';
 import { chooseFreePorts } from '../../../../deploy/native/ports.ts';
 import { startEngine } from '../../../../deploy/native/running-engine.ts';
+import { createPrometheusClient } from '../../../support/prometheus-client.ts';
+import type { PrometheusClient } from '../../../support/prometheus-client.ts';
 
-/** One series of an instant query. */
-export interface PrometheusSample {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly value: string;
-}
-
-export interface TestPrometheus {
+export interface TestPrometheus extends PrometheusClient {
   /** Sends the bytes of one OTLP metrics request; throws with the answer where it is refused. */
   push(request: Uint8Array): Promise<void>;
-  query(expression: string): Promise<PrometheusSample[]>;
-  exemplarTraceIds(selector: string): Promise<string[]>;
-  /** Why the last scrapes failed. */
-  scrapeErrors(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
@@ -54,10 +46,8 @@ export async function startPrometheus(scrapeJobs: readonly string[]): Promise<Te
   });
   const url = `http://127.0.0.1:${context.ports.prometheusHttp}`;
   return {
+    ...createPrometheusClient(url),
     push: (request) => push(url, request),
-    query: (expression) => query(url, expression),
-    exemplarTraceIds: (selector) => exemplarTraceIds(url, selector),
-    scrapeErrors: () => scrapeErrors(url),
     stop: async () => {
       await running.end('SIGTERM');
       await rm(dataDirectory, { recursive: true, force: true });
@@ -70,30 +60,4 @@ async function push(url: string, request: Uint8Array): Promise<void> {
   const body = Uint8Array.from(request);
   const response = await fetch(`${url}/api/v1/otlp/v1/metrics`, { method: 'POST', headers, body });
   if (!response.ok) throw new Error(`Prometheus answered ${response.status}: ${await response.text()}`);
-}
-
-async function query(url: string, expression: string): Promise<PrometheusSample[]> {
-  const answer = (await getJson(`${url}/api/v1/query?query=${encodeURIComponent(expression)}`)) as {
-    data: { result: { metric: Record<string, string>; value: [number, string] }[] };
-  };
-  return answer.data.result.map(({ metric, value }) => ({ labels: metric, value: value[1] }));
-}
-
-async function exemplarTraceIds(url: string, selector: string): Promise<string[]> {
-  const now = Date.now() / 1000;
-  const answer = (await getJson(
-    `${url}/api/v1/query_exemplars?query=${encodeURIComponent(selector)}&start=${now - 3_600}&end=${now + 60}`,
-  )) as { data: { exemplars: { labels: Record<string, string>; value: string }[] }[] };
-  return answer.data.flatMap(({ exemplars }) => exemplars.map(({ labels, value }) => `${labels['trace_id']} ${value}`));
-}
-
-async function scrapeErrors(url: string): Promise<string[]> {
-  const answer = (await getJson(`${url}/api/v1/targets`)) as { data: { activeTargets: { lastError: string }[] } };
-  return answer.data.activeTargets.flatMap(({ lastError }) => (lastError === '' ? [] : [lastError]));
-}
-
-async function getJson(url: string): Promise<unknown> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
-  return response.json();
 }
