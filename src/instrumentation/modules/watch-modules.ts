@@ -39,13 +39,19 @@ export function watchModules(index: PatchIndex): Disposable {
   return { [Symbol.dispose]: () => hooks.deregister() };
 }
 
+/** The modules that are being loaded to be patched: loading one resolves it once more. */
+const loading = new Set<string>();
+
 function patchCommonJs(index: PatchIndex, url: string): void {
   const file = index(url);
-  if (!file || url.endsWith('.mjs')) return;
+  if (!file || url.endsWith('.mjs') || loading.has(url)) return;
+  loading.add(url);
   try {
     applyPatch(file, require(fileURLToPath(url)) as Exports);
   } catch {
     // It cannot be loaded; the application is told so when it loads it itself.
+  } finally {
+    loading.delete(url);
   }
 }
 
