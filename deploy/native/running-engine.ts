@@ -20,8 +20,11 @@ export interface RunningEngine {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-/** Who hears of an engine's end that nobody asked for, and what stops the wait for its readiness. */
+/** Who hears of an engine, and what stops the wait for its readiness. */
 export interface StartOptions {
+  /** Takes a line once the engine is ready. */
+  readonly report: (line: string) => void;
+  /** Hears of an end that nobody asked for, after the engine was ready. */
   readonly onDeath: (death: EngineDeath) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -34,7 +37,7 @@ export async function startEngine(
   engine: Engine,
   binary: string,
   context: EngineContext,
-  { onDeath, signal }: StartOptions,
+  { report, onDeath, signal }: StartOptions,
 ): Promise<RunningEngine> {
   const engineProcess = await startEngineProcess(engine, binary, context);
   const end = createEnd(engineProcess, engine.stopTimeoutMillis);
@@ -44,6 +47,7 @@ export async function startEngine(
     await end('SIGTERM');
     throw error;
   }
+  report(`${engine.name}: ready`);
   let isEnding = false;
   void engineProcess.ended.then(async () => {
     if (!isEnding) onDeath({ engine: engine.name, message: await describeEnd(engine, engineProcess) });

@@ -2,13 +2,13 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { repositoryDirectory } from './directories.ts';
-import { type EngineContext, type EngineName, engineNames } from './engine.ts';
+import { type EngineName, engineNames } from './engine.ts';
+import { EngineGroup } from './engine-group.ts';
 import { engines } from './engines.ts';
 import { locateBinaries } from './locate-binaries.ts';
 import { takeLockFile } from './lock-file.ts';
 import { describePortHolder } from './port-holder.ts';
 import { chooseFreePorts, defaultPorts, isPortFree, type StackPorts } from './ports.ts';
-import { type RunningEngine, startEngine } from './running-engine.ts';
 import { StackError } from './stack-error.ts';
 import type { Stack, StackEndpoints, StackOptions } from './stack.ts';
 
@@ -23,46 +23,31 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const ports = options.ports === 'free' ? await chooseFreePorts() : defaultPorts;
   if (options.ports === 'default') await checkPorts(asked, ports);
   const { binaries, skipped } = await locateBinaries(asked, { ...options, report });
-  const context: EngineContext = {
-    ports,
-    dataDirectory: resolve(options.dataDirectory),
-    engines: [...binaries.keys()],
-    collectorOverlays: [
-      ...(skipped.some(({ engine }) => engine === 'tempo') ? [withoutTempoOverlay] : []),
-      ...(options.collectorOverlays ?? []),
-    ],
-  };
-  const releaseDataDirectory = await lockDataDirectory(context.dataDirectory);
-
-  const running = new Map<EngineName, RunningEngine>();
+  const dataDirectory = resolve(options.dataDirectory);
+  const isWithoutTempo = skipped.some(({ engine }) => engine === 'tempo');
+  const collectorOverlays = [...(isWithoutTempo ? [withoutTempoOverlay] : []), ...(options.collectorOverlays ?? [])];
+  const context = { ports, dataDirectory, engines: [...binaries.keys()], collectorOverlays };
   const onDeath = options.onDeath ?? ((death) => report(death.message));
-  const start = async (name: EngineName): Promise<void> => {
-    const binary = binaries.get(name);
-    if (binary === undefined)
-      throw new StackError('BINNACLE_STACK_ENGINE_UNKNOWN', `${name} is not part of this stack`);
-    running.set(name, await startEngine(engines[name], binary, context, { onDeath, signal: options.signal }));
-    report(`${name}: ready`);
-  };
-  const stop = async (): Promise<void> => {
-    await running.get('collector')?.end('SIGTERM');
-    await Promise.all([...running.values()].map((engine) => engine.end('SIGTERM')));
-    await releaseDataDirectory();
-  };
+  const group = new EngineGroup(binaries, context, { report, onDeath, signal: options.signal });
 
-  const starts = await Promise.allSettled(context.engines.map(start));
-  const failed = starts.find((result) => result.status === 'rejected');
-  if (failed) {
-    await stop();
-    throw failed.reason;
+  const releaseDataDirectory = await lockDataDirectory(dataDirectory);
+  try {
+    await group.startAll();
+  } catch (error) {
+    await releaseDataDirectory();
+    throw error;
   }
   return {
     endpoints: describeEndpoints(ports),
-    dataDirectory: context.dataDirectory,
+    dataDirectory,
     engines: context.engines,
     skipped,
-    kill: async (name) => running.get(name)?.end('SIGKILL'),
-    restart: start,
-    stop,
+    kill: (name) => group.kill(name),
+    restart: (name) => group.start(name),
+    stop: async () => {
+      await group.stopAll();
+      await releaseDataDirectory();
+    },
   };
 }
 
