@@ -5,13 +5,13 @@ import { scopeOf, withScope } from './scope.ts';
 /** Whom the work is for. */
 export interface WorkContext {
   /** `session.id` and, by the GenAI conventions, `gen_ai.conversation.id`. */
-  readonly session?: string;
-  readonly tenant?: string;
-  readonly user?: string;
+  readonly session?: string | undefined;
+  readonly tenant?: string | undefined;
+  readonly user?: string | undefined;
   /** `project.id`, of which there are few: a label of some metrics. */
-  readonly project?: string;
+  readonly project?: string | undefined;
   /** `team.name`, whom the cost is booked to: a label of `llm.cost` where it is given. */
-  readonly team?: string;
+  readonly team?: string | undefined;
 }
 
 /** What goes to other services with the baggage. Project and team stay in the process. */
