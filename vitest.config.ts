@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 const shared = { environment: 'node', testTimeout: 30_000, hookTimeout: 60_000 } as const;
 
 export default defineConfig({
-  resolve: { conditions: ['binnacle-source', 'node', 'import', 'default'] },
-  ssr: { resolve: { conditions: ['binnacle-source', 'node', 'import', 'default'] } },
+  resolve: { conditions: ['binnacle-source'] },
+  ssr: { resolve: { conditions: ['binnacle-source'] } },
   test: {
     maxWorkers: 2,
     projects: [

@@ -2,6 +2,7 @@ import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-ho
 import type { Resource } from '@opentelemetry/resources';
 import { LoggerProvider } from '@opentelemetry/sdk-logs';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
+import { contract } from '../contract/index.ts';
 import type { Settings } from '../settings/index.ts';
 import { createDelivery } from './delivery/index.ts';
 import type { Delivery, DeliveryStatus } from './delivery/index.ts';
@@ -22,6 +23,11 @@ import { createIdGenerator } from './traces/id-generator.ts';
 import { createSpanPrinter, createSpanProcessor } from './traces/index.ts';
 import { spanLimitsOf } from './traces/span-limits-of.ts';
 import type { DeliveringSpanProcessor } from './traces/index.ts';
+
+/** What other libraries record under a name of the contract gets the contract's bounds. */
+const contractBuckets = new Map(
+  contract.metrics.flatMap(({ name, buckets }) => (buckets === undefined ? [] : [[name, buckets] as const])),
+);
 
 /** The providers at work behind the API, and how they end. */
 export interface Sdk {
@@ -57,6 +63,7 @@ export function startSdk(settings: Settings, environment: Readonly<Record<string
     maxSeries: settings.metrics.maxSeries,
     maxSeriesPerMetric: settings.metrics.maxSeriesPerMetric,
     exemplars: settings.metrics.exemplarFilter,
+    bucketsOf: (metricName) => contractBuckets.get(metricName),
   });
   registerGlobals({
     contextManager: new AsyncLocalStorageContextManager(),

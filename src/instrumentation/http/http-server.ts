@@ -28,7 +28,8 @@ function startServerRequest({ request, response }: RequestStart): void {
   // The parent comes from the headers alone: what is active here may belong to the connection's previous request.
   const parent = propagation.extract(ROOT_CONTEXT, request.headers);
   const options = { kind: SpanKind.SERVER, attributes: spanAttributes(request, labels) };
-  const span = tracer.startSpan(httpServerSpan.name(labels), options, parent);
+  // Active already, for the id generator: a caller may ask for a trace id without naming a parent (X-Trace-ID).
+  const span = context.with(parent, () => tracer.startSpan(httpServerSpan.name(labels), options, parent));
   const active = trace.setSpan(parent, span);
   const served = new ServerRequest(request, labels, span, active);
   response.once('close', () => served.end(response));
