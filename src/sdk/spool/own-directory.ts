@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { BinnacleError } from '../../contract/error.ts';
@@ -21,13 +20,27 @@ export interface AbandonedFile {
  * Taking over that of a dead process, and giving up one's own, is a rename: of two that try, one succeeds.
  */
 export class OwnDirectory {
-  readonly path: string;
-  readonly #parent: string;
+  readonly #root: string;
+  readonly #endpointKey: string;
+  #knownParent: string | undefined;
+  #knownPath: string | undefined;
 
   constructor(root: string, endpointKey: string) {
-    const key = createHash('sha256').update(`${FORMAT_VERSION} ${process.getuid?.() ?? ''} ${endpointKey}`);
-    this.#parent = join(root, key.digest('hex').slice(0, 16));
-    this.path = join(this.#parent, ownerName());
+    this.#root = root;
+    this.#endpointKey = endpointKey;
+  }
+
+  get path(): string {
+    this.#knownPath ??= join(this.#parent, ownerName());
+    return this.#knownPath;
+  }
+
+  get #parent(): string {
+    this.#knownParent ??= join(
+      this.#root,
+      hashOf(`${FORMAT_VERSION} ${process.getuid?.() ?? ''} ${this.#endpointKey}`),
+    );
+    return this.#knownParent;
   }
 
   create(): void {
@@ -95,6 +108,12 @@ export class OwnDirectory {
       return isMissing(error);
     }
   }
+}
+
+/** Loaded with the first use: the module costs the start of an application 8 ms. */
+function hashOf(text: string): string {
+  const { createHash } = process.getBuiltinModule('node:crypto');
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 function directoriesIn(path: string): string[] {

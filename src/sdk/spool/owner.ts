@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { threadId } from 'node:worker_threads';
+import { uniqueText } from './unique-text.ts';
 
 const LIVE = 'live';
 
@@ -10,8 +10,7 @@ const LIVE = 'live';
  * of the machine and the namespace in which the pid means something; the start tells a process from a later one with the same pid.
  */
 export function ownerName(): string {
-  const unique = randomBytes(3).toString('hex');
-  return [LIVE, whereabouts(), process.pid, processStart(process.pid) ?? 0, threadId, unique].join('-');
+  return [LIVE, whereabouts(), process.pid, processStart(process.pid) ?? 0, threadId, uniqueText()].join('-');
 }
 
 /** The name of a directory whose owner has given it up. */
@@ -35,14 +34,17 @@ export function isAbandoned(name: string, silenceMillis: number, silenceLimitMil
 
 let knownWhereabouts: string | undefined;
 
+/** Letters and digits only: the parts of a name are divided by hyphens. */
 function whereabouts(): string {
-  knownWhereabouts ??= createHash('sha256').update(namespaceText()).digest('hex').slice(0, 8);
+  knownWhereabouts ??= readWhereabouts().replaceAll(/[^a-z0-9]/gi, '');
   return knownWhereabouts;
 }
 
-function namespaceText(): string {
+function readWhereabouts(): string {
   try {
-    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8') + readlinkSync('/proc/self/ns/pid');
+    return (
+      readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').slice(0, 8) + readlinkSync('/proc/self/ns/pid').slice(4)
+    );
   } catch {
     return hostname();
   }

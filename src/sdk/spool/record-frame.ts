@@ -1,5 +1,4 @@
 import { Buffer } from 'node:buffer';
-import { crc32 } from 'node:zlib';
 
 /**
  * A record of a segment is a header of twelve bytes (length of the payload, CRC-32 of the payload, number of items in it,
@@ -16,7 +15,7 @@ export interface FrameHeader {
 export function toFrame(payload: Uint8Array, items: number): Buffer {
   const frame = Buffer.allocUnsafe(FRAME_HEADER_BYTES + payload.length);
   frame.writeUInt32BE(payload.length, 0);
-  frame.writeUInt32BE(crc32(payload), 4);
+  frame.writeUInt32BE(checksumOf(payload), 4);
   frame.writeUInt32BE(items, 8);
   frame.set(payload, FRAME_HEADER_BYTES);
   return frame;
@@ -27,5 +26,10 @@ export function readFrameHeader(header: Buffer): FrameHeader {
 }
 
 export function isIntact(header: FrameHeader, payload: Uint8Array): boolean {
-  return crc32(payload) === header.checksum;
+  return checksumOf(payload) === header.checksum;
+}
+
+/** Loaded with the first use, for the sake of the start of an application. */
+function checksumOf(payload: Uint8Array): number {
+  return process.getBuiltinModule('node:zlib').crc32(payload);
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { SIGNALS } from '../../otlp/index.ts';
 import type { Signal } from '../../otlp/index.ts';
+import { uniqueText } from './unique-text.ts';
 
 export const SEGMENT_EXTENSION = '.spool';
 
@@ -12,7 +12,7 @@ export function segmentName(signal: Signal): string {
   lastMillis = Math.max(lastMillis, Date.now());
   serial += 1;
   const age = `${String(lastMillis).padStart(14, '0')}-${String(serial).padStart(8, '0')}`;
-  return `${age}-${signal}-${randomBytes(3).toString('hex')}${SEGMENT_EXTENSION}`;
+  return `${age}-${signal}-${uniqueText()}${SEGMENT_EXTENSION}`;
 }
 
 /** Undefined for a file that is no segment. */
