@@ -1,11 +1,35 @@
-import Anthropic from '@anthropic-ai/sdk';
-import OpenAI from 'openai';
+import Anthropic, { APIError as AnthropicError } from '@anthropic-ai/sdk';
+import OpenAI, { APIError as OpenAIError } from 'openai';
+import { retry } from 'binnacle';
 import { configuration } from './configuration.ts';
+import { OrchestratorError } from './errors.ts';
 
-/** Long enough for a model that thinks, short enough to notice one that hangs. */
-const timeout = Number(process.env['MODEL_TIMEOUT_MILLIS'] ?? 20_000);
+/** The clients would retry by themselves; here `ask` does, so that each attempt is seen. */
+const options = { apiKey: 'local', maxRetries: 0, timeout: configuration.modelTimeoutMillis };
 
-/** The clients retry by themselves unless told not to; here the workflows do, so that each attempt is seen. */
-export const anthropic = new Anthropic({ baseURL: configuration.providerUrl, apiKey: 'local', maxRetries: 0, timeout });
+export const anthropic = new Anthropic({ ...options, baseURL: configuration.providerUrl });
 
-export const openai = new OpenAI({ baseURL: `${configuration.providerUrl}/v1`, apiKey: 'local', maxRetries: 0, timeout });
+export const openai = new OpenAI({ ...options, baseURL: `${configuration.providerUrl}/v1` });
+
+/** Calls a model, and again if it is busy, as late as it asks for. */
+export async function ask<R>(call: () => PromiseLike<R>): Promise<R> {
+  try {
+    return (await retry({ name: 'model call', shouldRetry: isBusy, delayMillis: waitMillis }, call)) as R;
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    throw new OrchestratorError('AGENT_EXECUTION_ERROR', 'The model stayed unavailable', { cause: error });
+  }
+}
+
+/** Rate limits and outages pass; anything else fails again. */
+function isBusy(error: unknown): boolean {
+  if (!(error instanceof AnthropicError || error instanceof OpenAIError)) return false;
+  const status: unknown = error.status;
+  return typeof status === 'number' && (status === 429 || status >= 500);
+}
+
+function waitMillis(attempt: number, error: unknown): number {
+  const { headers } = error as { readonly headers?: Headers };
+  const retryAfterSeconds = Number(headers?.get('retry-after') ?? Number.NaN);
+  return Number.isNaN(retryAfterSeconds) ? 250 * 2 ** attempt : retryAfterSeconds * 1000;
+}

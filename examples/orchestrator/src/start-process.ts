@@ -3,29 +3,34 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export interface RunningProcess {
-  /** Resolves when the process says that it listens; rejects if it ends before. */
-  readonly ready: Promise<void>;
+  /** Where it listens, when it says so; rejects if it ends before. */
+  readonly url: Promise<string>;
   readonly exited: Promise<number | string>;
   /** Asks it to end, and waits until it has. */
   stop(): Promise<void>;
 }
 
-/** Starts a part of the example and passes on what it prints. A line that begins with `listening` says that it is ready. */
-export function startProcess(name: string, file: URL): RunningProcess {
+/** Starts a part of the example and passes on what it prints. `listening on <url>` says that it is ready. */
+export function startProcess(name: string, file: URL, env: NodeJS.ProcessEnv): RunningProcess {
   // A group of its own, so that Ctrl-C reaches the launcher alone and the parts end in order.
-  const child = spawn(process.execPath, [fileURLToPath(file)], { stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  const child = spawn(process.execPath, [fileURLToPath(file)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+    detached: true,
+  });
   const exited = new Promise<number | string>((resolve) => {
     child.once('exit', (code, signal) => resolve(code ?? signal ?? 1));
   });
-  const ready = new Promise<void>((resolve, reject) => {
+  const url = new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       console.log(line.startsWith('{') ? line : `${name}: ${line}`);
-      if (line.startsWith('listening')) resolve();
+      const listening = /^listening on (\S+)/.exec(line)?.[1];
+      if (listening) resolve(listening);
     });
     void exited.then((code) => reject(new Error(`${name} ended with ${code} before it was ready`)));
   });
   return {
-    ready,
+    url,
     exited,
     async stop() {
       child.kill('SIGTERM');

@@ -2,6 +2,9 @@ import { pool, queryOne } from './pool.ts';
 
 export type RunStatus = 'running' | 'waiting_approval' | 'succeeded' | 'failed' | 'rejected';
 
+/** What a run is triggered with. */
+export type RunContext = Readonly<Record<string, unknown>>;
+
 export interface Run {
   readonly id: string;
   readonly workflow: string;
@@ -11,23 +14,26 @@ export interface Run {
   readonly error: string | null;
 }
 
-/** What a run is triggered with. */
-export type RunContext = Readonly<Record<string, unknown>>;
-
 export async function createRun(id: string, workflow: string, context: RunContext): Promise<void> {
-  await pool.query('insert into runs (id, workflow, status, context) values ($1, $2, $3, $4)', [id, workflow, 'running', context]);
+  await pool.query('insert into runs (id, workflow, status, context) values ($1, $2, $3, $4)', [
+    id,
+    workflow,
+    'running',
+    context,
+  ]);
 }
 
-export async function setRunStatus(id: string, status: RunStatus): Promise<void> {
-  await pool.query('update runs set status = $2 where id = $1', [id, status]);
-}
-
-export async function finishRun(id: string, status: RunStatus, outcome: { result?: unknown; error?: string }): Promise<void> {
-  await pool.query('update runs set status = $2, result = $3, error = $4, finished_at = now() where id = $1', [
+/** Keeps where a run is, and what came of it so far. */
+export async function updateRun(
+  id: string,
+  status: RunStatus,
+  { result, error }: { readonly result?: unknown; readonly error?: string } = {},
+): Promise<void> {
+  await pool.query('update runs set status = $2, result = $3, error = $4, updated_at = now() where id = $1', [
     id,
     status,
-    JSON.stringify(outcome.result ?? null),
-    outcome.error ?? null,
+    JSON.stringify(result ?? null),
+    error ?? null,
   ]);
 }
 

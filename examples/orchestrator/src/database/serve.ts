@@ -6,7 +6,7 @@ const port = Number(process.env['DATABASE_PORT'] ?? 9004);
 const db = await PGlite.create(process.env['DATABASE_DIRECTORY'] ?? 'memory://');
 const server = new PGLiteSocketServer({ db, port, host: '127.0.0.1', maxConnections: 40 });
 await server.start();
-console.log(`listening on ${server.getServerConn()}`);
+console.log(`listening on postgres://postgres:postgres@${server.getServerConn()}/postgres`);
 
 process.once('SIGTERM', () => {
   void server

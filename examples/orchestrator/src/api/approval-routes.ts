@@ -1,0 +1,33 @@
+import { approval } from 'binnacle';
+import { Router } from 'express';
+import { decideApproval, waitingApprovals } from '../database/approvals.ts';
+import { OrchestratorError } from '../errors.ts';
+import { inBackground } from '../in-background.ts';
+import type { Decision } from '../workflows/definition.ts';
+import { resumeWorkflow } from '../workflows/run-workflow.ts';
+import { workflows } from '../workflows/workflows.ts';
+
+export const approvalRoutes = Router();
+
+approvalRoutes.get('/', async (_request, response) => {
+  response.json(await waitingApprovals());
+});
+
+/** Decides, once; the run goes on from the carrier that was kept with the request. */
+approvalRoutes.post('/:id', async (request, response) => {
+  const decision = readDecision(request.body);
+  const decided = await decideApproval(request.params.id, decision);
+  const definition = decided && workflows.get(decided.workflow);
+  if (!definition) throw new OrchestratorError('APPROVAL_UNKNOWN', 'There is no such approval, or it was decided');
+  const { runId, carrier } = decided;
+  approval.decide(carrier, decision, () => {
+    inBackground(`Workflow ${definition.name}`, resumeWorkflow(definition, { runId, carrier, decision }));
+  });
+  response.status(202).json({ workflowRunId: runId, status: 'running' });
+});
+
+function readDecision(body: unknown): Decision {
+  const { decision } = (body ?? {}) as { readonly decision?: unknown };
+  if (decision === 'approved' || decision === 'rejected') return decision;
+  throw new OrchestratorError('DECISION_INVALID', 'decision must be "approved" or "rejected"');
+}

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { Router } from 'express';
+import { findRun } from '../database/runs.ts';
+import type { RunContext } from '../database/runs.ts';
+import { OrchestratorError } from '../errors.ts';
+import { inBackground } from '../in-background.ts';
+import { runWorkflow } from '../workflows/run-workflow.ts';
+import { workflows } from '../workflows/workflows.ts';
+
+export const workflowRoutes = Router();
+
+/** Answers at once; the run goes on below the request, in its trace. */
+workflowRoutes.post('/:name/trigger', (request, response) => {
+  const { name } = request.params;
+  const definition = workflows.get(name);
+  if (!definition) throw new OrchestratorError('WORKFLOW_UNKNOWN', `There is no workflow ${name}`);
+  const { contextJson: context = {} } = (request.body ?? {}) as { readonly contextJson?: RunContext };
+  const runId = randomUUID();
+  inBackground(`Workflow ${name}`, runWorkflow(definition, { context, trigger: 'api', runId }));
+  response.status(202).json({ workflowRunId: runId, status: 'running' });
+});
+
+workflowRoutes.get('/:id', async (request, response) => {
+  const run = await findRun(request.params.id);
+  if (!run) throw new OrchestratorError('RUN_UNKNOWN', `There is no run ${request.params.id}`);
+  response.json(run);
+});

@@ -1,0 +1,3 @@
+import { createLogger } from 'binnacle';
+
+export const logger = createLogger({ component: 'orchestrator' });
