@@ -42,6 +42,7 @@ export async function startPrometheus(scrapeJobs: readonly string[]): Promise<Te
     return [`--config.file=${file}`, ...rest];
   };
   const running = await startEngine({ ...engines.prometheus, commandLine }, binary, context, {
+    report: (line) => console.log(line),
     onDeath: ({ message }) => console.error(message),
   });
   const url = `http://127.0.0.1:${context.ports.prometheusHttp}`;
