@@ -50,7 +50,8 @@ export function start(options: StartOptions = {}): Handle {
   try {
     return begin(options);
   } catch (cause) {
-    warn('BINNACLE_START_FAILED', 'telemetry could not be started; the application runs without', { cause });
+    if (cause instanceof BinnacleError) warn(cause.code, cause.message);
+    else warn('BINNACLE_START_FAILED', 'telemetry could not be started; the application runs without', { cause });
     return NOT_STARTED;
   }
 }
@@ -59,7 +60,7 @@ function begin(options: StartOptions): Handle {
   if (!isSupportedNode()) {
     throw new BinnacleError(
       'BINNACLE_START_NODE',
-      `Node ${process.versions.node} is not supported; use ${SUPPORTED_NODE}`,
+      `Node ${process.versions.node} is not supported, so the application runs without telemetry; use ${SUPPORTED_NODE}`,
     );
   }
   const { settings, warnings } = resolveSettings(options, environment());
@@ -82,34 +83,40 @@ function begin(options: StartOptions): Handle {
   return handle;
 }
 
-/** What records by itself, after the API has its providers. */
-function startCaptures(settings: Settings, { meterProvider }: Sdk): readonly (Disposable | AsyncDisposable)[] {
-  const { metrics } = settings;
-  const captures: (Disposable | AsyncDisposable)[] = [
-    startInstrumentations({
-      mode: settings.instrumentations,
-      enabled: settings.enabledInstrumentations,
-      disabled: settings.disabledInstrumentations,
-      knownMethods: settings.http.knownMethods,
-    }),
-  ];
-  if (metrics.runtime && metrics.exporters.length > 0) captures.push(startRuntimeMetrics());
-  if (metrics.endpoint) {
-    const { host, port, token } = metrics;
-    const endpoint = startPullEndpoint({ provider: meterProvider, host, port, token });
-    captures.push({ [Symbol.asyncDispose]: () => endpoint.close() });
-  }
-  return captures;
+/** What records by itself, after the API has its providers. One that cannot start leaves the others alone. */
+function startCaptures(settings: Settings, { meterProvider }: Sdk): readonly AsyncDisposable[] {
+  const { metrics, http, instrumentations: mode } = settings;
+  const wanted: Readonly<Record<string, false | (() => Disposable | AsyncDisposable)>> = {
+    instrumentations: () =>
+      startInstrumentations({
+        mode,
+        enabled: settings.enabledInstrumentations,
+        disabled: settings.disabledInstrumentations,
+        knownMethods: http.knownMethods,
+      }),
+    'runtime metrics': metrics.runtime && metrics.exporters.length > 0 && startRuntimeMetrics,
+    'metrics endpoint': metrics.endpoint && (() => startPullEndpoint({ provider: meterProvider, ...metrics })),
+  };
+  return Object.entries(wanted).flatMap(([name, begin]) => (begin === false ? [] : attempt(name, begin)));
 }
 
-function createHandle(sdk: Sdk, captures: readonly (Disposable | AsyncDisposable)[]): Handle {
+function attempt(name: string, begin: () => Disposable | AsyncDisposable): AsyncDisposable[] {
+  try {
+    const capture = begin();
+    const end = async (): Promise<void> =>
+      Symbol.dispose in capture ? capture[Symbol.dispose]() : capture[Symbol.asyncDispose]();
+    return [{ [Symbol.asyncDispose]: end }];
+  } catch (cause) {
+    warn('BINNACLE_CAPTURE_FAILED', `${name} could not be started; everything else is`, { cause });
+    return [];
+  }
+}
+
+function createHandle(sdk: Sdk, captures: readonly AsyncDisposable[]): Handle {
   let ended: Promise<void> | undefined;
   const end = async (): Promise<void> => {
     await sdk.shutdown();
-    for (const capture of captures) {
-      if (Symbol.dispose in capture) capture[Symbol.dispose]();
-      else await capture[Symbol.asyncDispose]();
-    }
+    for (const capture of captures) await capture[Symbol.asyncDispose]();
     setCurrentRuntime(undefined);
   };
   return {

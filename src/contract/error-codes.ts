@@ -2,6 +2,7 @@ import type { ErrorCode } from './error.ts';
 
 /** Every code that binnacle prints or throws. A code is never reused; `docs/errors.md` is made from this table. */
 export const errorCodes = {
+  BINNACLE_CAPTURE_FAILED: 'One part of what is captured without code could not be started; the others are.',
   BINNACLE_CARRIER_INVALID:
     'Something was given as a carrier that is none; the work goes on without being joined to what led to it.',
   BINNACLE_CLI_COMMAND: 'The `binnacle` program was called with a command that it does not have.',
@@ -49,6 +50,8 @@ export const errorCodes = {
     'A metric was created with a name that OpenTelemetry does not allow; it records nothing.',
   BINNACLE_METRIC_PORT:
     'The port of the metrics endpoint cannot be listened on; metrics are not served, the application is unaffected.',
+  BINNACLE_METRIC_READER_SHARED: 'One metric reader was given to two meter providers; make one for each.',
+  BINNACLE_METRIC_READER_UNUSED: 'A metric reader was asked for metrics before it had a meter provider.',
   BINNACLE_METRIC_SCRAPE_FAILED: 'A scrape could not be answered; it got a 500.',
   BINNACLE_METRIC_SERIES_LIMIT:
     'A metric, or the process, has reached its most series; further attribute values share one series, `otel.metric.overflow=true`.',

@@ -62,7 +62,7 @@ beforeAll(async () => {
 beforeEach((test) => test.skip(unavailable !== undefined, unavailable));
 
 afterAll(async () => {
-  await endpoint?.close();
+  await endpoint?.[Symbol.asyncDispose]();
   await prometheus?.stop();
 });
 

@@ -16,10 +16,9 @@ export interface PullEndpointOptions {
   readonly token?: string | undefined;
 }
 
-export interface PullEndpoint {
+export interface PullEndpoint extends AsyncDisposable {
   /** The port, once it listens; undefined where it could not. */
   readonly port: Promise<number | undefined>;
-  close(): Promise<void>;
 }
 
 const PATH = '/metrics';
@@ -35,7 +34,7 @@ export function startPullEndpoint({ provider, host, port, token }: PullEndpointO
   server.on('connection', (socket) => socket.unref());
   // What a server does for its connections runs in the context in which it began to listen.
   const listening = context.with(suppressTracing(ROOT_CONTEXT), () => listen(server, host, port));
-  return { port: listening, close: () => close(server, listening) };
+  return { port: listening, [Symbol.asyncDispose]: () => close(server, listening) };
 }
 
 function serve(

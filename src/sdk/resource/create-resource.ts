@@ -48,7 +48,8 @@ const detectors: Record<DetectorName, (options: ResourceOptions) => ResourceAttr
  * Synchronous, so that telemetry written at a crash has it.
  */
 export function createResource(options: ResourceOptions): Resource {
-  const application = applicationPackage(process.argv[1] ? dirname(process.argv[1]) : process.cwd());
+  const mainFile = process.argv[1];
+  const application = mainFile === undefined ? undefined : applicationPackage(dirname(mainFile));
   const attributes: ResourceAttributes = {
     'telemetry.sdk.language': 'nodejs',
     'telemetry.sdk.name': 'opentelemetry',

@@ -62,7 +62,7 @@ describe('starting', () => {
   it('leaves another SDK that is registered alone, and says so', async () => {
     const { stdout, stderr } = await run(['beside-another-sdk.mjs']);
     expect(stdout).toBe('not started\n');
-    expect(stderr).toMatch(/BINNACLE_START_FAILED.*another OpenTelemetry SDK is registered for trace/);
+    expect(stderr).toMatch(/BINNACLE_START_OTHER_SDK.*another OpenTelemetry SDK is registered for trace/);
     expect(spanNames()).toEqual(['work']);
   });
 
@@ -75,7 +75,7 @@ describe('starting', () => {
   it('prints one line and does nothing on a Node that is not supported', async () => {
     const { code, stdout, stderr } = await run(['old-node.mjs']);
     expect({ code, stdout }).toEqual({ code: 0, stdout: 'runs on\n' });
-    expect(stderr).toMatch(/^\[binnacle\] BINNACLE_START_FAILED.*Node 20\.20\.2 is not supported.*\n$/);
+    expect(stderr).toMatch(/^\[binnacle\] BINNACLE_START_NODE.*Node 20\.20\.2 is not supported.*\n$/);
   });
 
   it('runs with the default where a setting is wrong, and says what to write', async () => {
