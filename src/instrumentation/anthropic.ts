@@ -27,11 +27,11 @@ type Class = Readonly<Record<string, unknown>>;
 export const anthropicInstrumentation: PatchInstrumentation = {
   name: 'anthropic',
   library: '@anthropic-ai/sdk',
-  versions: '>=1 <2',
+  versions: '<2',
   captures:
     'an `inference` (span, `llm.*` and `gen_ai.*` metrics, cost) for each message, streams included, in place of the client’s own span',
   patch: {
-    majors: [1, 2],
+    majors: [0, 2],
     files: ['@anthropic-ai/sdk:index.mjs', '@anthropic-ai/sdk:index.js'],
     apply(exports) {
       const client = exports['Anthropic'] as Class | undefined;

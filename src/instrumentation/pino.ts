@@ -29,7 +29,7 @@ const bindingsBefore = new WeakMap<PinoLine, { readonly text: string; readonly i
 export const pinoInstrumentation: ChannelInstrumentation = {
   name: 'pino',
   library: 'pino',
-  versions: '>=10',
+  versions: '>=9.14',
   captures: '`trace_id`, `span_id` and `trace_flags` in each line; the line as a log record',
   channels: ['tracing:pino_asJson'],
   start: () => subscribe({ 'tracing:pino_asJson:start': correlate, 'tracing:pino_asJson:end': restoreAndEmit }),

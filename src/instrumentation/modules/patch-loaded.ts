@@ -20,16 +20,20 @@ export function patchLoaded(
     const exports = require.cache[path]?.exports as Readonly<Record<string, unknown>> | undefined;
     if (file && exports) applyPatch(file, exports);
   }
+  const directories = new Map<string, string | undefined>();
   for (const { patch } of instrumentations) {
-    for (const name of patch.files) patchLinked(index, name, places);
+    for (const name of patch.files) {
+      const split = name.indexOf(':');
+      const library = name.slice(0, split);
+      if (!directories.has(library)) directories.set(library, findPackage(library, places));
+      const directory = directories.get(library);
+      if (directory !== undefined) patchLinked(index, join(directory, name.slice(split + 1)));
+    }
   }
 }
 
-function patchLinked(index: PatchIndex, name: string, places: readonly string[]): void {
-  const split = name.indexOf(':');
-  const directory = findPackage(name.slice(0, split), places);
-  const path = directory && join(directory, name.slice(split + 1));
-  if (!path || path in require.cache || !isEsModule(path)) return;
+function patchLinked(index: PatchIndex, path: string): void {
+  if (path in require.cache || !isEsModule(path)) return;
   const file = index(pathToFileURL(path).href);
   const exports = linkedModule(path);
   if (file && exports) applyPatch(file, exports);
