@@ -1,16 +1,13 @@
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import { encodeRequest } from '../../otlp/index.ts';
+import type { Signal } from '../../otlp/index.ts';
 import { toLogsData } from '../logs/to-otlp.ts';
 import type { Redactor } from '../redaction/index.ts';
 import { toTracesData } from '../traces/to-otlp.ts';
 import { attempt } from './attempt.ts';
-
-export interface EncodedRequest {
-  readonly request: Uint8Array;
-  /** Spans or log records in it; 1 for metrics. */
-  readonly items: number;
-}
+import type { EncodedRequest } from './encoded-request.ts';
+import { splitRequest } from './split-request.ts';
 
 export interface Encoder<R> {
   /** One request, or several where one would be too large. Records that cannot be converted are left out. */
@@ -23,11 +20,11 @@ export interface Encoder<R> {
 const LARGEST_REQUEST_BYTES = 3 * 1024 * 1024;
 
 export function createTracesEncoder(redactor: Redactor): Encoder<ReadableSpan> {
-  return createEncoder((spans) => encodeRequest('traces', toTracesData(spans, redactor)));
+  return createEncoder('traces', (spans) => encodeRequest('traces', toTracesData(spans, redactor)));
 }
 
 export function createLogsEncoder(redactor: Redactor): Encoder<ReadableLogRecord> {
-  return createEncoder((records) => encodeRequest('logs', toLogsData(records, redactor)));
+  return createEncoder('logs', (records) => encodeRequest('logs', toLogsData(records, redactor)));
 }
 
 /** Metrics come as requests. */
@@ -37,13 +34,14 @@ export const metricsEncoder: Encoder<Uint8Array> = {
 };
 
 function createEncoder<R extends ReadableSpan | ReadableLogRecord>(
+  signal: Signal,
   toRequest: (records: readonly R[]) => Uint8Array,
 ): Encoder<R> {
   const encode = (records: readonly R[]): readonly EncodedRequest[] => {
     // A getter of an application's own object may throw.
     const request = attempt(() => toRequest(records));
-    const mustSplit = request === undefined || request.length > LARGEST_REQUEST_BYTES;
-    if (!mustSplit || records.length === 1) return request === undefined ? [] : [{ request, items: records.length }];
+    if (request !== undefined) return cutToSize(signal, { request, items: records.length });
+    if (records.length === 1) return [];
     const middle = Math.ceil(records.length / 2);
     return [...encode(records.slice(0, middle)), ...encode(records.slice(middle))];
   };
@@ -52,4 +50,9 @@ function createEncoder<R extends ReadableSpan | ReadableLogRecord>(
     untilComplete: ({ resource }) =>
       resource.asyncAttributesPending === true ? resource.waitForAsyncAttributes?.() : undefined,
   };
+}
+
+function cutToSize(signal: Signal, encoded: EncodedRequest): readonly EncodedRequest[] {
+  const parts = encoded.request.length > LARGEST_REQUEST_BYTES ? splitRequest(signal, encoded) : undefined;
+  return parts?.flatMap((part) => cutToSize(signal, part)) ?? [encoded];
 }

@@ -1,6 +1,7 @@
 import type { Signal } from '../../otlp/index.ts';
 import type { ReadLimits, Spool, SpoolPosition } from '../spool/index.ts';
-import type { EncodedRequest, Encoder } from './encoder.ts';
+import type { EncodedRequest } from './encoded-request.ts';
+import type { Encoder } from './encoder.ts';
 import type { SignalCounts } from './signal-counts.ts';
 import { splitRequest } from './split-request.ts';
 import { warnOfUnreadable } from './warn-of-delivery.ts';

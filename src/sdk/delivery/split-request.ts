@@ -1,7 +1,7 @@
 import { decodeRequest, encodeRequest } from '../../otlp/index.ts';
 import type { Signal } from '../../otlp/index.ts';
 import { attempt } from './attempt.ts';
-import type { EncodedRequest } from './encoder.ts';
+import type { EncodedRequest } from './encoded-request.ts';
 
 type IsKept = () => boolean;
 

@@ -1,4 +1,5 @@
 import {
+  chownSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -10,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Spool } from './spool.ts';
 
@@ -136,6 +137,18 @@ describe('Spool', () => {
     expect(spool.append('traces', Buffer.from('a'), 1)).toBeUndefined();
     expect(spool.isAvailable).toBe(false);
     expect(printed).toContain('BINNACLE_SPOOL_UNAVAILABLE');
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('does not use a directory that belongs to another user', () => {
+    const spool = openSpool();
+    append(spool, 'a');
+    const parent = dirname(spool.status().directory);
+    spool.release();
+    chownSync(parent, 65_534, 65_534);
+    const next = openSpool();
+    expect(next.isEmpty('traces')).toBe(true);
+    expect(next.append('traces', Buffer.from('b'), 1)).toBeUndefined();
+    expect(printed).toContain('belongs to user 65534');
   });
 
   it('goes on in a new directory when its own was taken away', () => {
