@@ -7,7 +7,7 @@ export function formatTime(time: HrTime): string {
   return new Date(toMillis(time)).toISOString();
 }
 
-export function toMillis([seconds, nanos]: HrTime): number {
+function toMillis([seconds, nanos]: HrTime): number {
   return seconds * 1_000 + nanos / 1_000_000;
 }
 

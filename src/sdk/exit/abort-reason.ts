@@ -3,7 +3,7 @@ import { enumAttribute } from '../../contract/attribute.ts';
 import { errorType } from '../../contract/error-type.ts';
 
 /** On what was still open when its process ended. */
-export const processExitReason = enumAttribute({
+const processExitReason = enumAttribute({
   key: 'process.exit.reason',
   values: ['drain', 'exit', 'uncaught_exception', 'signal', 'shutdown'],
   brief:

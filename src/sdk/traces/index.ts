@@ -1,4 +1,3 @@
-export { OpenSpans } from './open-spans.ts';
 export { createSpanPrinter } from './span-printer.ts';
 export { createSpanProcessor } from './span-processor.ts';
 export type { DeliveringSpanProcessor, SpanProcessorOptions } from './span-processor.ts';
