@@ -26,11 +26,11 @@ export interface AgentOptions extends CommonOptions {
   /** The name of the agent, never of an instance: it is a label of metrics. */
   readonly name: string;
   /** The instance. On spans and logs only. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** What the agent is asked to do, from a small set. */
-  readonly action?: string;
+  readonly action?: string | undefined;
   /** How many turns it may take. A run past 0.8 of them is warned of, once. */
-  readonly maxTurns?: number;
+  readonly maxTurns?: number | undefined;
 }
 
 /** One run of an agent. */

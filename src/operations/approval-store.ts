@@ -7,7 +7,7 @@ import type { ReadRows } from './store-reader.ts';
 /** An approval that is not decided yet. */
 export interface PendingApproval {
   /** The workflow that waits for it. */
-  readonly workflow?: string;
+  readonly workflow?: string | undefined;
   readonly requestedAt: Date;
 }
 

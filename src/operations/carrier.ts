@@ -12,7 +12,7 @@ import type { WorkflowRun } from './scope.ts';
 export type Carrier = Readonly<Record<string, string>> & { readonly v: '1' };
 
 /** What a run hands on from attempt to attempt. */
-const carriedKeys = ['workflow.started_at', 'workflow.cost'] as const;
+const carriedKeys = ['workflow.started_at', 'workflow.trigger', 'workflow.cost'] as const;
 
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 

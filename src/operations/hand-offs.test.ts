@@ -73,7 +73,9 @@ describe('resuming a run', () => {
     ]);
     expect(second?.attributes).toMatchObject({ 'workflow.run.id': 'r-1', 'workflow.attempt': 2, 'llm.cost': 4 });
     expect(await telemetry.points('workflow.starts')).toMatchObject([{ value: 1 }]);
-    expect(await telemetry.points('workflow.runs')).toMatchObject([{ value: 1 }]);
+    expect(await telemetry.points('workflow.runs')).toMatchObject([
+      { attributes: { 'workflow.trigger': 'api' }, value: 1 },
+    ]);
     expect(await telemetry.points('workflow.cost')).toMatchObject([{ value: 4, count: 1 }]);
   });
 

@@ -26,6 +26,7 @@ export class InferenceOperation extends BaseOperation implements Inference {
   private readonly reader = new StreamReader();
   /** What calls of clients below reported. Where there is one, what the function returned is not read again. */
   private joined: ResponseReading | undefined;
+  private joinedFailure: unknown;
   private returned: ResponseReading | undefined;
   private isGiven = false;
   private givenUsage: TokenUsage | undefined;
@@ -78,6 +79,15 @@ export class InferenceOperation extends BaseOperation implements Inference {
   /** Takes what a call of a client below reported: each was billed, so they add. */
   join(reading: ResponseReading | undefined): void {
     this.joined = addReadings(this.joined, reading);
+  }
+
+  /** Notes why a call of a client below failed, for helpers that fail without saying why. */
+  noteFailure(error: unknown): void {
+    this.joinedFailure = error;
+  }
+
+  override fail(error: unknown): void {
+    super.fail(error ?? this.joinedFailure);
   }
 
   /** Notes that the first chunk of a streamed answer arrived. */

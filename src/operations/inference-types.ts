@@ -6,11 +6,11 @@ export interface InferenceOptions extends CommonOptions {
   /** The model that is asked for. */
   readonly model: string;
   /** Default: `chat`. */
-  readonly operation?: 'chat' | 'generate_content' | 'text_completion' | 'embeddings';
+  readonly operation?: 'chat' | 'generate_content' | 'text_completion' | 'embeddings' | undefined;
   /** The body of the request, of which limits are recorded, and messages where content is captured. */
   readonly request?: unknown;
-  readonly serverAddress?: string;
-  readonly serverPort?: number;
+  readonly serverAddress?: string | undefined;
+  readonly serverPort?: number | undefined;
 }
 
 /** Totals, as the GenAI conventions count them. */
@@ -19,9 +19,9 @@ export interface TokenCounts {
   readonly input: number;
   /** Tokens written, those spent on reasoning included. */
   readonly output: number;
-  readonly cacheRead?: number;
-  readonly cacheWrite?: number;
-  readonly reasoning?: number;
+  readonly cacheRead?: number | undefined;
+  readonly cacheWrite?: number | undefined;
+  readonly reasoning?: number | undefined;
 }
 
 /**

@@ -60,7 +60,8 @@ export class JoinedInference implements Inference, RunningOperation {
     this.report(value);
   }
 
-  fail(): void {
+  fail(error: unknown): void {
+    this.owner.noteFailure(error);
     this.report(undefined);
   }
 

@@ -6,14 +6,14 @@ import type { Carrier } from './carrier.ts';
 /** What every operation may be started with. */
 export interface CommonOptions {
   /** What it is below. Default: the active context. */
-  readonly parent?: Context;
-  readonly links?: readonly Link[];
+  readonly parent?: Context | undefined;
+  readonly links?: readonly Link[] | undefined;
   /** Continues after a wait or a restart: a new trace, linked to the one that the carrier was made in. An object, or its JSON text. */
-  readonly resumeFrom?: Carrier | string;
+  readonly resumeFrom?: Carrier | string | undefined;
   /** What may stop the work: if it is aborted before the end, the outcome is `cancelled`, or `timeout` by its reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Aborts the operation's own `signal` after so long, which makes the outcome `timeout`. The function itself is not stopped. */
-  readonly timeoutMillis?: number;
+  readonly timeoutMillis?: number | undefined;
 }
 
 /** A piece of work while it runs. */

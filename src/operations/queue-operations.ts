@@ -16,8 +16,8 @@ export interface QueueOptions extends Pick<CommonOptions, 'signal' | 'timeoutMil
   /** The queue: it is a label of metrics. */
   readonly name: string;
   /** The message. On spans and logs only. */
-  readonly messageId?: string;
-  readonly priority?: Priority;
+  readonly messageId?: string | undefined;
+  readonly priority?: Priority | undefined;
 }
 
 const waits = recorder(queueWaitTime);

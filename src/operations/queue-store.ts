@@ -8,7 +8,7 @@ import type { ReadRows } from './store-reader.ts';
 /** What waits in one queue. */
 export interface QueueDepth extends Pick<QueueOptions, 'name' | 'priority'> {
   /** Default: 1, for stores that return a row for each message. */
-  readonly count?: number;
+  readonly count?: number | undefined;
 }
 
 /** Reports what waits in queues (`task.queue.size`) from the application's store. `read` returns undefined where another replica does. */

@@ -9,15 +9,15 @@ import { activeScope } from './scope.ts';
 
 export interface RetryOptions {
   /** What is tried, for the log line. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** The most attempts, the first included. Default: 3. */
-  readonly maxAttempts?: number;
+  readonly maxAttempts?: number | undefined;
   /** How long to wait after the given attempt failed. Default: 1 s, doubled each time, at most 30 s, half of it at random. */
-  readonly delayMillis?: number | ((attempt: number, error: unknown) => number);
+  readonly delayMillis?: number | ((attempt: number, error: unknown) => number) | undefined;
   /** Which errors are worth another attempt. Default: all but a cancellation. */
-  readonly shouldRetry?: (error: unknown) => boolean;
+  readonly shouldRetry?: ((error: unknown) => boolean) | undefined;
   /** Ends the waiting, and with it the attempts. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** An attempt that failed and will be made again. */

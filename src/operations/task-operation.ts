@@ -21,8 +21,8 @@ export interface TaskOptions extends CommonOptions {
   /** The kind of task. */
   readonly name: string;
   /** The task. On spans and logs only. */
-  readonly id?: string;
-  readonly priority?: NonNullable<(typeof taskPriority)['~value']>;
+  readonly id?: string | undefined;
+  readonly priority?: NonNullable<(typeof taskPriority)['~value']> | undefined;
 }
 
 const started = recorder(taskStarted);

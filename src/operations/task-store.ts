@@ -8,9 +8,9 @@ import type { ReadRows } from './store-reader.ts';
 export interface TasksInState {
   /** Where they stand, in the application's own words. */
   readonly state: string;
-  readonly project?: string;
+  readonly project?: string | undefined;
   /** Default: 1, for stores that return a row for each task. */
-  readonly count?: number;
+  readonly count?: number | undefined;
 }
 
 /** Reports tasks by state (`task.count`) from the application's store. `read` returns undefined where another replica does. */

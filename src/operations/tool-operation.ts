@@ -25,8 +25,8 @@ export interface ToolOptions extends CommonOptions {
   /** The name of the tool: it is a label of metrics. */
   readonly name: string;
   /** The call, as the model numbered it. */
-  readonly callId?: string;
-  readonly type?: NonNullable<(typeof genAiToolType)['~value']>;
+  readonly callId?: string | undefined;
+  readonly type?: NonNullable<(typeof genAiToolType)['~value']> | undefined;
   /** What the tool is called with. Kept only where content is captured. */
   readonly input?: unknown;
 }

@@ -27,9 +27,9 @@ export interface WorkflowOptions extends CommonOptions {
   /** The name of the definition, never of a run: it is a label of metrics. */
   readonly name: string;
   /** The run, the same for all its attempts. Default: that of `resumeFrom`, else a random one. */
-  readonly runId?: string;
-  /** What started the run. */
-  readonly trigger?: Trigger;
+  readonly runId?: string | undefined;
+  /** What started the run. Default: that of `resumeFrom`. */
+  readonly trigger?: Trigger | undefined;
 }
 
 /** One attempt of a run. */
@@ -64,13 +64,14 @@ export class WorkflowOperation extends BaseOperation implements Workflow, Workfl
 
   constructor(options: WorkflowOptions, origin: Origin) {
     const previous = origin.carrier && origin.scope.workflow;
+    const trigger = options.trigger ?? (previous?.carried['workflow.trigger'] as Trigger | undefined);
     const runId = options.runId ?? previous?.runId ?? randomUUID();
     const attempt = previous ? previous.attempt + 1 : 1;
     const start = spanStart(workflowRunSpan, {
       'workflow.name': options.name,
       'workflow.run.id': runId,
       'workflow.attempt': attempt,
-      'workflow.trigger': options.trigger,
+      'workflow.trigger': trigger,
       'gen_ai.operation.name': 'invoke_workflow',
       'gen_ai.workflow.name': options.name,
       'gen_ai.conversation.id': origin.scope.identity?.['session.id'] as string | undefined,
@@ -79,7 +80,7 @@ export class WorkflowOperation extends BaseOperation implements Workflow, Workfl
     this.name = options.name;
     this.runId = runId;
     this.attempt = attempt;
-    this.trigger = options.trigger;
+    this.trigger = trigger;
     this.runStartedAt = previous?.carried['workflow.started_at'] ?? new Date().toISOString();
     this.costUsd = costOf(previous?.carried['workflow.cost']);
   }
@@ -89,8 +90,12 @@ export class WorkflowOperation extends BaseOperation implements Workflow, Workfl
   }
 
   get carried(): Readonly<Record<string, string>> {
-    const carried = { 'workflow.started_at': this.runStartedAt };
-    return this.costUsd === undefined ? carried : { ...carried, 'workflow.cost': String(this.costUsd) };
+    const { runStartedAt, costUsd, trigger } = this;
+    return {
+      'workflow.started_at': runStartedAt,
+      ...(trigger && { 'workflow.trigger': trigger }),
+      ...(costUsd !== undefined && { 'workflow.cost': String(costUsd) }),
+    };
   }
 
   /** Adds what a model call below cost, to this run and those it is nested in. */

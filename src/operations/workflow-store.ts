@@ -12,7 +12,7 @@ export interface WaitingRuns {
   /** `running` is not read from the store: each process reports the runs that it works on itself. */
   readonly state: Exclude<NonNullable<(typeof workflowState)['~value']>, 'running'>;
   /** Default: 1, for stores that return a row for each run. */
-  readonly count?: number;
+  readonly count?: number | undefined;
 }
 
 const capacity = recorder(workflowCapacity);

@@ -27,6 +27,8 @@ export function isClientPromise(value: object): value is ClientPromise {
 /** Follows the one place that every way of reading the response goes through; a raw response ends with its headers. */
 export function followClientPromise(promise: ClientPromise, follower: Follower): ClientPromise {
   const { responsePromise, parseResponse, asResponse } = promise;
+  // Once the response is read the promise may be collected, and a stream that it gave is still read.
+  const unwatch = watchAbandonment(promise, follower);
   let isParsed = false;
   promise.responsePromise = responsePromise.then(undefined, (error: unknown) => {
     follower.fail(error);
@@ -34,6 +36,7 @@ export function followClientPromise(promise: ClientPromise, follower: Follower):
   });
   promise.parseResponse = async (...args) => {
     isParsed = true;
+    unwatch();
     try {
       return followStream(await parseResponse.apply(promise, args), follower);
     } catch (error) {
@@ -46,6 +49,5 @@ export function followClientPromise(promise: ClientPromise, follower: Follower):
     if (!isParsed) follower.complete(undefined);
     return response;
   };
-  watchAbandonment(promise, follower);
   return promise;
 }

@@ -8,10 +8,13 @@ import { followStream } from './follow-stream.ts';
  */
 export function followThenable<T extends PromiseLike<unknown>>(thenable: T, follower: Follower): T {
   const then: PromiseLike<unknown>['then'] = thenable.then.bind(thenable);
+  // Once it is settled it may be collected, and what it gave is still read.
+  const unwatch = watchAbandonment(thenable, follower);
   const followed: PromiseLike<unknown>['then'] = (onFulfilled, onRejected) =>
     follower.run(() =>
       then(
         (value) => {
+          unwatch();
           const result = followStream(value, follower);
           return onFulfilled ? onFulfilled(result) : (result as never);
         },
@@ -25,8 +28,6 @@ export function followThenable<T extends PromiseLike<unknown>>(thenable: T, foll
   // oxlint-disable-next-line unicorn/no-thenable -- it has one already
   if (!Reflect.defineProperty(thenable, 'then', { value: followed, configurable: true, writable: true })) {
     follower.complete(undefined);
-    return thenable;
   }
-  watchAbandonment(thenable, follower);
   return thenable;
 }

@@ -95,12 +95,13 @@ describe('gauges from the store', () => {
   });
 });
 
-it('ends what was let go unread or unended as abandoned', async () => {
+it('ends what was let go unread or unended as abandoned, and nothing that is still read', async () => {
   expect(await run('abandon.ts', [], {}, ['--expose-gc'])).toMatchObject({ code: 0, stderr: '' });
   for (const name of ['invoke_agent unread generator', 'execute_tool unread stream', 'invoke_agent forgotten handle']) {
     expect(plain(span(name).attributes)).toMatchObject({ 'error.type': 'abandoned' });
   }
-  expect(readMetric(receiver, 'agent.active').map(({ value }) => value)).toEqual([0, 0]);
+  expect(plain(span('invoke_agent slow reader').attributes)).toMatchObject({ 'agent.outcome': 'success' });
+  expect(readMetric(receiver, 'agent.active').map(({ value }) => value)).toEqual([0, 0, 0]);
 });
 
 it('leaves a rejection that nobody handles unhandled', async () => {

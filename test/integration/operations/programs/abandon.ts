@@ -16,9 +16,22 @@ function forget(): void {
   agent.start({ name: 'forgotten handle' });
 }
 
+class LazyJob<T> extends Promise<T> {}
+
+/** A stream that a promise gave, which is collected long before the stream is read to its end. */
+const stream = await agent({ name: 'slow reader' }, () =>
+  LazyJob.resolve(
+    (async function* () {
+      yield 1;
+      yield 2;
+    })(),
+  ),
+);
+await stream.next();
 forget();
 const ended = (): number => telemetry.status()?.traces?.accepted ?? 0;
 for (let turn = 0; turn < 200 && ended() < 3; turn += 1) {
   await nextTurn();
   await collectGarbage({ type: 'major', execution: 'async' });
 }
+for await (const _ of stream);
