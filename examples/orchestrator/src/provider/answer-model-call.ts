@@ -32,6 +32,7 @@ export async function answerModelCall(
   }
   await sleep(latencyMillis * (0.5 + fractionOf(text)));
   const said = answer(format.readQuestion(body));
+  control.bill(body.model, said.usage);
   if (body.stream) {
     const events = format.writeEvents(said, body.model, body);
     return sendEvents(response, events, { pauseMillis: latencyMillis / 20, isCut: failure === 'broken-stream' });

@@ -1,6 +1,9 @@
-/** What the tests hold the server's strings by: holding answers back, and counting requests. */
+import type { TokenUsage } from './model.ts';
+
+/** What the tests hold the server's strings by: holding answers back, and counting what was asked and billed. */
 export class Control {
   readonly #requests = new Map<string, number>();
+  readonly #tokens = new Map<string, TokenUsage>();
   #held: PromiseWithResolvers<void> | undefined;
   #waiting = 0;
 
@@ -12,6 +15,18 @@ export class Control {
     this.#waiting -= 1;
   }
 
+  /** Counts the tokens of an answer. */
+  bill(model: string, usage: TokenUsage): void {
+    const before = this.#tokens.get(model) ?? { input: 0, cacheRead: 0, cacheWrite: 0, output: 0, reasoning: 0 };
+    this.#tokens.set(model, {
+      input: before.input + usage.input,
+      cacheRead: before.cacheRead + usage.cacheRead,
+      cacheWrite: before.cacheWrite + usage.cacheWrite,
+      output: before.output + usage.output,
+      reasoning: before.reasoning + usage.reasoning,
+    });
+  }
+
   hold(): void {
     this.#held ??= Promise.withResolvers();
   }
@@ -21,8 +36,12 @@ export class Control {
     this.#held = undefined;
   }
 
-  /** How many model calls came, by model, and how many are held back now. */
-  statistics(): { requests: Record<string, number>; waiting: number } {
-    return { requests: Object.fromEntries(this.#requests), waiting: this.#waiting };
+  /** How many model calls came and which tokens were billed, by model, and how many calls are held back now. */
+  statistics(): { requests: Record<string, number>; tokens: Record<string, TokenUsage>; waiting: number } {
+    return {
+      requests: Object.fromEntries(this.#requests),
+      tokens: Object.fromEntries(this.#tokens),
+      waiting: this.#waiting,
+    };
   }
 }
