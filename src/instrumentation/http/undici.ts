@@ -54,12 +54,16 @@ function noteStatus({
   if (pending) pending.status = response.statusCode;
 }
 
-/** Published at the end of the response's body, or when the request failed. */
+/**
+ * Published at the end of the response's body, or when the request failed. Whoever stops reading a body, as OpenAI's
+ * client does after `[DONE]`, has what he wanted: that is no failure of the request.
+ */
 function endCall({ request, error }: { readonly request: UndiciRequest; readonly error?: unknown }): void {
   const pending = calls.get(request);
   if (!pending) return;
   calls.delete(request);
-  pending.call.end({ status: pending.status, error });
+  const isEnough = pending.status !== undefined && error instanceof Error && error.name === 'AbortError';
+  pending.call.end({ status: pending.status, error: isEnough ? undefined : error });
 }
 
 /** A client that sends trace headers of its own, as Anthropic's does, would otherwise send two. */
