@@ -1,9 +1,10 @@
-import { queue, task } from 'binnacle';
+import { createLogger, queue, task } from 'binnacle';
 import { write } from './agents/writer.ts';
 import { takeJob } from './database/jobs.ts';
 import type { Job } from './database/jobs.ts';
-import { logger } from './logger.ts';
 import { sendNotification } from './tools/send-notification.ts';
+
+const logger = createLogger({ component: 'digests' });
 
 /** Works on the queue until it is empty. A digest that fails is left out; the others go on. */
 export async function drainDigests(): Promise<void> {

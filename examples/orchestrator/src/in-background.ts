@@ -1,4 +1,6 @@
-import { logger } from './logger.ts';
+import { createLogger } from 'binnacle';
+
+const logger = createLogger({ component: 'background' });
 
 /** Lets work go on after its request was answered; a failure is logged, for nobody waits for it. */
 export function inBackground(what: string, work: Promise<unknown>): void {

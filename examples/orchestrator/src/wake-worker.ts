@@ -1,5 +1,7 @@
 import { configuration } from './configuration.ts';
-import { logger } from './logger.ts';
+import { createLogger } from 'binnacle';
+
+const logger = createLogger({ component: 'queue' });
 
 /** Tells the worker that there is something to do. If it is away, it finds it when it starts. */
 export async function wakeWorker(): Promise<void> {

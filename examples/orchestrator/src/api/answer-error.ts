@@ -1,7 +1,9 @@
 import type { ErrorRequestHandler } from 'express';
 import { OrchestratorError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
-import { logger } from '../logger.ts';
+import { createLogger } from 'binnacle';
+
+const logger = createLogger({ component: 'api' });
 
 const statusOf: Partial<Record<ErrorCode, number>> = {
   APPROVAL_UNKNOWN: 404,

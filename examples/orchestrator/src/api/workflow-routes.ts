@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
-import { findRun } from '../database/runs.ts';
+import { createRun, findRun } from '../database/runs.ts';
 import type { RunContext } from '../database/runs.ts';
 import { OrchestratorError } from '../errors.ts';
 import { inBackground } from '../in-background.ts';
@@ -10,13 +9,13 @@ import { workflows } from '../workflows/workflows.ts';
 export const workflowRoutes = Router();
 
 /** Answers at once; the run goes on below the request, in its trace. */
-workflowRoutes.post('/:name/trigger', (request, response) => {
+workflowRoutes.post('/:name/trigger', async (request, response) => {
   const { name } = request.params;
   const definition = workflows.get(name);
   if (!definition) throw new OrchestratorError('WORKFLOW_UNKNOWN', `There is no workflow ${name}`);
   const { contextJson: context = {} } = (request.body ?? {}) as { readonly contextJson?: RunContext };
-  const runId = randomUUID();
-  inBackground(`Workflow ${name}`, runWorkflow(definition, { context, trigger: 'api', runId }));
+  const runId = await createRun(name, context);
+  inBackground(`Workflow ${name}`, runWorkflow(definition, { runId, context, trigger: 'api' }));
   response.status(202).json({ workflowRunId: runId, status: 'running' });
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { pool, queryOne } from './pool.ts';
 
 export type RunStatus = 'running' | 'waiting_approval' | 'succeeded' | 'failed' | 'rejected';
@@ -14,13 +15,16 @@ export interface Run {
   readonly error: string | null;
 }
 
-export async function createRun(id: string, workflow: string, context: RunContext): Promise<void> {
+/** Writes down that a run begins, and answers with its id. */
+export async function createRun(workflow: string, context: RunContext): Promise<string> {
+  const id = randomUUID();
   await pool.query('insert into runs (id, workflow, status, context) values ($1, $2, $3, $4)', [
     id,
     workflow,
     'running',
     context,
   ]);
+  return id;
 }
 
 /** Keeps where a run is, and what came of it so far. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { approval, step } from 'binnacle';
 import { review } from '../agents/reviewer.ts';
 import { createApproval } from '../database/approvals.ts';
+import { createRun } from '../database/runs.ts';
 import { runWorkflow } from './run-workflow.ts';
 import type { WorkflowDefinition } from './definition.ts';
 import { repositoryOf } from './repository-of.ts';
@@ -28,7 +29,8 @@ export const reviewAndMerge: WorkflowDefinition = {
       run.outcome('rejected');
       return { status: 'rejected' };
     }
-    const scanned = await runWorkflow(scanAndNotify, { context, trigger: 'agent' });
-    return { status: 'succeeded', result: { scanned } };
+    const runId = await createRun(scanAndNotify.name, context);
+    await runWorkflow(scanAndNotify, { runId, context, trigger: 'agent' });
+    return { status: 'succeeded', result: { scannedBy: runId } };
   },
 };

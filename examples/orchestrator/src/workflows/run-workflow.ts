@@ -1,26 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { workflow } from 'binnacle';
 import type { Carrier, Workflow, WorkflowOptions } from 'binnacle';
-import { createRun, findRun, updateRun } from '../database/runs.ts';
+import { findRun, updateRun } from '../database/runs.ts';
 import type { RunContext } from '../database/runs.ts';
 import { OrchestratorError } from '../errors.ts';
 import type { Decision, Ending, WorkflowDefinition } from './definition.ts';
 
 interface Trigger {
+  readonly runId: string;
   readonly context: RunContext;
   readonly trigger: NonNullable<WorkflowOptions['trigger']>;
-  /** Default: a new one. */
-  readonly runId?: string;
 }
 
 /** Runs a workflow until it ends or waits for an approval. */
-export async function runWorkflow(
-  definition: WorkflowDefinition,
-  { context, trigger, runId = randomUUID() }: Trigger,
-): Promise<string> {
-  await createRun(runId, definition.name, context);
+export async function runWorkflow(definition: WorkflowDefinition, { runId, context, trigger }: Trigger): Promise<void> {
   await attempt({ name: definition.name, runId, trigger }, (run) => definition.start(context, run));
-  return runId;
 }
 
 /** Goes on with a run after a decision, in a trace of its own that is linked to the one before. */

@@ -1,3 +1,0 @@
-import { createLogger } from 'binnacle';
-
-export const logger = createLogger({ component: 'orchestrator' });
