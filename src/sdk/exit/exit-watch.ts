@@ -18,6 +18,7 @@ export class ExitWatch {
   #drain: 'not begun' | 'flushed' | 'closed' = 'not begun';
   #drainedMillis = 0;
   #isDrained = false;
+  #nextTurn: NodeJS.Immediate | undefined;
   #crash: AbortReason | undefined;
   #endingBy: NodeJS.Signals | undefined;
 
@@ -52,6 +53,7 @@ export class ExitWatch {
 
   /** Node emits it again whenever its listeners have caused more work: first deliver, then end what nobody can end any more. */
   readonly #onBeforeExit = (): void => {
+    clearImmediate(this.#nextTurn);
     if (this.#drain === 'not begun') {
       this.#drain = 'flushed';
       for (const participant of this.#participants) participant.addMetrics();
@@ -62,9 +64,7 @@ export class ExitWatch {
       this.#flushBeforeExit();
     } else {
       this.#isDrained = true;
-      setImmediate(() => {
-        this.#isDrained = false;
-      }).unref();
+      this.#expectEnd();
     }
   };
 
@@ -138,7 +138,16 @@ export class ExitWatch {
     void Promise.all(flushed).finally(() => {
       this.#drainedMillis += performance.now() - beginMillis;
       for (const participant of this.#participants) participant.disconnect();
-      setImmediate(() => {});
+      setImmediate(() => this.#expectEnd());
     });
+  }
+
+  /** If there is a next turn all the same, the application has gone on, and what comes later is a drain of its own. */
+  #expectEnd(): void {
+    this.#nextTurn = setImmediate(() => {
+      this.#drain = 'not begun';
+      this.#drainedMillis = 0;
+      this.#isDrained = false;
+    }).unref();
   }
 }

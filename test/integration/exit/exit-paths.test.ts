@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -39,10 +39,20 @@ describe('a process that has nothing left to do', () => {
     const result = await runScenario('drain', options());
     expect(result).toMatchObject({ code: 0, signal: null, stderr: '' });
     expect(arrived(receiver)).toEqual(everything);
+    expect(readdirSync(spoolRoot, { recursive: true }).filter((name) => String(name).endsWith('.spool'))).toEqual([]);
     expect(openSpanAttributes()).toMatchObject({
       'error.type': 'abandoned',
       'process.exit.reason': 'drain',
       status: { code: 2 },
+    });
+  });
+
+  it('delivers again when the application has found more to do', async () => {
+    expect(await runScenario('drain twice', options())).toMatchObject({ code: 0, stderr: '' });
+    expect(arrived(receiver)).toEqual({
+      ...everything,
+      counters: { ...everything.counters, later: 1 },
+      lines: [...everything.lines, 'said later'],
     });
   });
 

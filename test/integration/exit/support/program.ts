@@ -7,6 +7,13 @@ const { tracer, logger, meter } = startTelemetry(options);
 const ends: Record<string, () => void> = {
   idle: () => {},
   drain: () => {},
+  'drain twice': () =>
+    process.once('beforeExit', () =>
+      setTimeout(() => {
+        logger.emit({ body: 'said later' });
+        meter.createCounter('later').add(1);
+      }, 50),
+    ),
   exit: () => process.exit(3),
   'exit with listeners': () => {
     process.on('exit', () => logger.emit({ body: 'said in an exit listener' }));
