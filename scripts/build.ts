@@ -34,9 +34,7 @@ const external = [
   '@opentelemetry/api',
   '@opentelemetry/auto-instrumentations-node',
   '@pydantic/genai-prices',
-  'import-in-the-middle',
   'pino',
-  'require-in-the-middle',
 ];
 
 /** What an application loads, and apart from it what its tests load: sharing chunks would make applications load the receiver. */

@@ -77,8 +77,7 @@ function begin(options: StartOptions): Handle {
   const sdk = startSdk(settings, environment());
   const captures = startCaptures(settings, sdk);
   const handle = createHandle(sdk, captures);
-  const { redactor, serviceName, closeAtExit } = sdk;
-  setCurrentRuntime({ settings, redactor, serviceName, closeAtExit, handle });
+  setCurrentRuntime({ ...sdk, settings, handle });
   connectObservers();
   return handle;
 }

@@ -32,14 +32,14 @@ export function emitLogRecord(entry: LogEntry, context: Context): void {
 }
 
 function attributesOf(entry: LogEntry): Attributes {
-  const attributes: Record<string, unknown> = { ...entry.data };
+  const attributes: Attributes = { ...entry.data };
   for (const [field, key] of Object.entries(ATTRIBUTE_OF_FIELD)) {
     const value = entry[field as keyof typeof ATTRIBUTE_OF_FIELD];
     if (value !== undefined) attributes[key] = value;
   }
   if (entry.duration !== undefined) attributes['log.duration'] = entry.duration / 1000;
   if (entry.error !== undefined) Object.assign(attributes, errorAttributes(entry.error));
-  return attributes as Attributes;
+  return attributes;
 }
 
 function errorAttributes(error: DescribedError): Attributes {

@@ -30,7 +30,7 @@ function createFolder(runtime: Runtime, emit: Emit): RepeatFolder<Line> {
     get size() {
       return folder.pending;
     },
-    abort: folder.flush,
+    abort: () => folder.flush(),
   });
   return folder;
 }

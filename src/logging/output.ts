@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
-import type { Logger as PinoLogger } from 'pino';
+import type * as Pino from 'pino';
 import type { LogEntry } from './log-entry.ts';
 import { prettyLine } from './pretty-line.ts';
 
 /** Marks our own pino instance, so that the capture of an application's pino loggers leaves it alone. */
-export const OWN_PINO = Symbol.for('binnacle.logger');
+const OWN_PINO = Symbol.for('binnacle.logger');
 
 const require = createRequire(import.meta.url);
-let sink: PinoLogger | undefined;
+let sink: Pino.Logger | undefined;
 
 /** Prints an entry on standard output: one JSON object, or a line for people. */
 export function printEntry(entry: LogEntry, format: 'json' | 'pretty'): void {
@@ -21,8 +21,8 @@ export function printEntry(entry: LogEntry, format: 'json' | 'pretty'): void {
 }
 
 /** pino is loaded with the first line, because an application that logs by other means should not pay for it. */
-function createSink(): PinoLogger {
-  const pino = require('pino') as typeof import('pino').default;
+function createSink(): Pino.Logger {
+  const pino = require('pino') as typeof Pino.pino;
   const logger = pino({
     level: 'debug',
     base: null,

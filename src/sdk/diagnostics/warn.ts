@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { ErrorCode } from '../../contract/error.ts';
 
 export interface WarnOptions {
@@ -37,5 +38,5 @@ export function writeDiagnostic(line: string): void {
 
 function describeCause(cause: unknown): string {
   if (cause === undefined) return '';
-  return ` (${cause instanceof Error ? cause.message : String(cause)})`;
+  return ` (${cause instanceof Error ? cause.message : inspect(cause)})`;
 }

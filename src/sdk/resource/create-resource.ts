@@ -63,7 +63,7 @@ export function createResource(options: ResourceOptions): Resource {
   if (options.environmentName !== undefined) attributes['deployment.environment.name'] = options.environmentName;
   Object.assign(attributes, options.attributes);
   if (options.serviceName !== undefined) attributes['service.name'] = options.serviceName;
-  return resourceFromAttributes(options.redactor.attributes(attributes) as ResourceAttributes);
+  return resourceFromAttributes(options.redactor.attributes(attributes));
 }
 
 function detectHost(): ResourceAttributes {

@@ -8,6 +8,6 @@ export function createIdGenerator(): IdGenerator {
   const random = new RandomIdGenerator();
   return {
     generateTraceId: () => wantedTraceId(context.active()) ?? random.generateTraceId(),
-    generateSpanId: random.generateSpanId,
+    generateSpanId: () => random.generateSpanId(),
   };
 }
