@@ -29,14 +29,20 @@ export interface ClientRequestHead {
 export interface ClientCallResult {
   readonly status?: number | undefined;
   readonly protocolVersion?: string | undefined;
-  /** What was thrown, or the `error.type` itself. */
+  /** What went wrong. */
   readonly error?: unknown;
 }
+
+/** Stands for an error where the application itself gave the call up. */
+export const GIVEN_UP = new DOMException('The application gave the call up.', 'AbortError');
 
 export interface ClientCall {
   /** Only the first call counts. */
   end(result: ClientCallResult): void;
 }
+
+/** The `error.type` of what the application gave up, which is no failure. */
+const ABORTED = 'aborted';
 
 const duration = recorder(httpClientRequestDuration);
 
@@ -76,16 +82,20 @@ function createCall(span: Span, active: Context, labels: Labels): ClientCall {
         ...(protocolVersion !== undefined && { [networkProtocolVersion.key]: protocolVersion }),
       };
       span.setAttributes(outcome);
-      if (failure !== undefined) span.setStatus({ code: SpanStatusCode.ERROR });
-      if (error instanceof Error) span.recordException(error);
+      if (failure !== undefined && failure !== ABORTED) {
+        span.setStatus({ code: SpanStatusCode.ERROR });
+        if (error instanceof Error) span.recordException(error);
+      }
       duration.record((performance.now() - startMillis) / 1000, { ...labels, ...outcome }, active);
       span.end();
     },
   };
 }
 
+/** Whoever stops reading an answer, as OpenAI's client does after `[DONE]`, has what he wanted; before it, he has given up. */
 function failureOf(status: number | undefined, error: unknown): string | undefined {
-  if (error !== undefined) return typeof error === 'string' ? error : errorTypeOf(error);
+  if (error instanceof Error && error.name === 'AbortError') return status === undefined ? ABORTED : undefined;
+  if (error !== undefined) return errorTypeOf(error);
   return status !== undefined && status >= 400 ? String(status) : undefined;
 }
 

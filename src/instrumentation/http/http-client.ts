@@ -1,6 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { subscribe } from '../subscribe.ts';
-import { startClientCall } from './client-call.ts';
+import { GIVEN_UP, startClientCall } from './client-call.ts';
 import type { ClientCall } from './client-call.ts';
 import { parseHost } from './host.ts';
 
@@ -53,7 +53,7 @@ function noteResponse({
   if (!pending) return;
   pending.response = response;
   response.once('close', () => {
-    if (!response.complete) pending.error ??= 'aborted';
+    if (!response.complete) pending.error ??= response.errored ?? GIVEN_UP;
     end(pending, response);
   });
 }

@@ -1,5 +1,5 @@
 import { subscribe } from '../subscribe.ts';
-import { startClientCall } from './client-call.ts';
+import { GIVEN_UP, startClientCall } from './client-call.ts';
 import type { ClientCall } from './client-call.ts';
 import { parseHost } from './host.ts';
 
@@ -25,8 +25,8 @@ export function captureUndici(): Disposable {
   return subscribe({
     'undici:request:create': startCall,
     'undici:request:headers': noteStatus,
-    'undici:request:trailers': endCall,
-    'undici:request:error': endCall,
+    'undici:request:trailers': (message: { readonly request: UndiciRequest }) => endCall(message),
+    'undici:request:error': failCall,
   });
 }
 
@@ -54,16 +54,17 @@ function noteStatus({
   if (pending) pending.status = response.statusCode;
 }
 
-/**
- * Published at the end of the response's body, or when the request failed. Whoever stops reading a body, as OpenAI's
- * client does after `[DONE]`, has what he wanted: that is no failure of the request.
- */
-function endCall({ request, error }: { readonly request: UndiciRequest; readonly error?: unknown }): void {
+/** Published at the end of the response's body. */
+function endCall({ request }: { readonly request: UndiciRequest }, error?: unknown): void {
   const pending = calls.get(request);
   if (!pending) return;
   calls.delete(request);
-  const isEnough = pending.status !== undefined && error instanceof Error && error.name === 'AbortError';
-  pending.call.end({ status: pending.status, error: isEnough ? undefined : error });
+  pending.call.end({ status: pending.status, error });
+}
+
+/** Published without an error where the application has let go of the answer. */
+function failCall({ request, error }: { readonly request: UndiciRequest; readonly error?: unknown }): void {
+  endCall({ request }, error ?? GIVEN_UP);
 }
 
 /** A client that sends trace headers of its own, as Anthropic's does, would otherwise send two. */
