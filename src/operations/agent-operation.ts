@@ -14,6 +14,7 @@ import { enterAgent } from './active-runs.ts';
 import { BaseOperation } from './base-operation.ts';
 import type { End } from './base-operation.ts';
 import { defined } from './defined.ts';
+import { emitEnd } from './emit-end.ts';
 import { isFailure } from './ending.ts';
 import { emitsGenAiConventions } from './gen-ai/conventions.ts';
 import type { TokenUsage } from './gen-ai/token-usage.ts';
@@ -74,7 +75,7 @@ export class AgentOperation extends BaseOperation implements Agent {
       'agent.max_turns': options.maxTurns,
       'gen_ai.operation.name': 'invoke_agent',
       'gen_ai.agent.name': options.name,
-      'gen_ai.conversation.id': identity?.['session.id'] as string | undefined,
+      'gen_ai.conversation.id': identity?.['session.id'],
     });
     super('agent', start, origin, options);
     this.name = options.name;
@@ -117,7 +118,7 @@ export class AgentOperation extends BaseOperation implements Agent {
   }
 
   protected recordStart(): void {
-    this.leave = enterAgent(this.name, this.scope.identity?.['project.id'] as string | undefined);
+    this.leave = enterAgent(this.name, this.scope.identity?.['project.id']);
     addLiveAgent(this);
     this.scope.agent?.touch();
     emitEvent(agentStartedEvent, this.described);
@@ -136,14 +137,7 @@ export class AgentOperation extends BaseOperation implements Agent {
       'gen_ai.usage.output_tokens': this.outputTokens,
     });
     const attributes = { ...this.described, 'agent.outcome': end.outcome, 'operation.duration': end.durationSeconds };
-    if (!isFailure(end.outcome)) emitEvent(agentFinishedEvent, attributes);
-    else {
-      emitEvent(
-        agentFailedEvent,
-        { ...attributes, 'error.type': end.errorType ?? '_OTHER' },
-        { exception: end.exception },
-      );
-    }
+    emitEnd({ finished: agentFinishedEvent, failed: agentFailedEvent }, attributes, end);
   }
 
   private recordMetrics({ outcome, errorType, durationSeconds }: End): void {

@@ -4,6 +4,7 @@ import { emitEvent } from '../sdk/events.ts';
 import { BaseOperation } from './base-operation.ts';
 import type { End } from './base-operation.ts';
 import { preparePrices } from './cost/price-of.ts';
+import { emitEnd } from './emit-end.ts';
 import { isFailure } from './ending.ts';
 import { answerContent, requestContent } from './gen-ai/content.ts';
 import { capturesContent } from './gen-ai/conventions.ts';
@@ -48,7 +49,7 @@ export class InferenceOperation extends BaseOperation implements Inference {
       'server.address': serverAddress,
       'server.port': serverPort,
       'gen_ai.agent.name': agent?.name,
-      'gen_ai.conversation.id': identity?.['session.id'] as string | undefined,
+      'gen_ai.conversation.id': identity?.['session.id'],
       ...requestAttributes(request),
     });
     super('inference', start, origin, options);
@@ -76,9 +77,17 @@ export class InferenceOperation extends BaseOperation implements Inference {
     this.read(value);
   }
 
-  /** Takes what a call of a client below reported: each was billed, so they add. */
-  join(reading: ResponseReading | undefined): void {
+  /** Takes what a call of a client below is sent with. */
+  joinRequest(request: unknown): void {
+    const attributes = requestAttributes(request);
+    if (attributes) this.span.setAttributes(attributes);
+    if (capturesContent()) this.span.setAttributes(requestContent(request));
+  }
+
+  /** Takes what it answered, as a response or as the text of a stream. Each answer was billed, so they add. */
+  joinAnswer(reading: ResponseReading | undefined, answer: unknown): void {
     this.joined = addReadings(this.joined, reading);
+    if (capturesContent()) this.span.setAttributes(answerContent(answer));
   }
 
   /** Notes why a call of a client below failed, for helpers that fail without saying why. */
@@ -120,14 +129,9 @@ export class InferenceOperation extends BaseOperation implements Inference {
       ...this.described(),
       'llm.outcome': outcomeOfCall(end.outcome),
       'operation.duration': end.durationSeconds,
+      'llm.cost': isFailure(end.outcome) ? undefined : call.cost?.amountUsd,
     };
-    if (!isFailure(end.outcome)) emitEvent(llmFinishedEvent, { ...attributes, 'llm.cost': call.cost?.amountUsd });
-    else
-      emitEvent(
-        llmFailedEvent,
-        { ...attributes, 'error.type': end.errorType ?? '_OTHER' },
-        { exception: end.exception },
-      );
+    emitEnd({ finished: llmFinishedEvent, failed: llmFailedEvent }, attributes, end);
   }
 
   private callAt(end: End): Call {

@@ -2,7 +2,6 @@ import type { Span } from '@opentelemetry/api';
 import type { RunningOperation } from './base-operation.ts';
 import type { Carrier } from './carrier.ts';
 import { readResponse } from './gen-ai/read-response.ts';
-import { requestAttributes } from './gen-ai/request-attributes.ts';
 import { StreamReader } from './gen-ai/stream-reader.ts';
 import type { InferenceOperation } from './inference-operation.ts';
 import type { Inference, InferenceOptions, TokenCounts } from './inference-types.ts';
@@ -13,7 +12,6 @@ import type { Inference, InferenceOptions, TokenCounts } from './inference-types
  */
 export class JoinedInference implements Inference, RunningOperation {
   readonly span: Span;
-  readonly signal: AbortSignal;
   private readonly owner: InferenceOperation;
   private readonly reader = new StreamReader();
   private isEnded = false;
@@ -21,9 +19,11 @@ export class JoinedInference implements Inference, RunningOperation {
   constructor(options: InferenceOptions, owner: InferenceOperation) {
     this.owner = owner;
     this.span = owner.span;
-    this.signal = owner.signal;
-    const attributes = requestAttributes(options.request);
-    if (attributes) this.span.setAttributes(attributes);
+    owner.joinRequest(options.request);
+  }
+
+  get signal(): AbortSignal {
+    return this.owner.signal;
   }
 
   begin(): void {}
@@ -84,6 +84,8 @@ export class JoinedInference implements Inference, RunningOperation {
   private report(value: unknown): void {
     if (this.isEnded) return;
     this.isEnded = true;
-    this.owner.join(this.reader.reading() ?? readResponse(value));
+    const streamed = this.reader.reading();
+    if (streamed) this.owner.joinAnswer(streamed, this.reader.answer());
+    else this.owner.joinAnswer(readResponse(value), value);
   }
 }

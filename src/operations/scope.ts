@@ -1,5 +1,5 @@
 import { context, createContextKey } from '@opentelemetry/api';
-import type { Attributes, Context } from '@opentelemetry/api';
+import type { Context } from '@opentelemetry/api';
 import type { AgentOperation } from './agent-operation.ts';
 import type { InferenceOperation } from './inference-operation.ts';
 import type { StepOperation } from './step-operation.ts';
@@ -26,9 +26,13 @@ export interface Scope {
   readonly tool?: ToolOperation | undefined;
   readonly task?: TaskOperation | undefined;
   readonly inference?: InferenceOperation | undefined;
-  /** `session.id`, `project.id` and so on, as `withContext` was given them. */
-  readonly identity?: Attributes | undefined;
+  readonly identity?: Identity | undefined;
 }
+
+/** Whom the work is for, as `withContext` was told. */
+export type Identity = {
+  readonly [K in 'session.id' | 'tenant.id' | 'user.id' | 'project.id' | 'team.name']?: string;
+};
 
 const SCOPE = createContextKey('binnacle.scope');
 const EMPTY: Scope = {};

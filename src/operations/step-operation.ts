@@ -9,7 +9,7 @@ import { emitEvent } from '../sdk/events.ts';
 import { recorder } from '../sdk/recorder.ts';
 import { BaseOperation } from './base-operation.ts';
 import type { End } from './base-operation.ts';
-import { isFailure } from './ending.ts';
+import { emitEnd } from './emit-end.ts';
 import type { CommonOptions } from './operation.ts';
 import type { Origin } from './origin.ts';
 import { spanStart } from './span-start.ts';
@@ -33,8 +33,9 @@ export class StepOperation extends BaseOperation {
     emitEvent(workflowStepStartedEvent, described(this.name, this.scope));
   }
 
-  protected recordEnd({ outcome, errorType = '_OTHER', durationSeconds, exception }: End): void {
+  protected recordEnd(end: End): void {
     const { name, scope } = this;
+    const { outcome, durationSeconds } = end;
     durations.record(durationSeconds, {
       'workflow.name': scope.workflow?.name ?? '_OTHER',
       'workflow.step.name': name,
@@ -46,8 +47,7 @@ export class StepOperation extends BaseOperation {
       'workflow.outcome': outcome,
       'operation.duration': durationSeconds,
     };
-    if (!isFailure(outcome)) emitEvent(workflowStepFinishedEvent, attributes);
-    else emitEvent(workflowStepFailedEvent, { ...attributes, 'error.type': errorType }, { exception });
+    emitEnd({ finished: workflowStepFinishedEvent, failed: workflowStepFailedEvent }, attributes, end);
   }
 }
 

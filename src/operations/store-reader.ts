@@ -1,3 +1,4 @@
+import { isMeterRegistered } from './is-telemetry-on.ts';
 import { warn } from '../sdk/diagnostics/warn.ts';
 
 /**
@@ -8,8 +9,8 @@ export type ReadRows<Row> = () => Promise<readonly Row[] | undefined> | readonly
 
 /** Several gauges of one store are collected together; they share a reading. */
 const MIN_INTERVAL_MILLIS = 1_000;
-/** What is older is not reported: a store that does not answer must not look unchanged. */
-const MAX_AGE_MILLIS = 60_000;
+/** A store that does not answer for so long must not look unchanged. */
+const PATIENCE_MILLIS = 60_000;
 
 /**
  * Collection cannot wait for a store, so it is given the rows of the reading before and starts the next one.
@@ -19,20 +20,20 @@ export class StoreReader<Row> {
   private readonly what: string;
   private readonly read: ReadRows<Row>;
   private rows: readonly Row[] | undefined;
-  private readAt = -Infinity;
   private requestedAt = -Infinity;
   private isReading = false;
 
   constructor(what: string, read: ReadRows<Row>) {
     this.what = what;
     this.read = read;
-    this.refresh();
+    if (isMeterRegistered()) this.refresh();
   }
 
   /** The rows to report now, or undefined if this process is not to report any. */
   current(): readonly Row[] | undefined {
     this.refresh();
-    return performance.now() - this.readAt > MAX_AGE_MILLIS ? undefined : this.rows;
+    const isStuck = this.isReading && performance.now() - this.requestedAt > PATIENCE_MILLIS;
+    return isStuck ? undefined : this.rows;
   }
 
   private refresh(): void {
@@ -46,7 +47,6 @@ export class StoreReader<Row> {
   private async load(): Promise<void> {
     try {
       this.rows = await this.read();
-      this.readAt = performance.now();
     } catch (cause) {
       warn(
         'BINNACLE_STORE_NOT_READ',

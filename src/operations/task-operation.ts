@@ -12,7 +12,7 @@ import { emitEvent } from '../sdk/events.ts';
 import { recorder } from '../sdk/recorder.ts';
 import { BaseOperation } from './base-operation.ts';
 import type { End } from './base-operation.ts';
-import { isFailure } from './ending.ts';
+import { emitEnd } from './emit-end.ts';
 import type { CommonOptions } from './operation.ts';
 import type { Origin } from './origin.ts';
 import { spanStart } from './span-start.ts';
@@ -35,7 +35,7 @@ export class TaskOperation extends BaseOperation {
   constructor(options: TaskOptions, origin: Origin) {
     const start = spanStart(taskRunSpan, {
       ...described(options, origin.scope),
-      'project.id': origin.scope.identity?.['project.id'] as string | undefined,
+      'project.id': origin.scope.identity?.['project.id'],
     });
     super('task', start, origin, options);
     this.options = options;
@@ -46,7 +46,8 @@ export class TaskOperation extends BaseOperation {
     emitEvent(taskStartedEvent, described(this.options, this.scope));
   }
 
-  protected recordEnd({ outcome, errorType = '_OTHER', durationSeconds, exception }: End): void {
+  protected recordEnd(end: End): void {
+    const { outcome, durationSeconds } = end;
     operations.add(1, { 'task.operation': 'complete', 'task.outcome': outcome });
     durations.record(durationSeconds, this.ofProject({ 'task.outcome': outcome }));
     this.span.setAttribute('task.outcome', outcome);
@@ -55,12 +56,11 @@ export class TaskOperation extends BaseOperation {
       'task.outcome': outcome,
       'operation.duration': durationSeconds,
     };
-    if (!isFailure(outcome)) emitEvent(taskFinishedEvent, attributes);
-    else emitEvent(taskFailedEvent, { ...attributes, 'error.type': errorType }, { exception });
+    emitEnd({ finished: taskFinishedEvent, failed: taskFailedEvent }, attributes, end);
   }
 
   private ofProject<L extends object>(labels: L): L & { readonly 'project.id'?: string } {
-    const project = this.scope.identity?.['project.id'] as string | undefined;
+    const project = this.scope.identity?.['project.id'];
     return project === undefined ? labels : { ...labels, 'project.id': project };
   }
 }

@@ -14,7 +14,7 @@ import { emitEvent } from '../sdk/events.ts';
 import { recorder } from '../sdk/recorder.ts';
 import { BaseOperation } from './base-operation.ts';
 import type { End } from './base-operation.ts';
-import { isFailure } from './ending.ts';
+import { emitEnd } from './emit-end.ts';
 import { capturesContent, emitsGenAiConventions } from './gen-ai/conventions.ts';
 import { toJson } from './gen-ai/to-json.ts';
 import type { CommonOptions } from './operation.ts';
@@ -59,7 +59,7 @@ export class ToolOperation extends BaseOperation {
       'gen_ai.tool.type': options.type,
       'gen_ai.tool.call.id': options.callId,
       'gen_ai.agent.name': agent?.name,
-      'gen_ai.conversation.id': identity?.['session.id'] as string | undefined,
+      'gen_ai.conversation.id': identity?.['session.id'],
       'gen_ai.tool.call.arguments': capturesContent() ? toJson(options.input) : undefined,
     });
     super('tool', start, origin, options);
@@ -84,14 +84,7 @@ export class ToolOperation extends BaseOperation {
     this.recordMetrics(end, outcome);
     this.span.setAttribute('tool.outcome', outcome);
     const attributes = { ...this.described(), 'tool.outcome': outcome, 'operation.duration': end.durationSeconds };
-    if (!isFailure(end.outcome)) emitEvent(toolFinishedEvent, attributes);
-    else {
-      emitEvent(
-        toolFailedEvent,
-        { ...attributes, 'error.type': end.errorType ?? '_OTHER' },
-        { exception: end.exception },
-      );
-    }
+    emitEnd({ finished: toolFinishedEvent, failed: toolFailedEvent }, attributes, end);
   }
 
   private recordMetrics({ errorType, durationSeconds }: End, outcome: (typeof outcomes)[Outcome]): void {

@@ -1,6 +1,7 @@
 import { context, propagation } from '@opentelemetry/api';
-import type { Attributes, Context } from '@opentelemetry/api';
+import type { Context } from '@opentelemetry/api';
 import { scopeOf, withScope } from './scope.ts';
+import type { Identity } from './scope.ts';
 
 /** Whom the work is for. */
 export interface WorkContext {
@@ -28,7 +29,7 @@ export function withContext<R>(work: WorkContext, fn: () => R): R {
 function enter(parent: Context, work: WorkContext): Context {
   const scope = scopeOf(parent);
   let baggage = propagation.getBaggage(parent) ?? propagation.createBaggage();
-  const identity: Attributes = { ...scope.identity };
+  const identity: { -readonly [K in keyof Identity]: Identity[K] } = { ...scope.identity };
   for (const [name, key] of Object.entries(baggageKeys)) {
     const value = work[name as keyof typeof baggageKeys];
     if (value === undefined) continue;

@@ -13,6 +13,7 @@ import { BaseOperation } from './base-operation.ts';
 import type { End } from './base-operation.ts';
 import { millisSince } from './carrier.ts';
 import type { Carrier } from './carrier.ts';
+import { emitEnd } from './emit-end.ts';
 import { isFailure } from './ending.ts';
 import { emitsGenAiConventions } from './gen-ai/conventions.ts';
 import type { CommonOptions, Operation } from './operation.ts';
@@ -21,7 +22,8 @@ import type { WorkflowRun } from './scope.ts';
 import { spanStart } from './span-start.ts';
 
 type Trigger = NonNullable<(typeof workflowTrigger)['~value']>;
-type State = NonNullable<(typeof workflowState)['~value']>;
+/** What a run does that no process works on. */
+type WaitingState = Exclude<NonNullable<(typeof workflowState)['~value']>, 'pending' | 'running'>;
 
 export interface WorkflowOptions extends CommonOptions {
   /** The name of the definition, never of a run: it is a label of metrics. */
@@ -41,7 +43,7 @@ export interface Workflow extends Operation {
    * The function will return although the run is not done: it waits for an approval, an event or a time, and is
    * continued with `resumeFrom` the result. The attempt then ends without counting as a run that ended.
    */
-  suspend(state?: Exclude<State, 'pending' | 'running'>): Carrier;
+  suspend(state?: WaitingState): Carrier;
 }
 
 const starts = recorder(workflowStarts);
@@ -59,7 +61,7 @@ export class WorkflowOperation extends BaseOperation implements Workflow, Workfl
   /** When the first attempt began. */
   private readonly runStartedAt: string;
   private costUsd: number | undefined;
-  private suspendedAs: State | undefined;
+  private suspendedAs: WaitingState | undefined;
   private leave: (() => void) | undefined;
 
   constructor(options: WorkflowOptions, origin: Origin) {
@@ -74,7 +76,7 @@ export class WorkflowOperation extends BaseOperation implements Workflow, Workfl
       'workflow.trigger': trigger,
       'gen_ai.operation.name': 'invoke_workflow',
       'gen_ai.workflow.name': options.name,
-      'gen_ai.conversation.id': origin.scope.identity?.['session.id'] as string | undefined,
+      'gen_ai.conversation.id': origin.scope.identity?.['session.id'],
     });
     super('workflow', start, withRunInBaggage(origin, runId), options);
     this.name = options.name;
@@ -104,7 +106,7 @@ export class WorkflowOperation extends BaseOperation implements Workflow, Workfl
     this.scope.workflow?.operation?.addCost(amountUsd);
   }
 
-  suspend(state: Exclude<State, 'pending' | 'running'> = 'paused'): Carrier {
+  suspend(state: WaitingState = 'paused'): Carrier {
     this.suspendedAs = state;
     return this.carrier();
   }
@@ -126,14 +128,7 @@ export class WorkflowOperation extends BaseOperation implements Workflow, Workfl
     const durationSeconds = this.attempt === 1 ? end.durationSeconds : (millisSince(this.runStartedAt) ?? 0) / 1000;
     this.recordMetrics(end, durationSeconds);
     const attributes = { ...this.described(), 'workflow.outcome': end.outcome, 'operation.duration': durationSeconds };
-    if (!isFailure(end.outcome)) emitEvent(workflowFinishedEvent, attributes);
-    else {
-      emitEvent(
-        workflowFailedEvent,
-        { ...attributes, 'error.type': end.errorType ?? '_OTHER' },
-        { exception: end.exception },
-      );
-    }
+    emitEnd({ finished: workflowFinishedEvent, failed: workflowFailedEvent }, attributes, end);
   }
 
   private recordMetrics({ outcome, errorType, durationSeconds: attemptSeconds }: End, durationSeconds: number): void {

@@ -91,7 +91,7 @@ function recordTokens({ usage }: Call, labels: Labels): void {
 function recordCost({ cost, scope, outcome, provider, model }: Call, labels: Labels): void {
   if (cost) {
     const { agent, workflow, identity } = scope;
-    const team = identity?.['team.name'] as string | undefined;
+    const team = identity?.['team.name'];
     costs.add(cost.amountUsd, {
       ...labels,
       ...(agent && { 'agent.name': agent.name }),

@@ -11,10 +11,12 @@ const response = {
   choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: 'the answer' } }],
   usage: { prompt_tokens: 1000, completion_tokens: 100 },
 };
+/** The inner one stands for the instrumentation of a client, which knows the request. */
+const call = { provider: 'openai', model: 'gpt-4o' } as const;
 const request = { model: 'gpt-4o', messages: [{ role: 'user', content: 'the question' }] };
 
 for (let run = 0; run < Number(process.argv[2]); run += 1) {
   await workflow({ name: 'sampled' }, () =>
-    agent({ name: 'a' }, () => inference({ provider: 'openai', model: 'gpt-4o', request }, async () => response)),
+    agent({ name: 'a' }, () => inference(call, () => inference({ ...call, request }, async () => response))),
   );
 }
