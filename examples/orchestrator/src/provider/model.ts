@@ -78,10 +78,13 @@ function usageOf({ model, system, messages }: Question, said: string): TokenUsag
   const isCached = cached.has(prefix);
   cached.add(prefix);
   const prefixTokens = SHORTEST_CACHED_PROMPT + tokensOf(system);
+  const messageTokens = tokensOf(messages.join('\n'));
+  // OpenAI bills what it writes into its cache as input.
+  const isWriteInput = !isCached && model.startsWith('gpt');
   return {
-    input: tokensOf(messages.join('\n')),
+    input: isWriteInput ? messageTokens + prefixTokens : messageTokens,
     cacheRead: isCached ? prefixTokens : 0,
-    cacheWrite: isCached ? 0 : prefixTokens,
+    cacheWrite: isCached || isWriteInput ? 0 : prefixTokens,
     output: tokensOf(said),
     reasoning: model.startsWith('gpt-5') ? 64 * (1 + Math.floor(fractionOf(prefix + said) * 8)) : 0,
   };

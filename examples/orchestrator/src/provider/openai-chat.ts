@@ -57,8 +57,8 @@ function head({ id }: Answer, model: string, object: string): object {
   return { id: `chatcmpl_${id}`, object, created: Math.floor(Date.now() / 1000), model };
 }
 
-function usageOf({ input, cacheRead, cacheWrite, output, reasoning }: TokenUsage): object {
-  const prompt_tokens = input + cacheRead + cacheWrite;
+function usageOf({ input, cacheRead, output, reasoning }: TokenUsage): object {
+  const prompt_tokens = input + cacheRead;
   const completion_tokens = output + reasoning;
   return {
     prompt_tokens,

@@ -59,8 +59,8 @@ function partOf(text: string): object {
   return { type: 'output_text', text, annotations: [] };
 }
 
-function usageOf({ input, cacheRead, cacheWrite, output, reasoning }: TokenUsage): object {
-  const input_tokens = input + cacheRead + cacheWrite;
+function usageOf({ input, cacheRead, output, reasoning }: TokenUsage): object {
+  const input_tokens = input + cacheRead;
   const output_tokens = output + reasoning;
   return {
     input_tokens,
