@@ -10,7 +10,7 @@ export interface Ending {
 }
 
 const SUCCESS: Ending = { outcome: 'success', errorType: undefined };
-export const TIMEOUT: Ending = { outcome: 'timeout', errorType: 'timeout' };
+const TIMEOUT: Ending = { outcome: 'timeout', errorType: 'timeout' };
 export const CANCELLED: Ending = { outcome: 'cancelled', errorType: 'cancelled' };
 export const ABANDONED: Ending = { outcome: 'failure', errorType: 'abandoned' };
 

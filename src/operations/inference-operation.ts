@@ -110,6 +110,12 @@ export class InferenceOperation extends BaseOperation implements Inference {
     this.reader.push(chunk);
   }
 
+  /** Whoever stops reading after the model has said why it stopped has read the answer to its end. */
+  override cancel(): void {
+    if (this.reader.reading()?.finishReasons) this.complete(undefined);
+    else super.cancel();
+  }
+
   override complete(value: unknown): void {
     if (this.isRunning && !this.isGiven) this.read(value);
     super.complete(value);

@@ -258,6 +258,19 @@ describe('a stream', () => {
     expect(await telemetry.points('llm.cost.unpriced')).toEqual([]);
   });
 
+  it('that its reader leaves after the model has stopped is complete', async () => {
+    const stream = await inference(claude, () =>
+      anthropic(() => events(...messageChunks)).messages.create({
+        model: claude.model,
+        max_tokens: 10,
+        messages: [],
+        stream: true,
+      }),
+    );
+    for await (const event of stream) if (event.type === 'message_stop') break;
+    expect(telemetry.span('chat claude-sonnet-4-5').attributes['llm.outcome']).toBe('success');
+  });
+
   it('that its reader leaves early is cancelled', async () => {
     const stream = await inference(gpt, () =>
       openai(() => events(...chatChunks)).chat.completions.create({ model: 'gpt-4o', messages: [], stream: true }),
