@@ -8,16 +8,8 @@ import { attributeOf, contract, prometheusLabelName, prometheusName } from '../.
 import type { Metric } from '../../src/contract/index.ts';
 import { createPrometheusClient, type PrometheusSample } from '../support/prometheus-client.ts';
 import { runProgram } from '../support/run-program.ts';
+import { describeSeries, ownLabels } from './support/describe-series.ts';
 
-/** What Prometheus adds to every series of a service: `job`, `instance` and the resource attributes that its configuration promotes. */
-const resourceLabels = new Set([
-  'job',
-  'instance',
-  'service_name',
-  'service_instance_id',
-  'service_version',
-  'deployment_environment_name',
-]);
 const program = join(import.meta.dirname, 'programs/record-contract.ts');
 
 let dataDirectory: string;
@@ -57,32 +49,23 @@ function seriesNames(metric: Metric): string[] {
   return metric.instrument === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name];
 }
 
-/** The series that the program's one value becomes, each as its name and labels. */
+/** The series that the program's one value becomes. */
 function expectedSeries(metric: Metric): string[] {
-  const labels = metric.attributes.map(attributeOf).map(({ key, values }) => {
-    return [prometheusLabelName(key), (values as readonly string[] | undefined)?.[0] ?? key] as const;
-  });
+  const labels = Object.fromEntries(
+    metric.attributes.map(attributeOf).map(({ key, values }) => {
+      return [prometheusLabelName(key), (values as readonly string[] | undefined)?.[0] ?? key];
+    }),
+  );
   return seriesNames(metric).flatMap((name) => {
     if (!name.endsWith('_bucket')) return [describeSeries(name, labels)];
     const bounds = [...(metric.buckets ?? []).map(String), '+Inf'];
-    return bounds.map((bound) => describeSeries(name, [...labels, ['le', bound]]));
+    return bounds.map((le) => describeSeries(name, { ...labels, le }));
   });
-}
-
-function describeSeries(name: string, labels: Iterable<readonly [string, string]>): string {
-  return JSON.stringify([name, ...[...labels].sort(([a], [b]) => (a < b ? -1 : 1))]);
-}
-
-function describeSample({ labels: { __name__: name = '', ...labels } }: PrometheusSample): string {
-  return describeSeries(
-    name,
-    Object.entries(labels).filter(([label]) => !resourceLabels.has(label)),
-  );
 }
 
 describe('the metrics of the contract, sent by a process through the Collector to Prometheus', () => {
   it('are stored under the names and labels that the contract says', () => {
-    const found = new Set(stored.map(describeSample));
+    const found = new Set(stored.map(({ labels }) => describeSeries(labels['__name__'] ?? '', ownLabels(labels))));
     expect(contract.metrics.flatMap(expectedSeries).filter((series) => !found.has(series))).toEqual([]);
   });
 
