@@ -1,23 +1,17 @@
 import { context, logs, metrics, SeverityNumber, SpanStatusCode, trace } from '@opentelemetry/api';
+import type { Meter } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { LoggerProvider } from '@opentelemetry/sdk-logs';
 import type { LogRecordProcessor } from '@opentelemetry/sdk-logs';
+import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { NoopSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { agent, workflow } from '../src/operations/index.ts';
 import { createMeterProvider } from '../src/sdk/metrics/index.ts';
-
-export interface BenchResult {
-  readonly task: string;
-  readonly medianNanos: number;
-  /** This task's time over that of the same signals written by hand, in the same run. */
-  readonly ratio: number;
-}
-
-/** Operations an iteration, so that the clock's own step does not count. */
-const CALLS = 20;
-const WARM_UP_ROUNDS = 1_000;
-const ROUNDS = 4_000;
+import { createIdleReader } from './idle-reader.ts';
+import { interleave } from './interleave.ts';
+import { summarize } from './report.ts';
+import type { BenchOptions, Report, Summary } from './report.ts';
 
 const dropLogs: LogRecordProcessor = {
   onEmit() {},
@@ -27,46 +21,46 @@ const dropLogs: LogRecordProcessor = {
 
 /**
  * One `agent(...)` inside a run, with its span, two log lines, counters, histograms and gauge, against the same
- * signals by hand with the OpenTelemetry API. What comes after the API is the same for both, and drops what it gets.
+ * signals by hand with the OpenTelemetry API on upstream's SDK. Spans and log records are dropped where they end.
  */
-export async function bench(): Promise<{ name: string; results: readonly BenchResult[] }> {
+export async function bench({ quick }: BenchOptions): Promise<Report> {
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   const resource = resourceFromAttributes({ 'service.name': 'bench' });
+  const reader = createIdleReader();
+  const upstream = new MeterProvider({ resource, readers: [reader] });
   trace.setGlobalTracerProvider(new TracerProvider({ resource, spanProcessors: [new NoopSpanProcessor()] }));
   logs.setGlobalLoggerProvider(new LoggerProvider({ resource, processors: [dropLogs] }));
   metrics.setGlobalMeterProvider(createMeterProvider({ resource }));
-  const byHand = createByHand();
-  const [ours = Number.NaN, theirs = Number.NaN] = await workflow({ name: 'review' }, () =>
-    interleave(
-      () => agent({ name: 'planner' }, work),
-      () => byHand('planner', work),
-    ),
+  const byHand = createByHand(upstream.getMeter('bench'));
+  const [ours = [], theirs = []] = await workflow({ name: 'review' }, () =>
+    interleave([() => agent({ name: 'planner' }, work), () => byHand('planner', work)], {
+      rounds: quick ? 60 : 300,
+      calls: 200,
+    }),
   );
+  await upstream.shutdown();
   for (const api of [trace, metrics, logs, context]) api.disable();
+  return reportOf(summarize(ours), summarize(theirs));
+}
+
+function reportOf(ours: Summary, theirs: Summary): Report {
+  const ratio = ours.median / theirs.median;
   return {
-    name: 'agent operation',
-    results: [
-      { task: 'agent()', medianNanos: ours, ratio: ours / theirs },
-      { task: 'the same signals by hand', medianNanos: theirs, ratio: 1 },
+    title: 'One agent operation',
+    method: `\`agent(...)\` inside a run, with its span, two log lines, five metrics and the context of the run, against an application that writes
+the same signals by hand with the OpenTelemetry API on upstream's SDK. Spans and log records are dropped where they end.`,
+    unit: 'ns',
+    ratioTo: 'the same signals by hand',
+    rows: [
+      { task: 'agent()', ...ours, ratio },
+      { task: 'the same signals by hand', ...theirs, ratio: 1 },
     ],
+    aims: [{ text: 'at most 1.3 times the same signals by hand', reached: ratio, holds: ratio <= 1.3 }],
   };
 }
 
 async function work(): Promise<number> {
   return 1;
-}
-
-/** The median nanoseconds of each call, measured in turns, so that whatever else the machine does hits both. */
-async function interleave(...calls: readonly (() => Promise<number>)[]): Promise<number[]> {
-  const samples = calls.map((): number[] => []);
-  for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
-    for (const [index, call] of calls.entries()) {
-      const startedAt = performance.now();
-      for (let repetition = 0; repetition < CALLS; repetition += 1) await call();
-      if (round >= 0) samples[index]?.push(((performance.now() - startedAt) * 1e6) / CALLS);
-    }
-  }
-  return samples.map((values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN);
 }
 
 function createLog() {
@@ -76,10 +70,9 @@ function createLog() {
 }
 
 /** What `agent()` emits, as an application would write it without binnacle. */
-function createByHand(): (name: string, fn: () => Promise<number>) => Promise<number> {
+function createByHand(meter: Meter): (name: string, fn: () => Promise<number>) => Promise<number> {
   const tracer = trace.getTracer('bench');
   const log = createLog();
-  const meter = metrics.getMeter('bench');
   const active = meter.createUpDownCounter('by_hand.active', { unit: '{run}' });
   const runs = meter.createCounter('by_hand.runs', { unit: '{run}' });
   const errors = meter.createCounter('by_hand.errors', { unit: '{error}' });
@@ -134,4 +127,4 @@ function createByHand(): (name: string, fn: () => Promise<number>) => Promise<nu
     );
 }
 
-if (import.meta.main) console.log(JSON.stringify(await bench(), undefined, 2));
+if (import.meta.main) console.log(await bench({ quick: true }));

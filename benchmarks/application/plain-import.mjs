@@ -1,0 +1,2 @@
+import 'binnacle/register';
+import './main.mjs';
