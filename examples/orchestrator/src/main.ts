@@ -9,4 +9,4 @@ import { listen } from './listen.ts';
 
 await createTables();
 approval.observePending(waitingApprovals);
-listen(app, configuration.port);
+listen(app, configuration);

@@ -19,4 +19,4 @@ app.post('/wake', (_request, response) => {
   inBackground('Working on the queue', drainDigests());
   response.sendStatus(202);
 });
-listen(app, configuration.workerPort);
+listen(app, { host: '127.0.0.1', port: configuration.workerPort });
