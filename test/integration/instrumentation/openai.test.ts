@@ -16,7 +16,7 @@ describe.each([...ENTRIES, '--import with CommonJS'] as const)('the client of Op
   });
   const callOf = (name: string): SeenSpan => seen.onlyChildOf(name);
 
-  it.each(['chat', 'stream', 'stream helper', 'parse', 'responses'])(
+  it.each(['chat', 'stream', 'stream helper', 'parse', 'responses', 'own inference'])(
     'reads the tokens, the model and the cost of %s',
     (name) => {
       expect(callOf(name)).toMatchObject({
@@ -32,16 +32,23 @@ describe.each([...ENTRIES, '--import with CommonJS'] as const)('the client of Op
           'gen_ai.usage.reasoning.output_tokens': 5,
           'llm.outcome': 'success',
           'llm.cost': expect.any(Number) as number,
-          'server.address': '127.0.0.1',
         },
       });
     },
   );
 
   it('makes the request to the server a part of the call', () => {
+    expect(callOf('stream').attributes).toMatchObject({
+      'server.address': '127.0.0.1',
+      'server.port': Number(new URL(server.url).port),
+    });
     expect(seen.childrenOf(callOf('stream'))).toMatchObject([
       { name: 'POST', attributes: { 'http.response.status_code': 200 } },
     ]);
+  });
+
+  it('joins an inference of the application, of which the request is then a part', () => {
+    expect(seen.childrenOf(callOf('own inference')).map(({ name }) => name)).toEqual(['POST']);
   });
 
   it('times the first chunk of a stream', () => {
@@ -78,6 +85,7 @@ describe.each([...ENTRIES, '--import with CommonJS'] as const)('the client of Op
       '42',
       '[ 0.5, 0.25 ]',
       '200',
+      'chatcmpl-1',
       'failed RateLimitError',
       'failed RateLimitError',
       expect.stringMatching(/^failed /) as string,
@@ -87,13 +95,13 @@ describe.each([...ENTRIES, '--import with CommonJS'] as const)('the client of Op
 
   it('counts every call and every token once', () => {
     const total = (metric: string): number => seen.points(metric).reduce((sum, { value }) => sum + value, 0);
-    expect(total('llm.requests')).toBe(10);
+    expect(total('llm.requests')).toBe(11);
     const tokens = seen.points('llm.tokens').filter(({ attributes }) => attributes['llm.model'] === 'gpt-5');
     expect(Object.fromEntries(tokens.map(({ attributes, value }) => [attributes['llm.token.type'], value]))).toEqual({
-      input: 200,
-      cache_read: 300,
-      output: 75,
-      reasoning: 25,
+      input: 240,
+      cache_read: 360,
+      output: 90,
+      reasoning: 30,
     });
   });
 

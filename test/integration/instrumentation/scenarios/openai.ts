@@ -1,4 +1,5 @@
 import { trace } from '@opentelemetry/api';
+import { inference } from 'binnacle';
 import type * as OpenAi from 'openai';
 
 const messages = [{ role: 'user' as const, content: 'hunter2' }];
@@ -45,6 +46,11 @@ export async function run(libraries: { readonly openai: typeof OpenAi }): Promis
   await under('raw', async () => {
     console.log((await client.chat.completions.create({ model: 'gpt-5', messages }).asResponse()).status);
   });
+  await under('own inference', () =>
+    inference({ provider: 'openai', model: 'gpt-5' }, async () => {
+      console.log((await client.chat.completions.create({ model: 'gpt-5', messages })).id);
+    }),
+  );
   await under('refused', () => failing(client.chat.completions.create({ model: 'broken', messages })));
   await under('refused parse', () => failing(client.chat.completions.parse({ model: 'broken', messages })));
   await under('cut', () =>
