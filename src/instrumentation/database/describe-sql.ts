@@ -14,7 +14,8 @@ const statements = new Set(
 
 const name = String.raw`((?:"[^"]+"|[\w$]+)(?:\.(?:"[^"]+"|[\w$]+))*)`;
 const targets: Readonly<Record<string, RegExp>> = {
-  SELECT: new RegExp(String.raw`\bFROM\s+(?:ONLY\s+)?${name}`, 'i'),
+  // What is followed by a parenthesis is a function; by a comma, one of several.
+  SELECT: new RegExp(String.raw`\bFROM\s+(?:ONLY\s+)?${name}(?![\w$."]|\s*\(|(?:\s+(?:AS\s+)?\w+)?\s*,)`, 'i'),
   DELETE: new RegExp(String.raw`\bFROM\s+(?:ONLY\s+)?${name}`, 'i'),
   INSERT: new RegExp(String.raw`\bINTO\s+${name}`, 'i'),
   UPDATE: new RegExp(String.raw`\bUPDATE\s+(?:ONLY\s+)?${name}`, 'i'),

@@ -15,6 +15,8 @@ type Query = (this: Client, ...args: unknown[]) => unknown;
 /** What `client.query()` accepts instead of a text: a configuration, or a query that drives itself, as cursors do. */
 interface QueryConfig {
   readonly text?: string;
+  /** Where a stream keeps the query that it drives. */
+  readonly cursor?: { readonly text?: string };
   callback?: Callback;
   submit?: unknown;
   handleError?: (...args: unknown[]) => unknown;
@@ -34,8 +36,8 @@ export function patchClient(client: unknown): void {
 }
 
 function startCall({ connectionParameters }: Client, query: unknown): DatabaseCall | undefined {
-  const sql = typeof query === 'string' ? query : (query as QueryConfig | undefined)?.text;
-  if (typeof sql !== 'string') return undefined;
+  const sql = textOf(query);
+  if (sql === undefined) return undefined;
   const { text, operation, collection } = readSql(sql);
   const { host, port, database } = connectionParameters;
   return startDatabaseCall({
@@ -50,6 +52,13 @@ function startCall({ connectionParameters }: Client, query: unknown): DatabaseCa
       'server.port': port,
     },
   });
+}
+
+function textOf(query: unknown): string | undefined {
+  if (typeof query !== 'object' || query === null) return typeof query === 'string' ? query : undefined;
+  const { text, cursor } = query as QueryConfig;
+  const sql = text ?? cursor?.text;
+  return typeof sql === 'string' ? sql : undefined;
 }
 
 /** Watches the callback, wherever it is given. The driver calls it from its socket, where the caller's context is lost. */
