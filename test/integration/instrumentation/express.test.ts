@@ -20,6 +20,18 @@ describe.each(ENTRIES)('Express by %s', (entry) => {
     expect(seen.span('GET /api/users').attributes['http.route']).toBe('/api/users');
   });
 
+  it.each([
+    ['an application in an application', '/admin/stats/monday', '/admin/stats/:day'],
+    ['a router whose path begins like that of another', '/a/b/c', '/a/b/c'],
+    ['one of several patterns', '/y', '/y'],
+    ['an expression', '/file-7', String.raw`/^\/file-(\d+)$/`],
+    ['routers at the root', '/at-root/deep', '/at-root/deep'],
+    ['a router below parameters', '/acme/books/orders/9', '/:tenant/:shop/orders/:order'],
+  ])('finds the route of %s', (_what, path, route) => {
+    const [found] = seen.spans.filter(({ kind, attributes }) => kind === SERVER && attributes['url.path'] === path);
+    expect(found).toMatchObject({ name: `GET ${route}`, attributes: { 'http.route': route } });
+  });
+
   it('is the active trace in a handler behind asynchronous middleware', () => {
     expect(seen.stdout).toContain(seen.span('GET /api/users/:user/items/:item').traceId);
     expect(seen.stdout).toContain(seen.span('GET /slow').traceId);
@@ -43,8 +55,11 @@ describe.each(ENTRIES)('Express by %s', (entry) => {
 
   it('puts the route, and never a path, on the metrics', () => {
     const routes = seen.points('http.server.request.duration').map(({ attributes }) => attributes['http.route']);
-    expect(new Set(routes)).toEqual(
-      new Set(['/api/users', '/api/users/:user/items/:item', '/api/users/broken', '/slow', undefined]),
-    );
+    expect(routes).toContain('/api/users/:user/items/:item');
+    expect(routes).toContain(undefined);
+    for (const { attributes } of seen.spans) {
+      if (attributes['http.route'] !== undefined) expect(routes).toContain(attributes['http.route']);
+    }
+    expect(JSON.stringify(routes)).not.toMatch(/monday|wp-admin|items\/9/);
   });
 });

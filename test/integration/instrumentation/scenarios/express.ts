@@ -22,6 +22,7 @@ export async function run(libraries: {
   });
   app.use('/api', (_request, _response, next) => next());
   app.use('/api/users', users);
+  mountInOddPlaces(app, express);
   app.get('/slow', async (_request, response) => {
     await new Promise((resolve) => setImmediate(resolve));
     response.send(trace.getActiveSpan()?.spanContext().traceId);
@@ -38,6 +39,12 @@ export async function run(libraries: {
     '/api/users/broken',
     '/wp-admin/x',
     '/slow',
+    '/admin/stats/monday',
+    '/a/b/c',
+    '/y',
+    '/file-7',
+    '/at-root/deep',
+    '/acme/books/orders/9',
   ]) {
     const response = await fetch(origin + path);
     console.log(path, await response.text());
@@ -49,4 +56,19 @@ export async function run(libraries: {
   );
   server.close();
   server.closeAllConnections();
+}
+
+/** An application in an application, siblings of which one begins like the other, several patterns, an expression, a router at the root. */
+function mountInOddPlaces(app: Express.Express, express: typeof Express.default): void {
+  const answer: Express.RequestHandler = (request, response) => void response.send(request.path);
+  const admin = express();
+  admin.get('/stats/:day', answer);
+  app.use('/admin', admin);
+  app.use('/a', express.Router().get('/nothing', answer));
+  app.use('/a/b', express.Router().get('/c', answer));
+  app.get(['/x', '/y'], answer);
+  app.get(/^\/file-(\d+)$/, answer);
+  app.use(express.Router().use('/at-root', express.Router().get('/deep', answer)));
+  const shop = express.Router({ mergeParams: true }).get('/:order', answer);
+  app.use('/:tenant/:shop', express.Router({ mergeParams: true }).use('/orders', shop));
 }
