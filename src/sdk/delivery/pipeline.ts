@@ -19,6 +19,8 @@ export interface PipelineOptions<R> {
   readonly isEager: boolean;
 }
 
+type NextStep = 'go on' | 'done' | 'wait';
+
 /**
  * Delivers one signal: in order, one request at a time, once each. While the receiver is away, what comes in goes to the spool at
  * the pace at which it would have been sent.
@@ -35,7 +37,7 @@ export class Pipeline<R> {
   #isUnreachable = false;
   /** A run sends what was queued when it was asked for; what comes later waits for its own time. */
   #sendUntil = 0;
-  #running: Promise<void> | undefined;
+  #running: Promise<boolean> | undefined;
   #isSending = false;
   #batchTimer: NodeJS.Timeout | undefined;
   #retryTimer: NodeJS.Timeout | undefined;
@@ -74,10 +76,10 @@ export class Pipeline<R> {
     this.#batchTimer ??= setTimeout(this.#onBatchTime, this.#options.scheduleDelayMillis).unref();
   }
 
-  /** Sends what is there. Resolves when it is gone, or when the receiver has to be waited for. */
-  run(): Promise<void> {
+  /** Sends what is there. Resolves with true when it is gone, with false when the receiver has to be waited for. */
+  run(): Promise<boolean> {
     this.#sendUntil = this.#queue.pushedRecords;
-    if (this.#backoff.remainingMillis > 0 || this.#isStopped) return Promise.resolve();
+    if (this.#backoff.remainingMillis > 0 || this.#isStopped) return Promise.resolve(false);
     this.#running ??= this.#sendAll();
     return this.#running;
   }
@@ -89,10 +91,9 @@ export class Pipeline<R> {
   async flush(untilMillis: number): Promise<void> {
     if (!this.#backoff.isAskedFor) this.#backoff.skip();
     while (!this.#queue.isEmpty) {
-      await this.run();
-      const waitMillis = this.#backoff.remainingMillis;
-      if (waitMillis === 0) return;
+      if (await this.run()) return;
       const isSafe = this.#spill();
+      const waitMillis = this.#backoff.remainingMillis;
       if (Date.now() + waitMillis >= untilMillis || (isSafe && this.#isUnreachable)) return;
       await sleep(waitMillis, undefined, { ref: false });
     }
@@ -154,19 +155,19 @@ export class Pipeline<R> {
     return this.#queue.spill(this.#isSending);
   }
 
-  async #sendAll(): Promise<void> {
-    let isMore = true;
-    while (isMore && !this.#isStopped) isMore = await this.#sendNext();
+  async #sendAll(): Promise<boolean> {
+    let next: NextStep = 'go on';
+    while (next === 'go on' && !this.#isStopped) next = await this.#sendNext();
     this.#running = undefined;
+    return next === 'done';
   }
 
-  /** False when there is nothing to send, or the receiver has to be waited for. */
-  async #sendNext(): Promise<boolean> {
+  async #sendNext(): Promise<NextStep> {
     this.#isSending = true;
     const request = await this.#queue.next(this.#sendUntil);
     const outcome = request === undefined ? undefined : await this.#send(request.request);
     this.#isSending = false;
-    return request !== undefined && outcome !== undefined && this.#settle(request.items, outcome);
+    return request === undefined || outcome === undefined ? 'done' : this.#settle(request.items, outcome);
   }
 
   async #send(request: Uint8Array): Promise<SendOutcome> {
@@ -179,17 +180,17 @@ export class Pipeline<R> {
     }
   }
 
-  #settle(items: number, outcome: SendOutcome): boolean {
+  #settle(items: number, outcome: SendOutcome): NextStep {
     if (outcome.kind === 'retry') {
       this.#wait(outcome);
-      return false;
+      return 'wait';
     }
     this.#backoff.succeed();
+    if (outcome.kind === 'refused' && outcome.hint === 'too-large' && this.#queue.split()) return 'go on';
     if (outcome.kind === 'accepted') this.#countAccepted(items, outcome);
-    else if (outcome.hint === 'too-large' && this.#queue.split()) return true;
     else this.#countRefused(items, outcome);
     this.#queue.settle();
-    return true;
+    return 'go on';
   }
 
   #wait(outcome: RetryOutcome): void {
