@@ -30,12 +30,7 @@ const common: BuildOptions = {
 };
 
 /** Stay outside: each must be the one copy of the process (API, module hooks) or is the application's choice (pino, prices). */
-const external = [
-  '@opentelemetry/api',
-  '@opentelemetry/auto-instrumentations-node',
-  '@pydantic/genai-prices',
-  'pino',
-];
+const external = ['@opentelemetry/api', '@opentelemetry/auto-instrumentations-node', '@pydantic/genai-prices', 'pino'];
 
 /** What an application loads, and apart from it what its tests load: sharing chunks would make applications load the receiver. */
 const bundles: readonly Record<string, string>[] = [

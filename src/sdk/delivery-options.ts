@@ -37,5 +37,7 @@ export function deliveryOptions(settings: Settings, redactor: Redactor): Deliver
 
 /** Whom the telemetry is for. Headers count: they hold the key of an account. */
 function endpointKey({ traces, metrics, logs }: Settings['otlp']): string {
-  return JSON.stringify([traces, metrics, logs].map(({ endpoint, protocol, headers }) => [endpoint, protocol, headers]));
+  return JSON.stringify(
+    [traces, metrics, logs].map(({ endpoint, protocol, headers }) => [endpoint, protocol, headers]),
+  );
 }

@@ -37,7 +37,10 @@ class DeliveringMetricReader implements IMetricReader {
 
   setMetricProducer(producer: MetricProducer): void {
     if (this.#producer !== undefined) {
-      throw new BinnacleError('BINNACLE_METRIC_READER_SHARED', 'this metric reader belongs to a meter provider already; make one for each');
+      throw new BinnacleError(
+        'BINNACLE_METRIC_READER_SHARED',
+        'this metric reader belongs to a meter provider already; make one for each',
+      );
     }
     this.#producer = producer;
   }
@@ -56,7 +59,10 @@ class DeliveringMetricReader implements IMetricReader {
 
   async collect(): Promise<CollectionResult> {
     if (this.#producer === undefined) {
-      throw new BinnacleError('BINNACLE_METRIC_READER_UNUSED', 'this metric reader has no meter provider; pass it to one in metricReaders');
+      throw new BinnacleError(
+        'BINNACLE_METRIC_READER_UNUSED',
+        'this metric reader has no meter provider; pass it to one in metricReaders',
+      );
     }
     return this.#producer.collect({ timeoutMillis: this.#options.timeoutMillis });
   }
@@ -80,7 +86,9 @@ class DeliveringMetricReader implements IMetricReader {
       const request = ProtobufMetricsSerializer.serializeRequest(resourceMetrics);
       if (request !== undefined) await this.#options.delivery.sendMetrics(request);
     } catch (cause) {
-      warn('BINNACLE_METRIC_EXPORT_FAILED', 'metrics could not be collected; the next collection holds them too', { cause });
+      warn('BINNACLE_METRIC_EXPORT_FAILED', 'metrics could not be collected; the next collection holds them too', {
+        cause,
+      });
     }
   }
 }

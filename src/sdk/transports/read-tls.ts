@@ -21,7 +21,9 @@ function readPem(path: string | undefined): Buffer | undefined {
   try {
     return readFileSync(path);
   } catch (cause) {
-    warn('BINNACLE_TLS_FILE_UNREADABLE', `${path} cannot be read; name a PEM file that this process may read`, { cause });
+    warn('BINNACLE_TLS_FILE_UNREADABLE', `${path} cannot be read; name a PEM file that this process may read`, {
+      cause,
+    });
     return undefined;
   }
 }

@@ -18,7 +18,13 @@ describe('the console exporter', () => {
   });
 
   it('prints no warning where OTEL_LOG_LEVEL asks for silence', async () => {
-    const env = { OTEL_LOG_LEVEL: 'none', BINNACLE_SPOL: 'x', OTEL_TRACES_EXPORTER: 'console', OTEL_LOGS_EXPORTER: 'none', OTEL_METRICS_EXPORTER: 'none' };
+    const env = {
+      OTEL_LOG_LEVEL: 'none',
+      BINNACLE_SPOL: 'x',
+      OTEL_TRACES_EXPORTER: 'console',
+      OTEL_LOGS_EXPORTER: 'none',
+      OTEL_METRICS_EXPORTER: 'none',
+    };
     expect((await runProgram({ args: ['emit.mjs'], cwd: programs, env })).stderr).toBe('');
   });
 });

@@ -6,7 +6,7 @@ import { runProgram } from '../../support/run-program.ts';
 import { codeBlocks } from './code-blocks.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const scratch = join(root, 'test-results/docs');
+const scratch = join(root, `test-results/docs-${process.pid}`);
 const blocks = codeBlocks(root);
 const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 

@@ -47,7 +47,12 @@ describe('a NodeSDK that an application builds with the parts of binnacle', () =
     expect((await run('--exit')).code).toBe(7);
     await run();
     await receiver.waitFor('the spans of both processes', () => receiver.spans().length === 3);
-    expect(receiver.spans().map(({ name }) => name).sort()).toEqual(['open', 'work', 'work']);
+    expect(
+      receiver
+        .spans()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['open', 'work', 'work']);
     expect(receiver.logRecords()).toHaveLength(2);
   });
 });

@@ -85,8 +85,13 @@ describe.each(['express', 'fastify', 'fetch-style'])('request context of %s', (k
     const traceId = response.headers.get('x-trace-id');
     program.process.kill('SIGTERM');
     ended = await program.exited;
-    const lines = ended.stdout.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Line);
+    const lines = ended.stdout
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line) as Line);
     const events = lines.filter(({ message }) => message === 'event sent');
-    expect(events.map((line) => [line.requestId, line.traceId])).toEqual(Array.from({ length: 3 }, () => ['stream-1', traceId]));
+    expect(events.map((line) => [line.requestId, line.traceId])).toEqual(
+      Array.from({ length: 3 }, () => ['stream-1', traceId]),
+    );
   });
 });
