@@ -61,7 +61,7 @@ describe.each(protocols)('a run of scan-and-notify, sent over $protocol', ({ pro
     traceIds.push(traceId);
   });
 
-  afterAll(() => example?.stop());
+  afterAll(async () => void (await example?.stop()));
 
   it('is one trace: request, workflow, agents, their model calls and tools, and the calls of those', async () => {
     await expect.poll(async () => drawTree(await spansOf(traceId)), patience).toBe(scanAndNotifyTree);
@@ -102,6 +102,10 @@ describe.each(protocols)('a run of scan-and-notify, sent over $protocol', ({ pro
     const ids = new Set(operations.map(({ spanId }) => `${traceId} ${spanId}`));
     await expect.poll(async () => (await read()).length, patience).toBeGreaterThanOrEqual(8);
     expect((await read()).filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it('gives the service nothing to warn of', async () => {
+    expect(await example.stop()).toBe('');
   });
 });
 
