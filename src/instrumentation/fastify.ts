@@ -28,6 +28,8 @@ export const fastifyInstrumentation: ChannelInstrumentation = {
   start: () =>
     subscribe({
       'fastify.initialization': addRouteHook,
+      // For an instance that was made before the start, which has no hook.
+      'tracing:fastify.request.handler:start': ({ request }: HandlerMessage) => noteRoute(request),
       'tracing:fastify.request.handler:error': noteError,
     }),
 };

@@ -6,7 +6,8 @@ import type { PatchIndex } from './patch-index.ts';
 const require = createRequire(import.meta.url);
 
 /** How a patched ES module calls back: modules have no other name in common with us than the global object. */
-const CALLBACK = Symbol.for('binnacle.instrumentation.loaded');
+const CALLBACK_NAME = 'binnacle.instrumentation.loaded';
+const CALLBACK = Symbol.for(CALLBACK_NAME);
 
 type Exports = Readonly<Record<string, unknown>>;
 type Global = { [CALLBACK]?: (url: string, exports: Exports) => void };
@@ -57,7 +58,7 @@ function patchCommonJs(index: PatchIndex, url: string): void {
 
 function handOver(url: string): string {
   const text = JSON.stringify(url);
-  return `\nimport * as __binnacle from ${text};globalThis[Symbol.for('binnacle.instrumentation.loaded')]?.(${text}, __binnacle);`;
+  return `\nimport * as __binnacle from ${text};globalThis[Symbol.for('${CALLBACK_NAME}')]?.(${text}, __binnacle);`;
 }
 
 function textOf(source: string | ArrayBuffer | NodeJS.TypedArray): string {

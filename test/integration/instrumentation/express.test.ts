@@ -55,11 +55,9 @@ describe.each(ENTRIES)('Express by %s', (entry) => {
 
   it('puts the route, and never a path, on the metrics', () => {
     const routes = seen.points('http.server.request.duration').map(({ attributes }) => attributes['http.route']);
-    expect(routes).toContain('/api/users/:user/items/:item');
-    expect(routes).toContain(undefined);
-    for (const { attributes } of seen.spans) {
-      if (attributes['http.route'] !== undefined) expect(routes).toContain(attributes['http.route']);
-    }
+    const ofSpans = seen.spans.filter(({ kind }) => kind === SERVER).map(({ attributes }) => attributes['http.route']);
+    expect(new Set(routes)).toEqual(new Set(ofSpans));
+    expect(ofSpans).toContain('/api/users/:user/items/:item');
     expect(JSON.stringify(routes)).not.toMatch(/monday|wp-admin|items\/9/);
   });
 });

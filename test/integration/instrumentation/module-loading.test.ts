@@ -70,6 +70,22 @@ await call(openai);\nawait call(createRequire(import.meta.url)('openai'));`;
     },
   );
 
+  it('is captured under --require', async () => {
+    const main = `${call.replace('export ', '')}\nvoid call(require('openai'));`;
+    const seen = await runFiles({
+      files: { 'main.cjs': main },
+      args: ['--require', 'binnacle/register', 'main.cjs'],
+      env,
+    });
+    expect(seen.span('chat gpt-5').attributes['gen_ai.usage.output_tokens']).toBe(20);
+  });
+
+  it('is captured in an application in TypeScript that Node runs', async () => {
+    const main = `import 'binnacle/register';\nimport { OpenAI } from 'openai';\n${call}\nconst given: unknown = { OpenAI };\nawait call(given);`;
+    const seen = await runFiles({ files: { 'main.mts': main }, args: ['main.mts'], env });
+    expect(seen.span('chat gpt-5').attributes['gen_ai.usage.output_tokens']).toBe(20);
+  });
+
   it('is captured where only a package of the application has it, as in a workspace', async () => {
     const files = {
       'main.cjs': `require('binnacle/register');\nrequire('./packages/models/call.cjs').call();`,
