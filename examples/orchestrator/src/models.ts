@@ -14,7 +14,7 @@ export const openai = new OpenAI({ ...options, baseURL: `${configuration.provide
 /** Calls a model, and again if it is busy, as late as it asks for. */
 export async function ask<R>(call: () => PromiseLike<R>): Promise<R> {
   try {
-    return (await retry({ name: 'model call', shouldRetry: isBusy, delayMillis: waitMillis }, call)) as R;
+    return await retry({ name: 'model call', shouldRetry: isBusy, delayMillis: waitMillis }, call);
   } catch (error) {
     if (!isBusy(error)) throw error;
     throw new OrchestratorError('AGENT_EXECUTION_ERROR', 'The model stayed unavailable', { cause: error });

@@ -22,7 +22,11 @@ export const openaiResponses: WireFormat = {
     const place = { item_id: itemOf(answer).id, output_index: 0, content_index: 0 };
     const events = [
       { type: 'response.created', response: responseOf(answer, model, 'in_progress') },
-      { type: 'response.output_item.added', output_index: 0, item: itemOf(answer, '') },
+      {
+        type: 'response.output_item.added',
+        output_index: 0,
+        item: { ...itemOf(answer), status: 'in_progress', content: [] },
+      },
       { type: 'response.content_part.added', ...place, part: partOf('') },
       ...piecesOf(answer.text).map((delta) => ({ type: 'response.output_text.delta', ...place, delta, logprobs: [] })),
       { type: 'response.output_text.done', ...place, text: answer.text, logprobs: [] },
@@ -51,8 +55,8 @@ function responseOf(answer: Answer, model: string, status: 'in_progress' | 'comp
   };
 }
 
-function itemOf({ id, text }: Answer, said = text) {
-  return { id: `msg_${id}`, type: 'message', role: 'assistant', status: 'completed', content: [partOf(said)] };
+function itemOf({ id, text }: Answer) {
+  return { id: `msg_${id}`, type: 'message', role: 'assistant', status: 'completed', content: [partOf(text)] };
 }
 
 function partOf(text: string): object {
