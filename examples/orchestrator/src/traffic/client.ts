@@ -6,7 +6,7 @@ interface RunState {
   readonly result: { readonly approvalId?: string } | null;
 }
 
-const POLL_MILLIS = 500;
+const POLL_MILLIS = 1_000;
 
 /** A caller of the orchestrator. */
 export class Client {
