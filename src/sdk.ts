@@ -7,6 +7,8 @@ export type { LogProcessorOptions } from './sdk/logs/index.ts';
 export { createMeterProvider, createMetricProducer } from './sdk/metrics/index.ts';
 export type { BinnacleMeterProvider, MeterProviderOptions } from './sdk/metrics/index.ts';
 export { registeredByAnotherSdk } from './sdk/globals.ts';
+export { createMetricReader } from './sdk/node-sdk/metric-reader.ts';
+export type { MetricReaderOptions } from './sdk/node-sdk/metric-reader.ts';
 export { createNodeSdkParts } from './sdk/node-sdk/create-node-sdk-parts.ts';
 export type { NodeSdkParts } from './sdk/node-sdk/create-node-sdk-parts.ts';
 export { probeEndpoints } from './sdk/probe/probe-endpoints.ts';
