@@ -3,8 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import type { BuildOptions, Metafile } from 'esbuild';
+import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { bundledPackages } from './build/bundled-packages.ts';
+import { LazyBundles } from './build/lazy-bundles.ts';
 import { leanBuiltins } from './build/lean-builtins.ts';
 import { noticeOf } from './build/notice.ts';
 import { sbomOf } from './build/sbom.ts';
@@ -32,28 +33,36 @@ const common: BuildOptions = {
 /** Stay outside: each must be the one copy of the process (API, module hooks) or is the application's choice (pino, prices). */
 const external = ['@opentelemetry/api', '@opentelemetry/auto-instrumentations-node', '@pydantic/genai-prices', 'pino'];
 
-/** What an application loads, and apart from it what its tests load: sharing chunks would make applications load the receiver. */
-const bundles: readonly Record<string, string>[] = [
-  {
-    index: 'src/index.ts',
-    register: 'src/register.ts',
-    sdk: 'src/sdk.ts',
-    contract: 'src/contract/index.ts',
-    server: 'src/server/index.ts',
-  },
-  { testing: 'src/testing/index.ts' },
-];
+/** What an application loads. */
+const applicationEntries = {
+  index: 'src/index.ts',
+  register: 'src/register.ts',
+  sdk: 'src/sdk.ts',
+  contract: 'src/contract/index.ts',
+  server: 'src/server/index.ts',
+};
 
-async function buildBundle(entryPoints: Record<string, string>): Promise<Metafile> {
+/** What its tests load, apart from it: sharing chunks would make applications load the receiver. */
+const testingEntries = { testing: 'src/testing/index.ts' };
+
+async function buildBundle(entryPoints: Record<string, string>, plugins: readonly Plugin[] = []): Promise<Metafile> {
   const { metafile } = await build({
     ...common,
     entryPoints,
     outdir: 'dist',
-    chunkNames: 'chunks/[name]-[hash]',
+    chunkNames: '[name]-[hash]',
     splitting: true,
     external,
+    plugins: [leanBuiltins, ...plugins],
   });
   return metafile as Metafile;
+}
+
+async function buildApplication(): Promise<Metafile[]> {
+  const lazy = new LazyBundles();
+  const metafile = await buildBundle(applicationEntries, [lazy.plugin]);
+  const lazyMetafiles = Object.entries(lazy.entryPoints(metafile)).map(([name, file]) => buildBundle({ [name]: file }));
+  return [metafile, ...(await Promise.all(lazyMetafiles))];
 }
 
 async function buildCommand(): Promise<void> {
@@ -68,7 +77,7 @@ async function buildCommand(): Promise<void> {
 }
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
-const metafiles = await Promise.all(bundles.map(buildBundle));
+const metafiles = [...(await buildApplication()), await buildBundle(testingEntries)];
 await buildCommand();
 execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
 const packages = bundledPackages(metafiles, root);
