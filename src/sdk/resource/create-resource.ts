@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { arch, hostname } from 'node:os';
 import { dirname } from 'node:path';
 import {
-  hostDetector,
   osDetector,
   processDetector,
   resourceFromAttributes,
@@ -66,9 +66,17 @@ export function createResource(options: ResourceOptions): Resource {
   return resourceFromAttributes(options.redactor.attributes(attributes));
 }
 
+/** The conventions' names of architectures that Node calls otherwise. */
+const ARCHITECTURES: Readonly<Record<string, string>> = { arm: 'arm32', ppc: 'ppc32', x64: 'amd64' };
+
+/** Upstream's detector reads the id of the machine asynchronously: a crash may come first. */
 function detectHost(): ResourceAttributes {
   const id = machineId();
-  return { ...settled(hostDetector.detect().attributes), ...(id !== undefined && { 'host.id': id }) };
+  return {
+    'host.name': hostname(),
+    'host.arch': ARCHITECTURES[arch()] ?? arch(),
+    ...(id !== undefined && { 'host.id': id }),
+  };
 }
 
 function detectProcess(): ResourceAttributes {
@@ -82,7 +90,6 @@ function detectContainer(): ResourceAttributes {
   return id === undefined ? {} : { 'container.id': id };
 }
 
-/** Upstream reads it asynchronously; a crash may come first. */
 function machineId(): string | undefined {
   if (process.platform !== 'linux') return undefined;
   try {
