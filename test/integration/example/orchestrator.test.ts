@@ -20,7 +20,7 @@ beforeAll(async () => {
     OTEL_BSP_SCHEDULE_DELAY: '100',
     OTEL_BLRP_SCHEDULE_DELAY: '100',
     OTEL_METRIC_EXPORT_INTERVAL: '1000',
-    MODEL_TIMEOUT_MILLIS: '10000',
+    MODEL_TIMEOUT_MILLIS: '15000',
   });
   client = new Client(example.url);
   hanging = await client.trigger('review-and-merge', { repository: 'simulate-timeout' });
@@ -132,12 +132,12 @@ describe('a run of scan-and-notify', () => {
       Array.from({ length: 50 }, (_, index) => client.trigger('scan-and-notify', { repo: `repo-${index}` })),
     );
     try {
-      await vi.waitFor(async () => expect(await client.metric(...active)).toBe(50), { timeout: 8_000 });
+      await vi.waitFor(async () => expect(await client.metric(...active)).toBe(50), { timeout: 12_000 });
     } finally {
       await fetch(`${example.providerUrl}/control/release`, { method: 'POST' });
     }
     await Promise.all(triggered.map(({ runId }) => client.runAt('succeeded', runId)));
-    await vi.waitFor(async () => expect(await client.metric(...active)).toBe(0), { timeout: 8_000 });
+    await vi.waitFor(async () => expect(await client.metric(...active)).toBe(0), { timeout: 12_000 });
   });
 });
 
@@ -198,7 +198,7 @@ describe('a run that waits for an approval', () => {
     const { runId, traceId } = await client.trigger('review-and-merge', { repository: 'test-repo' });
     const { result } = await client.runAt('waiting_approval', runId);
     const pending = ['approval_pending', { workflow_name: 'review-and-merge' }] as const;
-    await vi.waitFor(async () => expect(await client.metric(...pending)).toBe(1), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await client.metric(...pending)).toBe(1), { timeout: 12_000 });
 
     const decided = await client.post(`/api/approvals/${result?.['approvalId']}`, { decision: 'approved' });
     expect(decided.status).toBe(202);
@@ -240,7 +240,7 @@ describe('a run that waits for an approval', () => {
         '  UPDATE runs',
       ].join('\n'),
     );
-    await vi.waitFor(async () => expect(await client.metric(...pending)).toBe(0), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await client.metric(...pending)).toBe(0), { timeout: 12_000 });
   });
 
   it('ends as rejected, which is no failure', async () => {
@@ -257,9 +257,10 @@ describe('a run that hands work to the queue', () => {
   it('is one trace with what the worker does in its process', async () => {
     const { runId, traceId } = await client.trigger('weekly-digest', { team: 'platform' });
     await client.runAt('succeeded', runId);
-    const spans = await receiver.waitFor('three digests', () => {
+    const spans = await receiver.waitFor('the run and its three digests', () => {
       const ofTrace = receiver.spans().filter((span) => span.traceId === traceId);
-      return ofTrace.filter(({ name }) => name === 'process digests').length === 3 && ofTrace;
+      const ended = (name: string): number => ofTrace.filter((span) => span.name === name).length;
+      return ended('process digests') === 3 && ended('invoke_workflow weekly-digest') === 1 && ofTrace;
     });
     const digest = [
       '    send digests',
