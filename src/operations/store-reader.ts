@@ -1,5 +1,6 @@
 import { isMeterRegistered } from './is-telemetry-on.ts';
 import { warn } from '../sdk/diagnostics/warn.ts';
+import { withoutTracing } from '../sdk/without-tracing.ts';
 
 /**
  * Reads rows from the application's store for a gauge that every replica would otherwise double. The replica that
@@ -46,7 +47,7 @@ export class StoreReader<Row> {
 
   private async load(): Promise<void> {
     try {
-      this.rows = await this.read();
+      this.rows = await withoutTracing(this.read);
     } catch (cause) {
       warn(
         'BINNACLE_STORE_NOT_READ',

@@ -1,15 +1,11 @@
-import { context } from '@opentelemetry/api';
-import { suppressTracing } from '@opentelemetry/core';
 import { createHttpTransport } from '../../otlp/index.ts';
-import type { Signal, Suppress, Transport } from '../../otlp/index.ts';
+import type { Signal, Transport } from '../../otlp/index.ts';
 import type { Settings } from '../../settings/index.ts';
+import { withoutTracing } from '../without-tracing.ts';
 import { lazyTransport } from './lazy-transport.ts';
 import { readTls } from './read-tls.ts';
 
 type OtlpSettings = Settings['otlp'];
-
-/** What we send ourselves is not traced: each export would cause another. */
-const suppress: Suppress = (fn) => context.with(suppressTracing(context.active()), fn);
 
 /** The transport of each signal; signals that are sent alike share one, and with it its connections. */
 export function createTransports(otlp: OtlpSettings): Readonly<Record<Signal, Transport>> {
@@ -29,12 +25,12 @@ function createTransport(otlp: OtlpSettings, signal: Signal): Transport {
   if (protocol === 'grpc') {
     return lazyTransport(async () => {
       const { createGrpcTransport } = await import('../../otlp/grpc-transport.ts');
-      return createGrpcTransport({ endpoint, insecure, headers, compression, tls, suppress });
+      return createGrpcTransport({ endpoint, insecure, headers, compression, tls, suppress: withoutTracing });
     });
   }
   const urls = { traces: otlp.traces.endpoint, metrics: otlp.metrics.endpoint, logs: otlp.logs.endpoint };
   const encoding = protocol === 'http/json' ? 'json' : 'protobuf';
-  return createHttpTransport({ urls, encoding, headers, compression, tls, suppress });
+  return createHttpTransport({ urls, encoding, headers, compression, tls, suppress: withoutTracing });
 }
 
 /** HTTP connections are kept per host, whatever the path; a gRPC channel belongs to one endpoint. */
