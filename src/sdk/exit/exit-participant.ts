@@ -32,6 +32,12 @@ export class ExitParticipant {
     return this.#options.openWork?.some(({ size }) => size > 0) ?? false;
   }
 
+  /** Spans and log records, not metrics, which are added at the end of the process itself. */
+  get acceptedRecords(): number {
+    const { traces, logs } = this.#options.delivery.status();
+    return (traces?.accepted ?? 0) + (logs?.accepted ?? 0);
+  }
+
   /** Ends open work and adds the last metrics, which count it. */
   close(reason: AbortReason): void {
     for (const work of this.#options.openWork ?? []) attempt(() => work.abort(reason), warnOfFailure);

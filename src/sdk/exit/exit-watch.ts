@@ -6,6 +6,7 @@ import type { ExitParticipant } from './exit-participant.ts';
 const SIGNALS: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGHUP'];
 /** The kernel does not deliver a signal without a listener to the first process of a container, not even its own. */
 const INIT_PID = 1;
+const LONGEST_CLOSING_MILLIS = 100;
 /** On our listeners, so that another copy of this package does not take them for the application's. */
 const OURS = Symbol.for('binnacle.exit');
 
@@ -15,10 +16,10 @@ const OURS = Symbol.for('binnacle.exit');
  */
 export class ExitWatch {
   readonly #participants = new Set<ExitParticipant>();
-  #drain: 'not begun' | 'flushed' | 'closed' = 'not begun';
-  #drainedMillis = 0;
-  #isDrained = false;
-  #nextTurn: NodeJS.Immediate | undefined;
+  #drain: 'not begun' | 'flushed' | 'closed' | 'done' = 'not begun';
+  #waitedMillis = 0;
+  #flushedAtMillis = 0;
+  #acceptedRecords = 0;
   #crash: AbortReason | undefined;
   #endingBy: NodeJS.Signals | undefined;
 
@@ -53,7 +54,7 @@ export class ExitWatch {
 
   /** Node emits it again whenever its listeners have caused more work: first deliver, then end what nobody can end any more. */
   readonly #onBeforeExit = (): void => {
-    clearImmediate(this.#nextTurn);
+    if (this.#hasGoneOn()) this.#drain = 'not begun';
     if (this.#drain === 'not begun') {
       this.#drain = 'flushed';
       for (const participant of this.#participants) participant.addMetrics();
@@ -63,14 +64,14 @@ export class ExitWatch {
       for (const participant of this.#participants) participant.close(abortByDrain());
       this.#flushBeforeExit();
     } else {
-      this.#isDrained = true;
-      this.#expectEnd();
+      this.#drain = 'done';
     }
   };
 
   readonly #onExit = (code: number): void => {
+    const isDrained = this.#drain === 'done' && !this.#hasGoneOn();
     for (const participant of this.#participants) {
-      if (!this.#isDrained) participant.close(this.#crash ?? abortByExit(code));
+      if (!isDrained) participant.close(this.#crash ?? abortByExit(code));
       participant.spoolNow(true);
     }
   };
@@ -131,23 +132,26 @@ export class ExitWatch {
     return Array.from(this.#participants).some((participant) => participant.hasOpenWork);
   }
 
-  /** Both times together take no longer than the deadline. Keeps the process for one more turn, so that Node asks once more. */
+  /** All times together take no longer than the deadline. Keeps the process for one more turn, so that Node asks once more. */
   #flushBeforeExit(): void {
     const beginMillis = performance.now();
-    const flushed = Array.from(this.#participants, (participant) => participant.flush(this.#drainedMillis));
+    const flushed = Array.from(this.#participants, (participant) => participant.flush(this.#waitedMillis));
     void Promise.all(flushed).finally(() => {
-      this.#drainedMillis += performance.now() - beginMillis;
       for (const participant of this.#participants) participant.disconnect();
-      setImmediate(() => this.#expectEnd());
+      this.#flushedAtMillis = performance.now();
+      this.#waitedMillis += this.#flushedAtMillis - beginMillis;
+      this.#acceptedRecords = this.#countAccepted();
+      setImmediate(() => {});
     });
   }
 
-  /** If there is a next turn all the same, the application has gone on, and what comes later is a drain of its own. */
-  #expectEnd(): void {
-    this.#nextTurn = setImmediate(() => {
-      this.#drain = 'not begun';
-      this.#drainedMillis = 0;
-      this.#isDrained = false;
-    }).unref();
+  /** Whether the application has found more to do since the last flush; closing our connections takes a few turns too. */
+  #hasGoneOn(): boolean {
+    const isLater = performance.now() - this.#flushedAtMillis > LONGEST_CLOSING_MILLIS;
+    return isLater || this.#countAccepted() > this.#acceptedRecords;
+  }
+
+  #countAccepted(): number {
+    return Array.from(this.#participants).reduce((sum, { acceptedRecords }) => sum + acceptedRecords, 0);
   }
 }

@@ -1,7 +1,6 @@
-import { context, ROOT_CONTEXT } from '@opentelemetry/api';
 import type { Attributes } from '@opentelemetry/api';
-import { suppressTracing } from '@opentelemetry/core';
 import { warn } from '../diagnostics/warn.ts';
+import { withoutTracing } from '../without-tracing.ts';
 import { checkedValue } from './checked-value.ts';
 import type { MetricStorage } from './metric-storage.ts';
 import type { NumberSeries } from './series.ts';
@@ -108,7 +107,7 @@ export class ObservableRegistry {
     };
     try {
       // A callback reads a store or a library; its spans would be one meaningless trace per collection.
-      const result = context.with(suppressTracing(ROOT_CONTEXT), () => registration.read(observe));
+      const result = withoutTracing(() => registration.read(observe));
       // Some answer what their last expression gave, which is nothing to wait for.
       if (result instanceof Object && 'then' in result) {
         registration.inFlight = Promise.resolve(result).then(() => settle(observations), fail);

@@ -1,9 +1,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { context, ROOT_CONTEXT } from '@opentelemetry/api';
-import { suppressTracing } from '@opentelemetry/core';
 import { warn } from '../diagnostics/warn.ts';
+import { withoutTracing } from '../without-tracing.ts';
 import type { BinnacleMeterProvider } from './meter-provider.ts';
 import { writeMetrics } from './write-metrics.ts';
 
@@ -33,7 +32,7 @@ export function startPullEndpoint({ provider, host, port, token }: PullEndpointO
   // A scraper keeps its connection open between scrapes.
   server.on('connection', (socket) => socket.unref());
   // What a server does for its connections runs in the context in which it began to listen.
-  const listening = context.with(suppressTracing(ROOT_CONTEXT), () => listen(server, host, port));
+  const listening = withoutTracing(() => listen(server, host, port));
   return { port: listening, [Symbol.asyncDispose]: () => close(server, listening) };
 }
 
