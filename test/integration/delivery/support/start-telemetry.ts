@@ -3,6 +3,8 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { LoggerProvider } from '@opentelemetry/sdk-logs';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
 import { createHttpTransport, encodeRequest } from '../../../../src/otlp/index.ts';
+import type { Transport } from '../../../../src/otlp/index.ts';
+import { createGrpcTransport } from '../../../../src/otlp/grpc-transport.ts';
 import { createDelivery } from '../../../../src/sdk/delivery/index.ts';
 import type { DeliveryOptions } from '../../../../src/sdk/delivery/index.ts';
 import { guardExit } from '../../../../src/sdk/exit/index.ts';
@@ -13,6 +15,8 @@ import { createSpanProcessor } from '../../../../src/sdk/traces/index.ts';
 
 export interface TelemetryOptions {
   readonly url: string;
+  /** Default: HTTP. */
+  readonly isGrpc?: boolean;
   /** Absent: memory only. */
   readonly spoolRoot?: string | undefined;
   readonly spoolMaxBytes?: number;
@@ -47,13 +51,8 @@ export function startTelemetry(options: TelemetryOptions) {
 
 /** The options that `start()` makes out of the settings. */
 export function testDeliveryOptions(options: TelemetryOptions): DeliveryOptions {
-  const { url, spoolRoot, spoolMaxBytes = 64 * 1024 * 1024 } = options;
-  const transport = createHttpTransport({
-    urls: { traces: `${url}/v1/traces`, metrics: `${url}/v1/metrics`, logs: `${url}/v1/logs` },
-    encoding: 'protobuf',
-    headers: {},
-    compression: 'none',
-  });
+  const { spoolRoot, spoolMaxBytes = 64 * 1024 * 1024 } = options;
+  const transport = createTransport(options);
   const signal = {
     transport,
     maxQueueSize: options.maxQueueSize ?? 2_048,
@@ -69,6 +68,16 @@ export function testDeliveryOptions(options: TelemetryOptions): DeliveryOptions 
     spool: spoolRoot === undefined ? undefined : { root: spoolRoot, endpointKey: 'test', maxBytes: spoolMaxBytes },
     backoff: { firstMillis: 20, lastMillis: 100 },
   };
+}
+
+function createTransport({ url, isGrpc = false }: TelemetryOptions): Transport {
+  if (isGrpc) return createGrpcTransport({ endpoint: url, insecure: true, headers: {}, compression: 'none' });
+  return createHttpTransport({
+    urls: { traces: `${url}/v1/traces`, metrics: `${url}/v1/metrics`, logs: `${url}/v1/logs` },
+    encoding: 'protobuf',
+    headers: {},
+    compression: 'none',
+  });
 }
 
 /** Ends spans with consecutive names, all in this tick. */
