@@ -137,7 +137,7 @@ describe('delivery to a receiver that is away', () => {
 
   it('tries again when a request gets no answer within its time', async () => {
     receiver.respondWith((request) => (receiver.requests.indexOf(request) === 0 ? { kind: 'hang' } : { kind: 'ok' }));
-    const { tracer } = start({ exportTimeoutMillis: 30, scheduleDelayMillis: 5 });
+    const { tracer } = start({ exportTimeoutMillis: 500, scheduleDelayMillis: 5 });
     endSpans(tracer, 5);
     await receiver.waitFor('the second attempt', () => spanNames().length === 5);
     expect(spanNames()).toEqual(namesUpTo(5));
