@@ -7,6 +7,7 @@ import { signals } from './schema/service.ts';
 import { resolveGrpcTarget } from './transport/grpc-target.ts';
 import type { GrpcTarget } from './transport/grpc-target.ts';
 import { toGrpcFailure } from './transport/grpc-outcome.ts';
+import { releaseSockets } from './transport/release-sockets.ts';
 import type { SendOutcome, Suppress, TlsOptions, Transport } from './transport/transport.ts';
 
 export interface GrpcTransportOptions {
@@ -25,13 +26,12 @@ interface Call {
   readonly signal: Signal;
   readonly request: Uint8Array;
   readonly metadata: Metadata;
-  readonly deadline: number;
+  readonly timeoutMillis: number;
   readonly target: string;
 }
 
 /**
- * OTLP over gRPC. The connection opens with the first request and never keeps the process alive while idle; a request under way does,
- * until it is answered or its time is over. After a time-out the connection is given up, because a connection that died without a
+ * OTLP over gRPC. The connection opens with the first request. After a time-out it is given up, because a connection that died without a
  * word would let every later request time out too. Throws for a header that gRPC cannot carry.
  */
 export function createGrpcTransport(options: GrpcTransportOptions): Transport {
@@ -43,10 +43,10 @@ export function createGrpcTransport(options: GrpcTransportOptions): Transport {
 
   return {
     async send(signal, request, { timeoutMillis }) {
-      const call: Call = { signal, request, metadata, deadline: Date.now() + timeoutMillis, target: target.address };
+      const call: Call = { signal, request, metadata, timeoutMillis, target: target.address };
       try {
         const current = (client ??= openClient(target, options));
-        const outcome = await suppress(() => exportOnce(current, call, underWay));
+        const outcome = await releaseSockets(() => suppress(() => exportOnce(current, call, underWay)));
         if (outcome.kind === 'retry' && outcome.hint === 'timeout' && client === current) {
           current.close();
           client = undefined;
@@ -71,18 +71,31 @@ export function createGrpcTransport(options: GrpcTransportOptions): Transport {
 
 function exportOnce(
   client: Client,
-  { signal, request, metadata, deadline, target }: Call,
+  { signal, request, metadata, timeoutMillis, target }: Call,
   underWay: Set<ClientUnaryCall>,
 ): Promise<SendOutcome> {
   return new Promise((resolve) => {
+    let isTooLate = false;
     const done = (error: ServiceError | null, response?: Uint8Array): void => {
       underWay.delete(call);
-      resolve(error === null ? toAccepted(signal, response) : toGrpcFailure(error, target));
+      clearTimeout(timer);
+      if (error === null) resolve(toAccepted(signal, response));
+      else resolve(isTooLate ? toTimeout(target, timeoutMillis) : toGrpcFailure(error, target));
     };
     const { grpcMethod } = signals[signal];
-    const call = client.makeUnaryRequest(grpcMethod, toBuffer, asIs, request, metadata, { deadline }, done);
+    const call = client.makeUnaryRequest(grpcMethod, toBuffer, asIs, request, metadata, done);
+    // Not a deadline of gRPC: the timer of that holds the process.
+    const timer = setTimeout(() => {
+      isTooLate = true;
+      call.cancel();
+    }, timeoutMillis).unref();
     underWay.add(call);
   });
+}
+
+function toTimeout(target: string, timeoutMillis: number): SendOutcome {
+  const reason = `${target}: no answer within ${timeoutMillis} ms`;
+  return { kind: 'retry', afterMillis: undefined, reason, hint: 'timeout' };
 }
 
 /** An answer that cannot be read changes nothing: the request was taken. */

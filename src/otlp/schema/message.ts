@@ -37,6 +37,7 @@ export interface Message {
 }
 
 /** Describes message `T`; every property of the model must have its field. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- given by hand: it holds the fields to the model
 export function message<T>(name: string, fields: { readonly [K in keyof Required<T>]: Field }): Message {
   return { name, fields };
 }

@@ -66,6 +66,24 @@ describe('a process that has nothing left to do', () => {
   });
 });
 
+describe('a process that talks gRPC', () => {
+  it.each(['drain', 'wait'])('is not held by requests that a receiver leaves hanging: %s', async (scenario) => {
+    await using grpcReceiver = await startReceiver({ grpc: true });
+    grpcReceiver.respondWith(() => ({ kind: 'hang' }));
+    const grpcOptions = { url: grpcReceiver.grpcUrl, isGrpc: true, spoolRoot, scheduleDelayMillis: 1 };
+    const patient = { ...grpcOptions, exportTimeoutMillis: 600_000, deadlineMillis: 500 };
+    const program = startScenario(scenario, patient);
+    if (scenario === 'wait') {
+      await grpcReceiver.waitFor('both requests', ({ requests }) => requests.length === 2);
+      program.process.kill('SIGTERM');
+    }
+    expect(await program.exited).toMatchObject(scenario === 'wait' ? { signal: 'SIGTERM' } : { code: 0, signal: null });
+    grpcReceiver.respondWith();
+    await runNextStart(grpcOptions);
+    expect(arrived(grpcReceiver)).toMatchObject(everything);
+  });
+});
+
 describe('a process that ends at once', () => {
   it.each([
     { scenario: 'exit', code: 3, errorType: 'process_exit', reason: 'exit' },
