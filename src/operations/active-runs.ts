@@ -17,10 +17,6 @@ const agents = new LiveCount<AgentLabels>();
 /** The runs of workflows that this process works on. */
 const workflows = new LiveCount<WorkflowLabels>();
 
-/** Up-down counters that are read instead of moved: see `LiveCount`. */
-const agentActiveObserver = recorder({ ...agentActive, observable: true });
-export const workflowActiveObserver = recorder({ ...workflowActive, observable: true });
-
 let isObserved = false;
 
 /** Counts a run of an agent until the result is called. */
@@ -39,6 +35,6 @@ export function enterWorkflow(name: string): () => void {
 function observeOnce(): void {
   if (isObserved) return;
   isObserved = true;
-  agentActiveObserver.observe((observe) => agents.forEach(observe));
-  workflowActiveObserver.observe((observe) => workflows.forEach(observe));
+  recorder(agentActive).observe((observe) => agents.forEach(observe));
+  recorder(workflowActive).observe((observe) => workflows.forEach(observe));
 }

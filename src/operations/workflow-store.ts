@@ -1,7 +1,6 @@
-import { workflowCapacity } from '../contract/workflow.ts';
+import { workflowActive, workflowCapacity } from '../contract/workflow.ts';
 import type { workflowState } from '../contract/workflow-attributes.ts';
 import { recorder } from '../sdk/recorder.ts';
-import { workflowActiveObserver } from './active-runs.ts';
 import { reportRows, sum } from './store-gauge.ts';
 import { StoreReader } from './store-reader.ts';
 import type { ReadRows } from './store-reader.ts';
@@ -23,7 +22,7 @@ const capacity = recorder(workflowCapacity);
  */
 export function observeActiveRuns(read: ReadRows<WaitingRuns>): Disposable {
   const reader = new StoreReader('the active runs', read);
-  return workflowActiveObserver.observe(
+  return recorder(workflowActive).observe(
     reportRows({
       reader,
       labels: ({ name, state }: WaitingRuns) => ({ 'workflow.name': name, 'workflow.state': state }),
