@@ -21,5 +21,5 @@ const kinds = {
 
 /** The start of a span of the contract. Attributes that are undefined are left out. */
 export function spanStart<E extends AttributeEntry>(type: SpanType<E>, attributes: Attributes<E>): SpanStart {
-  return { name: type.name(attributes), kind: kinds[type.kind], attributes: defined(attributes) as SpanAttributes };
+  return { name: type.name(attributes), kind: kinds[type.kind], attributes: defined(attributes) };
 }
