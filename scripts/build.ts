@@ -30,8 +30,8 @@ const common: BuildOptions = {
   },
 };
 
-/** Stay outside: each must be the one copy of the process (API, module hooks) or is the application's choice (pino, prices). */
-const external = ['@opentelemetry/api', '@opentelemetry/auto-instrumentations-node', '@pydantic/genai-prices', 'pino'];
+/** Stay outside: the application's own choice. */
+const external = ['@opentelemetry/auto-instrumentations-node', '@pydantic/genai-prices', 'pino'];
 
 /** What an application loads. */
 const applicationEntries = {
@@ -72,7 +72,7 @@ async function buildCommand(): Promise<void> {
     entryPoints: { binnacle: 'cli/src/binnacle.ts' },
     outdir: 'cli/dist',
     banner: { js: `#!/usr/bin/env node\n${common.banner?.['js'] ?? ''}` },
-    external: [...external, 'binnacle', 'binnacle/*'],
+    external: [...external, '@opentelemetry/api', 'binnacle', 'binnacle/*'],
   });
 }
 

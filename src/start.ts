@@ -1,10 +1,10 @@
 import { BinnacleError } from './contract/error.ts';
-import { startInstrumentations } from './instrumentation/index.ts';
+import { loadedApiCopies, startInstrumentations } from './instrumentation/index.ts';
 import { startRuntimeMetrics } from './instrumentation/runtime/index.ts';
 import type { DeliveryStatus } from './sdk/delivery/index.ts';
 import { setDiagnosticsLevel } from './sdk/diagnostics/set-diagnostics-level.ts';
 import { warn } from './sdk/diagnostics/warn.ts';
-import { registeredByAnotherSdk } from './sdk/globals.ts';
+import { connectEarlierTracers, forgetEarlierDiagnostics, registeredByAnotherSdk } from './sdk/globals.ts';
 import { startPullEndpoint } from './sdk/metrics/index.ts';
 import { connectObservers } from './sdk/recorder.ts';
 import { currentRuntime, setCurrentRuntime } from './sdk/runtime.ts';
@@ -64,6 +64,7 @@ function begin(options: StartOptions): Handle {
     );
   }
   const { settings, warnings } = resolveSettings(options, environment());
+  forgetEarlierDiagnostics();
   setDiagnosticsLevel(settings.diagnosticsLevel);
   for (const { code, message } of warnings) warn(code, message);
   if (settings.disabled) return NOT_STARTED;
@@ -75,6 +76,7 @@ function begin(options: StartOptions): Handle {
     );
   }
   const sdk = startSdk(settings, environment());
+  connectEarlierTracers(loadedApiCopies());
   const captures = startCaptures(settings, sdk);
   const handle = createHandle(sdk, captures);
   setCurrentRuntime({ ...sdk, settings, handle });

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire, findPackageJSON } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PatchInstrumentation } from '../instrumentation.ts';
 import { applyPatch } from './apply-patch.ts';
+import { findPackage } from './find-package.ts';
 import { linkedModule } from './linked-module.ts';
 import type { PatchIndex } from './patch-index.ts';
 
@@ -44,17 +45,4 @@ function isEsModule(path: string): boolean {
   if (!path.endsWith('.js')) return path.endsWith('.mjs');
   const manifest = findPackageJSON(pathToFileURL(path));
   return manifest !== undefined && (JSON.parse(readFileSync(manifest, 'utf8')) as { type?: string }).type === 'module';
-}
-
-/** Where the application finds a package; links are followed, because Node knows modules by where they really are. */
-function findPackage(name: string, places: readonly string[]): string | undefined {
-  for (const place of places) {
-    try {
-      const manifest = findPackageJSON(name, place);
-      if (manifest !== undefined) return dirname(realpathSync(manifest));
-    } catch {
-      // Not to be found from here.
-    }
-  }
-  return undefined;
 }
