@@ -29,7 +29,8 @@ export interface Operation {
 
 /**
  * An operation whose begin and end are in different places. It is never active by itself: what is to be below it
- * runs in `run`. Disposed or collected without an `end`, it failed with `error.type` `abandoned`.
+ * runs in `run`. Disposed or collected without an `end`, it failed with `error.type` `abandoned`: in a `using` block
+ * also where the block throws, because a disposal is not told why. Catch, and `end(undefined, error)`, to record the error.
  */
 export interface Handle extends Disposable {
   run<R>(fn: () => R): R;
