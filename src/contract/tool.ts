@@ -82,7 +82,7 @@ export const toolFinishedEvent = defineEvent({
   name: 'tool.finished',
   severity: 'debug',
   message: 'Tool call finished',
-  brief: 'A tool call ended without a failure.',
+  brief: 'A tool call ended without a failure: done, cancelled or denied.',
   attributes: [...call, ...end],
 });
 
@@ -90,6 +90,6 @@ export const toolFailedEvent = defineEvent({
   name: 'tool.failed',
   severity: 'error',
   message: 'Tool call failed',
-  brief: 'A tool call failed, ran out of time or was denied.',
+  brief: 'A tool call failed or ran out of time.',
   attributes: [...call, ...end, errorType],
 });

@@ -186,6 +186,10 @@ describe('outcomes that are not failures', () => {
       'error.type': 'tool_denied',
     });
     expect(telemetry.span('execute_tool t').status.code).toBe(SpanStatusCode.UNSET);
+    expect(telemetry.events().at(-1)).toMatchObject({
+      name: 'tool.finished',
+      attributes: { 'tool.outcome': 'denied' },
+    });
   });
 });
 
