@@ -49,6 +49,7 @@ export {
   workflowStepFailedEvent,
   workflowStepFinishedEvent,
   workflowStepStartedEvent,
+  workflowSuspendedEvent,
 } from './workflow-events.ts';
 export { agentAction, agentId, agentMaxTurns, agentName, agentOutcome, agentTurnCount } from './agent-attributes.ts';
 export {

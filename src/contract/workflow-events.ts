@@ -6,6 +6,7 @@ import {
   workflowName,
   workflowOutcome,
   workflowRunId,
+  workflowState,
   workflowStepName,
   workflowTrigger,
 } from './workflow-attributes.ts';
@@ -26,6 +27,14 @@ export const workflowStartedEvent = defineEvent({
   message: 'Workflow started',
   brief: 'A run began.',
   attributes: run,
+});
+
+export const workflowSuspendedEvent = defineEvent({
+  name: 'workflow.suspended',
+  severity: 'info',
+  message: 'Workflow suspended',
+  brief: 'An attempt ended while the run waits for an approval, an event or a time.',
+  attributes: [...run, workflowState],
 });
 
 export const workflowFinishedEvent = defineEvent({

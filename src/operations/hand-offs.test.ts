@@ -60,6 +60,14 @@ describe('resuming a run', () => {
     expect(first?.attributes).toMatchObject({ 'workflow.state': 'waiting_approval', 'workflow.attempt': 1 });
     expect(first?.attributes).not.toHaveProperty('workflow.outcome');
     expect(await telemetry.points('workflow.runs')).toEqual([]);
+    expect(telemetry.events().filter(({ name }) => name.startsWith('workflow.'))).toMatchObject([
+      { name: 'workflow.started', severity: 'info' },
+      {
+        name: 'workflow.suspended',
+        severity: 'info',
+        attributes: { 'workflow.run.id': 'r-1', 'workflow.state': 'waiting_approval' },
+      },
+    ]);
 
     const request = tool.start({ name: 'request' });
     request.run(() => workflow({ name: 'review', resumeFrom: stored(carrier) }, call));

@@ -4,7 +4,12 @@ import type { Attributes } from '../contract/attribute.ts';
 import { genAiInvokeWorkflowDuration } from '../contract/gen-ai.ts';
 import { workflowCost, workflowDuration, workflowErrors, workflowRuns, workflowStarts } from '../contract/workflow.ts';
 import type { workflowState, workflowTrigger } from '../contract/workflow-attributes.ts';
-import { workflowFailedEvent, workflowFinishedEvent, workflowStartedEvent } from '../contract/workflow-events.ts';
+import {
+  workflowFailedEvent,
+  workflowFinishedEvent,
+  workflowStartedEvent,
+  workflowSuspendedEvent,
+} from '../contract/workflow-events.ts';
 import { workflowRunSpan } from '../contract/workflow-spans.ts';
 import { emitEvent } from '../sdk/events.ts';
 import { recorder } from '../sdk/recorder.ts';
@@ -119,12 +124,18 @@ export class WorkflowOperation extends BaseOperation implements Workflow, Workfl
 
   protected recordEnd(end: End): void {
     this.leave?.();
-    const isSuspended = this.suspendedAs !== undefined && end.outcome === 'success';
-    this.span.setAttributes({
-      ...(isSuspended ? { 'workflow.state': this.suspendedAs } : { 'workflow.outcome': end.outcome }),
-      'llm.cost': this.costUsd,
-    });
-    if (isSuspended) return;
+    this.span.setAttribute('llm.cost', this.costUsd);
+    if (this.suspendedAs !== undefined && end.outcome === 'success') this.recordSuspension(this.suspendedAs);
+    else this.recordFinish(end);
+  }
+
+  private recordSuspension(state: WaitingState): void {
+    this.span.setAttribute('workflow.state', state);
+    emitEvent(workflowSuspendedEvent, { ...this.described(), 'workflow.state': state });
+  }
+
+  private recordFinish(end: End): void {
+    this.span.setAttribute('workflow.outcome', end.outcome);
     const durationSeconds = this.attempt === 1 ? end.durationSeconds : (millisSince(this.runStartedAt) ?? 0) / 1000;
     this.recordMetrics(end, durationSeconds);
     const attributes = { ...this.described(), 'workflow.outcome': end.outcome, 'operation.duration': durationSeconds };
