@@ -29,7 +29,7 @@ export const llmFailedEvent = defineEvent({
   severity: 'error',
   message: 'Model call failed',
   brief: 'A model call failed or ran out of time.',
-  attributes: [...call, ...end, errorType],
+  attributes: [...call, ...end, optional(llmCostUsd), errorType],
 });
 
 export const llmUnpricedEvent = defineEvent({

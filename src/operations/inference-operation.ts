@@ -5,7 +5,6 @@ import { BaseOperation } from './base-operation.ts';
 import type { End } from './base-operation.ts';
 import { preparePrices } from './cost/price-of.ts';
 import { emitEnd } from './emit-end.ts';
-import { isFailure } from './ending.ts';
 import { answerContent, requestContent } from './gen-ai/content.ts';
 import { capturesContent } from './gen-ai/conventions.ts';
 import { costOfCall } from './gen-ai/cost-of-call.ts';
@@ -135,7 +134,7 @@ export class InferenceOperation extends BaseOperation implements Inference {
       ...this.described(),
       'llm.outcome': outcomeOfCall(end.outcome),
       'operation.duration': end.durationSeconds,
-      'llm.cost': isFailure(end.outcome) ? undefined : call.cost?.amountUsd,
+      'llm.cost': call.cost?.amountUsd,
     };
     emitEnd({ finished: llmFinishedEvent, failed: llmFailedEvent }, attributes, end);
   }
