@@ -5,6 +5,15 @@ import type { SettingWarning } from './warning.ts';
 
 const knownVariables = settingRows.flatMap(({ setting }) => setting.env);
 
+/** Variables of ours that are no settings of an application: it inherits them from what starts it on a developer's machine. */
+const variablesOfTheStack = [
+  // Where the stack without containers keeps the engines that it built, and which Tempo it runs.
+  'BINNACLE_CACHE_DIR',
+  'BINNACLE_TEMPO',
+  // How long the stack's own test keeps the Collector away.
+  'BINNACLE_STACK_OUTAGE_SECONDS',
+];
+
 /** Standard variables that binnacle does not read, and what to do. */
 const unsupportedVariables: Readonly<Record<string, string>> = {
   OTEL_CONFIG_FILE: 'binnacle reads variables and options, no configuration file; docs/settings.md lists them',
@@ -16,7 +25,8 @@ const MOST_EDITS_OF_STANDARD_NAME = 2;
 /** Warns of variables that look like ours and are not. Their values stay hidden: a misspelt secret is still one. */
 export function unknownVariables(environment: NodeJS.ProcessEnv): readonly SettingWarning[] {
   return Object.entries(environment).flatMap(([name, value]) => {
-    if (value === undefined || value.trim() === '' || knownVariables.includes(name)) return [];
+    if (value === undefined || value.trim() === '') return [];
+    if (knownVariables.includes(name) || variablesOfTheStack.includes(name)) return [];
     const message = describe(name);
     return message === undefined ? [] : [{ code: 'BINNACLE_SETTINGS_UNKNOWN', variable: name, value: HIDDEN, message }];
   });
