@@ -5,14 +5,12 @@ import type { SettingWarning } from './warning.ts';
 
 const knownVariables = settingRows.flatMap(({ setting }) => setting.env);
 
-/** Variables of ours that are no settings of an application: it inherits them from what starts it on a developer's machine. */
-const variablesOfTheStack = [
-  // Where the stack without containers keeps the engines that it built, and which Tempo it runs.
-  'BINNACLE_CACHE_DIR',
-  'BINNACLE_TEMPO',
-  // How long the stack's own test keeps the Collector away.
-  'BINNACLE_STACK_OUTAGE_SECONDS',
-];
+/** Variables of ours that set up something else, and what: an application beside it inherits them. */
+const variablesOfOthers: Readonly<Record<string, string>> = {
+  BINNACLE_CACHE_DIR: 'where the stack without containers keeps the engines that it built',
+  BINNACLE_TEMPO: 'the Tempo that the stack without containers runs',
+  BINNACLE_STACK_OUTAGE_SECONDS: 'how long the test of the stack keeps the Collector away',
+};
 
 /** Standard variables that binnacle does not read, and what to do. */
 const unsupportedVariables: Readonly<Record<string, string>> = {
@@ -26,7 +24,7 @@ const MOST_EDITS_OF_STANDARD_NAME = 2;
 export function unknownVariables(environment: NodeJS.ProcessEnv): readonly SettingWarning[] {
   return Object.entries(environment).flatMap(([name, value]) => {
     if (value === undefined || value.trim() === '') return [];
-    if (knownVariables.includes(name) || variablesOfTheStack.includes(name)) return [];
+    if (knownVariables.includes(name) || Object.hasOwn(variablesOfOthers, name)) return [];
     const message = describe(name);
     return message === undefined ? [] : [{ code: 'BINNACLE_SETTINGS_UNKNOWN', variable: name, value: HIDDEN, message }];
   });
