@@ -38,7 +38,9 @@ export interface Handle extends Disposable {
   end(outcome?: Outcome, error?: unknown): void;
 }
 
-type AnyFunction = (this: never, ...args: never[]) => unknown;
+// `never` would accept the same functions, but the parameters and `this` of a function written in place would become `never` too.
+// oxlint-disable-next-line typescript/no-explicit-any -- the only bound that takes every function and keeps its own types
+type AnyFunction = (this: any, ...args: any[]) => unknown;
 
 /** A kind of operation, in its three forms. */
 export interface Kind<Options, Op extends Operation> {

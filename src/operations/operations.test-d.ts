@@ -45,8 +45,24 @@ export const service = {
     return this.prefix + name;
   }),
 };
+export const repeated: Promise<string> = tool.wrap({ name: 'f' }, async (text: string, times = 3) =>
+  text.repeat(times),
+)('x');
+export const written: Promise<string> = tool.wrap({ name: 'f' }, async function (text: string) {
+  return text;
+})('x');
+export const counted: AsyncGenerator<number, void, unknown> = tool.wrap({ name: 'f' }, async function* (until: number) {
+  for (let count = 0; count < until; count += 1) yield count;
+})(3);
+export const joined: string = step.wrap({ name: 'f' }, (...words: string[]) => words.join(' '))('x', 'y');
 // @ts-expect-error the parameters are those of the function
 void search(3);
+// @ts-expect-error the parameters are those of a function written in place
+tool.wrap({ name: 'f' }, (text: string) => text)(3);
+// @ts-expect-error all parameters are required
+tool.wrap({ name: 'f' }, function (text: string) {
+  return text;
+})();
 // @ts-expect-error the parameters are those of the function, for the options too
 void review('1');
 // @ts-expect-error `this` is that of the function
