@@ -12,6 +12,17 @@ registerHooks({ load(url, context, next) {
   return next(url, context);
 } });`;
 
+/** Says at the end how often a file of pg was asked for. */
+const counter = `
+import { registerHooks } from 'node:module';
+let count = 0;
+registerHooks({ resolve(specifier, context, next) {
+  const resolved = next(specifier, context);
+  if (resolved.url.endsWith('/pg/lib/client.js')) count += 1;
+  return resolved;
+} });
+process.on('exit', () => console.log(count));`;
+
 const call = `
 export async function call({ OpenAI }) {
   const client = new OpenAI({ apiKey: 'sk-test', baseURL: process.env.LLM_URL + '/v1', maxRetries: 0 });
@@ -36,6 +47,14 @@ describe('a library that is patched', () => {
       });
       expect(seen.stdout).toBe('');
     }
+  });
+
+  it('is asked for once more than by the application alone', async () => {
+    const seen = await runFiles({
+      files: { 'counter.mjs': counter, 'main.mjs': `import 'pg';` },
+      args: ['--import', './counter.mjs', '--import', 'binnacle/register', 'main.mjs'],
+    });
+    expect(seen.stdout).toBe('2\n');
   });
 
   it('is captured from its first call on, which the application makes while it is evaluated', async () => {
