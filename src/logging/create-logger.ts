@@ -1,5 +1,6 @@
 import { context } from '@opentelemetry/api';
 import type { Context } from '@opentelemetry/api';
+import { createRedactor } from '../sdk/redaction/index.ts';
 import { currentRuntime } from '../sdk/runtime.ts';
 import type { Runtime } from '../sdk/runtime.ts';
 import { activeCorrelation } from './correlation.ts';
@@ -41,6 +42,9 @@ const FIELDS = [
   'duration',
 ] as const;
 
+/** Before `start()` nobody has said what else is secret. */
+const defaultRedactor = createRedactor({ enabled: true, extraKeys: [] });
+
 /** Creates a logger; `component` names the part of the application that speaks. */
 export function createLogger(fields: LogFields = {}): Logger {
   const write = (level: LogLevel, message: string, data?: LogData, thrown?: { readonly error: unknown }): void => {
@@ -57,8 +61,9 @@ export function createLogger(fields: LogFields = {}): Logger {
       ...liftFields(data),
       ...(thrown !== undefined && { error: describeError(thrown.error) }),
     };
-    if (runtime === undefined) emit(entry, context.active());
-    else foldRepeats(runtime.redactor.value('', entry) as LogEntry, runtime, emit);
+    const shown = (runtime?.redactor ?? defaultRedactor).value('', entry) as LogEntry;
+    if (runtime === undefined) emit(shown, context.active());
+    else foldRepeats(shown, runtime, emit);
   };
 
   return {

@@ -63,6 +63,7 @@ export function startSdk(settings: Settings, environment: Readonly<Record<string
     maxSeries: settings.metrics.maxSeries,
     maxSeriesPerMetric: settings.metrics.maxSeriesPerMetric,
     exemplars: settings.metrics.exemplarFilter,
+    redact: redactor.attributes,
     bucketsOf: (metricName) => contractBuckets.get(metricName),
   });
   registerGlobals({

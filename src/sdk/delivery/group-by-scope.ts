@@ -49,7 +49,7 @@ export function groupByScope<R extends Scoped, Item>(
 
 function toScope(scope: Scoped['instrumentationScope'], redactor: Redactor): InstrumentationScope {
   return {
-    name: scope.name,
+    name: redactor.text(scope.name),
     version: scope.version,
     attributes: scope.attributes === undefined ? [] : toKeyValues(redactor.attributes({ ...scope.attributes })),
     droppedAttributesCount: scope.droppedAttributesCount,

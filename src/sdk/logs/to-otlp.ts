@@ -32,6 +32,6 @@ function toLogRecord(record: ReadableLogRecord, redactor: Redactor): LogRecord {
     flags: spanContext?.traceFlags,
     traceId: spanContext?.traceId,
     spanId: spanContext?.spanId,
-    eventName: record.eventName,
+    eventName: record.eventName === undefined ? undefined : redactor.text(record.eventName),
   };
 }

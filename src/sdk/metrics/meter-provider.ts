@@ -1,4 +1,4 @@
-import type { Meter, MeterOptions, MeterProvider } from '@opentelemetry/api';
+import type { Attributes, Meter, MeterOptions, MeterProvider } from '@opentelemetry/api';
 import type { Resource } from '@opentelemetry/resources';
 import { telemetryFoldedSeries, telemetryMetricName } from '../../contract/telemetry.ts';
 import { toKeyValues } from '../../otlp/index.ts';
@@ -21,6 +21,8 @@ export interface MeterProviderOptions {
   readonly exemplars?: ExemplarFilter | undefined;
   /** The bucket bounds of a histogram by its name, over what its instrument advises. Default: none. */
   readonly bucketsOf?: ((metricName: string) => readonly number[] | undefined) | undefined;
+  /** Hides secrets in the attributes of series. Default: hides nothing. */
+  readonly redact?: ((attributes: Attributes) => Attributes) | undefined;
   /** Milliseconds since the epoch. Default `Date.now`. */
   readonly clock?: (() => number) | undefined;
 }
@@ -62,6 +64,7 @@ class BoundedMeterProvider implements BinnacleMeterProvider {
 
   constructor(options: MeterProviderOptions) {
     const { resource, exemplars = 'trace_based', bucketsOf = () => undefined, clock = Date.now } = options;
+    const { redact = (attributes) => attributes } = options;
     this.resource = resource;
     this.#clock = clock;
     this.#lastCollectionMillis = clock();
@@ -76,6 +79,7 @@ class BoundedMeterProvider implements BinnacleMeterProvider {
       metricCount: { value: 0 },
       sampleExemplar: createExemplarSampler(exemplars, clock),
       bucketsOf,
+      redact,
       startMillis: () => this.#lastCollectionMillis,
     };
     this.#countFolded();

@@ -17,15 +17,14 @@ import { CounterInstrument, GaugeInstrument, HistogramInstrument, UpDownCounterI
 import { MetricRegister } from './metric-register.ts';
 import type { MetricCount, RegisteredMetric } from './metric-register.ts';
 import { MetricStorage } from './metric-storage.ts';
+import type { StorageContext } from './metric-storage.ts';
 import { ObservableInstrument } from './observable-instrument.ts';
 import type { ObservableRegistry } from './observable-registry.ts';
 import { readHistograms, readNumbers } from './reading.ts';
-import type { SeriesBudget } from './series-budget.ts';
 import { HistogramSeries, NumberSeries } from './series.ts';
 
 /** What the meters of one provider share. */
-export interface MeterContext {
-  readonly budget: SeriesBudget;
+export interface MeterContext extends StorageContext {
   readonly registry: ObservableRegistry;
   readonly metricCount: MetricCount;
   readonly sampleExemplar: ExemplarSampler;
@@ -66,13 +65,13 @@ export class BinnacleMeter implements Meter {
   }
 
   createHistogram(name: string, options?: MetricOptions): Histogram {
-    const { budget, startMillis, sampleExemplar, bucketsOf } = this.#context;
+    const { startMillis, sampleExemplar, bucketsOf } = this.#context;
     const descriptor = describe(name, 'histogram', false, options);
     const metric = this.metrics.findOrAdd(descriptor, () => {
       const bounds = bucketsOf(name) ?? bucketBounds(name, options?.advice?.explicitBucketBoundaries);
       const storage = new MetricStorage(
         descriptor,
-        budget,
+        this.#context,
         (labels) => new HistogramSeries(labels, startMillis(), bounds),
       );
       const instrument = new HistogramInstrument(storage, sampleExemplar);
@@ -113,9 +112,9 @@ export class BinnacleMeter implements Meter {
   }
 
   #numbers(descriptor: Descriptor, create: Create): unknown {
-    const { budget, startMillis } = this.#context;
+    const { startMillis } = this.#context;
     const metric = this.metrics.findOrAdd(descriptor, (): RegisteredMetric => {
-      const storage = new MetricStorage(descriptor, budget, (labels) => new NumberSeries(labels, startMillis()));
+      const storage = new MetricStorage(descriptor, this.#context, (labels) => new NumberSeries(labels, startMillis()));
       return { descriptor, instrument: create(storage), read: (reading) => readNumbers(storage, reading) };
     });
     return metric?.instrument;

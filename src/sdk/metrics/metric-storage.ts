@@ -9,27 +9,40 @@ import type { HistogramSeries, NumberSeries } from './series.ts';
 const NO_ATTRIBUTES: Attributes = {};
 const OVERFLOW_ATTRIBUTES: Attributes = { 'otel.metric.overflow': true };
 
+/** What all metrics of a provider have in common. */
+export interface StorageContext {
+  readonly budget: SeriesBudget;
+  /** Hides secrets in the attributes of a new series; the same object where there are none. */
+  readonly redact: (attributes: Attributes) => Attributes;
+}
+
 /** All series of one metric. They live as long as the process: a counter that forgot a series would fall back to 0. */
 export class MetricStorage<S extends NumberSeries | HistogramSeries> {
   readonly descriptor: Descriptor;
   readonly #index = new SeriesIndex<S>();
   readonly #budget: SeriesBudget;
+  readonly #redact: (attributes: Attributes) => Attributes;
   readonly #createSeries: (attributes: readonly KeyValue[]) => S;
   /** Takes the measurements of attribute sets for which there is no room. */
   #overflow: S | undefined = undefined;
   /** The first reading of the metric's callbacks for an export. A series that appears in a later one was 0 before. */
   firstReadIn: number | undefined = undefined;
 
-  constructor(descriptor: Descriptor, budget: SeriesBudget, createSeries: (attributes: readonly KeyValue[]) => S) {
+  constructor(
+    descriptor: Descriptor,
+    { budget, redact }: StorageContext,
+    createSeries: (attributes: readonly KeyValue[]) => S,
+  ) {
     this.descriptor = descriptor;
     this.#budget = budget;
+    this.#redact = redact;
     this.#createSeries = createSeries;
   }
 
   /** The series of these attributes, made on first sight while there is room. */
   seriesOf(attributes: Attributes | undefined): S {
     const known = typeof attributes === 'object' && attributes !== null ? attributes : NO_ATTRIBUTES;
-    return this.#index.find(known) ?? this.#add(known);
+    return this.#index.find(known) ?? this.#addRedacted(known);
   }
 
   isOverflow(series: S): boolean {
@@ -39,6 +52,15 @@ export class MetricStorage<S extends NumberSeries | HistogramSeries> {
   *series(): IterableIterator<S> {
     yield* this.#index;
     if (this.#overflow !== undefined) yield this.#overflow;
+  }
+
+  /** Attribute sets that differ in secrets alone are one series: as two they would be two points of one label set. */
+  #addRedacted(attributes: Attributes): S {
+    const shown = this.#redact(attributes);
+    if (shown === attributes) return this.#add(attributes);
+    const series = this.#index.find(shown) ?? this.#add(shown);
+    this.#index.alias(attributes, series);
+    return series;
   }
 
   #add(attributes: Attributes): S {

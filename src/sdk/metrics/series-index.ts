@@ -1,6 +1,6 @@
 import type { AnyValue, Attributes } from '@opentelemetry/api';
 
-/** Orders of keys that are remembered, per metric. Past it a set in yet another order is sorted at each measurement. */
+/** Other orders of keys, and sets with secrets, that are remembered, per metric. Past it they are looked up the long way at each measurement. */
 const MAX_ALIASES = 4_000;
 
 class Node<S> {
@@ -43,6 +43,13 @@ export class SeriesIndex<S> {
     this.#all.push(series);
   }
 
+  /** Finds the series by these attributes too, while there is room to remember it. */
+  alias(attributes: Attributes, series: S): void {
+    if (this.#aliasCount >= MAX_ALIASES) return;
+    this.#nodeOf(attributes).series = series;
+    this.#aliasCount += 1;
+  }
+
   #walk(attributes: Attributes): S | undefined {
     let node = this.#root;
     for (const key in attributes) {
@@ -57,10 +64,7 @@ export class SeriesIndex<S> {
 
   #findSorted(attributes: Attributes): S | undefined {
     const series = this.#walk(sorted(attributes));
-    if (series !== undefined && this.#aliasCount < MAX_ALIASES) {
-      this.#nodeOf(attributes).series = series;
-      this.#aliasCount += 1;
-    }
+    if (series !== undefined) this.alias(attributes, series);
     return series;
   }
 

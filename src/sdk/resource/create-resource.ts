@@ -48,8 +48,7 @@ const detectors: Record<DetectorName, (options: ResourceOptions) => ResourceAttr
  * Synchronous, so that telemetry written at a crash has it.
  */
 export function createResource(options: ResourceOptions): Resource {
-  const mainFile = process.argv[1];
-  const application = mainFile === undefined ? undefined : applicationPackage(dirname(mainFile));
+  const application = process.argv[1] === undefined ? undefined : applicationPackage(dirname(process.argv[1]));
   const attributes: ResourceAttributes = {
     'telemetry.sdk.language': 'nodejs',
     'telemetry.sdk.name': 'opentelemetry',
@@ -82,6 +81,8 @@ function detectHost(): ResourceAttributes {
 function detectProcess(): ResourceAttributes {
   const attributes = settled(processDetector.detect().attributes);
   delete attributes['process.command_args'];
+  // The script's path, but under `node -e` and `node -p` the first argument of the user.
+  delete attributes['process.command'];
   return attributes;
 }
 

@@ -45,7 +45,7 @@ function toSpan(span: ReadableSpan, redactor: Redactor): Span {
 function toEvent(event: TimedEvent, redactor: Redactor): SpanEvent {
   return {
     timeUnixNano: toNanos(event.time),
-    name: event.name,
+    name: redactor.text(event.name),
     attributes: redactedKeyValues(event.attributes, redactor),
     droppedAttributesCount: event.droppedAttributesCount,
   };
