@@ -58,7 +58,7 @@ export const harmless: readonly string[] = [
   '/home/app/.config/orchestrator/secrets/README.md',
   '/var/run/secrets/kubernetes.io/serviceaccount/token',
   'C:\\Users\\dev\\AppData\\Roaming\\npm\\node_modules\\keytar\\lib\\keytar.js',
-  'file:///work/node_modules/token-types/lib/index.js:12:34',
+  'file:///srv/app/node_modules/token-types/lib/index.js:12:34',
   'https://registry.example.com:4873/@acme/auth-client/-/auth-client-2.1.0.tgz',
   'https://api.example.com/v1/tokens/count?model=claude-sonnet-4-5&page=2',
   'https://example.com/search?q=password+manager&sort=asc',
