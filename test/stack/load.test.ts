@@ -12,10 +12,11 @@ import { expectedSeries } from './support/expected-series.ts';
 import { readLoki } from './support/read-loki.ts';
 import { readOperationSeries } from './support/read-operation-series.ts';
 import { readPassedOn } from './support/read-passed-on.ts';
-import { readTempo, type TreeSpan } from './support/read-tempo.ts';
+import type { TreeSpan } from './support/read-tempo.ts';
 import { scanAndNotifyTree } from './support/scan-and-notify.ts';
 import type { SeenSpan } from './support/seen-span.ts';
 import { type Example, startExample } from './support/start-example.ts';
+import { type TempoWatch, watchTempo } from './support/watch-tempo.ts';
 
 const RUNS = 50;
 const outageSeconds = Number(process.env['BINNACLE_STACK_OUTAGE_SECONDS'] ?? 60);
@@ -27,6 +28,7 @@ let stack: Stack;
 let prometheus: PrometheusClient;
 let example: Example;
 let traceIds: readonly string[];
+let tempo: TempoWatch | undefined;
 let outage: { readonly from: number; readonly to: number };
 
 beforeAll(async () => {
@@ -47,6 +49,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await tempo?.stop();
   await example?.stop();
   await stack?.stop();
   await rm(dataDirectory, { recursive: true, force: true });
@@ -75,6 +78,7 @@ describe(`${RUNS} workflows at once, and the Collector killed and away for ${out
       example.trigger('scan-and-notify', { repo: `repo-${index + 1}` }),
     );
     traceIds = await Promise.all(triggers);
+    if (stack.engines.includes('tempo')) tempo = watchTempo(stack.endpoints.tempo, traceIds);
     await expect.poll(() => prometheus.total(`workflow_active{${ofWorkflow}}`), patience).toBe(RUNS);
   });
 
@@ -95,14 +99,9 @@ describe(`${RUNS} workflows at once, and the Collector killed and away for ${out
   });
 
   it('gives every span to Tempo', async ({ skip }) => {
-    skip(!stack.engines.includes('tempo'), tempoMissingReason);
-    const read = async (): Promise<TreeSpan[][]> => {
-      const traces: TreeSpan[][] = [];
-      // One by one: Tempo refuses fifty questions at once.
-      for (const traceId of traceIds) traces.push(await readTempo(stack.endpoints.tempo, traceId));
-      return traces;
-    };
-    await expect.poll(async () => countTrees(await read()), patience).toEqual({ [scanAndNotifyTree]: RUNS });
+    skip(tempo === undefined, tempoMissingReason);
+    await expect.poll(() => countTrees(tempo?.traces() ?? []), patience).toEqual({ [scanAndNotifyTree]: RUNS });
+    await tempo?.stop();
   });
 
   it('counts every operation once', async () => {

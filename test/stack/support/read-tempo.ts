@@ -11,7 +11,7 @@ interface TempoSpan {
 
 interface TempoAnswer {
   readonly trace?: {
-    readonly resourceSpans: readonly { readonly scopeSpans: readonly { readonly spans: readonly TempoSpan[] }[] }[];
+    readonly resourceSpans?: readonly { readonly scopeSpans: readonly { readonly spans: readonly TempoSpan[] }[] }[];
   };
 }
 
@@ -24,7 +24,7 @@ export async function readTempo(url: string, traceId: string): Promise<TreeSpan[
   if (response.status === 404) return [];
   if (!response.ok) throw new Error(`Tempo answered ${response.status}: ${await response.text()}`);
   const { trace } = (await response.json()) as TempoAnswer;
-  const spans = trace?.resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans)) ?? [];
+  const spans = trace?.resourceSpans?.flatMap(({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans)) ?? [];
   return spans.map((span) => ({
     traceId: hexadecimal(span.traceId),
     spanId: hexadecimal(span.spanId),
