@@ -16,8 +16,13 @@ function decide(
   return sampler.shouldSample(context, traceId, 'span', kind, attributes, []).decision;
 }
 
-const parent = (traceFlags: TraceFlags) =>
-  trace.setSpanContext(ROOT_CONTEXT, { traceId: '1'.padStart(32, '0'), spanId: '2'.padStart(16, '0'), traceFlags });
+const parent = (traceFlags: TraceFlags, isRemote = false) =>
+  trace.setSpanContext(ROOT_CONTEXT, {
+    traceId: '1'.padStart(32, '0'),
+    spanId: '2'.padStart(16, '0'),
+    traceFlags,
+    isRemote,
+  });
 
 describe('createSampler', () => {
   it.each([
@@ -45,6 +50,32 @@ describe('createSampler', () => {
       SamplingDecision.NOT_RECORD,
     );
     expect(decide({ name: 'parentbased_always_off' }, { context: parent(TraceFlags.SAMPLED) })).toBe(
+      SamplingDecision.RECORD_AND_SAMPLED,
+    );
+  });
+
+  it.each(['always_on', 'always_off', 'traceidratio', 'parentbased_always_on'] as const)(
+    'keeps or drops a span with the one above it in this process, whatever rules say: %s',
+    (name) => {
+      const rules = [
+        { subject: 'agent', pattern: 'dropped', ratio: 0 },
+        { subject: 'agent', pattern: 'kept', ratio: 1 },
+      ] as const;
+      const below = (flags: TraceFlags, agent: string) =>
+        decide({ name, rules }, { context: parent(flags), attributes: { 'agent.name': agent } });
+      expect(below(TraceFlags.NONE, 'kept')).toBe(SamplingDecision.NOT_RECORD);
+      expect(below(TraceFlags.SAMPLED, 'dropped')).toBe(SamplingDecision.RECORD_AND_SAMPLED);
+    },
+  );
+
+  it('decides below a parent in another process as at a root where the sampler is not parent-based', () => {
+    const rules = [{ subject: 'agent', pattern: 'dropped', ratio: 0 }] as const;
+    const [sampled, dropped] = [parent(TraceFlags.SAMPLED, true), parent(TraceFlags.NONE, true)];
+    expect(decide({ name: 'always_on' }, { context: dropped })).toBe(SamplingDecision.RECORD_AND_SAMPLED);
+    expect(decide({ name: 'always_off' }, { context: sampled })).toBe(SamplingDecision.NOT_RECORD);
+    const attributes = { 'agent.name': 'dropped' };
+    expect(decide({ name: 'always_on', rules }, { context: sampled, attributes })).toBe(SamplingDecision.NOT_RECORD);
+    expect(decide({ name: 'parentbased_always_on', rules }, { context: sampled, attributes })).toBe(
       SamplingDecision.RECORD_AND_SAMPLED,
     );
   });

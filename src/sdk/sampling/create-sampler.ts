@@ -23,18 +23,20 @@ export interface SamplerOptions {
   readonly name: SamplerName;
   /** The share of traces that the `traceidratio` samplers keep, 0 to 1. */
   readonly ratio: number;
-  /** Decide before the sampler does, at the first span of a trace in this process that has no parent. */
+  /** Decide before the sampler does, where it decides itself: at the first span of a trace in this process. */
   readonly rules: readonly SamplingRule[];
 }
 
 /**
- * The sampler of the tracer provider: rules, then the standard sampler. Spans of model calls are recorded even where they
+ * The sampler of the tracer provider: rules, then the standard sampler. What was decided for a span holds for those below it in this
+ * process; a parent in another process counts where the sampler is parent-based. Spans of model calls are recorded even where they
  * are not sampled, so that what is read off them (tokens, cost) stays exact; they are not exported.
  */
 export function createSampler({ name, ratio, rules }: SamplerOptions): Sampler {
   const isParentBased = name.startsWith('parentbased_');
-  const base = withRules(createBase(name.replace('parentbased_', ''), ratio), rules);
-  return recordingModelCalls(isParentBased ? new ParentBasedSampler({ root: base }) : base);
+  const root = withRules(createBase(name.replace('parentbased_', ''), ratio), rules);
+  const remote = isParentBased ? {} : { remoteParentSampled: root, remoteParentNotSampled: root };
+  return recordingModelCalls(new ParentBasedSampler({ root, ...remote }));
 }
 
 function createBase(name: string, ratio: number): Sampler {
