@@ -14,6 +14,7 @@ import {
   databaseOperationDuration,
   eventLoopDelayP99,
   filesystemUtilization,
+  genAiInvokeAgentInferenceCalls,
   heapLimit,
   heapSpaceSize,
   heapUsed,
@@ -175,8 +176,8 @@ export const specificationMetrics: Readonly<Record<string, readonly Specificatio
       agentpane_tasks_started_total: by(taskStarted),
       agentpane_agent_status: isPlanned('agent.instances', 'by `agent.state`'),
       agentpane_agent_turns_per_task: {
-        by: [agentTurns, agentRuns],
-        note: 'their quotient is the average; the distribution is planned as `gen_ai.invoke_agent.inference_calls`',
+        by: [genAiInvokeAgentInferenceCalls, agentTurns, agentRuns],
+        note: 'the distribution; of the other two the quotient is the average',
       },
       agentpane_agent_current_turn: by(agentTurnUtilization, 'highest over the live runs'),
       agentpane_agent_max_turns: by(agentTurnUtilization, 'highest over the live runs'),

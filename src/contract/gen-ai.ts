@@ -17,6 +17,9 @@ import { defineMetric } from './metric.ts';
 /** Bounds that the GenAI conventions advise for model and tool calls, in seconds. */
 const callSeconds = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92] as const;
 
+/** Bounds that the GenAI conventions advise for how many calls an agent makes. */
+const callCounts = [1, 2, 4, 8, 16, 32, 64, 128] as const;
+
 const call = [
   genAiOperationName,
   genAiProviderName,
@@ -40,6 +43,16 @@ export const genAiInferenceTimeToFirstChunk = defineMetric({
   unit: 's',
   stability: 'development',
   brief: 'How long the first chunk of a streamed answer took, by the GenAI conventions.',
+  attributes: call,
+  buckets: callSeconds,
+});
+
+export const genAiInferenceTimePerOutputChunk = defineMetric({
+  name: 'gen_ai.client.inference.time_per_output_chunk',
+  instrument: 'histogram',
+  unit: 's',
+  stability: 'development',
+  brief: 'How long each chunk after the first took to follow the one before, by the GenAI conventions.',
   attributes: call,
   buckets: callSeconds,
 });
@@ -73,6 +86,26 @@ export const genAiInvokeAgentDuration = defineMetric({
   buckets: runSeconds,
 });
 
+export const genAiInvokeAgentInferenceCalls = defineMetric({
+  name: 'gen_ai.invoke_agent.inference_calls',
+  instrument: 'histogram',
+  unit: '{inference_call}',
+  stability: 'development',
+  brief: 'Model calls that a run of an agent made itself, failed ones included, by the GenAI conventions.',
+  attributes: [optional(genAiAgentName)],
+  buckets: callCounts,
+});
+
+export const genAiInvokeAgentToolCalls = defineMetric({
+  name: 'gen_ai.invoke_agent.tool_calls',
+  instrument: 'histogram',
+  unit: '{tool_call}',
+  stability: 'development',
+  brief: 'Tool calls that a run of an agent made itself, failed ones included, by the GenAI conventions.',
+  attributes: [optional(genAiAgentName)],
+  buckets: callCounts,
+});
+
 export const genAiExecuteToolDuration = defineMetric({
   name: 'gen_ai.execute_tool.duration',
   instrument: 'histogram',
@@ -89,6 +122,7 @@ export const genAiProfile202610 = {
   metrics: [
     genAiInferenceDuration,
     genAiInferenceTimeToFirstChunk,
+    genAiInferenceTimePerOutputChunk,
     genAiUsageInputTokensCount,
     genAiUsageOutputTokensCount,
     genAiUsageCacheReadTokensCount,
@@ -96,6 +130,8 @@ export const genAiProfile202610 = {
     genAiUsageReasoningTokensCount,
     genAiInvokeWorkflowDuration,
     genAiInvokeAgentDuration,
+    genAiInvokeAgentInferenceCalls,
+    genAiInvokeAgentToolCalls,
     genAiExecuteToolDuration,
   ],
 } as const;

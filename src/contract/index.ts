@@ -120,8 +120,11 @@ export {
 export {
   genAiExecuteToolDuration,
   genAiInferenceDuration,
+  genAiInferenceTimePerOutputChunk,
   genAiInferenceTimeToFirstChunk,
   genAiInvokeAgentDuration,
+  genAiInvokeAgentInferenceCalls,
+  genAiInvokeAgentToolCalls,
   genAiInvokeWorkflowDuration,
   genAiProfile202610,
   genAiProfiles,

@@ -7,7 +7,11 @@ import {
 } from '../contract/agent-events.ts';
 import { agentRunSpan } from '../contract/agent-spans.ts';
 import type { Attributes } from '../contract/attribute.ts';
-import { genAiInvokeAgentDuration } from '../contract/gen-ai.ts';
+import {
+  genAiInvokeAgentDuration,
+  genAiInvokeAgentInferenceCalls,
+  genAiInvokeAgentToolCalls,
+} from '../contract/gen-ai.ts';
 import { emitEvent } from '../sdk/events.ts';
 import { recorder } from '../sdk/recorder.ts';
 import { enterAgent } from './active-runs.ts';
@@ -47,6 +51,8 @@ const durations = recorder(agentDuration);
 const errors = recorder(agentErrors);
 const turns = recorder(agentTurns);
 const conventionDurations = recorder(genAiInvokeAgentDuration);
+const conventionInferenceCalls = recorder(genAiInvokeAgentInferenceCalls);
+const conventionToolCalls = recorder(genAiInvokeAgentToolCalls);
 
 export class AgentOperation extends BaseOperation implements Agent {
   readonly name: string;
@@ -56,6 +62,8 @@ export class AgentOperation extends BaseOperation implements Agent {
   private readonly described: Attributes<(typeof agentStartedEvent)['attributes'][number]>;
   private leave: (() => void) | undefined;
   private turnCount = 0;
+  private inferenceCount = 0;
+  private toolCallCount = 0;
   private isTurnLimitNear = false;
   private costUsd: number | undefined;
   private inputTokens: number | undefined;
@@ -99,6 +107,18 @@ export class AgentOperation extends BaseOperation implements Agent {
   touch(): void {
     this.lastActivityAt = performance.now();
     this.scope.agent?.touch();
+  }
+
+  /** Counts a model call of this agent, where it starts. */
+  noteInference(): void {
+    this.inferenceCount += 1;
+    this.touch();
+  }
+
+  /** Counts a tool call of this agent, where it starts. */
+  noteToolCall(): void {
+    this.toolCallCount += 1;
+    this.touch();
   }
 
   /** Adds what a model call below cost, to this agent and those above it. */
@@ -150,7 +170,14 @@ export class AgentOperation extends BaseOperation implements Agent {
     );
     const error = errorType === undefined ? undefined : { 'error.type': errorType };
     if (isFailure(outcome) && error) errors.add(1, { 'agent.name': name, ...error });
-    if (emitsGenAiConventions()) conventionDurations.record(durationSeconds, { 'gen_ai.agent.name': name, ...error });
+    if (emitsGenAiConventions()) this.recordConventionMetrics(durationSeconds, error);
+  }
+
+  private recordConventionMetrics(durationSeconds: number, error: { readonly 'error.type': string } | undefined): void {
+    const labels = { 'gen_ai.agent.name': this.name };
+    conventionDurations.record(durationSeconds, error ? { ...labels, ...error } : labels);
+    conventionInferenceCalls.record(this.inferenceCount, labels);
+    conventionToolCalls.record(this.toolCallCount, labels);
   }
 
   private warnOfTurnLimit(): void {

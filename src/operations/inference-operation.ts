@@ -7,6 +7,7 @@ import { preparePrices } from './cost/price-of.ts';
 import { emitEnd } from './emit-end.ts';
 import { answerContent, requestContent } from './gen-ai/content.ts';
 import { capturesContent } from './gen-ai/conventions.ts';
+import { ChunkTimes } from './gen-ai/chunk-times.ts';
 import { costOfCall } from './gen-ai/cost-of-call.ts';
 import type { CallCost } from './gen-ai/cost-of-call.ts';
 import { outcomeOfCall, recordCall } from './gen-ai/record-call.ts';
@@ -31,7 +32,8 @@ export class InferenceOperation extends BaseOperation implements Inference {
   private isGiven = false;
   private givenUsage: TokenUsage | undefined;
   private givenCost: CallCost | undefined;
-  private secondsToFirstChunk: number | undefined;
+  private readonly chunkTimes = new ChunkTimes();
+  private hasJoinedChunks = false;
 
   constructor(options: InferenceOptions, origin: Origin) {
     const { provider, model, operation = 'chat', request, serverAddress, serverPort } = options;
@@ -98,14 +100,16 @@ export class InferenceOperation extends BaseOperation implements Inference {
     super.fail(error ?? this.joinedFailure);
   }
 
-  /** Notes that the first chunk of a streamed answer arrived. */
-  noteChunk(): void {
-    this.secondsToFirstChunk ??= this.elapsedSeconds();
+  /** Notes that a call of a client below was given a chunk. What the function hands on of it is not timed again. */
+  joinChunk(): void {
+    this.hasJoinedChunks = true;
+    this.chunkTimes.note(this.elapsedSeconds());
     this.scope.agent?.touch();
   }
 
   override item(chunk: unknown): void {
-    this.noteChunk();
+    if (!this.hasJoinedChunks) this.chunkTimes.note(this.elapsedSeconds());
+    this.scope.agent?.touch();
     this.reader.push(chunk);
   }
 
@@ -122,7 +126,7 @@ export class InferenceOperation extends BaseOperation implements Inference {
 
   protected recordStart(): void {
     preparePrices();
-    this.scope.agent?.touch();
+    this.scope.agent?.noteInference();
     emitEvent(llmStartedEvent, this.described());
   }
 
@@ -144,8 +148,8 @@ export class InferenceOperation extends BaseOperation implements Inference {
     const reading = this.joined ?? this.returned ?? this.reader.reading();
     const usage = this.givenUsage ?? reading?.usage;
     const cost = this.givenCost ?? costOfCall({ provider, model, usage, reading });
-    const { span, scope, secondsToFirstChunk } = this;
-    return { span, scope, provider, model, operation, reading, usage, cost, secondsToFirstChunk, outcome: end.outcome };
+    const { span, scope, chunkTimes } = this;
+    return { span, scope, provider, model, operation, reading, usage, cost, chunkTimes, outcome: end.outcome };
   }
 
   private read(value: unknown): void {

@@ -199,6 +199,8 @@ describe('a stream', () => {
     expect(attributes['gen_ai.response.time_to_first_chunk']).toBeGreaterThan(0);
     expect(await telemetry.points('llm.time_to_first_chunk')).toMatchObject([{ count: 1 }]);
     expect(await telemetry.points('gen_ai.client.inference.time_to_first_chunk')).toMatchObject([{ count: 1 }]);
+    const perChunk = await telemetry.points('gen_ai.client.inference.time_per_output_chunk');
+    expect(perChunk).toMatchObject([{ count: chatChunks.length - 1 }]);
   });
 
   it('of Anthropic reports running totals, of which the last one counts', async () => {
@@ -391,6 +393,8 @@ describe('a call inside another one', () => {
     for await (const _ of stream);
     expect(telemetry.spans()).toHaveLength(1);
     expect(await tokensByType()).toEqual({ input: 400, cache_read: 600, output: 60, reasoning: 40 });
+    const perChunk = await telemetry.points('gen_ai.client.inference.time_per_output_chunk');
+    expect(perChunk).toMatchObject([{ count: chatChunks.length - 1 }]);
   });
 
   it('that failed and was tried again costs for each answer', async () => {

@@ -52,7 +52,7 @@ export class JoinedInference implements Inference, RunningOperation {
   }
 
   item(chunk: unknown): void {
-    this.owner.noteChunk();
+    this.owner.joinChunk();
     this.reader.push(chunk);
   }
 

@@ -2,7 +2,7 @@ import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/ap
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordTelemetry } from '../../test/integration/operations/record-telemetry.ts';
 import type { Telemetry } from '../../test/integration/operations/record-telemetry.ts';
-import { agent, step, task, tool, workflow } from './index.ts';
+import { agent, inference, step, task, tool, workflow } from './index.ts';
 
 let telemetry: Telemetry;
 beforeEach(() => {
@@ -347,4 +347,27 @@ it('counts each live run once and none when they have ended, whichever way', asy
   expect(points.find(({ attributes }) => attributes['workflow.name'] === 'many')?.value).toBe(0);
   const counted = await telemetry.points('workflow.runs');
   expect(counted.reduce((total, { value }) => total + value, 0)).toBe(53);
+});
+
+it('says how many model and tool calls each run of an agent made itself', async () => {
+  const call = () => inference({ provider: 'p', model: 'm' }, () => 1);
+  agent({ name: 'lead' }, () => {
+    call();
+    tool({ name: 'ask' }, () => agent({ name: 'helper' }, () => [call(), call()]));
+    expect(() =>
+      inference({ provider: 'p', model: 'm' }, () => {
+        throw new Error('away');
+      }),
+    ).toThrow('away');
+  });
+  const lead = { 'gen_ai.agent.name': 'lead' };
+  const helper = { 'gen_ai.agent.name': 'helper' };
+  expect(await telemetry.points('gen_ai.invoke_agent.inference_calls')).toEqual([
+    { attributes: helper, value: 2, count: 1 },
+    { attributes: lead, value: 2, count: 1 },
+  ]);
+  expect(await telemetry.points('gen_ai.invoke_agent.tool_calls')).toEqual([
+    { attributes: helper, value: 0, count: 1 },
+    { attributes: lead, value: 1, count: 1 },
+  ]);
 });

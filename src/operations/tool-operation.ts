@@ -74,7 +74,7 @@ export class ToolOperation extends BaseOperation {
   }
 
   protected recordStart(): void {
-    this.scope.agent?.touch();
+    this.scope.agent?.noteToolCall();
     emitEvent(toolStartedEvent, this.described());
   }
 

@@ -18,6 +18,7 @@ import { isPricingOff } from '../cost/price-of.ts';
 import { isFailure } from '../ending.ts';
 import type { InferenceOptions } from '../inference-types.ts';
 import type { Scope } from '../scope.ts';
+import type { ChunkTimes } from './chunk-times.ts';
 import { emitsGenAiConventions } from './conventions.ts';
 import type { CallCost } from './cost-of-call.ts';
 import { recordConventionMetrics } from './record-convention-metrics.ts';
@@ -35,7 +36,7 @@ export interface Call {
   readonly reading: ResponseReading | undefined;
   readonly usage: TokenUsage | undefined;
   readonly cost: CallCost | undefined;
-  readonly secondsToFirstChunk: number | undefined;
+  readonly chunkTimes: ChunkTimes;
   readonly outcome: Outcome;
 }
 
@@ -64,13 +65,14 @@ export function outcomeOfCall(outcome: Outcome): (typeof outcomes)[Outcome] {
 
 /** Records the metrics of a model call, its attributes, and what it adds to the agent and the run around it. */
 export function recordCall(call: Call, end: End): void {
-  const { provider, model, secondsToFirstChunk, scope, usage } = call;
+  const { provider, model, scope, usage } = call;
+  const { secondsToFirst } = call.chunkTimes;
   const labels = { 'llm.provider': provider, 'llm.model': model };
   const finished = { ...labels, 'llm.outcome': outcomes[call.outcome] };
   requests.add(1, finished);
   durations.record(end.durationSeconds, finished);
   if (isFailure(call.outcome)) errors.add(1, { 'llm.provider': provider, 'error.type': end.errorType ?? '_OTHER' });
-  if (secondsToFirstChunk !== undefined) timesToFirstChunk.record(secondsToFirstChunk, labels);
+  if (secondsToFirst !== undefined) timesToFirstChunk.record(secondsToFirst, labels);
   recordTokens(call, labels);
   recordCost(call, labels);
   setAttributes(call);
@@ -108,7 +110,7 @@ function recordCost({ cost, scope, outcome, provider, model }: Call, labels: Lab
   }
 }
 
-function setAttributes({ span, reading, usage, cost, outcome, secondsToFirstChunk }: Call): void {
+function setAttributes({ span, reading, usage, cost, outcome, chunkTimes }: Call): void {
   span.setAttributes({
     'llm.outcome': outcomes[outcome],
     'llm.cost': cost?.amountUsd,
@@ -116,7 +118,7 @@ function setAttributes({ span, reading, usage, cost, outcome, secondsToFirstChun
     'gen_ai.response.id': reading?.id,
     'gen_ai.response.model': reading?.model,
     'gen_ai.response.finish_reasons': reading?.finishReasons && [...reading.finishReasons],
-    'gen_ai.response.time_to_first_chunk': secondsToFirstChunk,
+    'gen_ai.response.time_to_first_chunk': chunkTimes.secondsToFirst,
     'gen_ai.usage.input_tokens': usage?.inputTokens,
     'gen_ai.usage.output_tokens': usage?.outputTokens,
     'gen_ai.usage.cache_read.input_tokens': usage?.cacheReadTokens || undefined,

@@ -1,5 +1,6 @@
 import {
   genAiInferenceDuration,
+  genAiInferenceTimePerOutputChunk,
   genAiInferenceTimeToFirstChunk,
   genAiUsageCacheReadTokensCount,
   genAiUsageCacheWriteTokensCount,
@@ -13,6 +14,7 @@ import type { Call } from './record-call.ts';
 
 const durations = recorder(genAiInferenceDuration);
 const timesToFirstChunk = recorder(genAiInferenceTimeToFirstChunk);
+const timesPerChunk = recorder(genAiInferenceTimePerOutputChunk);
 const inputTokens = recorder(genAiUsageInputTokensCount);
 const outputTokens = recorder(genAiUsageOutputTokensCount);
 const cacheReadTokens = recorder(genAiUsageCacheReadTokensCount);
@@ -21,7 +23,7 @@ const reasoningTokens = recorder(genAiUsageReasoningTokensCount);
 
 /** Records the metrics of the GenAI conventions of October 2026 from the same call as our own. */
 export function recordConventionMetrics(call: Call, { errorType, durationSeconds }: End): void {
-  const { reading, usage, secondsToFirstChunk } = call;
+  const { reading, usage, chunkTimes } = call;
   const labels = {
     'gen_ai.operation.name': call.operation,
     'gen_ai.provider.name': call.provider,
@@ -29,7 +31,8 @@ export function recordConventionMetrics(call: Call, { errorType, durationSeconds
     ...(reading?.model !== undefined && { 'gen_ai.response.model': reading.model }),
   };
   durations.record(durationSeconds, errorType === undefined ? labels : { ...labels, 'error.type': errorType });
-  if (secondsToFirstChunk !== undefined) timesToFirstChunk.record(secondsToFirstChunk, labels);
+  if (chunkTimes.secondsToFirst !== undefined) timesToFirstChunk.record(chunkTimes.secondsToFirst, labels);
+  for (const seconds of chunkTimes.secondsBetween) timesPerChunk.record(seconds, labels);
   // A call without usage counts 0, so that the series exists from the first failure on.
   const byModality = { ...labels, 'gen_ai.token.modality': 'unknown' } as const;
   inputTokens.add(usage?.inputTokens ?? 0, byModality);
