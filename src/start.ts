@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import { BinnacleError } from './contract/error.ts';
 import { loadedApiCopies, startInstrumentations } from './instrumentation/index.ts';
 import { startRuntimeMetrics } from './instrumentation/runtime/index.ts';
@@ -96,7 +97,8 @@ function startCaptures(settings: Settings, { meterProvider }: Sdk): readonly Asy
         knownMethods: http.knownMethods,
       }),
     'runtime metrics': metrics.runtime && metrics.exporters.length > 0 && startRuntimeMetrics,
-    'metrics endpoint': metrics.endpoint && (() => startPullEndpoint({ provider: meterProvider, ...metrics })),
+    'metrics endpoint':
+      metrics.endpoint && isMainThread && (() => startPullEndpoint({ provider: meterProvider, ...metrics })),
   };
   return Object.entries(wanted).flatMap(([name, begin]) => (begin === false ? [] : attempt(name, begin)));
 }

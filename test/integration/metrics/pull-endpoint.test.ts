@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fromKeyValues, startReceiver } from '../../../src/otlp/index.ts';
-import { startProgram } from '../../support/run-program.ts';
+import { runProgram, startProgram } from '../../support/run-program.ts';
 import type { Program } from '../../support/run-program.ts';
 import { eventually } from './support/eventually.ts';
 import { freePort, holdPort } from './support/free-port.ts';
@@ -114,5 +114,16 @@ describe('the pull endpoint of a running application', () => {
     server.close();
     expect(code).toBe(0);
     expect(stderr).toContain(`BINNACLE_METRIC_PORT: metrics are not served: cannot listen on 127.0.0.1:${port}`);
+  });
+
+  it('is opened by the main thread alone, so that a worker thread finds no port taken', async () => {
+    const env = {
+      BINNACLE_METRICS_ENDPOINT: 'true',
+      BINNACLE_SPOOL_DIRECTORY: spool,
+      OTEL_EXPORTER_OTLP_ENDPOINT: receiver.httpUrl,
+      OTEL_EXPORTER_PROMETHEUS_PORT: String(await freePort()),
+    };
+    const result = await runProgram({ args: [join(import.meta.dirname, 'programs/worker.ts')], env });
+    expect(result).toMatchObject({ code: 0, stderr: '' });
   });
 });
