@@ -85,7 +85,13 @@ export {
   llmTokens,
 } from './llm.ts';
 export { inferenceSpan } from './llm-spans.ts';
-export { llmFailedEvent, llmFinishedEvent, llmStartedEvent, llmUnpricedEvent } from './llm-events.ts';
+export {
+  inferenceDetailsEvent,
+  llmFailedEvent,
+  llmFinishedEvent,
+  llmStartedEvent,
+  llmUnpricedEvent,
+} from './llm-events.ts';
 export {
   genAiAgentName,
   genAiConversationId,

@@ -3,6 +3,7 @@ import { optional } from './attribute.ts';
 import { errorType } from './error-type.ts';
 import { defineEvent } from './event.ts';
 import { llmCostUsd, llmModel, llmOutcome, llmProvider } from './llm-attributes.ts';
+import { inferenceSpan } from './llm-spans.ts';
 import { operationDurationSeconds } from './workflow-events.ts';
 
 const call = [llmProvider, llmModel, optional(agentName)] as const;
@@ -38,4 +39,13 @@ export const llmUnpricedEvent = defineEvent({
   message: 'No price known for the model',
   brief: 'The cost of a model is not known; once for each model.',
   attributes: [llmProvider, llmModel],
+});
+
+/** The GenAI conventions' own event, whose content is structured where that of the span is JSON text. */
+export const inferenceDetailsEvent = defineEvent({
+  name: 'gen_ai.client.inference.operation.details',
+  severity: 'debug',
+  message: 'Model call details',
+  brief: 'What a model was asked and answered, with all that its span says. Only where content is asked for in events.',
+  attributes: inferenceSpan.attributes,
 });

@@ -5,8 +5,7 @@ import { BaseOperation } from './base-operation.ts';
 import type { End } from './base-operation.ts';
 import { preparePrices } from './cost/price-of.ts';
 import { emitEnd } from './emit-end.ts';
-import { answerContent, requestContent } from './gen-ai/content.ts';
-import { capturesContent } from './gen-ai/conventions.ts';
+import { CallDetails } from './gen-ai/call-details.ts';
 import { ChunkTimes } from './gen-ai/chunk-times.ts';
 import { costOfCall } from './gen-ai/cost-of-call.ts';
 import type { CallCost } from './gen-ai/cost-of-call.ts';
@@ -24,7 +23,8 @@ import { spanStart } from './span-start.ts';
 
 export class InferenceOperation extends BaseOperation implements Inference {
   private readonly options: InferenceOptions;
-  private readonly reader = new StreamReader();
+  private readonly details: CallDetails;
+  private readonly reader: StreamReader;
   /** What calls of clients below reported. Where there is one, what the function returned is not read again. */
   private joined: ResponseReading | undefined;
   private joinedFailure: unknown;
@@ -38,7 +38,7 @@ export class InferenceOperation extends BaseOperation implements Inference {
   constructor(options: InferenceOptions, origin: Origin) {
     const { provider, model, operation = 'chat', request, serverAddress, serverPort } = options;
     const { workflow, agent, identity } = origin.scope;
-    const start = spanStart(inferenceSpan, {
+    const described = {
       'gen_ai.operation.name': operation,
       'gen_ai.provider.name': provider,
       'gen_ai.request.model': model,
@@ -52,10 +52,12 @@ export class InferenceOperation extends BaseOperation implements Inference {
       'gen_ai.agent.name': agent?.name,
       'gen_ai.conversation.id': identity?.['session.id'],
       ...requestAttributes(request),
-    });
-    super('inference', start, origin, options);
+    };
+    super('inference', spanStart(inferenceSpan, described), origin, options);
     this.options = options;
-    if (capturesContent()) this.span.setAttributes(requestContent(request));
+    this.details = new CallDetails(this.span, described);
+    this.details.request(request);
+    this.reader = new StreamReader(this.details.keepsContent);
   }
 
   usage(tokens: TokenCounts): void {
@@ -81,14 +83,19 @@ export class InferenceOperation extends BaseOperation implements Inference {
   /** Takes what a call of a client below is sent with. */
   joinRequest(request: unknown): void {
     const attributes = requestAttributes(request);
-    if (attributes) this.span.setAttributes(attributes);
-    if (capturesContent()) this.span.setAttributes(requestContent(request));
+    if (attributes) this.details.describe(attributes);
+    this.details.request(request);
   }
 
-  /** Takes what it answered, as a response or as the text of a stream. Each answer was billed, so they add. */
+  /** Takes what it answered. Each answer was billed, so they add. */
   joinAnswer(reading: ResponseReading | undefined, answer: unknown): void {
     this.joined = addReadings(this.joined, reading);
-    if (capturesContent()) this.span.setAttributes(answerContent(answer));
+    this.details.answer(answer);
+  }
+
+  /** Whether what it streams is to be put together. */
+  get keepsContent(): boolean {
+    return this.details.keepsContent;
   }
 
   /** Notes why a call of a client below failed, for helpers that fail without saying why. */
@@ -133,7 +140,8 @@ export class InferenceOperation extends BaseOperation implements Inference {
   protected recordEnd(end: End): void {
     const call = this.callAt(end);
     recordCall(call, end);
-    if (capturesContent()) this.span.setAttributes(answerContent(this.reader.answer()));
+    this.details.answer(this.reader.answer());
+    this.details.emitEvent(end.errorType);
     const attributes = {
       ...this.described(),
       'llm.outcome': outcomeOfCall(end.outcome),
@@ -148,13 +156,13 @@ export class InferenceOperation extends BaseOperation implements Inference {
     const reading = this.joined ?? this.returned ?? this.reader.reading();
     const usage = this.givenUsage ?? reading?.usage;
     const cost = this.givenCost ?? costOfCall({ provider, model, usage, reading });
-    const { span, scope, chunkTimes } = this;
-    return { span, scope, provider, model, operation, reading, usage, cost, chunkTimes, outcome: end.outcome };
+    const { details, scope, chunkTimes } = this;
+    return { details, scope, provider, model, operation, reading, usage, cost, chunkTimes, outcome: end.outcome };
   }
 
   private read(value: unknown): void {
     this.returned = readResponse(value) ?? this.returned;
-    if (this.returned && capturesContent()) this.span.setAttributes(answerContent(value));
+    if (this.returned) this.details.answer(value);
   }
 
   private described() {

@@ -13,12 +13,13 @@ import type { Inference, InferenceOptions, TokenCounts } from './inference-types
 export class JoinedInference implements Inference, RunningOperation {
   readonly span: Span;
   private readonly owner: InferenceOperation;
-  private readonly reader = new StreamReader();
+  private readonly reader: StreamReader;
   private isEnded = false;
 
   constructor(options: InferenceOptions, owner: InferenceOperation) {
     this.owner = owner;
     this.span = owner.span;
+    this.reader = new StreamReader(owner.keepsContent);
     owner.joinRequest(options.request);
   }
 

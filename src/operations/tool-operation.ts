@@ -15,7 +15,7 @@ import { recorder } from '../sdk/recorder.ts';
 import { BaseOperation } from './base-operation.ts';
 import type { End } from './base-operation.ts';
 import { emitEnd } from './emit-end.ts';
-import { capturesContent, emitsGenAiConventions } from './gen-ai/conventions.ts';
+import { keepsContentOnSpans, emitsGenAiConventions } from './gen-ai/conventions.ts';
 import { toJson } from './gen-ai/to-json.ts';
 import type { CommonOptions } from './operation.ts';
 import type { Origin } from './origin.ts';
@@ -60,14 +60,14 @@ export class ToolOperation extends BaseOperation {
       'gen_ai.tool.call.id': options.callId,
       'gen_ai.agent.name': agent?.name,
       'gen_ai.conversation.id': identity?.['session.id'],
-      'gen_ai.tool.call.arguments': capturesContent() ? toJson(options.input) : undefined,
+      'gen_ai.tool.call.arguments': keepsContentOnSpans() ? toJson(options.input) : undefined,
     });
     super('tool', start, origin, options);
     this.options = options;
   }
 
   override complete(value: unknown): void {
-    if (this.isRunning && value !== undefined && capturesContent()) {
+    if (this.isRunning && value !== undefined && keepsContentOnSpans()) {
       this.span.setAttribute('gen_ai.tool.call.result', toJson(value) ?? '');
     }
     super.complete(value);

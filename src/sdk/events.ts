@@ -12,6 +12,8 @@ export interface EventExtra {
   readonly context?: Context;
   /** What was thrown; becomes the `exception.*` attributes. */
   readonly exception?: unknown;
+  /** Attributes of it that are structures, which only log records can hold; on a span they are JSON text. */
+  readonly structured?: Readonly<Record<string, unknown>> | undefined;
 }
 
 const severityNumbers = {
@@ -28,7 +30,7 @@ let logger: Logger | undefined;
 export function emitEvent<E extends AttributeEntry>(
   event: EventType<E>,
   attributes: Attributes<E>,
-  { severity = event.severity, context, exception }: EventExtra = {},
+  { severity = event.severity, context, exception, structured }: EventExtra = {},
 ): void {
   const severityNumber = severityNumbers[severity];
   currentLogger().emit({
@@ -36,7 +38,7 @@ export function emitEvent<E extends AttributeEntry>(
     severityNumber,
     severityText: severity,
     body: event.message,
-    attributes,
+    attributes: structured ? { ...attributes, ...structured } : attributes,
     ...(context && { context }),
     ...(exception !== undefined && { exception }),
   });

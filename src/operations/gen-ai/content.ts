@@ -2,13 +2,16 @@ import { fieldsOf, listOf, textOf } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { toJson } from './to-json.ts';
 
+/** Content attributes, as JSON. */
+export type Content = Record<string, string>;
+
 interface Message {
   readonly role: string;
   readonly parts: readonly Fields[];
 }
 
 /** The content attributes of a request, in the form of the GenAI conventions. */
-export function requestContent(value: unknown): Record<string, string> {
+export function requestContent(value: unknown): Content {
   const request = fieldsOf(value);
   if (!request) return {};
   const messages = request['messages'] ?? request['input'] ?? request['prompt'];
@@ -21,10 +24,8 @@ export function requestContent(value: unknown): Record<string, string> {
   });
 }
 
-/** The content attributes of an answer: of a response, or of the text that a stream made. */
-export function answerContent(value: unknown): Record<string, string> {
-  if (typeof value === 'string')
-    return value === '' ? {} : attributes({ 'gen_ai.output.messages': [message('assistant', value)] });
+/** The content attributes of a response. */
+export function answerContent(value: unknown): Content {
   const response = fieldsOf(value);
   const choices = listOf(response?.['choices']).map((choice) => fieldsOf(choice)?.['message']);
   const messages = response?.['role'] === 'assistant' ? [response] : [...choices, ...listOf(response?.['output'])];
@@ -61,8 +62,8 @@ function readPart(part: Fields): Fields {
   return { type: textOf(type) ?? 'generic' };
 }
 
-function attributes(values: Readonly<Record<string, unknown>>): Record<string, string> {
-  const result: Record<string, string> = {};
+function attributes(values: Readonly<Record<string, unknown>>): Content {
+  const result: Content = {};
   for (const [key, value] of Object.entries(values)) {
     const json = value === undefined ? undefined : toJson(value);
     if (json !== undefined) result[key] = json;

@@ -6,7 +6,13 @@ export function emitsGenAiConventions(): boolean {
 }
 
 /** Whether prompts, completions, and what goes into and comes out of tools are kept on spans. */
-export function capturesContent(): boolean {
+export function keepsContentOnSpans(): boolean {
   const capture = currentRuntime()?.settings.genAi.captureContent;
   return capture === 'SPAN_ONLY' || capture === 'SPAN_AND_EVENT';
+}
+
+/** Whether prompts and completions are kept in the events of model calls; tools have no such event. */
+export function keepsContentInEvents(): boolean {
+  const capture = currentRuntime()?.settings.genAi.captureContent;
+  return capture === 'EVENT_ONLY' || capture === 'SPAN_AND_EVENT';
 }

@@ -1,4 +1,3 @@
-import type { Span } from '@opentelemetry/api';
 import {
   llmCost,
   llmCostUnpriced,
@@ -18,6 +17,7 @@ import { isPricingOff } from '../cost/price-of.ts';
 import { isFailure } from '../ending.ts';
 import type { InferenceOptions } from '../inference-types.ts';
 import type { Scope } from '../scope.ts';
+import type { CallDetails } from './call-details.ts';
 import type { ChunkTimes } from './chunk-times.ts';
 import { emitsGenAiConventions } from './conventions.ts';
 import type { CallCost } from './cost-of-call.ts';
@@ -28,7 +28,7 @@ import type { TokenUsage } from './token-usage.ts';
 
 /** All that is known of a model call at its end. */
 export interface Call {
-  readonly span: Span;
+  readonly details: CallDetails;
   readonly scope: Scope;
   readonly provider: string;
   readonly model: string;
@@ -75,7 +75,7 @@ export function recordCall(call: Call, end: End): void {
   if (secondsToFirst !== undefined) timesToFirstChunk.record(secondsToFirst, labels);
   recordTokens(call, labels);
   recordCost(call, labels);
-  setAttributes(call);
+  describe(call);
   scope.agent?.touch();
   if (usage) scope.agent?.addUsage(usage);
   if (emitsGenAiConventions()) recordConventionMetrics(call, end);
@@ -110,8 +110,8 @@ function recordCost({ cost, scope, outcome, provider, model }: Call, labels: Lab
   }
 }
 
-function setAttributes({ span, reading, usage, cost, outcome, chunkTimes }: Call): void {
-  span.setAttributes({
+function describe({ details, reading, usage, cost, outcome, chunkTimes }: Call): void {
+  details.describe({
     'llm.outcome': outcomes[outcome],
     'llm.cost': cost?.amountUsd,
     'cost.source': cost?.source,

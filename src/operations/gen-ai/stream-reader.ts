@@ -2,6 +2,7 @@ import { fieldsOf, listOf, textOf } from './fields.ts';
 import type { Fields } from './fields.ts';
 import { readResponse } from './read-response.ts';
 import type { ResponseReading } from './read-response.ts';
+import { StreamAnswer } from './stream-answer.ts';
 
 /**
  * Reads the chunks of a stream of Anthropic's messages, or of OpenAI's chat completions or responses. Counts that
@@ -10,7 +11,12 @@ import type { ResponseReading } from './read-response.ts';
 export class StreamReader {
   private response: Record<string, unknown> | undefined;
   private readonly finishReasons = new Map<unknown, string>();
-  private text = '';
+  private readonly streamed: StreamAnswer | undefined;
+
+  /** What the model writes is put together only where it is to be kept. */
+  constructor(keepsContent: boolean) {
+    if (keepsContent) this.streamed = new StreamAnswer();
+  }
 
   push(value: unknown): void {
     const chunk = fieldsOf(value);
@@ -29,20 +35,20 @@ export class StreamReader {
     return { ...reading, finishReasons: [...this.finishReasons.values()] };
   }
 
-  /** The text of the answer so far. */
-  answer(): string {
-    return this.text;
+  /** The answer so far, as a response; undefined where it is not kept. */
+  answer(): Fields | undefined {
+    return this.streamed?.response();
   }
 
   /** Chat completions and completions: flat chunks, the usage on the last one. */
   private pushCompletion(chunk: Fields): void {
-    const choices = listOf(chunk['choices']).map((choice) => fieldsOf(choice));
+    const choices = listOf(chunk['choices']).map((choice) => fieldsOf(choice) ?? {});
     if (!('choices' in chunk) && !fieldsOf(chunk['usage'])) return;
     this.merge({ id: chunk['id'], model: chunk['model'], usage: chunk['usage'] });
     for (const choice of choices) {
-      const reason = textOf(choice?.['finish_reason']);
-      if (reason !== undefined) this.finishReasons.set(choice?.['index'], reason);
-      this.text += textOf(fieldsOf(choice?.['delta'])?.['content']) ?? textOf(choice?.['text']) ?? '';
+      const reason = textOf(choice['finish_reason']);
+      if (reason !== undefined) this.finishReasons.set(choice['index'], reason);
+      this.streamed?.pushChoice(choice);
     }
   }
 
@@ -50,7 +56,7 @@ export class StreamReader {
   private pushResponseEvent(type: string, event: Fields): void {
     const response = fieldsOf(event['response']);
     if (response) this.merge(response);
-    if (type === 'response.output_text.delta') this.text += textOf(event['delta']) ?? '';
+    this.streamed?.pushItemEvent(type, event);
   }
 
   /** Anthropic's messages: the message first, what changed of it last. */
@@ -58,7 +64,7 @@ export class StreamReader {
     const delta = fieldsOf(event['delta']);
     if (type === 'message_start') this.merge(fieldsOf(event['message']) ?? {});
     if (type === 'message_delta') this.merge({ stop_reason: delta?.['stop_reason'], usage: event['usage'] });
-    if (type === 'content_block_delta') this.text += textOf(delta?.['text']) ?? '';
+    this.streamed?.pushBlockEvent(type, event);
   }
 
   private merge(fields: Fields): void {
