@@ -39,8 +39,8 @@ async function readStream(call: typeof claude | typeof gpt, chunks: readonly obj
 
 const details = () => telemetry.events().filter(({ name }) => name === 'gen_ai.client.inference.operation.details');
 const onSpan = (key: string): unknown => {
-  const json = telemetry.spans()[0]?.attributes[key];
-  return json === undefined ? undefined : JSON.parse(String(json));
+  const json = telemetry.spans()[0]?.attributes[key] as string | undefined;
+  return json === undefined ? undefined : JSON.parse(json);
 };
 
 const request = { messages: [{ role: 'user', content: 'hello?' }] };

@@ -433,13 +433,3 @@ it('counts every call exactly at any sampling rate', async () => {
     expect(await telemetry.points('llm.duration')).toMatchObject([{ count: 100 }]);
   }
 });
-
-it('says what a call cost although it failed', () => {
-  const call = () =>
-    inference(gpt, (operation) => {
-      operation.cost(0.5, 'provider');
-      throw new Error('cut off');
-    });
-  expect(call).toThrow('cut off');
-  expect(telemetry.events().at(-1)).toMatchObject({ name: 'llm.failed', attributes: { 'llm.cost': 0.5 } });
-});

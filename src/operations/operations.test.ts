@@ -371,3 +371,13 @@ it('says how many model and tool calls each run of an agent made itself', async 
     { attributes: lead, value: 1, count: 1 },
   ]);
 });
+
+it('says what a model call cost although it failed', () => {
+  const call = () =>
+    inference({ provider: 'p', model: 'm' }, (operation) => {
+      operation.cost(0.5, 'provider');
+      throw new Error('cut off');
+    });
+  expect(call).toThrow('cut off');
+  expect(telemetry.events().at(-1)).toMatchObject({ name: 'llm.failed', attributes: { 'llm.cost': 0.5 } });
+});
