@@ -2,6 +2,9 @@ import { context, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Context, Exception, Span } from '@opentelemetry/api';
 import type { ErrorType } from '../contract/error-type.ts';
 import type { Outcome } from '../contract/workflow-attributes.ts';
+import { abortAttributes } from '../sdk/exit/abort-reason.ts';
+import type { AbortReason, OpenOperations } from '../sdk/exit/index.ts';
+import { currentRuntime } from '../sdk/runtime.ts';
 import { createCarrier } from './carrier.ts';
 import type { Carrier } from './carrier.ts';
 import { ABANDONED, CANCELLED, declaredEnding, endingOfReturn, endingOfThrow, isFailure } from './ending.ts';
@@ -47,6 +50,8 @@ export abstract class BaseOperation implements RunningOperation {
   private ownSignal: AbortSignal | undefined;
   private declared: Ending | undefined;
   private isEnded = false;
+  /** Where it is found when the process ends before it does. */
+  private openIn: OpenOperations | undefined;
 
   constructor(kind: ScopeKind | undefined, start: SpanStart, origin: Origin, options: CommonOptions) {
     this.scope = origin.scope;
@@ -70,6 +75,8 @@ export abstract class BaseOperation implements RunningOperation {
   }
 
   begin(): void {
+    this.openIn = currentRuntime()?.openOperations;
+    this.openIn?.add(this);
     try {
       this.recordStart();
     } catch (cause) {
@@ -107,6 +114,12 @@ export abstract class BaseOperation implements RunningOperation {
     this.finish(ABANDONED);
   }
 
+  /** Ends it because the process ends. */
+  abort(reason: AbortReason): void {
+    this.span.setAttributes(abortAttributes(reason));
+    this.finish({ outcome: 'failure', errorType: reason.errorType, message: reason.message });
+  }
+
   end(outcome?: Outcome, error?: unknown): void {
     if (error !== undefined) this.fail(error);
     else if (outcome !== undefined) this.finish(declaredEnding(outcome, undefined));
@@ -129,8 +142,8 @@ export abstract class BaseOperation implements RunningOperation {
   private finish(ending: Ending, error?: unknown): void {
     if (this.isEnded) return;
     this.isEnded = true;
-    const { outcome, errorType } = ending;
-    const end = { outcome, errorType, durationSeconds: this.elapsedSeconds(), exception: unreported(error, this.span) };
+    this.openIn?.delete(this);
+    const end = { ...ending, durationSeconds: this.elapsedSeconds(), exception: unreported(error, this.span) };
     try {
       // A promise is followed where the operation is active, and so its end is there already.
       if (context.active() === this.context) this.record(end);
@@ -151,8 +164,8 @@ export abstract class BaseOperation implements RunningOperation {
     }
   }
 
-  private markFailed({ errorType = '_OTHER', exception }: End): void {
-    this.span.setStatus({ code: SpanStatusCode.ERROR, message: errorType });
+  private markFailed({ errorType = '_OTHER', message = errorType, exception }: End): void {
+    this.span.setStatus({ code: SpanStatusCode.ERROR, message });
     if (exception !== undefined) this.span.recordException(exception as Exception);
   }
 }

@@ -7,6 +7,8 @@ export interface Ending {
   readonly outcome: Outcome;
   /** Absent where it succeeded. */
   readonly errorType: ErrorType | undefined;
+  /** What the status of the span says of a failure. Default: the error type. */
+  readonly message?: string;
 }
 
 const SUCCESS: Ending = { outcome: 'success', errorType: undefined };

@@ -1,5 +1,5 @@
 import type { Settings } from '../settings/index.ts';
-import type { OpenWork } from './exit/index.ts';
+import type { OpenOperations, OpenWork } from './exit/index.ts';
 import type { Redactor } from './redaction/index.ts';
 
 /** What a started binnacle offers to its other parts. */
@@ -7,7 +7,9 @@ export interface Runtime {
   readonly settings: Settings;
   readonly redactor: Redactor;
   readonly serviceName: string;
-  /** Closes this work too when the process ends. */
+  /** What the application's operations are in from their begin to their end: when the process ends, they end first. */
+  readonly openOperations: OpenOperations;
+  /** Closes this work too when the process ends: after operations, before spans. */
   closeAtExit(work: OpenWork): void;
   /** What `start()` returned. */
   readonly handle: object;

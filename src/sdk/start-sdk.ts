@@ -7,8 +7,8 @@ import type { Settings } from '../settings/index.ts';
 import { createDelivery } from './delivery/index.ts';
 import type { Delivery, DeliveryStatus } from './delivery/index.ts';
 import { deliveryOptions } from './delivery-options.ts';
-import { guardExit } from './exit/index.ts';
-import type { OpenWork } from './exit/index.ts';
+import { createOpenOperations, guardExit } from './exit/index.ts';
+import type { OpenOperations, OpenWork } from './exit/index.ts';
 import { registerGlobals, unregisterGlobals } from './globals.ts';
 import { createLogPrinter, createLogProcessor } from './logs/index.ts';
 import { createMeterProvider, startMetricPrinter, startPeriodicExport } from './metrics/index.ts';
@@ -34,6 +34,7 @@ export interface Sdk {
   readonly redactor: Redactor;
   readonly meterProvider: BinnacleMeterProvider;
   readonly serviceName: string;
+  readonly openOperations: OpenOperations;
   closeAtExit(work: OpenWork): void;
   flush(): Promise<void>;
   shutdown(): Promise<void>;
@@ -109,7 +110,7 @@ function lifecycle(
   { settings, delivery }: Parts,
   provider: BinnacleMeterProvider,
   { openSpans }: DeliveringSpanProcessor,
-): Pick<Sdk, 'closeAtExit' | 'flush' | 'shutdown' | 'status'> {
+): Pick<Sdk, 'openOperations' | 'closeAtExit' | 'flush' | 'shutdown' | 'status'> {
   const { shutdownTimeoutMillis: deadlineMillis, metrics } = settings;
   const timing = { provider, intervalMillis: metrics.exportIntervalMillis, timeoutMillis: metrics.exportTimeoutMillis };
   const periodic = metrics.exporters.includes('otlp')
@@ -117,14 +118,16 @@ function lifecycle(
     : undefined;
   const printer = metrics.exporters.includes('console') ? startMetricPrinter(timing) : undefined;
   const observation = observeDelivery(() => delivery.status());
-  const openWork: OpenWork[] = [openSpans];
+  const openOperations = createOpenOperations();
+  const openWork: OpenWork[] = [openOperations, openSpans];
   const guard = guardExit({ delivery, deadlineMillis, openWork, collectMetrics: periodic?.collectNow });
   const flush = async (): Promise<void> => {
     await Promise.all([periodic?.flush(), printer?.flush()]);
     await delivery.flush({ timeoutMillis: deadlineMillis });
   };
   return {
-    closeAtExit: (work) => void openWork.push(work),
+    openOperations,
+    closeAtExit: (work) => void openWork.splice(-1, 0, work),
     flush,
     async shutdown() {
       periodic?.stop();

@@ -1,11 +1,12 @@
 import { TraceFlags } from '@opentelemetry/api';
-import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace';
+import type { ReadableSpan, Span, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { attempt } from '../delivery/attempt.ts';
 import { createBaggageReader } from '../delivery/baggage-attributes.ts';
 import { ownOrShared } from '../delivery/own-or-shared.ts';
 import type { DeliverySource } from '../delivery/own-or-shared.ts';
 import { abortByShutdown } from '../exit/abort-reason.ts';
-import { OpenSpans } from './open-spans.ts';
+import { createOpenSpans } from './open-spans.ts';
+import type { OpenSpans } from './open-spans.ts';
 
 export interface SpanProcessorOptions extends DeliverySource {
   /** Entries of the baggage that become attributes of each span which does not have them. Default: none. */
@@ -25,7 +26,7 @@ export interface DeliveringSpanProcessor extends SpanProcessor {
  */
 export function createSpanProcessor(options: SpanProcessorOptions): DeliveringSpanProcessor {
   const { baggageKeys = [], print } = options;
-  const openSpans = new OpenSpans();
+  const openSpans = createOpenSpans();
   const delivery = ownOrShared(options, openSpans);
   const readBaggage = createBaggageReader(baggageKeys);
   return {
@@ -37,7 +38,7 @@ export function createSpanProcessor(options: SpanProcessorOptions): DeliveringSp
     },
     onEnd(span) {
       if (!isSampled(span)) return;
-      openSpans.delete(span);
+      openSpans.delete(span as Span);
       delivery.target?.add('traces', span);
       attempt(() => print?.(span));
     },
