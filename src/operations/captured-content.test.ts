@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { recordTelemetry } from '../../test/integration/operations/record-telemetry.ts';
 import type { Telemetry } from '../../test/integration/operations/record-telemetry.ts';
+import { createOpenOperations } from '../sdk/exit/index.ts';
 import { createRedactor } from '../sdk/redaction/index.ts';
 import { setCurrentRuntime } from '../sdk/runtime.ts';
 import { resolveSettings } from '../settings/index.ts';
@@ -22,6 +23,7 @@ function capture(captureContent: Capture): void {
     settings: resolveSettings({ genAi: { captureContent, pricing: false } }, {}).settings,
     redactor: createRedactor({ enabled: false, extraKeys: [] }),
     serviceName: 'test',
+    openOperations: createOpenOperations(),
     closeAtExit: () => {},
     handle: {},
   });
