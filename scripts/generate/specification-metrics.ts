@@ -1,8 +1,10 @@
 import {
   agentActive,
+  agentCapacity,
   agentDuration,
   agentErrors,
   agentInactivity,
+  agentInstances,
   agentRetries,
   agentRuns,
   agentTurns,
@@ -10,6 +12,8 @@ import {
   approvalDecisions,
   approvalPending,
   approvalWaitTime,
+  budgetLimit,
+  budgetUsage,
   databaseConnectionCount,
   databaseOperationDuration,
   eventLoopDelayP99,
@@ -124,7 +128,7 @@ export const specificationMetrics: Readonly<Record<string, readonly Specificatio
   ],
   AgentPane: [
     ...defined({
-      agentpane_agents_total: isPlanned('agent.instances'),
+      agentpane_agents_total: by(agentInstances),
       agentpane_agents_running: by(agentActive),
       agentpane_agent_runs_total: by(agentRuns),
       agentpane_agent_turns_total: by(agentTurns),
@@ -174,7 +178,7 @@ export const specificationMetrics: Readonly<Record<string, readonly Specificatio
     }),
     ...onlyUsed({
       agentpane_tasks_started_total: by(taskStarted),
-      agentpane_agent_status: isPlanned('agent.instances', 'by `agent.state`'),
+      agentpane_agent_status: by(agentInstances, 'by `agent.state`'),
       agentpane_agent_turns_per_task: {
         by: [genAiInvokeAgentInferenceCalls, agentTurns, agentRuns],
         note: 'the distribution; of the other two the quotient is the average',
@@ -182,7 +186,7 @@ export const specificationMetrics: Readonly<Record<string, readonly Specificatio
       agentpane_agent_current_turn: by(agentTurnUtilization, 'highest over the live runs'),
       agentpane_agent_max_turns: by(agentTurnUtilization, 'highest over the live runs'),
       agentpane_agent_last_activity_timestamp: by(agentInactivity, 'longest over the live runs'),
-      agentpane_project_max_concurrent_agents: isPlanned('agent.capacity'),
+      agentpane_project_max_concurrent_agents: by(agentCapacity),
       agentpane_projects_total: isPlanned('project.count'),
       agentpane_health_check_status: healthStatus,
       agentpane_process_uptime_seconds: by(processUptime),
@@ -258,8 +262,11 @@ export const specificationMetrics: Readonly<Record<string, readonly Specificatio
       gateway_active_connections: by(httpServerActiveRequests),
     }),
     ...onlyUsed({
-      team_spend_usd: by(llmCost, 'by `team.name`; against a budget it is planned as `budget.usage`'),
-      budget_limit: isPlanned('budget.limit'),
+      team_spend_usd: {
+        by: [llmCost, budgetUsage],
+        note: 'by `team.name`, which counts up for ever; or as the store books it, for each period',
+      },
+      budget_limit: by(budgetLimit),
     }),
   ],
 };

@@ -1,4 +1,4 @@
-import { agentAction, agentName, agentOutcome } from './agent-attributes.ts';
+import { agentAction, agentName, agentOutcome, agentState } from './agent-attributes.ts';
 import { optional } from './attribute.ts';
 import { operationOrRunSeconds } from './buckets.ts';
 import { projectId } from './context.ts';
@@ -51,6 +51,25 @@ export const agentActive = defineMetric({
   brief: 'Agents that this process is running.',
   attributes: [agentName, optional(projectId)],
   observable: true,
+});
+
+export const agentInstances = defineMetric({
+  name: 'agent.instances',
+  instrument: 'gauge',
+  unit: '{agent}',
+  stability: 'stable',
+  brief: 'Instances of agents by state, read from the application’s store.',
+  attributes: [agentName, agentState],
+  observable: true,
+});
+
+export const agentCapacity = defineMetric({
+  name: 'agent.capacity',
+  instrument: 'gauge',
+  unit: '{run}',
+  stability: 'stable',
+  brief: 'How many agents may run at once, in all or in a project.',
+  attributes: [optional(projectId)],
 });
 
 export const agentTurns = defineMetric({

@@ -4,6 +4,7 @@ import * as agentEvents from './agent-events.ts';
 import * as agentSpans from './agent-spans.ts';
 import * as approval from './approval.ts';
 import type { Attribute } from './attribute.ts';
+import * as budget from './budget.ts';
 import * as context from './context.ts';
 import * as database from './database.ts';
 import * as errorType from './error-type.ts';
@@ -48,6 +49,7 @@ const entries: readonly unknown[] = [
   llmEvents,
   genAiAttributes,
   genAi,
+  budget,
   approval,
   taskAttributes,
   task,

@@ -24,6 +24,8 @@ export const errorCodes = {
     'Spans or log records could not be converted, because reading one of their values threw; they are left out and counted.',
   BINNACLE_EXIT_CLOSE_FAILED:
     'Something of the application threw while telemetry was closed at the end of the process; the rest was closed.',
+  BINNACLE_INSTRUMENTATION_FAILED:
+    'Recording what a library does threw; some of its telemetry is missing, the application is unaffected.',
   BINNACLE_INSTRUMENTATION_PEER_FAILED:
     'The optional peer `@opentelemetry/auto-instrumentations-node` threw at its start; the libraries of binnacle are captured.',
   BINNACLE_INSTRUMENTATION_PEER_MISSING:
@@ -64,6 +66,8 @@ export const errorCodes = {
   BINNACLE_PRICES_NOT_LOADED:
     'The price list could not be loaded; model calls whose provider reports no cost have none.',
   BINNACLE_PRICING_FAILED: 'Working out the price of a model call threw; the call counts as not priced.',
+  BINNACLE_PROPAGATION_FAILED:
+    'A header that carries the context of a trace could not be written or read; the others are, and the request goes on.',
   BINNACLE_SETTINGS_CONFLICT:
     'Two settings do not fit together, or one has no effect beside another; the message says which one counts.',
   BINNACLE_SETTINGS_INVALID:

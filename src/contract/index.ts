@@ -51,17 +51,28 @@ export {
   workflowStepStartedEvent,
   workflowSuspendedEvent,
 } from './workflow-events.ts';
-export { agentAction, agentId, agentMaxTurns, agentName, agentOutcome, agentTurnCount } from './agent-attributes.ts';
+export {
+  agentAction,
+  agentId,
+  agentMaxTurns,
+  agentName,
+  agentOutcome,
+  agentState,
+  agentTurnCount,
+} from './agent-attributes.ts';
 export {
   agentActive,
+  agentCapacity,
   agentDuration,
   agentErrors,
   agentInactivity,
+  agentInstances,
   agentRetries,
   agentRuns,
   agentTurnUtilization,
   agentTurns,
 } from './agent.ts';
+export { budgetLimit, budgetName, budgetPeriod, budgetUsage } from './budget.ts';
 export { agentRunSpan } from './agent-spans.ts';
 export { agentFailedEvent, agentFinishedEvent, agentStartedEvent, agentTurnLimitEvent } from './agent-events.ts';
 export {

@@ -17,6 +17,8 @@ const valuesOf: Readonly<Record<string, number>> = {
   'workflow.trigger': 2,
   'agent.name': 8,
   'agent.action': 2,
+  'budget.name': 3,
+  'budget.period': 1,
   'llm.model': 4,
   'gen_ai.operation.name': 1,
   'gen_ai.request.model': 4,

@@ -1,9 +1,12 @@
 export { agent } from './agent.ts';
 export type { Agent, AgentOptions } from './agent-operation.ts';
+export type { AgentsInState } from './agent-store.ts';
 export { approval } from './approval.ts';
 export type { ApprovalOutcome } from './approval-decision.ts';
 export type { ApprovalOptions } from './approval-request.ts';
 export type { PendingApproval } from './approval-store.ts';
+export { budget } from './budget.ts';
+export type { Budget } from './budget-store.ts';
 export type { Carrier } from './carrier.ts';
 export { usePricing } from './cost/price-of.ts';
 export type { PriceQuery, Pricing } from './cost/pricing.ts';

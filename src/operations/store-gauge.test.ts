@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { recordTelemetry } from '../../test/integration/operations/record-telemetry.ts';
 import type { Telemetry } from '../../test/integration/operations/record-telemetry.ts';
-import { approval, queue, task, workflow } from './index.ts';
+import { agent, approval, budget, queue, task, workflow } from './index.ts';
 import type { PendingApproval, WaitingRuns } from './index.ts';
 
 let telemetry: Telemetry;
@@ -80,7 +80,30 @@ it('reports nothing where another replica does, or the store cannot be read', as
   expect(await telemetry.points('task.count')).toEqual([]);
 });
 
-it('says how many runs the process takes', async () => {
+it('reports agents by state, and budgets with what was spent of them', async () => {
+  using _instances = agent.observeInstances(() => [
+    { name: 'coder', state: 'idle' },
+    { name: 'coder', state: 'idle' },
+    { name: 'coder', state: 'waiting' },
+  ]);
+  using _budgets = budget.observe(() => [{ name: 'research', period: 'month', limitUsd: 500, usageUsd: 120.5 }]);
+  const instances = await collected('agent.instances', (points) => points.length > 0);
+  expect(instances.map(({ attributes, value }) => [attributes['agent.state'], value])).toEqual([
+    ['idle', 2],
+    ['waiting', 1],
+  ]);
+  const attributes = { 'budget.name': 'research', 'budget.period': 'month' };
+  expect(await telemetry.points('budget.limit')).toMatchObject([{ attributes, value: 500 }]);
+  expect(await telemetry.points('budget.usage')).toMatchObject([{ attributes, value: 120.5 }]);
+});
+
+it('says how many runs the process takes, and how many agents in all and in a project', async () => {
+  agent.capacity(20);
+  agent.capacity(5, 'p');
+  expect(await telemetry.points('agent.capacity')).toMatchObject([
+    { attributes: {}, value: 20 },
+    { attributes: { 'project.id': 'p' }, value: 5 },
+  ]);
   workflow.capacity(100);
   expect(await telemetry.points('workflow.capacity')).toMatchObject([{ value: 100 }]);
 });

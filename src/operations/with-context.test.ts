@@ -35,6 +35,15 @@ it('puts whom the work is for on every operation below, and only ids into the ba
   expect(baggage()).toEqual({});
 });
 
+it('takes what plain JavaScript gives as text', () => {
+  const inside = withContext({ session: null as never, tenant: '\uD800', user: 42 as never, team: 7 as never }, () => {
+    agent({ name: 'a' }, () => 1);
+    return baggage();
+  });
+  expect(inside).toEqual({ 'tenant.id': '\uFFFD', 'user.id': '42' });
+  expect(telemetry.span('invoke_agent a').attributes).toMatchObject({ 'user.id': '42', 'team.name': '7' });
+});
+
 it('adds to what is around it', () => {
   withContext({ session: 's', project: 'p' }, () =>
     withContext({ user: 'u', project: 'q' }, () => agent({ name: 'a' }, () => 1)),

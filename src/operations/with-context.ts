@@ -31,12 +31,18 @@ function enter(parent: Context, work: WorkContext): Context {
   let baggage = propagation.getBaggage(parent) ?? propagation.createBaggage();
   const identity: { -readonly [K in keyof Identity]: Identity[K] } = { ...scope.identity };
   for (const [name, key] of Object.entries(baggageKeys)) {
-    const value = work[name as keyof typeof baggageKeys];
+    const value = textOf(work[name as keyof typeof baggageKeys]);
     if (value === undefined) continue;
     baggage = baggage.setEntry(key, { value });
     identity[key] = value;
   }
-  if (work.project !== undefined) identity['project.id'] = work.project;
-  if (work.team !== undefined) identity['team.name'] = work.team;
+  const [project, team] = [textOf(work.project), textOf(work.team)];
+  if (project !== undefined) identity['project.id'] = project;
+  if (team !== undefined) identity['team.name'] = team;
   return withScope(propagation.setBaggage(parent, baggage), { ...scope, identity });
+}
+
+/** JavaScript gives numbers and null as well; and half a surrogate pair cannot be written into a header. */
+function textOf(value: unknown): string | undefined {
+  return value === undefined || value === null ? undefined : String(value).toWellFormed();
 }
