@@ -1,18 +1,20 @@
-/** Builds both packages: bundled entry points by esbuild, declarations by the TypeScript compiler. */
-import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+/** Builds both packages: entry points bundled by esbuild, and their declarations. */
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
 import { bundledPackages } from './build/bundled-packages.ts';
+import { declarationsOf } from './build/declarations.ts';
 import { LazyBundles } from './build/lazy-bundles.ts';
 import { leanBuiltins } from './build/lean-builtins.ts';
 import { noticeOf } from './build/notice.ts';
+import { OutputFolder } from './build/output-folder.ts';
 import { sbomOf } from './build/sbom.ts';
 
 const root = join(import.meta.dirname, '..');
+const dist = new OutputFolder(join(root, 'dist'));
+const commandDist = new OutputFolder(join(root, 'cli/dist'));
 
-const common: BuildOptions = {
+const common = {
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
@@ -22,13 +24,14 @@ const common: BuildOptions = {
   legalComments: 'none',
   sourcemap: true,
   metafile: true,
+  write: false,
   logLevel: 'warning',
   plugins: [leanBuiltins],
   // Bundled CommonJS (grpc-js) calls require() for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
-};
+} satisfies BuildOptions;
 
 /** Stay outside: the application's own choice. */
 const external = ['@opentelemetry/auto-instrumentations-node', '@pydantic/genai-prices', 'pino'];
@@ -46,16 +49,19 @@ const applicationEntries = {
 const testingEntries = { testing: 'src/testing/index.ts' };
 
 async function buildBundle(entryPoints: Record<string, string>, plugins: readonly Plugin[] = []): Promise<Metafile> {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     ...common,
     entryPoints,
     outdir: 'dist',
+    // Of our own modules, `src` is published beside.
+    sourcesContent: false,
     chunkNames: '[name]-[hash]',
     splitting: true,
     external,
     plugins: [leanBuiltins, ...plugins],
   });
-  return metafile as Metafile;
+  dist.addOutputs(outputFiles);
+  return metafile;
 }
 
 async function buildApplication(): Promise<Metafile[]> {
@@ -66,20 +72,22 @@ async function buildApplication(): Promise<Metafile[]> {
 }
 
 async function buildCommand(): Promise<void> {
-  rmSync(join(root, 'cli/dist'), { recursive: true, force: true });
-  await build({
+  const { outputFiles } = await build({
     ...common,
     entryPoints: { binnacle: 'cli/src/binnacle.ts' },
     outdir: 'cli/dist',
-    banner: { js: `#!/usr/bin/env node\n${common.banner?.['js'] ?? ''}` },
+    banner: { js: `#!/usr/bin/env node\n${common.banner.js}` },
     external: [...external, '@opentelemetry/api', 'binnacle', 'binnacle/*'],
   });
+  commandDist.addOutputs(outputFiles);
 }
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
 const metafiles = [...(await buildApplication()), await buildBundle(testingEntries)];
 await buildCommand();
-execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
+const declarations = declarationsOf({ ...applicationEntries, ...testingEntries }, root);
+for (const [name, text] of Object.entries(declarations)) dist.add(name, text);
 const packages = bundledPackages(metafiles, root);
-writeFileSync(join(root, 'dist/NOTICE'), noticeOf(packages));
-writeFileSync(join(root, 'dist/sbom.cdx.json'), sbomOf(packages));
+dist.add('NOTICE', noticeOf(packages));
+dist.add('sbom.cdx.json', sbomOf(packages));
+dist.write();
+commandDist.write();
