@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fromKeyValues, startReceiver } from '../../../src/otlp/index.ts';
 import type { Receiver } from '../../../src/otlp/index.ts';
 import { arrived, everything, runNextStart, runScenario, startScenario } from './support/run-scenario.ts';
+import type { Settings } from './support/run-scenario.ts';
 
 let receiver: Receiver;
 let spoolRoot: string;
@@ -19,8 +20,22 @@ afterEach(async () => {
   rmSync(spoolRoot, { recursive: true, force: true });
 });
 
-function options() {
-  return { url: receiver.httpUrl, spoolRoot };
+/** What a user sets, and nothing is sent before the process ends but what fills a batch. */
+function settings(others: Settings = {}): Settings {
+  return {
+    OTEL_EXPORTER_OTLP_ENDPOINT: receiver.httpUrl,
+    OTEL_METRIC_EXPORT_INTERVAL: '60000',
+    BINNACLE_SPOOL_DIRECTORY: spoolRoot,
+    ...others,
+  };
+}
+
+/** A receiver that does not answer is waited for until the deadline. */
+function patient(deadlineMillis?: number): Settings {
+  return settings({
+    OTEL_EXPORTER_OTLP_TIMEOUT: '600000',
+    ...(deadlineMillis !== undefined && { BINNACLE_SHUTDOWN_TIMEOUT_MILLIS: String(deadlineMillis) }),
+  });
 }
 
 function hasBeenTriedAgain({ requests }: Receiver): boolean {
@@ -36,7 +51,7 @@ function openSpanAttributes() {
 
 describe('a process that has nothing left to do', () => {
   it('delivers everything before it ends, and ends spans that nobody can end any more', async () => {
-    const result = await runScenario('drain', options());
+    const result = await runScenario('drain', settings());
     expect(result).toMatchObject({ code: 0, signal: null, stderr: '' });
     expect(arrived(receiver)).toEqual(everything);
     expect(readdirSync(spoolRoot, { recursive: true }).filter((name) => String(name).endsWith('.spool'))).toEqual([]);
@@ -48,7 +63,7 @@ describe('a process that has nothing left to do', () => {
   });
 
   it('delivers again when the application has found more to do', async () => {
-    expect(await runScenario('drain twice', options())).toMatchObject({ code: 0, stderr: '' });
+    expect(await runScenario('drain twice', settings())).toMatchObject({ code: 0, stderr: '' });
     expect(arrived(receiver)).toEqual({
       ...everything,
       counters: { ...everything.counters, later: 1 },
@@ -58,10 +73,10 @@ describe('a process that has nothing left to do', () => {
 
   it('ends within the deadline when the receiver hangs, and the next start delivers', async () => {
     receiver.respondWith(() => ({ kind: 'hang' }));
-    const result = await runScenario('drain', { ...options(), deadlineMillis: 200, exportTimeoutMillis: 60_000 });
+    const result = await runScenario('drain', patient(200));
     expect(result).toMatchObject({ code: 0, signal: null });
     receiver.respondWith();
-    await runNextStart(options());
+    await runNextStart(settings());
     expect(arrived(receiver)).toMatchObject(everything);
   });
 });
@@ -70,16 +85,20 @@ describe('a process that talks gRPC', () => {
   it.each(['drain', 'wait'])('is not held by requests that a receiver leaves hanging: %s', async (scenario) => {
     await using grpcReceiver = await startReceiver({ grpc: true });
     grpcReceiver.respondWith(() => ({ kind: 'hang' }));
-    const grpcOptions = { url: grpcReceiver.grpcUrl, isGrpc: true, spoolRoot, scheduleDelayMillis: 1 };
-    const patient = { ...grpcOptions, exportTimeoutMillis: 600_000, deadlineMillis: 500 };
-    const program = startScenario(scenario, patient);
+    const grpcSettings = settings({
+      OTEL_EXPORTER_OTLP_ENDPOINT: grpcReceiver.grpcUrl,
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc',
+      OTEL_BSP_SCHEDULE_DELAY: '1',
+      OTEL_BLRP_SCHEDULE_DELAY: '1',
+    });
+    const program = startScenario(scenario, { ...patient(500), ...grpcSettings });
     if (scenario === 'wait') {
       await grpcReceiver.waitFor('both requests', ({ requests }) => requests.length === 2);
       program.process.kill('SIGTERM');
     }
     expect(await program.exited).toMatchObject(scenario === 'wait' ? { signal: 'SIGTERM' } : { code: 0, signal: null });
     grpcReceiver.respondWith();
-    await runNextStart(grpcOptions);
+    await runNextStart(grpcSettings);
     expect(arrived(grpcReceiver)).toMatchObject(everything);
   });
 });
@@ -90,10 +109,10 @@ describe('a process that ends at once', () => {
     { scenario: 'uncaught', code: 1, errorType: 'TypeError', reason: 'uncaught_exception' },
     { scenario: 'unhandled', code: 1, errorType: 'RangeError', reason: 'uncaught_exception' },
   ])('loses nothing by $scenario and keeps the exit code $code', async ({ scenario, code, errorType, reason }) => {
-    const result = await runScenario(scenario, options());
+    const result = await runScenario(scenario, settings());
     expect(result).toMatchObject({ code, signal: null });
     expect(receiver.requests).toEqual([]);
-    await runNextStart(options());
+    await runNextStart(settings());
     expect(arrived(receiver)).toEqual(everything);
     expect(openSpanAttributes()).toMatchObject({
       'error.type': errorType,
@@ -103,14 +122,14 @@ describe('a process that ends at once', () => {
   });
 
   it('keeps what exit listeners of the application emit', async () => {
-    await runScenario('exit with listeners', options());
-    await runNextStart(options());
+    await runScenario('exit with listeners', settings());
+    await runNextStart(settings());
     expect(arrived(receiver).lines).toEqual([...everything.lines, 'said in an exit listener']);
   });
 
   it('tells a later process.exit() from an exception that the application survived', async () => {
-    await runScenario('survived exception', options());
-    await runNextStart(options());
+    await runScenario('survived exception', settings());
+    await runNextStart(settings());
     expect(arrived(receiver)).toEqual(everything);
     expect(openSpanAttributes()).toMatchObject({ 'error.type': 'process_exit' });
   });
@@ -118,7 +137,7 @@ describe('a process that ends at once', () => {
 
 describe('a process that is sent a signal', () => {
   it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('delivers everything and dies of %s', async (signal) => {
-    const program = startScenario('wait', options());
+    const program = startScenario('wait', settings());
     await program.printed('ready');
     program.process.kill(signal);
     expect(await program.exited).toMatchObject({ code: null, signal });
@@ -128,25 +147,38 @@ describe('a process that is sent a signal', () => {
 
   it('dies within the deadline when the receiver hangs, and the next start delivers', async () => {
     receiver.respondWith(() => ({ kind: 'hang' }));
-    const program = startScenario('wait', { ...options(), deadlineMillis: 200, exportTimeoutMillis: 60_000 });
+    const program = startScenario('wait', patient(200));
     await program.printed('ready');
     program.process.kill('SIGTERM');
     expect(await program.exited).toMatchObject({ code: null, signal: 'SIGTERM' });
     receiver.respondWith();
-    await runNextStart(options());
+    await runNextStart(settings());
+    expect(arrived(receiver)).toMatchObject(everything);
+  });
+
+  it('keeps the deadline of 3 s when none is set', async () => {
+    receiver.respondWith(() => ({ kind: 'hang' }));
+    const program = startScenario('wait', patient());
+    await program.printed('ready');
+    const begin = performance.now();
+    program.process.kill('SIGTERM');
+    expect(await program.exited).toMatchObject({ code: null, signal: 'SIGTERM' });
+    expect(performance.now() - begin).toBeLessThan(5_000);
+    receiver.respondWith();
+    await runNextStart(settings());
     expect(arrived(receiver)).toMatchObject(everything);
   });
 
   it('dies at once of a second signal', async () => {
     receiver.respondWith(() => ({ kind: 'hang' }));
-    const program = startScenario('wait', { ...options(), deadlineMillis: 20_000 });
+    const program = startScenario('wait', patient(20_000));
     await program.printed('ready');
     program.process.kill('SIGINT');
     await receiver.waitFor('the flush to begin', ({ requests }) => requests.length > 0);
     program.process.kill('SIGINT');
     expect(await program.exited).toMatchObject({ code: null, signal: 'SIGINT' });
     receiver.respondWith();
-    await runNextStart(options());
+    await runNextStart(settings());
     expect(arrived(receiver)).toMatchObject(everything);
   });
 
@@ -155,33 +187,39 @@ describe('a process that is sent a signal', () => {
     { scenario: 'wait with a listener for once that exits', code: 8, signal: null },
     { scenario: 'wait with a listener that ends by the signal when alone', code: null, signal: 'SIGTERM' },
   ])('leaves the end to an application: $scenario', async ({ scenario, code, signal }) => {
-    const program = startScenario(scenario, options());
+    const program = startScenario(scenario, settings());
     await program.printed('ready');
     program.process.kill('SIGTERM');
     expect(await program.exited).toMatchObject({ code, signal });
-    await runNextStart(options());
+    await runNextStart(settings());
     expect(arrived(receiver)).toMatchObject({ ...everything, open: signal === null ? everything.open : [] });
   });
 });
 
 describe('a process that is killed', () => {
   it('has delivered what was sent, and loses what was in memory', async () => {
-    const program = startScenario('wait', { ...options(), maxBatchSize: 10 });
+    const program = startScenario(
+      'wait',
+      settings({ OTEL_BSP_MAX_EXPORT_BATCH_SIZE: '10', OTEL_BLRP_SCHEDULE_DELAY: '60000' }),
+    );
     await receiver.waitFor('the batches that are full', () => arrived(receiver).ended.length === 50);
     program.process.kill('SIGKILL');
     expect(await program.exited).toMatchObject({ signal: 'SIGKILL' });
-    await runNextStart(options());
+    await runNextStart(settings());
     expect(arrived(receiver)).toMatchObject({ ended: everything.ended, open: [], counters: {}, lines: [] });
   });
 
   it('loses nothing that was spooled while the receiver was away', async () => {
     receiver.respondWith(() => ({ kind: 'status', http: 503 }));
-    const program = startScenario('wait', { ...options(), maxBatchSize: 5 });
+    const program = startScenario(
+      'wait',
+      settings({ OTEL_BSP_MAX_EXPORT_BATCH_SIZE: '5', OTEL_BLRP_MAX_EXPORT_BATCH_SIZE: '5' }),
+    );
     await receiver.waitFor('both signals to be tried again', hasBeenTriedAgain);
     program.process.kill('SIGKILL');
     await program.exited;
     receiver.respondWith();
-    await runNextStart(options());
+    await runNextStart(settings());
     expect(arrived(receiver)).toMatchObject({ ended: everything.ended, lines: everything.lines });
   });
 });

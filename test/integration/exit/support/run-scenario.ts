@@ -1,34 +1,38 @@
 import { fileURLToPath } from 'node:url';
 import type { Receiver } from '../../../../src/otlp/index.ts';
-import { runProgram, startProgram } from '../../../support/run-program.ts';
+import { startProgram } from '../../../support/run-program.ts';
 import type { Program, ProgramResult } from '../../../support/run-program.ts';
-import type { TelemetryOptions } from '../../delivery/support/start-telemetry.ts';
 
-const program = fileURLToPath(new URL('program.ts', import.meta.url));
+const directory = fileURLToPath(new URL('.', import.meta.url));
 
-/** Starts a program that emits 50 ended and 3 open spans, 2 counters and 5 log lines, and then ends in the way that is named. */
-export function startScenario(scenario: string, options: TelemetryOptions): Program {
-  return startProgram({ args: [program, scenario], env: { TELEMETRY: JSON.stringify(options) } });
+/** Settings of telemetry, by environment variable. */
+export type Settings = Readonly<Record<string, string>>;
+
+/** Starts a program of this folder as a user would, with telemetry loaded before it. */
+export function startScenario(scenario: string, settings: Settings, program = 'program.ts'): Program {
+  return startProgram({ args: ['--import', 'binnacle/register', program, scenario], cwd: directory, env: settings });
 }
 
-export async function runScenario(scenario: string, options: TelemetryOptions): Promise<ProgramResult> {
-  return startScenario(scenario, options).exited;
+export function runScenario(scenario: string, settings: Settings, program?: string): Promise<ProgramResult> {
+  return startScenario(scenario, settings, program).exited;
 }
 
 /** The next start of the same application, which has nothing of its own to say. */
-export function runNextStart(options: TelemetryOptions): Promise<ProgramResult> {
-  return runProgram({ args: [program, 'idle'], env: { TELEMETRY: JSON.stringify(options) } });
+export function runNextStart(settings: Settings): Promise<ProgramResult> {
+  return runScenario('idle', settings);
 }
 
-/** What arrived, in the words of the scenario. */
+/** What the program emitted and arrived, in the words of the scenario. */
 export function arrived(receiver: Receiver) {
   const spans = receiver.spans();
+  const named = (start: string) => spans.filter(({ name }) => name.startsWith(start)).map(({ name }) => name);
   return {
-    ended: spans.filter(({ name }) => name.startsWith('ended')).map(({ name }) => name),
-    open: spans.filter(({ name }) => name.startsWith('open')).map(({ name }) => name),
-    counters: Object.fromEntries(receiver.metrics().flatMap(lastValue)),
+    ended: named('ended'),
+    open: named('open'),
+    counters: Object.fromEntries(receiver.metrics().filter(isOfProgram).flatMap(lastValue)),
     lines: receiver
       .logRecords()
+      .filter(isOfProgram)
       .map(({ body }) => (body !== undefined && 'stringValue' in body ? body.stringValue : '')),
   };
 }
@@ -40,6 +44,10 @@ export const everything = {
   counters: { first: 7, second: 9 },
   lines: Array.from({ length: 5 }, (_, number) => `line ${number}`),
 };
+
+function isOfProgram({ scope }: { readonly scope: { readonly name: string } }): boolean {
+  return scope.name === 'test';
+}
 
 function lastValue({ name, sum }: ReturnType<Receiver['metrics']>[number]): [string, unknown][] {
   const point = sum?.dataPoints.at(-1);
