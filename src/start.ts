@@ -95,6 +95,7 @@ function startCaptures(settings: Settings, { meterProvider }: Sdk): readonly Asy
         enabled: settings.enabledInstrumentations,
         disabled: settings.disabledInstrumentations,
         knownMethods: http.knownMethods,
+        baggageHosts: settings.baggageHosts,
       }),
     'runtime metrics': metrics.runtime && metrics.exporters.length > 0 && startRuntimeMetrics,
     'metrics endpoint':

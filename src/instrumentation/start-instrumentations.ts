@@ -1,5 +1,6 @@
 import { warn } from '../sdk/diagnostics/warn.ts';
 import { startAllOthers } from './all-others.ts';
+import { setBaggageHosts } from './http/baggage-hosts.ts';
 import { setKnownMethods } from './http/request-method.ts';
 import type { ChannelInstrumentation, Instrumentation, PatchInstrumentation } from './instrumentation.ts';
 import { applicationPlaces } from './modules/application-places.ts';
@@ -17,6 +18,8 @@ export interface InstrumentationOptions {
   readonly disabled?: readonly string[];
   /** HTTP methods that keep their name. Default: those of the contract. */
   readonly knownMethods?: readonly string[];
+  /** Hosts that requests carry the baggage to: patterns with `*`, and `private`. Default: `private`. */
+  readonly baggageHosts?: readonly string[];
   /** A file of the application, from which its packages are found. Default: its main script. */
   readonly resolveFrom?: string;
 }
@@ -26,10 +29,11 @@ export interface InstrumentationOptions {
  * and is without effect once telemetry is shut down.
  */
 export function startInstrumentations(options: InstrumentationOptions): Disposable {
-  const { mode, enabled = [], disabled = [], knownMethods, resolveFrom } = options;
+  const { mode, enabled = [], disabled = [], knownMethods, baggageHosts, resolveFrom } = options;
   const isWanted = (name: string): boolean =>
     (enabled.length === 0 || enabled.includes(name)) && !disabled.includes(name);
   if (knownMethods) setKnownMethods(knownMethods);
+  if (baggageHosts) setBaggageHosts(baggageHosts);
   if (mode === 'default') warnOfUnknownNames([...enabled, ...disabled]);
   const wanted = mode === 'none' ? [] : registry.filter(({ name }) => isWanted(name));
   const places = applicationPlaces(resolveFrom);

@@ -597,6 +597,11 @@ export interface StartOptions {
    * Default: `session.id,tenant.id,user.id,workflow.run.id`. Variable: BINNACLE_BAGGAGE_ATTRIBUTES.
    */
   readonly baggageAttributes?: readonly string[] | undefined;
+  /**
+   * Hosts that requests carry the baggage to, which says whom the work is for; `*` stands for any text, such as `private,*.example.com`. `private` stands for hosts that cannot be public: names without a dot, those that end in `.localhost`, `.local`, `.internal`, `.svc`, and loopback, link-local and private addresses. `traceparent` goes to every host.
+   * Default: `private`. Variable: BINNACLE_BAGGAGE_HOSTS.
+   */
+  readonly baggageHosts?: readonly string[] | undefined;
   /** What is hidden before anything leaves the process. */
   readonly redaction?:
     | {

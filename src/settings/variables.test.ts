@@ -79,6 +79,7 @@ const lists = [
   'OTEL_INSTRUMENTATION_HTTP_KNOWN_METHODS',
   'BINNACLE_REDACT_KEYS',
   'BINNACLE_BAGGAGE_ATTRIBUTES',
+  'BINNACLE_BAGGAGE_HOSTS',
   'BINNACLE_DROP_ROUTES',
 ].map((variable): VariableCase => ({ variable, written: 'a, b,', value: ['a', 'b'] }));
 

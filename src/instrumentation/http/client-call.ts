@@ -8,7 +8,8 @@ import { networkProtocolVersion } from '../../contract/network.ts';
 import { recorder } from '../../sdk/recorder.ts';
 import { errorTypeOf } from '../error-type.ts';
 import { tracer } from '../tracer.ts';
-import { hostAttributes } from './host.ts';
+import { contextFor } from './baggage-hosts.ts';
+import { hostAttributes, parseHost } from './host.ts';
 import type { Host } from './host.ts';
 import { boundedMethod, methodAttributes } from './request-method.ts';
 import { joinTarget, splitTarget } from './split-target.ts';
@@ -61,7 +62,9 @@ export function startClientCall(head: ClientRequestHead): ClientCall | undefined
     },
   });
   const active = trace.setSpan(parent, span);
-  propagation.inject(active, head, { set: (carrier, name, value) => carrier.setHeader(name, value) });
+  propagation.inject(contextFor(calledHost(head), active), head, {
+    set: (carrier, name, value) => carrier.setHeader(name, value),
+  });
   const labels = { 'http.request.method': method, 'server.address': host.address, 'server.port': host.port };
   return createCall(span, active, labels);
 }
@@ -101,6 +104,12 @@ function failureOf(status: number | undefined, error: unknown): string | undefin
 
 function withPort({ address, port }: Host, protocol: string): Required<Host> {
   return { address, port: port ?? (protocol === 'https:' ? 443 : 80) };
+}
+
+/** Whoever is asked through a proxy by a whole address is meant, not the proxy. */
+function calledHost({ host, target }: ClientRequestHead): string {
+  const called = target.startsWith('/') ? undefined : URL.parse(target)?.host;
+  return (called === undefined ? undefined : parseHost(called)?.address) ?? host.address;
 }
 
 function fullUrl({ protocol, host: { address, port }, target }: ClientRequestHead): string {

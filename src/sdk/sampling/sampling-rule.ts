@@ -1,5 +1,6 @@
 import { SpanKind } from '@opentelemetry/api';
 import type { Attributes } from '@opentelemetry/api';
+import { wildcardExpression } from '../wildcard-expression.ts';
 
 /** What share of the traces that begin with a matching span is kept. */
 export interface SamplingRule {
@@ -22,7 +23,7 @@ const NAME_ATTRIBUTE = {
 export function compileRules(
   rules: readonly SamplingRule[],
 ): (kind: SpanKind, attributes: Attributes) => number | undefined {
-  const compiled = rules.map((rule) => ({ ...rule, expression: toExpression(rule.pattern) }));
+  const compiled = rules.map((rule) => ({ ...rule, expression: wildcardExpression(rule.pattern) }));
   return (kind, attributes) => {
     for (const { subject, expression, ratio } of compiled) {
       const value = subjectOf(subject, kind, attributes);
@@ -35,12 +36,4 @@ export function compileRules(
 function subjectOf(subject: SamplingRule['subject'], kind: SpanKind, attributes: Attributes): unknown {
   if (subject !== 'route') return attributes[NAME_ATTRIBUTE[subject]];
   return kind === SpanKind.SERVER ? (attributes['http.route'] ?? attributes['url.path']) : undefined;
-}
-
-function toExpression(pattern: string): RegExp {
-  return new RegExp(`^${pattern.split('*').map(escape).join('.*')}$`);
-}
-
-function escape(text: string): string {
-  return text.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

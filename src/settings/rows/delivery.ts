@@ -69,4 +69,11 @@ export const propagationSettings = {
     default: ['session.id', 'tenant.id', 'user.id', 'workflow.run.id'],
     brief: 'Keys of baggage that become attributes of spans and log records.',
   }),
+  baggageHosts: setting({
+    type: list(text, { mayBeEmpty: true }),
+    env: ['BINNACLE_BAGGAGE_HOSTS'],
+    default: ['private'],
+    brief:
+      'Hosts that requests carry the baggage to, which says whom the work is for; `*` stands for any text, such as `private,*.example.com`. `private` stands for hosts that cannot be public: names without a dot, those that end in `.localhost`, `.local`, `.internal`, `.svc`, and loopback, link-local and private addresses. `traceparent` goes to every host.',
+  }),
 } as const;
