@@ -1,13 +1,13 @@
 import { channel } from 'node:diagnostics_channel';
 import type { ChannelListener } from 'node:diagnostics_channel';
-import { diag } from '@opentelemetry/api';
+import { warn } from '../sdk/diagnostics/warn.ts';
 
 /** What to do with the messages of each channel. */
 export type Listeners = Readonly<Record<string, (message: never) => void>>;
 
 /**
- * Listens to diagnostics channels until disposed. A listener that throws is reported to the API's diagnostics:
- * Node would raise it as an uncaught exception of the application.
+ * Listens to diagnostics channels until disposed. A listener that throws is reported once: Node would
+ * raise it as an uncaught exception of the application.
  */
 export function subscribe(listeners: Listeners): Disposable {
   const subscriptions = Object.entries(listeners).map(([name, listener]) => ({
@@ -26,8 +26,9 @@ function guard(name: string, listener: (message: unknown) => void): ChannelListe
   return (message) => {
     try {
       listener(message);
-    } catch (error) {
-      diag.error(`binnacle: a listener of ${name} failed`, error);
+    } catch (cause) {
+      const message = `what was published on ${name} could not be recorded`;
+      warn('BINNACLE_INSTRUMENTATION_FAILED', message, { cause, once: message });
     }
   };
 }

@@ -43,6 +43,6 @@ function enter(parent: Context, work: WorkContext): Context {
 }
 
 /** JavaScript gives numbers and null as well; and half a surrogate pair cannot be written into a header. */
-function textOf(value: unknown): string | undefined {
+function textOf(value: string | number | null | undefined): string | undefined {
   return value === undefined || value === null ? undefined : String(value).toWellFormed();
 }

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { diag } from '@opentelemetry/api';
 import { warn } from '../../sdk/diagnostics/warn.ts';
 import type { PatchedFile } from './patch-index.ts';
 
@@ -10,8 +9,8 @@ const isCovered = new Map<string, boolean>();
 export function applyPatch(patched: PatchedFile, exports: Readonly<Record<string, unknown>>): void {
   try {
     if (checkVersion(patched)) patched.instrumentation.patch.apply(exports, patched.file);
-  } catch (error) {
-    diag.error(`binnacle: ${patched.instrumentation.library} could not be instrumented`, error);
+  } catch (cause) {
+    warn('BINNACLE_INSTRUMENTATION_FAILED', `${patched.instrumentation.library} could not be patched`, { cause });
   }
 }
 

@@ -13,8 +13,9 @@ export function createBaggageReader(
     if (baggage === undefined) return undefined;
     const found: Attributes = {};
     for (const key of allowedKeys) {
-      const value = baggage.getEntry(key)?.value;
-      if (value !== undefined && known[key] === undefined) found[key] = value.slice(0, LONGEST_VALUE);
+      // Plain JavaScript puts numbers into the baggage too.
+      const value = baggage.getEntry(key)?.value as string | number | undefined;
+      if (value !== undefined && known[key] === undefined) found[key] = String(value).slice(0, LONGEST_VALUE);
     }
     return found;
   };
