@@ -164,4 +164,23 @@ describe('at 10 % sampling', () => {
       { role: 'assistant', parts: [{ type: 'text', content: 'the answer' }] },
     ]);
   });
+
+  it('content is kept in events when asked for, of calls whose trace is not sampled too', async () => {
+    await run('sample.ts', ['1'], {
+      OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: 'EVENT_ONLY',
+      OTEL_TRACES_SAMPLER: 'always_off',
+    });
+    expect(receiver.spans()).toEqual([]);
+    const details = receiver
+      .logRecords()
+      .filter(({ eventName }) => eventName === 'gen_ai.client.inference.operation.details');
+    expect(details.map(({ attributes }) => plain(attributes))).toMatchObject([
+      {
+        'gen_ai.request.model': 'gpt-4o',
+        'gen_ai.usage.input_tokens': 1000,
+        'gen_ai.input.messages': [{ role: 'user', parts: [{ type: 'text', content: 'the question' }] }],
+        'gen_ai.output.messages': [{ role: 'assistant', parts: [{ type: 'text', content: 'the answer' }] }],
+      },
+    ]);
+  });
 });

@@ -1,3 +1,4 @@
+import { fromKeyValues } from '../../../src/otlp/index.ts';
 import type { Receiver } from '../../../src/otlp/index.ts';
 
 type Metric = ReturnType<Receiver['metrics']>[number];
@@ -25,7 +26,7 @@ export function readMetric(receiver: Receiver, name: string): Series[] {
 
 /** OTLP attributes as an object. */
 export function plain(attributes: Metric['resource']['attributes']): Record<string, unknown> {
-  return Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]));
+  return fromKeyValues(attributes);
 }
 
 function valueOf({ asDouble, asInt }: Point): number {
