@@ -1,14 +1,23 @@
-/** `npm run test:stack`: the tests against the real engines, built first from their pinned modules where that has not been done. */
+/**
+ * `npm run test:stack`: the tests against the real engines, which are built first, where they are not yet, so that no test waits
+ * for a compiler. Each test is listed; one that could not run with its reason.
+ */
+import { buildEngine, engines } from '../deploy/native/index.ts';
 import { run } from './run.ts';
 import { countTests } from './test/count-tests.ts';
 
 const built = await run('node', ['scripts/build.ts']);
 if (!built.ok) process.exit(1);
+for (const { name, module } of Object.values(engines)) {
+  if (module) await buildEngine(module, { report: (line) => console.log(line) });
+  else console.log(`${name} is not built: it is taken from BINNACLE_TEMPO or PATH, where there is one`);
+}
 const { ok } = await run('vitest', [
   'run',
   '--project',
   'stack',
   ...countTests.vitestArguments,
+  '--reporter=verbose',
   ...process.argv.slice(2),
 ]);
 console.log(countTests.summary());

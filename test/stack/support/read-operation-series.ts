@@ -3,12 +3,16 @@ import type { PrometheusClient } from '../../support/prometheus-client.ts';
 import { describeSeries, ownLabels } from './describe-series.ts';
 import { countName, round } from './expected-series.ts';
 
-/** What goes on without any operation: the process, the delivery of telemetry, and the connections of a pool. */
-const ambient = /^(process|system|nodejs|v8js|runtime|telemetry|otel\.sdk|db\.client\.connection)\./;
+/**
+ * What goes on without any operation (the process, the delivery of telemetry, the connections of a pool), and the chunks of streams,
+ * which no span counts.
+ */
+const uncounted =
+  /^(process|system|nodejs|v8js|runtime|telemetry|otel\.sdk|db\.client\.connection)\.|\.time_per_output_chunk$/;
 
 const counted = new Map(
   contract.metrics
-    .filter(({ name, instrument }) => instrument !== 'gauge' && !ambient.test(name))
+    .filter(({ name, instrument }) => instrument !== 'gauge' && !uncounted.test(name))
     .map((metric) => [countName(metric), metric]),
 );
 
