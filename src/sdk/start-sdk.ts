@@ -4,9 +4,11 @@ import { LoggerProvider } from '@opentelemetry/sdk-logs';
 import { TracerProvider } from '@opentelemetry/sdk-trace';
 import { contract } from '../contract/index.ts';
 import type { Settings } from '../settings/index.ts';
+import { attempt } from './delivery/attempt.ts';
 import { createDelivery } from './delivery/index.ts';
 import type { Delivery, DeliveryStatus } from './delivery/index.ts';
 import { deliveryOptions } from './delivery-options.ts';
+import { abortByShutdown } from './exit/abort-reason.ts';
 import { createOpenOperations, guardExit } from './exit/index.ts';
 import type { OpenOperations, OpenWork } from './exit/index.ts';
 import { registerGlobals, unregisterGlobals } from './globals.ts';
@@ -132,6 +134,7 @@ function lifecycle(
     async shutdown() {
       periodic?.stop();
       printer?.stop();
+      for (const work of openWork) attempt(() => work.abort(abortByShutdown()));
       await flush();
       await delivery.shutdown({ timeoutMillis: deadlineMillis });
       observation[Symbol.dispose]();

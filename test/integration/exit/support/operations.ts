@@ -1,5 +1,6 @@
 /** Ends in the way that is named while operations are open. Telemetry is started by `--import binnacle/register`. */
 import { agent, inference, workflow } from 'binnacle';
+import { start } from 'binnacle/sdk';
 
 const ends: Record<string, () => void> = {
   exit: () => begin(() => process.exit(1)),
@@ -15,6 +16,8 @@ const ends: Record<string, () => void> = {
       setInterval(() => {}, 1_000);
       process.stdout.write('ready\n');
     }),
+  // Started already: it says so and gives the handle.
+  shutdown: () => begin(() => void start().shutdown()),
   'exit before a late end': () => {
     const run = workflow.start({ name: 'deploy' });
     const releaser = run.run(() => agent.start({ name: 'releaser' }));
