@@ -54,6 +54,8 @@ describe('a process that has nothing left to do', () => {
     const result = await runScenario('drain', settings());
     expect(result).toMatchObject({ code: 0, signal: null, stderr: '' });
     expect(arrived(receiver)).toEqual(everything);
+    await runNextStart(settings());
+    expect(arrived(receiver)).toEqual(everything);
     expect(readdirSync(spoolRoot, { recursive: true }).filter((name) => String(name).endsWith('.spool'))).toEqual([]);
     expect(openSpanAttributes()).toMatchObject({
       'error.type': 'abandoned',
@@ -141,6 +143,8 @@ describe('a process that is sent a signal', () => {
     await program.printed('ready');
     program.process.kill(signal);
     expect(await program.exited).toMatchObject({ code: null, signal });
+    expect(arrived(receiver)).toEqual(everything);
+    await runNextStart(settings());
     expect(arrived(receiver)).toEqual(everything);
     expect(openSpanAttributes()).toMatchObject({ 'error.type': signal, 'process.exit.reason': 'signal' });
   });
