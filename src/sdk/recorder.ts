@@ -37,7 +37,8 @@ export interface Observer<A> {
 /** Records a metric with the attributes that its definition asks for. */
 export type Recorder<M> =
   M extends Metric<infer I, infer E, Unit, infer O>
-    ? O extends true
+    ? // Not distributive: without `exactOptionalPropertyTypes`, the `O` of a metric that does not say is inferred as boolean.
+      [O] extends [true]
       ? Observer<Attributes<E>>
       : I extends 'counter' | 'updowncounter'
         ? Adder<Attributes<E>>
