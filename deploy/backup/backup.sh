@@ -39,15 +39,37 @@ services() {
   done
 }
 
+is_running() {
+  [ "$("$engine" container inspect --format '{{.State.Running}}' "binnacle-$1")" = true ]
+}
+
+start_again() {
+  code=$?
+  trap '' HUP INT TERM
+  for service in $running; do "$engine" start "binnacle-$service" >/dev/null || code=1; done
+  exit "$code"
+}
+
 save_volumes() {
-  running=$(services)
-  [ -n "$running" ] || { echo "no container of the stack exists; start it once first" >&2; exit 1; }
+  existing=$(services)
+  [ -n "$existing" ] || { echo "no container of the stack exists; start it once first" >&2; exit 1; }
+  running=$(for service in $existing; do if is_running "$service"; then echo "$service"; fi; done)
+  # However this ends, what ran runs again. A signal without a trap of its own would skip the first one in some shells.
+  trap start_again EXIT
+  trap 'exit 129' HUP
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
   for service in $running; do "$engine" stop -t 15 "binnacle-$service" >/dev/null; done
-  for service in $running; do
-    "$engine" cp "binnacle-$service:$(volume_of "$service")/." - >"$archives/$service.tar"
-    echo "$service: $(wc -c <"$archives/$service.tar") bytes"
+  for service in $existing; do
+    "$engine" cp "binnacle-$service:$(volume_of "$service")/." - >"$archives/$service.tar.part"
+    keep_archive "$service"
   done
-  for service in $running; do "$engine" start "binnacle-$service" >/dev/null; done
+}
+
+# Half an archive never takes the place of a whole one.
+keep_archive() {
+  mv "$archives/$1.tar.part" "$archives/$1.tar"
+  echo "$1: $(wc -c <"$archives/$1.tar") bytes"
 }
 
 restore_volumes() {
@@ -74,8 +96,8 @@ save_native() {
   check_native_is_stopped
   for directory in "$data"/*/; do
     name=$(basename "$directory")
-    tar -C "$data" -cf "$archives/$name.tar" "$name"
-    echo "$name: $(wc -c <"$archives/$name.tar") bytes"
+    tar -C "$data" -cf "$archives/$name.tar.part" "$name"
+    keep_archive "$name"
   done
 }
 
