@@ -72,7 +72,15 @@ keep_archive() {
   echo "$1: $(wc -c <"$archives/$1.tar") bytes"
 }
 
+# Nothing is removed before all that replaces it was read once.
+check_archives() {
+  for archive in "$archives"/*.tar; do
+    tar -tf "$archive" >/dev/null || { echo "$archive cannot be read; nothing was replaced" >&2; exit 1; }
+  done
+}
+
 restore_volumes() {
+  check_archives
   saved=$(cd "$archives" && ls ./*.tar | sed 's#^\./##; s#\.tar$##')
   compose down --volumes
   # shellcheck disable=SC2086 # one word a service
@@ -103,6 +111,7 @@ save_native() {
 
 restore_native() {
   check_native_is_stopped
+  check_archives
   mkdir -p "$data"
   for archive in "$archives"/*.tar; do
     name=$(basename "$archive" .tar)

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -136,6 +136,27 @@ describe('a backup of the native stack', () => {
     await start();
     await expect.poll(readOthers, patience).toEqual(others);
     await expect.poll(readLines, patience).toEqual(['still queued', 'stored']);
+  });
+
+  it('replaces nothing where an archive is cut off', async () => {
+    const kept = join(scratch, 'kept');
+    const broken = join(scratch, 'broken');
+    await mkdir(join(kept, 'loki'), { recursive: true });
+    await writeFile(join(kept, 'loki', 'chunk'), 'x'.repeat(100_000));
+    expect(await runBackup(['save', broken, kept])).toMatchObject({ code: 0 });
+    await truncate(join(broken, 'loki.tar'), 50_000);
+    const { code, written } = await runBackup(['restore', broken, kept]);
+    expect(code).toBe(1);
+    expect(written).toContain(`${broken}/loki.tar cannot be read; nothing was replaced`);
+    expect(await readdir(join(kept, 'loki'))).toEqual(['chunk']);
+  });
+
+  it('replaces nothing where there is no archive', async () => {
+    const empty = join(scratch, 'empty');
+    await mkdir(empty);
+    const { code, written } = await runBackup(['restore', empty, join(scratch, 'no data')]);
+    expect(code).toBe(1);
+    expect(written).toContain(`${empty}/*.tar cannot be read; nothing was replaced`);
   });
 });
 
