@@ -75,6 +75,13 @@ describe('the compose files', () => {
     expect(unasked).toEqual(['collector']);
   });
 
+  it('let no service wait for the health of one that is not asked', () => {
+    const waits = [...(stackFile + exampleFile).matchAll(/^ +([a-z]+): \{ condition: service_healthy \}$/gm)];
+    const awaited = waits.map((match) => match[1] ?? '');
+    expect(awaited.length).toBeGreaterThan(0);
+    expect(awaited.filter((name) => !everyService.get(name)?.includes('healthcheck:'))).toEqual([]);
+  });
+
   it('keep the data of every engine in a named volume that is declared', () => {
     const declared = [...stackFile.matchAll(/^ {2}([a-z]+-data):$/gm)].map((match) => match[1]);
     const used = [...services.values()].map((text) => /- ([a-z]+-data):/.exec(text)?.[1]);
