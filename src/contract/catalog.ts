@@ -9,6 +9,7 @@ import * as context from './context.ts';
 import * as database from './database.ts';
 import * as errorType from './error-type.ts';
 import type { EventType } from './event.ts';
+import * as exception from './exception.ts';
 import * as genAi from './gen-ai.ts';
 import * as genAiAttributes from './gen-ai-attributes.ts';
 import * as http from './http.ts';
@@ -62,6 +63,7 @@ const entries: readonly unknown[] = [
   nodejs,
   context,
   errorType,
+  exception,
   telemetry,
   otelSdk,
 ].flatMap((topic) => Object.values<unknown>(topic));

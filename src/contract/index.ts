@@ -247,6 +247,8 @@ export {
   filesystemUtilization,
   processCpuTime,
   processCpuUtilization,
+  processCrashEvent,
+  processExitReason,
   processFileDescriptorCount,
   processMemoryUsage,
   processUptime,
@@ -274,6 +276,7 @@ export {
 export { appComponent, projectId, requestId, sessionId, teamName, tenantId, userId } from './context.ts';
 export { errorType, knownErrorTypes } from './error-type.ts';
 export type { ErrorType } from './error-type.ts';
+export { exceptionMessage, exceptionStacktrace, exceptionType } from './exception.ts';
 export {
   metricOverflow,
   telemetryAttributeKey,

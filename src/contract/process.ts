@@ -1,4 +1,7 @@
-import { enumAttribute, nameAttribute } from './attribute.ts';
+import { enumAttribute, nameAttribute, optional } from './attribute.ts';
+import { errorType } from './error-type.ts';
+import { defineEvent } from './event.ts';
+import { exceptionMessage, exceptionStacktrace, exceptionType } from './exception.ts';
 import { defineMetric } from './metric.ts';
 
 export const cpuMode = enumAttribute({ key: 'cpu.mode', values: ['user', 'system'], brief: 'What the CPU did.' });
@@ -11,6 +14,23 @@ export const filesystemMountpoint = nameAttribute({
   key: 'system.filesystem.mountpoint',
   cap: 20,
   brief: 'The directory whose file system is meant.',
+});
+
+/** On what was still open when its process ended. */
+export const processExitReason = enumAttribute({
+  key: 'process.exit.reason',
+  values: ['drain', 'exit', 'uncaught_exception', 'signal', 'shutdown'],
+  brief:
+    'How the process ended in which this was left open: nothing left to do, `process.exit()`, a crash, a signal; or that its telemetry was shut down.',
+});
+
+export const processCrashEvent = defineEvent({
+  name: 'process.crash',
+  severity: 'error',
+  message: 'Uncaught exception',
+  brief:
+    'An exception or a rejected promise that nothing caught: the process ends, unless a listener of the application keeps it alive.',
+  attributes: [errorType, processExitReason, optional(exceptionType), exceptionMessage, optional(exceptionStacktrace)],
 });
 
 export const processCpuTime = defineMetric({

@@ -1,14 +1,6 @@
 import type { Attributes } from '@opentelemetry/api';
-import { enumAttribute } from '../../contract/attribute.ts';
 import { errorType } from '../../contract/error-type.ts';
-
-/** On what was still open when its process ended. */
-const processExitReason = enumAttribute({
-  key: 'process.exit.reason',
-  values: ['drain', 'exit', 'uncaught_exception', 'signal', 'shutdown'],
-  brief:
-    'How the process ended in which this was left open: nothing left to do, `process.exit()`, a crash, a signal; or that its telemetry was shut down.',
-});
+import { processExitReason } from '../../contract/process.ts';
 
 /** Why open spans are ended by the end of the process. */
 export interface AbortReason {

@@ -1,6 +1,7 @@
 import { isMainThread } from 'node:worker_threads';
 import { abortByCrash, abortByDrain, abortByExit, abortBySignal } from './abort-reason.ts';
 import type { AbortReason } from './abort-reason.ts';
+import { emitCrash } from './emit-crash.ts';
 import type { ExitParticipant } from './exit-participant.ts';
 
 const SIGNALS: readonly NodeJS.Signals[] = ['SIGTERM', 'SIGINT', 'SIGHUP'];
@@ -78,6 +79,7 @@ export class ExitWatch {
 
   readonly #onCrash = (error: unknown): void => {
     this.#crash = abortByCrash(error);
+    emitCrash(error, this.#crash);
     for (const participant of this.#participants) participant.spoolNow(false);
     // Only a process whose application handles the exception gets there.
     setImmediate(() => {
