@@ -1,4 +1,5 @@
 /** `npm run check`: every static check of the repository, each as one line; the output of those that fail is shown. */
+import { installedTypes } from './check/installed-types.ts';
 import { packageChecks } from './check/package-checks.ts';
 import { run } from './run.ts';
 import type { RunResult } from './run.ts';
@@ -22,6 +23,7 @@ const checks: readonly Check[] = [
   command('no unused files, exports or dependencies', 'knip', '--treat-config-hints-as-errors'),
   command('build', 'node', 'scripts/build.ts'),
   ...packageChecks,
+  installedTypes,
 ];
 
 let failed = 0;
