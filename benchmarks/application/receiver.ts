@@ -5,29 +5,20 @@ import { decodeRequest } from '../../src/otlp/index.ts';
 
 export interface Receiver extends AsyncDisposable {
   readonly url: string;
-  /** Bytes of OTLP that arrived so far. */
-  receivedBytes(): number;
-  /** The instrumentation scopes of the spans that were kept. */
-  spanScopes(): readonly string[];
+  /** How many spans arrived so far, and by which instrumentation scopes they were recorded. */
+  receivedSpans(): { readonly count: number; readonly scopes: readonly string[] };
 }
 
-/** Requests whose bodies are kept to be looked at: all would cost the machine more than the service does. */
-const KEPT_REQUESTS = 20;
-
-/** Accepts every OTLP request over HTTP at once, with no more work than counting it. */
+/** Accepts every OTLP request over HTTP at once, and looks into those of spans only when asked. */
 export async function startReceiver(): Promise<Receiver> {
   const kept: Buffer[] = [];
-  let receivedBytes = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => {
-      receivedBytes += chunk.length;
-      if (kept.length < KEPT_REQUESTS) chunks.push(chunk);
-    });
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = Buffer.concat(chunks);
       const isGzip = request.headers['content-encoding'] === 'gzip';
-      if (request.url === '/v1/traces' && chunks.length > 0) kept.push(isGzip ? gunzipSync(body) : body);
+      if (request.url === '/v1/traces') kept.push(isGzip ? gunzipSync(body) : body);
       response.writeHead(200, { 'content-type': 'application/x-protobuf' }).end();
     });
   });
@@ -35,8 +26,7 @@ export async function startReceiver(): Promise<Receiver> {
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    receivedBytes: () => receivedBytes,
-    spanScopes: () => scopesOf(kept),
+    receivedSpans: () => describeSpans(kept),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -44,8 +34,16 @@ export async function startReceiver(): Promise<Receiver> {
   };
 }
 
-function scopesOf(bodies: readonly Buffer[]): string[] {
-  const spans = bodies.flatMap((body) => decodeRequest('traces', body).resourceSpans ?? []);
-  const names = spans.flatMap(({ scopeSpans }) => scopeSpans ?? []).map(({ scope }) => scope?.name ?? '');
-  return [...new Set(names)].sort();
+function describeSpans(bodies: readonly Buffer[]): ReturnType<Receiver['receivedSpans']> {
+  const scopes = new Set<string>();
+  let count = 0;
+  for (const body of bodies) {
+    for (const { scopeSpans } of decodeRequest('traces', body).resourceSpans ?? []) {
+      for (const { scope, spans } of scopeSpans ?? []) {
+        scopes.add(scope?.name ?? '');
+        count += spans?.length ?? 0;
+      }
+    }
+  }
+  return { count, scopes: [...scopes].sort() };
 }
