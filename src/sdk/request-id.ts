@@ -8,7 +8,12 @@ export function withRequestId(parent: Context, id: string): Context {
   return parent.setValue(REQUEST_ID, id);
 }
 
+/** The id of the inbound request that the context belongs to. */
+export function requestIdOf(from: Context): string | undefined {
+  return from.getValue(REQUEST_ID) as string | undefined;
+}
+
 /** The id of the inbound request that the running code belongs to. */
 export function activeRequestId(): string | undefined {
-  return context.active().getValue(REQUEST_ID) as string | undefined;
+  return requestIdOf(context.active());
 }

@@ -3,6 +3,7 @@ import { LoggerProvider } from '@opentelemetry/sdk-logs';
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs';
 import { describe, expect, it } from 'vitest';
 import { createRedactor } from '../redaction/index.ts';
+import { withRequestId } from '../request-id.ts';
 import { createLogPrinter } from './log-printer.ts';
 import { createLogProcessor } from './log-processor.ts';
 
@@ -18,6 +19,18 @@ describe('createLogProcessor', () => {
     const baggage = propagation.createBaggage({ 'tenant.id': { value: 'acme' }, secret: { value: 'not allowed' } });
     logger.emit({ body: 'x', context: propagation.setBaggage(ROOT_CONTEXT, baggage) });
     expect(records[0]?.attributes).toEqual({ 'tenant.id': 'acme' });
+  });
+});
+
+describe('a log record within a request', () => {
+  it('has the id of the request, unless it has one of its own', () => {
+    const records: ReadableLogRecord[] = [];
+    const logger = startLogging((record) => records.push(record));
+    const context = withRequestId(ROOT_CONTEXT, 'order-42');
+    logger.emit({ body: 'x', context });
+    logger.emit({ body: 'y', attributes: { 'request.id': 'its own' }, context });
+    logger.emit({ body: 'z', context: ROOT_CONTEXT });
+    expect(records.map(({ attributes }) => attributes['request.id'])).toEqual(['order-42', 'its own', undefined]);
   });
 });
 
