@@ -6,7 +6,7 @@ interface Request {
 }
 
 interface Reply {
-  headers(values: Record<string, string>): unknown;
+  readonly raw: { setHeader(name: string, value: string): unknown };
 }
 
 /** What this plugin needs of a Fastify instance. */
@@ -19,7 +19,8 @@ export function requestContextPlugin(instance: Instance, _options: unknown, done
   instance.addHook('onRequest', (request, reply, next) => {
     const inbound = request.headers['x-request-id'];
     const current = createRequestContext(Array.isArray(inbound) ? inbound[0] : inbound);
-    reply.headers({ ...current.responseHeaders });
+    // On the response itself, so that an answer which is written past Fastify (`reply.hijack()`) has them too.
+    for (const [name, value] of Object.entries(current.responseHeaders)) reply.raw.setHeader(name, value);
     context.with(current.context, next);
   });
   done();

@@ -79,9 +79,19 @@ describe.each(['express', 'fastify', 'fetch-style'])('request context of %s', (k
     expect(headers.get('x-trace-id')).toBe('ab'.repeat(16));
   });
 
+  it("is on the lines of an application's own logger as well", async () => {
+    await get('/hello', { 'x-request-id': 'by-pino' });
+    const lines = await receiver.waitFor('both lines of the request', () => {
+      const found = receiver.logRecords().filter((one) => fromKeyValues(one.attributes)['request.id'] === 'by-pino');
+      return found.length === 2 ? found : undefined;
+    });
+    expect(lines.map(({ body }) => body)).toEqual([{ stringValue: 'handled' }, { stringValue: 'handled by pino' }]);
+  });
+
   it('is kept while server-sent events are being sent', async () => {
     const response = await get('/events', { 'x-request-id': 'stream-1' });
     expect(await response.text()).toBe('data: 0\n\ndata: 1\n\ndata: 2\n\n');
+    expect(response.headers.get('x-request-id')).toBe('stream-1');
     const traceId = response.headers.get('x-trace-id');
     program.process.kill('SIGTERM');
     ended = await program.exited;

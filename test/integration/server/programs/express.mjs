@@ -1,13 +1,16 @@
 import 'binnacle/register';
 import express from 'express';
+import pino from 'pino';
 import { createLogger } from 'binnacle';
 import { requestContext } from 'binnacle/server';
 
 const logger = createLogger({ component: 'api' });
+const ownLogger = pino();
 const app = express();
 app.use(requestContext());
 app.get('/hello', (_request, response) => {
   logger.info('handled');
+  ownLogger.info('handled by pino');
   response.json({ ok: true });
 });
 app.get('/events', (_request, response) => {

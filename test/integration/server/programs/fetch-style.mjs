@@ -1,13 +1,16 @@
 import 'binnacle/register';
 import { createServer } from 'node:http';
 import { Readable } from 'node:stream';
+import pino from 'pino';
 import { createLogger } from 'binnacle';
 import { withRequestContext } from 'binnacle/server';
 
 const logger = createLogger({ component: 'api' });
+const ownLogger = pino();
 const handler = withRequestContext((request) => {
   if (new URL(request.url).pathname === '/hello') {
     logger.info('handled');
+    ownLogger.info('handled by pino');
     return Response.json({ ok: true });
   }
   let count = 0;
