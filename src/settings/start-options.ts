@@ -627,7 +627,7 @@ export interface StartOptions {
         readonly enabled?: boolean | undefined;
         /**
          * Where it is kept; each process has its own directory in it. In a container, put it on a volume.
-         * Default: `binnacle-spool` in the system's directory for temporary files. Variable: BINNACLE_SPOOL_DIRECTORY.
+         * Default: `binnacle-spool-` and the id of the user, in the system's directory for temporary files. Variable: BINNACLE_SPOOL_DIRECTORY.
          */
         readonly directory?: string | undefined;
         /**

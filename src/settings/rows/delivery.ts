@@ -20,8 +20,8 @@ export const spoolSettings = {
   directory: setting({
     type: path,
     env: ['BINNACLE_SPOOL_DIRECTORY'],
-    default: join(tmpdir(), 'binnacle-spool'),
-    defaultText: "`binnacle-spool` in the system's directory for temporary files",
+    default: join(tmpdir(), `binnacle-spool${process.getuid === undefined ? '' : `-${process.getuid()}`}`),
+    defaultText: "`binnacle-spool-` and the id of the user, in the system's directory for temporary files",
     brief: 'Where it is kept; each process has its own directory in it. In a container, put it on a volume.',
   }),
   maxBytes: setting({
