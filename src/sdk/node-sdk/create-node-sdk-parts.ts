@@ -44,7 +44,7 @@ export function createNodeSdkParts(options: StartOptions = {}): NodeSdkParts {
   const deadlineMillis = settings.shutdownTimeoutMillis;
   const shared = { delivery, deadlineMillis, baggageKeys: settings.baggageAttributes };
   const spanProcessor = createSpanProcessor(shared);
-  guardExit({ delivery, deadlineMillis, openWork: [spanProcessor.openSpans] });
+  const guard = guardExit({ delivery, deadlineMillis, openWork: [spanProcessor.openSpans] });
   const { exportIntervalMillis, exportTimeoutMillis, maxSeriesPerMetric } = settings.metrics;
   return {
     resource: resourceOf(settings, environment(), redactor),
@@ -53,7 +53,7 @@ export function createNodeSdkParts(options: StartOptions = {}): NodeSdkParts {
     spanLimits: spanLimitsOf(settings),
     idGenerator: createIdGenerator(),
     textMapPropagator: createPropagator(settings.propagators),
-    spanProcessors: [spanProcessor],
+    spanProcessors: [guardedUntilShutdown(spanProcessor, guard)],
     logRecordProcessors: [createLogProcessor(shared)],
     metricReaders: [
       createMetricReader({
@@ -64,5 +64,16 @@ export function createNodeSdkParts(options: StartOptions = {}): NodeSdkParts {
         maxSeriesPerMetric,
       }),
     ],
+  };
+}
+
+/** The SDK of the application says by the shutdown of its processors that it has ended. */
+function guardedUntilShutdown(processor: SpanProcessor, guard: Disposable): SpanProcessor {
+  return {
+    ...processor,
+    async shutdown() {
+      await processor.shutdown();
+      guard[Symbol.dispose]();
+    },
   };
 }
