@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import {
   CompilerState,
@@ -12,19 +13,27 @@ import {
 /** Their types are copied into ours: an application need not have these packages, and interfaces are the same by their shape. */
 const inlined = ['core', 'resources', 'sdk-logs', 'sdk-metrics', 'sdk-trace'].map((name) => `@opentelemetry/${name}`);
 
-/** The `outDir` of `tsconfig.types.json`, which is not published. Below `node_modules`, it would pass for a package of others. */
-const compiledFolder = 'dist/types';
-
 /** The declarations of each entry point in one text, which imports only what is installed with the package. */
 export function declarationsOf(entryPoints: Readonly<Record<string, string>>, root: string): Record<string, string> {
-  execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
-  const configs = Object.entries(entryPoints).map(([name, source]) => extractorConfig(name, source, root));
-  const [first, ...others] = configs as [ExtractorConfig, ...ExtractorConfig[]];
-  const additionalEntryPoints = others.map(({ mainEntryPointFilePath }) => mainEntryPointFilePath);
-  const compilerState = CompilerState.create(first, { additionalEntryPoints });
-  return Object.fromEntries(
-    configs.map((config) => [basename(config.untrimmedFilePath), rollUp(config, compilerState)]),
-  );
+  const folder = mkdtempSync(join(tmpdir(), 'binnacle-declarations-'));
+  try {
+    compile(root, folder);
+    const configs = Object.entries(entryPoints).map(([name, source]) => extractorConfig(name, source, root, folder));
+    const [first, ...others] = configs as [ExtractorConfig, ...ExtractorConfig[]];
+    const additionalEntryPoints = others.map(({ mainEntryPointFilePath }) => mainEntryPointFilePath);
+    const compilerState = CompilerState.create(first, { additionalEntryPoints });
+    return Object.fromEntries(
+      configs.map((config) => [basename(config.untrimmedFilePath), rollUp(config, compilerState)]),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function compile(root: string, folder: string): void {
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const tsc = join(root, 'node_modules/.bin/tsc');
+  execFileSync(tsc, ['-p', 'tsconfig.types.json', '--outDir', join(folder, 'src')], { cwd: root, stdio: 'inherit' });
 }
 
 function rollUp(config: ExtractorConfig, compilerState: CompilerState): string {
@@ -39,18 +48,17 @@ function rollUp(config: ExtractorConfig, compilerState: CompilerState): string {
   return readFileSync(config.untrimmedFilePath, 'utf8');
 }
 
-function extractorConfig(name: string, source: string, root: string): ExtractorConfig {
-  const compiled = source.replace(/^src\//, `${compiledFolder}/`).replace(/\.ts$/, '.d.ts');
+function extractorConfig(name: string, source: string, root: string, folder: string): ExtractorConfig {
   const silent = { default: { logLevel: ExtractorLogLevel.None } };
   return ExtractorConfig.prepare({
     packageJsonFullPath: join(root, 'package.json'),
     configObjectFullPath: undefined,
     configObject: {
       projectFolder: root,
-      mainEntryPointFilePath: join(root, compiled),
+      mainEntryPointFilePath: join(folder, source.replace(/\.ts$/, '.d.ts')),
       bundledPackages: inlined,
       compiler: { tsconfigFilePath: join(root, 'tsconfig.types.json') },
-      dtsRollup: { enabled: true, untrimmedFilePath: join(root, compiledFolder, 'entry-points', `${name}.d.ts`) },
+      dtsRollup: { enabled: true, untrimmedFilePath: join(folder, `${name}.d.ts`) },
       messages: { extractorMessageReporting: silent, tsdocMessageReporting: silent },
     },
   });
