@@ -66,7 +66,7 @@ export function startSdk(settings: Settings, environment: Readonly<Record<string
     maxSeries: settings.metrics.maxSeries,
     maxSeriesPerMetric: settings.metrics.maxSeriesPerMetric,
     exemplars: settings.metrics.exemplarFilter,
-    redact: redactor.attributes,
+    redact: (attributes) => redactor.attributes(attributes),
     bucketsOf: (metricName) => contractBuckets.get(metricName),
   });
   registerGlobals({
