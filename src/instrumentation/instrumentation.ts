@@ -1,3 +1,5 @@
+import type { CapturedName } from '../settings/index.ts';
+
 /** How binnacle came into the process: by an import in the application, by `--import`, or by `require`. */
 export type Entry = 'import' | 'flag' | 'require';
 
@@ -16,7 +18,7 @@ export interface LibraryPatch {
 
 interface Described {
   /** The short name that `OTEL_NODE_ENABLED_INSTRUMENTATIONS` knows it by. */
-  readonly name: string;
+  readonly name: CapturedName;
   /** The npm package, or Node's own module. */
   readonly library: string;
   /** The versions that are covered. */

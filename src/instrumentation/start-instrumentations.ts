@@ -1,4 +1,3 @@
-import { warn } from '../sdk/diagnostics/warn.ts';
 import { startAllOthers } from './all-others.ts';
 import { setBaggageHosts } from './http/baggage-hosts.ts';
 import { setKnownMethods } from './http/request-method.ts';
@@ -34,7 +33,6 @@ export function startInstrumentations(options: InstrumentationOptions): Disposab
     (enabled.length === 0 || enabled.includes(name)) && !disabled.includes(name);
   if (knownMethods) setKnownMethods(knownMethods);
   if (baggageHosts) setBaggageHosts(baggageHosts);
-  if (mode === 'default') warnOfUnknownNames([...enabled, ...disabled]);
   const wanted = mode === 'none' ? [] : registry.filter(({ name }) => isWanted(name));
   const places = applicationPlaces(resolveFrom);
   const started = [
@@ -54,17 +52,6 @@ function startPatches(instrumentations: readonly PatchInstrumentation[], places:
   const index = createPatchIndex(instrumentations);
   patchLoaded(index, instrumentations, places);
   return watchModules(index);
-}
-
-/** `runtime-node` is upstream's name for what Node tells of itself, which has a setting of its own here. */
-function warnOfUnknownNames(names: readonly string[]): void {
-  const known = [...registry.map(({ name }) => name), 'runtime-node'];
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length === 0) return;
-  warn(
-    'BINNACLE_INSTRUMENTATION_UNKNOWN',
-    `OTEL_NODE_ENABLED_INSTRUMENTATIONS or OTEL_NODE_DISABLED_INSTRUMENTATIONS names ${unknown.join(', ')}, which is not captured without BINNACLE_INSTRUMENTATIONS=all. Known without it: ${known.join(', ')}.`,
-  );
 }
 
 function isChannel(instrumentation: Instrumentation): instrumentation is ChannelInstrumentation {

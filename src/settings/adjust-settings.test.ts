@@ -117,4 +117,31 @@ describe('settings that depend on each other', () => {
       ['BINNACLE_SETTINGS_CONFLICT', 'OTEL_SEMCONV_STABILITY_OPT_IN'],
     ]);
   });
+
+  it.each([
+    [{ OTEL_NODE_ENABLED_INSTRUMENTATIONS: 'htttp,pg' }, 'names htttp, which is not captured: did you mean http?'],
+    [{ OTEL_NODE_DISABLED_INSTRUMENTATIONS: 'expres' }, 'names expres, which is not captured: did you mean express?'],
+    [{ OTEL_NODE_DISABLED_INSTRUMENTATIONS: 'telepathy' }, 'names telepathy, which is not captured: known are http, '],
+    [
+      { OTEL_NODE_ENABLED_INSTRUMENTATIONS: 'dns' },
+      'names dns, which is not captured: write BINNACLE_INSTRUMENTATIONS=all',
+    ],
+    [
+      { OTEL_NODE_ENABLED_INSTRUMENTATIONS: 'dsn', BINNACLE_INSTRUMENTATIONS: 'all' },
+      'names dsn, which is not captured: did you mean dns?',
+    ],
+  ] as const)('name a library that is not known: %j', (environment, problem) => {
+    const [variable] = Object.keys(environment);
+    const { warnings } = resolveSettings({}, environment);
+    expect(warnings).toMatchObject([{ code: 'BINNACLE_INSTRUMENTATION_UNKNOWN', variable }]);
+    expect(warnings[0]?.message).toContain(`${variable} ${problem}`);
+  });
+
+  it.each([
+    { OTEL_NODE_DISABLED_INSTRUMENTATIONS: 'fs,dns,runtime-node,undici' },
+    { OTEL_NODE_ENABLED_INSTRUMENTATIONS: 'dns,http', BINNACLE_INSTRUMENTATIONS: 'all' },
+    { OTEL_NODE_ENABLED_INSTRUMENTATIONS: 'htttp', BINNACLE_INSTRUMENTATIONS: 'none' },
+  ])('accept the libraries that are known, or do not matter: %j', (environment) => {
+    expect(codes(environment)).toEqual([]);
+  });
 });

@@ -1,5 +1,6 @@
 import type { Adjustment, Draft } from './adjustments/adjustment.ts';
 import { settleEndpoints } from './adjustments/endpoints.ts';
+import { checkInstrumentationNames } from './adjustments/instrumentation-names.ts';
 import { settleBatches, settleMetricTimeout } from './adjustments/limits.ts';
 import { settleLists } from './adjustments/lists.ts';
 import { checkSamplerRatio, checkStabilityOptIn } from './adjustments/without-effect.ts';
@@ -25,6 +26,7 @@ const adjustments: readonly Adjustment[] = [
   settleMetricTimeout,
   checkSamplerRatio,
   checkStabilityOptIn,
+  checkInstrumentationNames,
 ];
 
 /** Settles, after each setting has its value, what depends on several of them. */

@@ -85,6 +85,15 @@ describe('binnacle doctor, where all is well', () => {
     expect(check('settings')).toMatchObject({ state: 'warning', message: expect.stringContaining('=5000') });
   });
 
+  it('warns of a library that is misspelt, by the name of the variable', async () => {
+    const { code, check } = await diagnose({ env: { OTEL_NODE_DISABLED_INSTRUMENTATIONS: 'expres' } });
+    expect(code).toBe(0);
+    expect(check('settings')).toMatchObject({
+      state: 'warning',
+      message: expect.stringMatching(/^OTEL_NODE_DISABLED_INSTRUMENTATIONS names expres, .*express\?$/),
+    });
+  });
+
   it('says that telemetry is turned off', async () => {
     const { code, check } = await diagnose({ env: { OTEL_SDK_DISABLED: 'true' } });
     expect(code).toBe(0);

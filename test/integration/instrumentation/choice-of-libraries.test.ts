@@ -60,7 +60,7 @@ describe('the choice of libraries', () => {
   it('says which name it does not know', async () => {
     const seen = await run({ OTEL_NODE_DISABLED_INSTRUMENTATIONS: 'expres,runtime-node' });
     expect(seen.stderr).toMatch(
-      /^\[binnacle\] BINNACLE_INSTRUMENTATION_UNKNOWN: .* names expres, which is not captured/,
+      /^\[binnacle\] BINNACLE_INSTRUMENTATION_UNKNOWN: OTEL_NODE_DISABLED_INSTRUMENTATIONS names expres, .*did you mean express\?/,
     );
     expect(namesOf(seen)).toEqual(['GET', 'GET /users/:user']);
   });
