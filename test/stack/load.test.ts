@@ -23,6 +23,8 @@ const outageSeconds = Number(process.env['BINNACLE_STACK_OUTAGE_SECONDS'] ?? 60)
 const patience = { timeout: 120_000, interval: 500 };
 const ofWorkflow = 'workflow_name="scan-and-notify"';
 
+// Ends all that was started, the last first, also when one of them does not end well.
+const started = new AsyncDisposableStack();
 let dataDirectory: string;
 let stack: Stack;
 let prometheus: PrometheusClient;
@@ -33,12 +35,14 @@ let outage: { readonly from: number; readonly to: number };
 
 beforeAll(async () => {
   dataDirectory = await mkdtemp(join(tmpdir(), 'binnacle-load-'));
+  started.defer(() => rm(dataDirectory, { recursive: true, force: true }));
   stack = await startStack({
     dataDirectory,
     ports: 'free',
     collectorOverlays: [passedOnOverlay],
     report: (line) => console.log(line),
   });
+  started.defer(() => stack.stop());
   prometheus = createPrometheusClient(stack.endpoints.prometheus);
   example = await startExample({
     OTEL_EXPORTER_OTLP_ENDPOINT: stack.endpoints.otlpGrpc,
@@ -46,14 +50,10 @@ beforeAll(async () => {
     // Held back for the whole outage, and no call gives up.
     MODEL_TIMEOUT_MILLIS: '600000',
   });
+  started.defer(async () => void (await example.stop()));
 });
 
-afterAll(async () => {
-  await tempo?.stop();
-  await example?.stop();
-  await stack?.stop();
-  await rm(dataDirectory, { recursive: true, force: true });
-});
+afterAll(() => started.disposeAsync());
 
 /** The traces of the runs as the Collector passed them on; empty ones where none came. */
 async function readTraces(): Promise<SeenSpan[][]> {
@@ -78,7 +78,10 @@ describe(`${RUNS} workflows at once, and the Collector killed and away for ${out
       example.trigger('scan-and-notify', { repo: `repo-${index + 1}` }),
     );
     traceIds = await Promise.all(triggers);
-    if (stack.engines.includes('tempo')) tempo = watchTempo(stack.endpoints.tempo, traceIds);
+    if (stack.engines.includes('tempo')) {
+      tempo = watchTempo(stack.endpoints.tempo, traceIds);
+      started.defer(() => tempo?.stop());
+    }
     await expect.poll(() => prometheus.total(`workflow_active{${ofWorkflow}}`), patience).toBe(RUNS);
   });
 

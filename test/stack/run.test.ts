@@ -22,6 +22,8 @@ const protocols = [
   { protocol: 'http/protobuf', endpoint: 'otlpHttp' },
 ] as const;
 
+// Ends all that was started, the last first, also when one of them does not end well.
+const started = new AsyncDisposableStack();
 let dataDirectory: string;
 let stack: Stack;
 let prometheus: PrometheusClient;
@@ -29,19 +31,18 @@ const traceIds: string[] = [];
 
 beforeAll(async () => {
   dataDirectory = await mkdtemp(join(tmpdir(), 'binnacle-run-'));
+  started.defer(() => rm(dataDirectory, { recursive: true, force: true }));
   stack = await startStack({
     dataDirectory,
     ports: 'free',
     collectorOverlays: [passedOnOverlay],
     report: (line) => console.log(line),
   });
+  started.defer(() => stack.stop());
   prometheus = createPrometheusClient(stack.endpoints.prometheus);
 });
 
-afterAll(async () => {
-  await stack?.stop();
-  await rm(dataDirectory, { recursive: true, force: true });
-});
+afterAll(() => started.disposeAsync());
 
 async function spansOf(traceId: string): Promise<SeenSpan[]> {
   return (await readPassedOn(dataDirectory)).get(traceId) ?? [];
@@ -57,11 +58,10 @@ describe.each(protocols)('a run of scan-and-notify, sent over $protocol', ({ pro
       OTEL_EXPORTER_OTLP_ENDPOINT: stack.endpoints[endpoint],
       BINNACLE_SPOOL_DIRECTORY: join(dataDirectory, 'spool'),
     });
+    started.defer(async () => void (await example.stop()));
     traceId = await example.trigger('scan-and-notify', { repository: 'test-repo' });
     traceIds.push(traceId);
   });
-
-  afterAll(async () => void (await example?.stop()));
 
   it('is one trace: request, workflow, agents, their model calls and tools, and the calls of those', async () => {
     await expect.poll(async () => drawTree(await spansOf(traceId)), patience).toBe(scanAndNotifyTree);

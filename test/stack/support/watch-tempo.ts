@@ -9,7 +9,7 @@ export interface TempoWatch {
 
 /**
  * Asks Tempo for the traces, one after the other, again and again, and keeps what it answers. Tempo 3.0.3 has every span that it
- * took, until it makes a block of a trace that came in pieces: some of its spans may then be gone (docs/decisions/0009-stack-tests.md).
+ * took, until it makes a block of a trace that came in pieces: some of its spans may then be gone (docs/decisions/0012-stack-tests.md).
  */
 export function watchTempo(url: string, traceIds: readonly string[]): TempoWatch {
   const seen = new Map(traceIds.map((traceId) => [traceId, new Map<string, TreeSpan>()]));
