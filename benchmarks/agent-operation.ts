@@ -47,7 +47,7 @@ function reportOf(ours: Summary, theirs: Summary): Report {
   const ratio = ours.median / theirs.median;
   return {
     title: 'One agent operation',
-    method: `\`agent(...)\` inside a run, with its span, two log lines, five metrics and the context of the run, against an application that writes
+    method: `\`agent(...)\` inside a run, with its span, two log lines, seven metrics and the context of the run, against an application that writes
 the same signals by hand with the OpenTelemetry API on upstream's SDK. Spans and log records are dropped where they end.`,
     unit: 'ns',
     ratioTo: 'the same signals by hand',
@@ -78,6 +78,8 @@ function createByHand(meter: Meter): (name: string, fn: () => Promise<number>) =
   const errors = meter.createCounter('by_hand.errors', { unit: '{error}' });
   const durations = meter.createHistogram('by_hand.duration', { unit: 's' });
   const conventionDurations = meter.createHistogram('by_hand.invoke_agent.duration', { unit: 's' });
+  const inferenceCalls = meter.createHistogram('by_hand.invoke_agent.inference_calls', { unit: '{inference_call}' });
+  const toolCalls = meter.createHistogram('by_hand.invoke_agent.tool_calls', { unit: '{tool_call}' });
   return (name, fn) =>
     tracer.startActiveSpan(
       `invoke_agent ${name}`,
@@ -115,6 +117,8 @@ function createByHand(meter: Meter): (name: string, fn: () => Promise<number>) =
             'gen_ai.agent.name': name,
             ...(errorType && { 'error.type': errorType }),
           });
+          inferenceCalls.record(0, { 'gen_ai.agent.name': name });
+          toolCalls.record(0, { 'gen_ai.agent.name': name });
           log('agent.finished', 'Agent finished', {
             ...described,
             'agent.outcome': outcome,
