@@ -1,5 +1,5 @@
 export { fromAnyValue, fromKeyValues, toAnyValue, toKeyValues } from './any-value.ts';
-export { decodeJson, decodeRequest, decodeResponse, encodeJson, encodeRequest, encodeResponse } from './codec.ts';
+export { decodeJson, decodeRequest, encodeJson, encodeRequest, encodeResponse } from './codec.ts';
 export type { ExportResult } from './codec.ts';
 export { MalformedError } from './malformed-error.ts';
 export type { AnyValue, EntityRef, InstrumentationScope, Int64, KeyValue, Resource } from './model/common.ts';
