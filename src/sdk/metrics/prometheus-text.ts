@@ -1,5 +1,5 @@
-import { prometheusName } from '../../contract/index.ts';
-import type { Instrument } from '../../contract/index.ts';
+import type { Instrument } from '../../contract/metric.ts';
+import { prometheusName } from '../../contract/prometheus-name.ts';
 import type { HistogramDataPoint, Metric, NumberDataPoint, ResourceMetrics } from '../../otlp/index.ts';
 import { warn } from '../diagnostics/warn.ts';
 import { labelText, resourceLabels, seriesLabelText, targetInfoLabels } from './prometheus-labels.ts';
