@@ -6,7 +6,7 @@ import { LoggerProvider } from '@opentelemetry/sdk-logs';
 import type { LogRecordProcessor } from '@opentelemetry/sdk-logs';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { NoopSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
-import { agent, workflow } from '../src/operations/index.ts';
+import { agent, workflow } from '../src/index.ts';
 import { createMeterProvider } from '../src/sdk/metrics/index.ts';
 import { createIdleReader } from './idle-reader.ts';
 import { interleave } from './interleave.ts';

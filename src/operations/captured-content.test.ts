@@ -5,7 +5,7 @@ import { createOpenOperations } from '../sdk/exit/index.ts';
 import { createRedactor } from '../sdk/redaction/index.ts';
 import { setCurrentRuntime } from '../sdk/runtime.ts';
 import { resolveSettings } from '../settings/index.ts';
-import { inference } from './index.ts';
+import { inference } from '../index.ts';
 
 let telemetry: Telemetry;
 beforeEach(() => {

@@ -2,8 +2,8 @@ import { SpanKind } from '@opentelemetry/api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordTelemetry } from '../../test/integration/operations/record-telemetry.ts';
 import type { Telemetry } from '../../test/integration/operations/record-telemetry.ts';
-import { agent, approval, inference, queue, tool, usePricing, withContext, workflow } from './index.ts';
-import type { Carrier } from './index.ts';
+import { agent, approval, inference, queue, tool, usePricing, withContext, workflow } from '../index.ts';
+import type { Carrier } from '../index.ts';
 
 let telemetry: Telemetry;
 beforeEach(() => {

@@ -5,7 +5,7 @@ import OpenAI from 'openai';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordTelemetry } from '../../test/integration/operations/record-telemetry.ts';
 import type { Telemetry } from '../../test/integration/operations/record-telemetry.ts';
-import { agent, inference, tool, usePricing, workflow } from './index.ts';
+import { agent, inference, tool, usePricing, workflow } from '../index.ts';
 
 let telemetry: Telemetry;
 beforeEach(() => {

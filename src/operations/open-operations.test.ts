@@ -6,7 +6,7 @@ import type { OpenOperations } from '../sdk/exit/index.ts';
 import { createRedactor } from '../sdk/redaction/index.ts';
 import { setCurrentRuntime } from '../sdk/runtime.ts';
 import { resolveSettings } from '../settings/index.ts';
-import { agent, step, workflow } from './index.ts';
+import { agent, step, workflow } from '../index.ts';
 
 let telemetry: Telemetry;
 let open: OpenOperations;

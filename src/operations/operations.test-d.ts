@@ -10,8 +10,8 @@ import {
   usePricing,
   withContext,
   workflow,
-} from './index.ts';
-import type { Carrier } from './index.ts';
+} from '../index.ts';
+import type { Carrier } from '../index.ts';
 
 declare const llm: { create(body: object): Promise<{ readonly text: string }> };
 declare function lookup(query: string): Promise<string[]>;

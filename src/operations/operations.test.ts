@@ -2,7 +2,7 @@ import { ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/ap
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recordTelemetry } from '../../test/integration/operations/record-telemetry.ts';
 import type { Telemetry } from '../../test/integration/operations/record-telemetry.ts';
-import { agent, inference, step, task, tool, workflow } from './index.ts';
+import { agent, inference, step, task, tool, workflow } from '../index.ts';
 
 let telemetry: Telemetry;
 beforeEach(() => {

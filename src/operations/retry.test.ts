@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { recordTelemetry } from '../../test/integration/operations/record-telemetry.ts';
 import type { Telemetry } from '../../test/integration/operations/record-telemetry.ts';
-import { agent, retry } from './index.ts';
+import { agent, retry } from '../index.ts';
 
 let telemetry: Telemetry;
 beforeEach(() => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { recordTelemetry } from '../../test/integration/operations/record-telemetry.ts';
 import type { Telemetry } from '../../test/integration/operations/record-telemetry.ts';
-import { agent, approval, budget, queue, task, workflow } from './index.ts';
-import type { PendingApproval, WaitingRuns } from './index.ts';
+import { agent, approval, budget, queue, task, workflow } from '../index.ts';
+import type { PendingApproval, WaitingRuns } from '../index.ts';
 
 let telemetry: Telemetry;
 beforeEach(() => {

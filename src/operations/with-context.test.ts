@@ -2,7 +2,7 @@ import { context, propagation } from '@opentelemetry/api';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { recordTelemetry } from '../../test/integration/operations/record-telemetry.ts';
 import type { Telemetry } from '../../test/integration/operations/record-telemetry.ts';
-import { agent, inference, usePricing, withContext } from './index.ts';
+import { agent, inference, usePricing, withContext } from '../index.ts';
 
 let telemetry: Telemetry;
 beforeEach(() => {

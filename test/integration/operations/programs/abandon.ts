@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { agent, tool } from '../../../../src/operations/index.ts';
+import { agent, tool } from '../../../../src/index.ts';
 import { start } from '../../../../src/start.ts';
 
 /** Results that nobody reads and a handle that nobody ends. Run with --expose-gc. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { agent, approval, queue, tool, workflow } from '../../../../src/operations/index.ts';
-import type { Carrier } from '../../../../src/operations/index.ts';
+import { agent, approval, queue, tool, workflow } from '../../../../src/index.ts';
+import type { Carrier } from '../../../../src/index.ts';
 import { start } from '../../../../src/start.ts';
 
 /** A run that asks for an approval and puts a job into a queue, and what another process does with them later. */

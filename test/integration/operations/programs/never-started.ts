@@ -9,7 +9,7 @@ import {
   tool,
   withContext,
   workflow,
-} from '../../../../src/operations/index.ts';
+} from '../../../../src/index.ts';
 
 /** Everything works, and nothing is changed, in an application that never starts telemetry. */
 const generator = (async function* () {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { approval, workflow } from '../../../../src/operations/index.ts';
+import { approval, workflow } from '../../../../src/index.ts';
 import { start } from '../../../../src/start.ts';
 
 /** One of several processes over one store, of which the leader reports what the store holds. */

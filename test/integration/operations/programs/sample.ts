@@ -1,4 +1,4 @@
-import { agent, inference, workflow } from '../../../../src/operations/index.ts';
+import { agent, inference, workflow } from '../../../../src/index.ts';
 import { start } from '../../../../src/start.ts';
 
 /** Two hundred runs, each with one model call that costs the same and holds a prompt. */

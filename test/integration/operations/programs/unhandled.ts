@@ -1,4 +1,4 @@
-import { agent } from '../../../../src/operations/index.ts';
+import { agent } from '../../../../src/index.ts';
 import { start } from '../../../../src/start.ts';
 
 start();
