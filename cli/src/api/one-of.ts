@@ -1,0 +1,6 @@
+import { Type } from 'typebox';
+
+/** A string that is one of these. */
+export function oneOf<const V extends readonly string[]>(...values: V) {
+  return Type.Unsafe<V[number]>({ type: 'string', enum: [...values] });
+}

@@ -1,0 +1,205 @@
+/** Goes up with every change below. A file of another version is set aside; `binnacle reindex` makes the index again from its batches. */
+export const SCHEMA_VERSION = 1;
+
+/**
+ * The truth: requests as they were accepted, as OTLP protobuf, compressed with zstd. What was rejected of a request is not in them.
+ */
+const batches = `
+CREATE TABLE batches (
+  id INTEGER PRIMARY KEY,
+  received_millis INTEGER NOT NULL,
+  signal TEXT NOT NULL,               -- traces, metrics, logs
+  hash BLOB NOT NULL UNIQUE,          -- a repeat of the request has the same
+  items INTEGER NOT NULL,
+  size_bytes INTEGER NOT NULL,        -- before compression
+  content BLOB NOT NULL
+);`;
+
+/**
+ * An index over the batches: one row a span, with what lists and sums need. Everything else is read from its batch by `position`,
+ * the number of the span within the request.
+ */
+const spans = `
+CREATE TABLE spans (
+  id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  trace_id BLOB NOT NULL,
+  span_id BLOB NOT NULL,
+  parent_id BLOB,
+  service TEXT NOT NULL,
+  environment TEXT,
+  name TEXT NOT NULL,
+  operation TEXT NOT NULL,            -- one of operationKinds
+  kind INTEGER NOT NULL,              -- OTLP's SpanKind
+  start_micros INTEGER NOT NULL,
+  duration_nanos INTEGER NOT NULL,
+  status INTEGER NOT NULL,            -- 0 unset, 1 ok, 2 error
+  outcome TEXT,
+  error_type TEXT,
+  error_message TEXT,
+  run_id TEXT,
+  attempt INTEGER,
+  workflow TEXT, step TEXT, agent TEXT, tool TEXT, provider TEXT, model TEXT,
+  tenant TEXT, session TEXT, user TEXT, team TEXT, ticket TEXT,
+  input_tokens INTEGER, output_tokens INTEGER, cache_read_tokens INTEGER, cache_write_tokens INTEGER, reasoning_tokens INTEGER,
+  cost_usd REAL,                      -- null where no price is known
+  event_count INTEGER NOT NULL,
+  link_count INTEGER NOT NULL
+);
+CREATE UNIQUE INDEX spans_identity ON spans (trace_id, span_id);
+CREATE INDEX spans_by_time ON spans (start_micros);
+CREATE INDEX spans_by_batch ON spans (batch_id);
+CREATE INDEX spans_by_run ON spans (run_id, start_micros) WHERE run_id IS NOT NULL;
+CREATE INDEX spans_failed ON spans (start_micros) WHERE status = 2;
+CREATE INDEX spans_of_models ON spans (start_micros, provider, model, agent, workflow, tenant, cost_usd, input_tokens, output_tokens,
+  cache_read_tokens, cache_write_tokens, reasoning_tokens) WHERE operation = 'inference';
+-- Each attribute (of the span, its resource) is one token, a hash of key=value; see attribute-token.ts.
+CREATE VIRTUAL TABLE span_search USING fts5 (tokens, content='', contentless_delete=1, detail=none);
+CREATE TABLE span_links (
+  span_row INTEGER NOT NULL, trace_id BLOB NOT NULL, span_id BLOB NOT NULL, linked_trace_id BLOB NOT NULL, linked_span_id BLOB NOT NULL
+);
+CREATE INDEX span_links_to ON span_links (linked_trace_id);
+CREATE INDEX span_links_from ON span_links (trace_id);`;
+
+/** Kept up with every batch, so that no list has to read the spans. */
+const summaries = `
+CREATE TABLE traces (
+  trace_id BLOB PRIMARY KEY,
+  start_micros INTEGER NOT NULL,
+  end_micros INTEGER NOT NULL,
+  root_span_id BLOB,                  -- null while the root has not arrived
+  name TEXT NOT NULL, service TEXT NOT NULL, operation TEXT NOT NULL, status INTEGER NOT NULL,
+  environment TEXT,
+  services TEXT NOT NULL,             -- JSON array
+  run_id TEXT,
+  spans INTEGER NOT NULL, errors INTEGER NOT NULL,
+  calls INTEGER NOT NULL, unpriced_calls INTEGER NOT NULL, cost_usd REAL NOT NULL,
+  input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cache_read_tokens INTEGER NOT NULL,
+  cache_write_tokens INTEGER NOT NULL, reasoning_tokens INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX traces_by_time ON traces (start_micros);
+CREATE INDEX traces_by_run ON traces (run_id) WHERE run_id IS NOT NULL;
+CREATE TABLE runs (
+  run_id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL,                 -- workflow, agent, inference
+  name TEXT NOT NULL, service TEXT NOT NULL, environment TEXT, trigger TEXT,
+  outcome TEXT,                       -- null until it has ended
+  error_type TEXT,
+  failure TEXT,                       -- one line, the deepest cause first
+  start_micros INTEGER NOT NULL,
+  end_micros INTEGER NOT NULL,        -- of what has arrived
+  active_nanos INTEGER NOT NULL,      -- of its roots together
+  attempts INTEGER NOT NULL, retries INTEGER NOT NULL,
+  agents TEXT NOT NULL,               -- JSON array
+  spans INTEGER NOT NULL, errors INTEGER NOT NULL,
+  calls INTEGER NOT NULL, unpriced_calls INTEGER NOT NULL, cost_usd REAL NOT NULL,
+  input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cache_read_tokens INTEGER NOT NULL,
+  cache_write_tokens INTEGER NOT NULL, reasoning_tokens INTEGER NOT NULL,
+  is_waiting INTEGER NOT NULL,        -- 1 between two attempts
+  tenant TEXT, session TEXT, user TEXT, team TEXT
+) WITHOUT ROWID;
+CREATE INDEX runs_by_start ON runs (start_micros);
+CREATE INDEX runs_unended ON runs (start_micros) WHERE outcome IS NULL;
+CREATE TABLE span_minutes (
+  minute INTEGER NOT NULL,            -- since 1970
+  service TEXT NOT NULL, environment TEXT NOT NULL, operation TEXT NOT NULL, status INTEGER NOT NULL,
+  spans INTEGER NOT NULL, duration_nanos INTEGER NOT NULL,
+  PRIMARY KEY (minute, service, environment, operation, status)
+) WITHOUT ROWID;
+CREATE TABLE model_minutes (
+  minute INTEGER NOT NULL,
+  service TEXT NOT NULL, environment TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, agent TEXT NOT NULL, workflow TEXT NOT NULL, tenant TEXT NOT NULL,
+  calls INTEGER NOT NULL, unpriced_calls INTEGER NOT NULL, errors INTEGER NOT NULL, duration_nanos INTEGER NOT NULL, cost_usd REAL NOT NULL,
+  cache_saving_usd REAL NOT NULL,
+  input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cache_read_tokens INTEGER NOT NULL,
+  cache_write_tokens INTEGER NOT NULL, reasoning_tokens INTEGER NOT NULL,
+  PRIMARY KEY (minute, service, environment, provider, model, agent, workflow, tenant)
+) WITHOUT ROWID;
+CREATE TABLE log_minutes (
+  minute INTEGER NOT NULL, service TEXT NOT NULL, environment TEXT NOT NULL, severity INTEGER NOT NULL, -- of the level: 1, 5, 9, 13, 17, 21
+  records INTEGER NOT NULL,
+  PRIMARY KEY (minute, service, environment, severity)
+) WITHOUT ROWID;`;
+
+const logs = `
+CREATE TABLE logs (
+  id INTEGER PRIMARY KEY,
+  batch_id INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  time_micros INTEGER NOT NULL,
+  severity INTEGER NOT NULL,
+  service TEXT NOT NULL, environment TEXT, component TEXT, event_name TEXT,
+  trace_id BLOB, span_id BLOB, run_id TEXT, workflow TEXT, agent TEXT, tenant TEXT, session TEXT, user TEXT,
+  message TEXT NOT NULL               -- the first 2,000 characters
+);
+CREATE INDEX logs_by_time ON logs (time_micros);
+CREATE INDEX logs_by_batch ON logs (batch_id);
+CREATE INDEX logs_by_trace ON logs (trace_id, time_micros) WHERE trace_id IS NOT NULL;
+CREATE INDEX logs_by_run ON logs (run_id, time_micros) WHERE run_id IS NOT NULL;
+CREATE INDEX logs_severe ON logs (time_micros) WHERE severity >= 13;
+-- Words of the message, and a token an attribute as in span_search.
+CREATE VIRTUAL TABLE log_search USING fts5 (message, tokens, content='', contentless_delete=1, detail=column);`;
+
+const metrics = `
+CREATE TABLE series (
+  id INTEGER PRIMARY KEY,
+  identity BLOB NOT NULL UNIQUE,
+  name TEXT NOT NULL,                 -- OpenTelemetry's
+  prometheus_name TEXT NOT NULL,      -- without _bucket, _sum, _count
+  type TEXT NOT NULL,                 -- counter, gauge, histogram, exponential_histogram, summary
+  unit TEXT NOT NULL, description TEXT NOT NULL, service TEXT NOT NULL,
+  labels TEXT NOT NULL,               -- JSON object: Prometheus's labels without __name__, le, quantile
+  bounds TEXT,                        -- JSON array, of a histogram
+  first_millis INTEGER NOT NULL, last_millis INTEGER NOT NULL
+);
+CREATE INDEX series_by_name ON series (prometheus_name);
+CREATE TABLE points (
+  series_id INTEGER NOT NULL,
+  time_millis INTEGER NOT NULL,
+  value REAL,                         -- of a counter or gauge; null stands for NaN
+  histogram BLOB,                     -- count, sum and buckets of the others
+  batch_id INTEGER NOT NULL,
+  PRIMARY KEY (series_id, time_millis)
+) WITHOUT ROWID;
+CREATE TABLE exemplars (
+  series_id INTEGER NOT NULL, time_millis INTEGER NOT NULL, value REAL NOT NULL, trace_id TEXT, span_id TEXT, labels TEXT NOT NULL,
+  PRIMARY KEY (series_id, time_millis, value)
+) WITHOUT ROWID;`;
+
+/** What runs at this moment, as its process says once a second. A row goes when its span arrives. */
+const openOperations = `
+CREATE TABLE open_operations (
+  span_id BLOB PRIMARY KEY, trace_id BLOB NOT NULL, parent_id BLOB,
+  service TEXT NOT NULL, instance TEXT NOT NULL, environment TEXT,
+  name TEXT NOT NULL, operation TEXT NOT NULL,
+  start_micros INTEGER NOT NULL,
+  last_seen_millis INTEGER NOT NULL,  -- when its process last named it
+  run_id TEXT, attempt INTEGER, trigger TEXT, workflow TEXT, step TEXT, agent TEXT, tool TEXT, provider TEXT, model TEXT,
+  tenant TEXT, session TEXT, user TEXT, team TEXT
+) WITHOUT ROWID;
+CREATE INDEX open_operations_by_run ON open_operations (run_id);
+CREATE INDEX open_operations_by_trace ON open_operations (trace_id);`;
+
+const knowledge = `
+CREATE TABLE attribute_keys (
+  signal TEXT NOT NULL, key TEXT NOT NULL, type TEXT NOT NULL, seen INTEGER NOT NULL, PRIMARY KEY (signal, key)
+) WITHOUT ROWID;
+CREATE TABLE attribute_values (     -- at most 100 a key
+  signal TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, seen INTEGER NOT NULL, PRIMARY KEY (signal, key, value)
+) WITHOUT ROWID;
+CREATE TABLE sources (
+  service TEXT NOT NULL, environment TEXT NOT NULL, version TEXT NOT NULL, instance TEXT NOT NULL, sdk TEXT NOT NULL,
+  spans INTEGER NOT NULL, logs INTEGER NOT NULL, points INTEGER NOT NULL, has_content INTEGER NOT NULL, last_millis INTEGER NOT NULL,
+  PRIMARY KEY (service, environment, version, instance, sdk)
+) WITHOUT ROWID;
+CREATE TABLE findings (
+  service TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, message TEXT NOT NULL, count INTEGER NOT NULL, last_millis INTEGER NOT NULL,
+  PRIMARY KEY (service, kind, subject)
+) WITHOUT ROWID;
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`;
+
+/** Everything that `reindex` makes again. */
+export const indexSchema: readonly string[] = [spans, summaries, logs, metrics, openOperations, knowledge];
+
+export const batchSchema = batches;
