@@ -45,25 +45,48 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
 
 async function runCommand(command: Command, args: readonly string[], terminal: Terminal): Promise<number> {
   const options = { ...command.options, ...commonOptions };
-  const values = readOptions(command, options, args);
+  const { values, positionals } = readArguments(command, options, args);
   if (values['help'] === true) return print(terminal, describeCommand(command, options));
+  checkArguments(command, positionals);
   if (typeof values['dotenv'] === 'string') readEnvironmentFile(values['dotenv']);
   const isQuiet = values['json'] === true || !process.stderr.isTTY;
   const progress = isQuiet ? () => undefined : (text: string) => terminal.printError(text);
-  const output = await command.run({ values, directory: process.cwd(), progress });
-  terminal.print(values['json'] === true ? JSON.stringify(output.json, null, 2) : output.text);
-  return output.ok ? 0 : 1;
+  const { ok, text, json } = await command.run({
+    values,
+    arguments: positionals,
+    directory: process.cwd(),
+    progress,
+    print: (line) => terminal.print(line),
+  });
+  if (values['json'] === true && json !== undefined) terminal.print(JSON.stringify(json, null, 2));
+  else if (values['json'] !== true && text !== undefined) terminal.print(text);
+  return ok ? 0 : 1;
 }
 
-function readOptions(command: Command, options: Readonly<Record<string, CommandOption>>, args: readonly string[]) {
+function readArguments(command: Command, options: Readonly<Record<string, CommandOption>>, args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options, allowPositionals: false }).values;
+    return parseArgs({ args: [...args], options, allowPositionals: (command.arguments ?? []).length > 0 });
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
     throw new BinnacleError('BINNACLE_CLI_OPTION', `${problem}. "binnacle ${command.name} --help" lists the options`, {
       cause,
     });
   }
+}
+
+function checkArguments({ name, arguments: expected = [] }: Command, given: readonly string[]): void {
+  const missing = expected.find(({ isOptional }, index) => isOptional !== true && given[index] === undefined);
+  if (missing !== undefined) {
+    throw new BinnacleError(
+      'BINNACLE_CLI_ARGUMENT',
+      `"binnacle ${name}" is given no ${missing.name}: ${missing.brief} "binnacle ${name} --help" says how it is called`,
+    );
+  }
+  if (given.length <= expected.length) return;
+  throw new BinnacleError(
+    'BINNACLE_CLI_ARGUMENT',
+    `"${given[expected.length]}" is more than "binnacle ${name}" takes. "binnacle ${name} --help" says how it is called`,
+  );
 }
 
 /** What is set already counts before the file, as with Node's own `--env-file`, which is taken even behind a script's name. */

@@ -7,26 +7,39 @@ export interface CommandOption extends ParseArgsOptionDescriptor {
   readonly placeholder?: string;
 }
 
+/** What a command is given besides options, in order. */
+export interface CommandArgument {
+  readonly name: string;
+  readonly brief: string;
+  readonly isOptional?: boolean;
+}
+
 export interface CommandInput {
   readonly values: Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+  /** One for each of the command's `arguments`; only optional ones may be missing at the end. */
+  readonly arguments: readonly string[];
   /** The folder that the command was called in. */
   readonly directory: string;
   /** Says what is being done, to a person who waits. */
   readonly progress: (text: string) => void;
+  /** Prints at once, for a command that goes on. What it found out at its end is in its output. */
+  readonly print: (text: string) => void;
 }
 
 /** What a command found out, for people and for programs. */
 export interface CommandOutput {
   /** Whether the exit code is 0. */
   readonly ok: boolean;
-  readonly text: string;
-  readonly json: unknown;
+  /** Absent where the command has printed everything already. */
+  readonly text?: string;
+  readonly json?: unknown;
 }
 
 /** A command of the `binnacle` program. `--help`, `--json` and `--dotenv` work on each of them. */
 export interface Command {
   readonly name: string;
   readonly brief: string;
+  readonly arguments?: readonly CommandArgument[];
   readonly options: Readonly<Record<string, CommandOption>>;
   run(input: CommandInput): Promise<CommandOutput>;
 }

@@ -14,9 +14,18 @@ export function describeProgram(commands: readonly Command[]): string {
 
 /** The help of one command. */
 export function describeCommand(command: Command, options: Readonly<Record<string, CommandOption>>): string {
-  const rows = Object.entries(options).map(([name, { short, placeholder, brief }]) => [
-    `  --${name}${placeholder === undefined ? '' : ` <${placeholder}>`}${short === undefined ? '' : `, -${short}`}`,
-    brief,
-  ]);
-  return [`Usage: binnacle ${command.name} [options]`, '', command.brief, '', formatColumns(rows)].join('\n');
+  const { name: commandName, brief: commandBrief, arguments: expected = [] } = command;
+  const usage = [
+    `binnacle ${commandName}`,
+    ...expected.map(({ name, isOptional }) => (isOptional === true ? `[${name}]` : `<${name}>`)),
+    '[options]',
+  ].join(' ');
+  const rows = [
+    ...expected.map(({ name, brief }) => [`  ${name}`, brief]),
+    ...Object.entries(options).map(([name, { short, placeholder, brief }]) => [
+      `  --${name}${placeholder === undefined ? '' : ` <${placeholder}>`}${short === undefined ? '' : `, -${short}`}`,
+      brief,
+    ]),
+  ];
+  return [`Usage: ${usage}`, '', commandBrief, '', formatColumns(rows)].join('\n');
 }

@@ -2,14 +2,30 @@ import type { ErrorCode } from './error.ts';
 
 /** Every code that binnacle prints or throws. A code is never reused; `docs/errors.md` is made from this table. */
 export const errorCodes = {
+  BINNACLE_API_BUSY: 'The console has more queries waiting than it takes; ask again in a moment.',
+  BINNACLE_API_FAILED: 'A query of the console ended by an error of its own; please report it.',
+  BINNACLE_API_FORBIDDEN:
+    'A request reached the console under a host name, or from a web page, that is not its own; `--allow-origin` names pages that may.',
+  BINNACLE_API_NOT_FOUND:
+    'The console has nothing under this address, or keeps no run, trace, span or log record with this id any more.',
+  BINNACLE_API_PARAMETER: 'A request to the console has a parameter or a body that its API does not describe.',
+  BINNACLE_API_TIMEOUT:
+    'A query of the console took longer than its time limit; a shorter window or a narrower filter helps.',
+  BINNACLE_API_TOKEN: 'The console listens beyond this machine and was asked without its token.',
   BINNACLE_CAPTURE_FAILED: 'One part of what is captured without code could not be started; the others are.',
   BINNACLE_CARRIER_INVALID:
     'Something was given as a carrier that is none; the work goes on without being joined to what led to it.',
+  BINNACLE_CLI_ARGUMENT: 'A command of the `binnacle` program was given too few arguments, or too many.',
   BINNACLE_CLI_COMMAND: 'The `binnacle` program was called with a command that it does not have.',
   BINNACLE_CLI_DOTENV: 'The file given with `--dotenv` cannot be read.',
   BINNACLE_CLI_FAILED: 'A command of the `binnacle` program ended by an error of its own; please report it.',
   BINNACLE_CLI_OPTION:
     'A command of the `binnacle` program was given an option that it does not have, or one without its value.',
+  BINNACLE_CONSOLE_DIRECTORY:
+    'The data directory of the console cannot be written; the message says which other is used.',
+  BINNACLE_CONSOLE_PORT:
+    'A port that the console was told to listen on is taken; the message says by whom if that can be seen.',
+  BINNACLE_CONSOLE_UNREACHABLE: 'No console answers at the address that a command was given or found.',
   BINNACLE_DELIVERY_DELAYED:
     'The receiver is away or busy; telemetry is kept in memory and on disk, and tried again until it can be delivered.',
   BINNACLE_DELIVERY_LOST:
