@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+
 import { fromJsonMessage } from './json/decode-json-message.ts';
 import { toJsonMessage } from './json/encode-json-message.ts';
 import { parseJson } from './json/parse-json.ts';
@@ -6,6 +8,8 @@ import { decodeMessage } from './protobuf/decode-message.ts';
 import { encodeMessage } from './protobuf/encode-message.ts';
 import { signals } from './schema/service.ts';
 import type { ExportResponse } from './schema/service.ts';
+
+export type Encoding = 'protobuf' | 'json';
 
 /** What a receiver says of an accepted request: how many items it threw away, and why. */
 export interface ExportResult {
@@ -35,6 +39,12 @@ export function encodeJson<S extends Signal>(signal: S, data: TelemetryData[S]):
 /** The inverse of {@link encodeJson}. Throws `BINNACLE_OTLP_MALFORMED` with the path of the fault. */
 export function decodeJson<S extends Signal>(signal: S, text: string): TelemetryData[S] {
   return fromJsonMessage(signals[signal].request, parseJson(text)) as object as TelemetryData[S];
+}
+
+/** The bytes of an `Export…ServiceRequest` in the encoding that they came in. Throws `BINNACLE_OTLP_MALFORMED`. */
+export function decodeBytes<S extends Signal>(signal: S, encoding: Encoding, bytes: Uint8Array): TelemetryData[S] {
+  if (encoding === 'protobuf') return decodeRequest(signal, bytes);
+  return decodeJson(signal, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
 }
 
 /** The protobuf bytes of an `Export…ServiceResponse`: none at all when everything was accepted without a word. */

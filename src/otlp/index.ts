@@ -1,6 +1,6 @@
 export { fromAnyValue, fromKeyValues, toAnyValue, toKeyValues } from './any-value.ts';
-export { decodeJson, decodeRequest, encodeJson, encodeRequest, encodeResponse } from './codec.ts';
-export type { ExportResult } from './codec.ts';
+export { decodeBytes, decodeJson, decodeRequest, encodeJson, encodeRequest, encodeResponse } from './codec.ts';
+export type { Encoding, ExportResult } from './codec.ts';
 export { MalformedError } from './malformed-error.ts';
 export type { AnyValue, EntityRef, InstrumentationScope, Int64, KeyValue, Resource } from './model/common.ts';
 export type { LogRecord, LogsData, ResourceLogs, ScopeLogs } from './model/logs.ts';
@@ -27,6 +27,8 @@ export { SIGNALS } from './model/signal.ts';
 export type { Signal, TelemetryData } from './model/signal.ts';
 export { SPAN_FLAG, SPAN_KIND, STATUS_CODE } from './model/traces.ts';
 export type { ResourceSpans, ScopeSpans, Span, SpanEvent, SpanLink, SpanStatus, TracesData } from './model/traces.ts';
+export type { Accept, IncomingRequest } from './receiver/accept.ts';
+export type { Listening, ListenOptions } from './receiver/listening.ts';
 export type {
   ReceivedLogRecord,
   ReceivedMetric,
@@ -34,8 +36,10 @@ export type {
   ReceivedSpan,
   ReceivedTransport,
 } from './receiver/received.ts';
-export type { ReceiverResponse, RefusedResponse } from './receiver/receiver-response.ts';
+export type { AcceptedResponse, ReceiverResponse, RefusedResponse } from './receiver/receiver-response.ts';
 export type { ReceiverTls } from './receiver/server-tls.ts';
+export { startGrpcReceiver } from './receiver/start-grpc-receiver.ts';
+export { startHttpReceiver } from './receiver/start-http-receiver.ts';
 export { startReceiver } from './receiver/start-receiver.ts';
 export type { ReceiverOptions } from './receiver/start-receiver.ts';
 export type { Receiver, Respond } from './receiver/receiver.ts';

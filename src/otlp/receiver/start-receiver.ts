@@ -1,14 +1,16 @@
 import { setImmediate as answersWritten } from 'node:timers/promises';
 
+import { decodeBytes } from '../codec.ts';
 import type { Accept } from './accept.ts';
 import { flattenLogRecords, flattenMetrics, flattenSpans } from './flatten.ts';
-import { startHttpReceiver } from './http-receiver.ts';
 import { Inbox } from './inbox.ts';
 import type { ListenOptions, Listening } from './listening.ts';
 import type { ReceivedRequest } from './received.ts';
 import { OK } from './receiver-response.ts';
 import type { Receiver, Respond } from './receiver.ts';
 import type { ReceiverTls } from './server-tls.ts';
+import { startGrpcReceiver } from './start-grpc-receiver.ts';
+import { startHttpReceiver } from './start-http-receiver.ts';
 
 export interface ReceiverOptions {
   /** Default 0: a free port. */
@@ -26,17 +28,17 @@ export interface ReceiverOptions {
   readonly limitBytes?: number | undefined;
 }
 
-const LIMIT_BYTES = 64 * 1024 * 1024;
 const WAIT_MILLIS = 10_000;
 
 /** Starts to receive OTLP over HTTP, and over gRPC if asked. Rejects when a port is taken. */
 export async function startReceiver(options: ReceiverOptions = {}): Promise<Receiver> {
-  const { host = '127.0.0.1', limitBytes = LIMIT_BYTES, tls, respond: firstRespond = () => OK } = options;
+  const { host = '127.0.0.1', limitBytes, tls, respond: firstRespond = () => OK } = options;
   const inbox = new Inbox();
   let respond = firstRespond;
 
-  const accept: Accept = async (incoming) => {
-    const request = { ...incoming, receivedAtMillis: Date.now(), response: undefined } as ReceivedRequest;
+  const accept: Accept = async ({ encoding, bytes, ...incoming }) => {
+    const data = decodeBytes(incoming.signal, encoding, bytes);
+    const request = { ...incoming, data, receivedAtMillis: Date.now(), response: undefined } as ReceivedRequest;
     inbox.add(request);
     const response = await respond(request);
     inbox.answer(request, response);
@@ -51,9 +53,7 @@ export async function startReceiver(options: ReceiverOptions = {}): Promise<Rece
   });
 }
 
-/** Loads grpc-js only when asked: it is large, and an application that uses HTTP has no need of it. */
 async function startGrpc(options: ListenOptions, http: Listening): Promise<Listening> {
-  const { startGrpcReceiver } = await import('./grpc-receiver.ts');
   try {
     return await startGrpcReceiver(options);
   } catch (error) {

@@ -3,14 +3,14 @@ import type { handleUnaryCall, ServiceDefinition, UntypedServiceImplementation }
 import { createServer } from 'node:net';
 import type { Socket } from 'node:net';
 
-import { decodeRequest, encodeResponse } from '../codec.ts';
+import { encodeResponse } from '../codec.ts';
 import { MalformedError } from '../malformed-error.ts';
 import { SIGNALS } from '../model/signal.ts';
 import type { Signal } from '../model/signal.ts';
 import { encodeRetryStatus, GRPC_CODE } from '../rpc-status.ts';
 import { signals } from '../schema/service.ts';
-import { listen } from './listening.ts';
-import type { ListenOptions, Listening } from './listening.ts';
+import { listen, withDefaults } from './listening.ts';
+import type { FullListenOptions, ListenOptions, Listening } from './listening.ts';
 import { toResult } from './receiver-response.ts';
 import type { ReceiverResponse, RefusedResponse } from './receiver-response.ts';
 import type { ReceiverTls } from './server-tls.ts';
@@ -26,8 +26,9 @@ interface GrpcStatus {
   readonly metadata?: Metadata;
 }
 
-/** Takes OTLP over gRPC. The connections are its own, so that a test can cut one. */
-export async function startGrpcReceiver(options: ListenOptions): Promise<Listening> {
+/** The connections are its own, so that one of them can be cut. */
+export async function listenOverGrpc(given: ListenOptions): Promise<Listening> {
+  const options = withDefaults(given);
   const sockets = new Map<string, Socket>();
   const cut = (peer: string): void => void sockets.get(peer)?.resetAndDestroy();
   const server = new Server({ 'grpc.max_receive_message_length': options.limitBytes });
@@ -68,10 +69,11 @@ function serviceOf(signal: Signal): ServiceDefinition {
 
 function implementationOf(
   signal: Signal,
-  options: ListenOptions,
+  options: FullListenOptions,
   cut: (peer: string) => void,
 ): UntypedServiceImplementation {
   const handle: Handler = (call, answer) => {
+    if (options.answerHeaders !== undefined) call.sendMetadata(toMetadata(options.answerHeaders));
     receive(signal, options, call)
       .then((decision) => reply(signal, decision, answer, () => cut(call.getPeer())))
       .catch((error: unknown) => {
@@ -83,12 +85,12 @@ function implementationOf(
   return { export: handle };
 }
 
-async function receive(signal: Signal, options: ListenOptions, call: Call): Promise<ReceiverResponse> {
-  const data = decodeRequest(signal, call.request);
+async function receive(signal: Signal, { admit, accept }: ListenOptions, call: Call): Promise<ReceiverResponse> {
   const headers = Object.fromEntries(
     Object.entries(call.metadata.getMap()).map(([name, value]) => [name, String(value)]),
   );
-  return options.accept({ signal, data, transport: 'grpc', headers, sizeBytes: call.request.length });
+  const request = { signal, encoding: 'protobuf', bytes: call.request, transport: 'grpc', headers } as const;
+  return admit?.(headers) ?? accept({ ...request, sizeBytes: call.request.length });
 }
 
 function reply(signal: Signal, decision: ReceiverResponse, answer: Answer, cut: () => void): void {
@@ -109,6 +111,12 @@ function toRefusal(response: RefusedResponse): GrpcStatus {
 
 function toStatus(code: number, details: string): GrpcStatus {
   return { code, details };
+}
+
+function toMetadata(headers: Readonly<Record<string, string>>): Metadata {
+  const metadata = new Metadata();
+  for (const [name, value] of Object.entries(headers)) metadata.set(name, value);
+  return metadata;
 }
 
 function toCredentials(tls: ReceiverTls | undefined): ServerCredentials {

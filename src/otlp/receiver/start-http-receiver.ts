@@ -2,13 +2,13 @@ import { Buffer } from 'node:buffer';
 import * as http from 'node:http';
 import * as https from 'node:https';
 
-import { decodeJson, decodeRequest, encodeJsonResponse, encodeResponse } from '../codec.ts';
+import { encodeJsonResponse, encodeResponse } from '../codec.ts';
 import type { ExportResult } from '../codec.ts';
 import { MalformedError } from '../malformed-error.ts';
 import type { Signal } from '../model/signal.ts';
 import { encodeRpcStatus } from '../rpc-status.ts';
-import { listen } from './listening.ts';
-import type { ListenOptions, Listening } from './listening.ts';
+import { listen, withDefaults } from './listening.ts';
+import type { FullListenOptions, ListenOptions, Listening } from './listening.ts';
 import { readBody } from './read-body.ts';
 import { toResult } from './receiver-response.ts';
 import type { ReceiverResponse, RefusedResponse } from './receiver-response.ts';
@@ -24,8 +24,12 @@ const SIGNAL_OF_PATH: ReadonlyMap<string, Signal> = new Map([
 const PROTOBUF = 'application/x-protobuf';
 const JSON_TYPE = 'application/json';
 
-/** Takes OTLP over HTTP as the protocol's specification asks. */
-export async function startHttpReceiver(options: ListenOptions): Promise<Listening> {
+/**
+ * Takes OTLP over HTTP, as protobuf and as JSON, as the protocol's specification asks, and hands it on as it came. Rejects when the port
+ * is taken.
+ */
+export async function startHttpReceiver(given: ListenOptions): Promise<Listening> {
+  const options = withDefaults(given);
   const listener: http.RequestListener = (request, response) => {
     answer(options, request, response).catch((error: unknown) => refuse(options, request, response, toRefusal(error)));
   };
@@ -43,7 +47,7 @@ export async function startHttpReceiver(options: ListenOptions): Promise<Listeni
 }
 
 function refuse(
-  { onProblem }: ListenOptions,
+  { onProblem }: FullListenOptions,
   request: http.IncomingMessage,
   response: http.ServerResponse,
   { status, message }: Refusal,
@@ -56,22 +60,26 @@ function refuse(
 }
 
 async function answer(
-  options: ListenOptions,
+  options: FullListenOptions,
   request: http.IncomingMessage,
   response: http.ServerResponse,
 ): Promise<void> {
+  for (const [name, value] of Object.entries(options.answerHeaders ?? {})) response.setHeader(name, value);
   const signal = signalOf(request);
   const contentType = mediaType(request);
   if (contentType !== PROTOBUF && contentType !== JSON_TYPE) {
     throw new Refusal(415, `content type ${contentType || '(none)'} is not supported; use ${PROTOBUF} or ${JSON_TYPE}`);
   }
-  const { bytes, sizeBytes } = await readBody(request, options.limitBytes);
-  const isJson = contentType === JSON_TYPE;
-  const data = isJson
-    ? decodeJson(signal, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'))
-    : decodeRequest(signal, bytes);
-  const transport = isJson ? 'http/json' : 'http/protobuf';
-  const decision = await options.accept({ signal, data, transport, headers: flatHeaders(request.headers), sizeBytes });
+  const headers = flatHeaders(request.headers);
+  const refusal = options.admit?.(headers);
+  if (refusal !== undefined) {
+    request.resume();
+    sendRefusal(response, contentType, refusal);
+    return;
+  }
+  const body = await readBody(request, options.limitBytes);
+  const encoding = contentType === JSON_TYPE ? 'json' : 'protobuf';
+  const decision = await options.accept({ signal, encoding, transport: `http/${encoding}`, headers, ...body });
   reply(request, response, signal, contentType, decision);
 }
 
