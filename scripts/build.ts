@@ -45,8 +45,8 @@ const applicationEntries = {
   server: 'src/server/index.ts',
 };
 
-/** What its tests load, apart from it: sharing chunks would make applications load the receiver. */
-const testingEntries = { testing: 'src/testing/index.ts' };
+/** What its tests and the command load, apart from it: sharing chunks would make applications load the receiver. */
+const receivingEntries = { testing: 'src/testing/index.ts', otlp: 'src/otlp/index.ts' };
 
 async function buildBundle(entryPoints: Record<string, string>, plugins: readonly Plugin[] = []): Promise<Metafile> {
   const { metafile, outputFiles } = await build({
@@ -82,9 +82,9 @@ async function buildCommand(): Promise<void> {
   commandDist.addOutputs(outputFiles);
 }
 
-const metafiles = [...(await buildApplication()), await buildBundle(testingEntries)];
+const metafiles = [...(await buildApplication()), await buildBundle(receivingEntries)];
 await buildCommand();
-const declarations = declarationsOf({ ...applicationEntries, ...testingEntries }, root);
+const declarations = declarationsOf({ ...applicationEntries, ...receivingEntries }, root);
 for (const [name, text] of Object.entries(declarations)) dist.add(name, text);
 const packages = bundledPackages(metafiles, root);
 dist.add('NOTICE', noticeOf(packages));
