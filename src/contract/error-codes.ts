@@ -109,7 +109,16 @@ export const errorCodes = {
   BINNACLE_START_NODE: 'This version of Node is not supported; the application runs without telemetry.',
   BINNACLE_START_OTHER_SDK: 'Another OpenTelemetry SDK is registered already; the application runs with that one.',
   BINNACLE_START_TWICE: '`start()` was called while telemetry was running; the first start stands.',
+  BINNACLE_STORE_BUSY: 'More telemetry arrives than the store can write; the sender is told to try again.',
+  BINNACLE_STORE_DAMAGED:
+    'The database of the console is damaged; it is set aside beside the new one, and the console goes on.',
+  BINNACLE_STORE_DISK_FULL:
+    'The disk of the console is full; what arrives is refused until there is space, and senders try again.',
+  BINNACLE_STORE_LOCKED: 'The data directory is in use by another console; the message says where that one is.',
+  BINNACLE_STORE_NEWER:
+    'The database of the console was written by a newer binnacle; it is set aside beside the new one, and the console goes on.',
   BINNACLE_STORE_NOT_READ:
     'A function that reads gauges from the store threw; they have no points until it works again.',
+  BINNACLE_STORE_UNWRITABLE: 'The data directory, or the database in it, cannot be written.',
   BINNACLE_TLS_FILE_UNREADABLE: 'A file with a certificate or key cannot be read; the connection is made without it.',
 } as const satisfies Readonly<Record<ErrorCode, string>>;

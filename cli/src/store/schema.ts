@@ -1,4 +1,4 @@
-/** Goes up with every change below. A file of another version is set aside; `binnacle reindex` makes the index again from its batches. */
+/** Goes up with every change below. The index of an older file is made again from its batches; a newer file is set aside. */
 export const SCHEMA_VERSION = 1;
 
 /**
@@ -40,10 +40,12 @@ CREATE TABLE spans (
   error_message TEXT,
   run_id TEXT,
   attempt INTEGER,
+  trigger TEXT,
   workflow TEXT, step TEXT, agent TEXT, tool TEXT, provider TEXT, model TEXT,
   tenant TEXT, session TEXT, user TEXT, team TEXT, ticket TEXT,
   input_tokens INTEGER, output_tokens INTEGER, cache_read_tokens INTEGER, cache_write_tokens INTEGER, reasoning_tokens INTEGER,
   cost_usd REAL,                      -- null where no price is known
+  cache_saving_usd REAL,
   event_count INTEGER NOT NULL,
   link_count INTEGER NOT NULL
 );
@@ -51,11 +53,12 @@ CREATE UNIQUE INDEX spans_identity ON spans (trace_id, span_id);
 CREATE INDEX spans_by_time ON spans (start_micros);
 CREATE INDEX spans_by_batch ON spans (batch_id);
 CREATE INDEX spans_by_run ON spans (run_id, start_micros) WHERE run_id IS NOT NULL;
+CREATE INDEX spans_failed_of_trace ON spans (trace_id) WHERE status = 2;
 CREATE INDEX spans_failed ON spans (start_micros) WHERE status = 2;
 CREATE INDEX spans_of_models ON spans (start_micros, provider, model, agent, workflow, tenant, cost_usd, input_tokens, output_tokens,
   cache_read_tokens, cache_write_tokens, reasoning_tokens) WHERE operation = 'inference';
--- Each attribute (of the span, its resource) is one token, a hash of key=value; see attribute-token.ts.
-CREATE VIRTUAL TABLE span_search USING fts5 (tokens, content='', contentless_delete=1, detail=none);
+-- A token for each attribute of the span and its resource, and each word of its name and error: see attribute-token.ts.
+CREATE VIRTUAL TABLE span_search USING fts5 (tokens, tokenize='ascii', content='', contentless_delete=1, detail=none);
 CREATE TABLE span_links (
   span_row INTEGER NOT NULL, trace_id BLOB NOT NULL, span_id BLOB NOT NULL, linked_trace_id BLOB NOT NULL, linked_span_id BLOB NOT NULL
 );
@@ -162,6 +165,7 @@ CREATE TABLE points (
   batch_id INTEGER NOT NULL,
   PRIMARY KEY (series_id, time_millis)
 ) WITHOUT ROWID;
+CREATE INDEX points_by_batch ON points (batch_id);
 CREATE TABLE exemplars (
   series_id INTEGER NOT NULL, time_millis INTEGER NOT NULL, value REAL NOT NULL, trace_id TEXT, span_id TEXT, labels TEXT NOT NULL,
   PRIMARY KEY (series_id, time_millis, value)

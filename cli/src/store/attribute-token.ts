@@ -1,0 +1,47 @@
+/**
+ * The tokens under which spans and log records are found in the full-text index: one for each attribute's key, one for each
+ * key with its value, one for each word. A token is a letter and a hash, so that every text fits into the index as one word.
+ * Attributes of the resource have the prefix `resource.` before their key.
+ */
+const known = new Map<string, string>();
+const MAX_KNOWN = 50_000;
+
+/** Is in the index of everything that has the attribute. */
+export function keyToken(key: string): string {
+  return tokenOf('k', key);
+}
+
+/** Is in the index of everything whose attribute has the value, or whose list holds it. Numbers and booleans are given as JavaScript prints them. */
+export function attributeToken(key: string, value: string): string {
+  return tokenOf('v', `${key}=${value}`);
+}
+
+/** The tokens of the words of a text, in any case: names and error messages of spans. */
+export function wordTokens(text: string): string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => tokenOf('w', word));
+}
+
+function tokenOf(kind: string, text: string): string {
+  const source = kind + text;
+  const before = known.get(source);
+  if (before !== undefined) return before;
+  const token = kind + hash(text).toString(36);
+  if (text.length > 100) return token;
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(source, token);
+  return token;
+}
+
+/** 53 bits of two multiplicative hashes over UTF-16 (cyrb53). */
+function hash(text: string): number {
+  let high = 0xdeadbeef;
+  let low = 0x41c6ce57;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    high = Math.imul(high ^ code, 2_654_435_761);
+    low = Math.imul(low ^ code, 1_597_334_677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
+  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
+  return 4_294_967_296 * (2_097_151 & low) + (high >>> 0);
+}

@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { BinnacleError } from 'binnacle/contract';
+import { batchSchema, indexSchema, SCHEMA_VERSION } from './schema.ts';
+
+export const DATABASE_NAME = 'binnacle.db';
+
+export interface OpenDatabaseOptions {
+  /** For those who only read: nothing is created, and no write lock is taken. */
+  readonly readOnly?: boolean;
+}
+
+/** How long a statement waits for another process's lock. */
+const BUSY_TIMEOUT_MILLIS = 5_000;
+
+/**
+ * Opens the store's database; a missing one is made, with its schema. A file of an older version is opened as it is:
+ * {@link schemaVersionOf} tells. Throws `BINNACLE_STORE_NEWER`, `BINNACLE_STORE_DAMAGED` or `BINNACLE_STORE_UNWRITABLE`.
+ */
+export function openDatabase(file: string, options: OpenDatabaseOptions = {}): DatabaseSync {
+  const { readOnly = false } = options;
+  if (!readOnly) makeDirectory(path.dirname(file));
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MILLIS });
+    const version = schemaVersionOf(database);
+    if (version > SCHEMA_VERSION) throw tooNew(file, version);
+    if (!readOnly) prepare(database, version);
+    return database;
+  } catch (error) {
+    database?.close();
+    throw error instanceof BinnacleError ? error : openingError(file, error);
+  }
+}
+
+/** 0 for a file without a schema. */
+export function schemaVersionOf(database: DatabaseSync): number {
+  return (database.prepare('PRAGMA user_version').get() as { readonly user_version: number }).user_version;
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw unwritable(directory, cause);
+  }
+}
+
+/** `auto_vacuum` counts only before the first table is made. */
+function prepare(database: DatabaseSync, version: number): void {
+  if (version === 0) database.exec('PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL;');
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;',
+  );
+  if (version > 0) return;
+  database.exec('BEGIN IMMEDIATE');
+  database.exec([batchSchema, ...indexSchema, `PRAGMA user_version = ${SCHEMA_VERSION};`].join('\n'));
+  database.exec('COMMIT');
+}
+
+function tooNew(file: string, version: number): BinnacleError {
+  return new BinnacleError(
+    'BINNACLE_STORE_NEWER',
+    `${file} was written by a newer binnacle (schema ${version}, this one knows ${SCHEMA_VERSION}). Update binnacle, or choose another folder with --data`,
+  );
+}
+
+function openingError(file: string, cause: unknown): BinnacleError {
+  const { errcode = 0 } = cause as { readonly errcode?: number };
+  const problem = cause instanceof Error ? cause.message : String(cause);
+  if (isDamage(errcode)) {
+    return new BinnacleError('BINNACLE_STORE_DAMAGED', `${file} is not a database that can be read: ${problem}`, {
+      cause,
+    });
+  }
+  return unwritable(file, cause);
+}
+
+/** SQLITE_CORRUPT, SQLITE_NOTADB, and a schema that cannot be parsed. */
+export function isDamage(errcode: number): boolean {
+  return [11, 26].includes(errcode & 0xff);
+}
+
+function unwritable(file: string, cause: unknown): BinnacleError {
+  const problem = cause instanceof Error ? cause.message : String(cause);
+  return new BinnacleError(
+    'BINNACLE_STORE_UNWRITABLE',
+    `${file} cannot be opened for writing: ${problem}. Name another folder with --data, or use --memory`,
+    { cause },
+  );
+}
