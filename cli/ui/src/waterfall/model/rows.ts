@@ -1,0 +1,117 @@
+import type { FilteredSpans } from './filter-spans.ts';
+import type { FoldState } from './fold-state.ts';
+import { isGroupOpen, isSpanOpen } from './fold-state.ts';
+import type { SpanModel } from './span-model.ts';
+import { childrenOf, spanKey } from './span-model.ts';
+
+/** A row of the waterfall: a span, or a group of siblings that are alike. */
+export interface Row {
+  /** The same across answers. */
+  readonly key: string;
+  /** The span; of a group its first. */
+  readonly span: number;
+  /** The spans of a group, in order of start. */
+  readonly members?: readonly number[];
+  /** From 1. */
+  readonly level: number;
+  /** Among its siblings, from 1. */
+  readonly position: number;
+  readonly setSize: number;
+  readonly isExpandable: boolean;
+  readonly isExpanded: boolean;
+}
+
+/** Puts siblings that are alike together; each group is in order of start, groups in order of their first. */
+export type GroupSiblings = (siblings: readonly number[]) => readonly (readonly number[])[];
+
+export interface RowOptions {
+  readonly folds: FoldState;
+  /** What to show; everything where it is undefined. */
+  readonly filtered: FilteredSpans | undefined;
+  /** Undefined leaves each span a row of its own. */
+  readonly groupSiblings: GroupSiblings | undefined;
+}
+
+/** The rows from top to bottom. Without recursion: a trace can be deeper than the stack. */
+export function rowsOf(model: SpanModel, options: RowOptions): Row[] {
+  const rows: Row[] = [];
+  const waiting = siblingRows(model, options, model.roots, 1).toReversed();
+  for (let row = waiting.pop(); row; row = waiting.pop()) {
+    rows.push(row);
+    if (!row.isExpanded) continue;
+    const below = row.members
+      ? row.members.map((span, at, { length }) => spanRow(model, options, span, row.level + 1, at, length))
+      : siblingRows(model, options, Array.from(childrenOf(model, row.span)), row.level + 1);
+    for (let at = below.length - 1; at >= 0; at--) waiting.push(below[at] as Row);
+  }
+  return rows;
+}
+
+/** The key of the group that a span opens. */
+export function groupKey(model: SpanModel, firstSpan: number): string {
+  return `${spanKey(model.tree, firstSpan)}*`;
+}
+
+function siblingRows(model: SpanModel, options: RowOptions, spans: readonly number[], level: number): Row[] {
+  const { filtered, groupSiblings } = options;
+  const shown = filtered ? spans.filter((span) => filtered.visible[span] === 1) : spans;
+  if (!groupSiblings || shown.length < 2)
+    return shown.map((span, at) => spanRow(model, options, span, level, at, shown.length));
+  const groups = groupSiblings(shown);
+  return groups.map((members, at) =>
+    members.length > 1
+      ? groupRow(model, options, members, level, at, groups.length)
+      : spanRow(model, options, members[0] ?? 0, level, at, groups.length),
+  );
+}
+
+function spanRow(
+  model: SpanModel,
+  { folds, filtered }: RowOptions,
+  span: number,
+  level: number,
+  at: number,
+  setSize: number,
+): Row {
+  const key = spanKey(model.tree, span);
+  const isExpandable = hasChildren(model, filtered, span);
+  return {
+    key,
+    span,
+    level,
+    position: at + 1,
+    setSize,
+    isExpandable,
+    isExpanded: isExpandable && isSpanOpen(folds, key, level),
+  };
+}
+
+function groupRow(
+  model: SpanModel,
+  { folds }: RowOptions,
+  members: readonly number[],
+  level: number,
+  at: number,
+  setSize: number,
+): Row {
+  const span = members[0] ?? 0;
+  const key = groupKey(model, span);
+  return {
+    key,
+    span,
+    members,
+    level,
+    position: at + 1,
+    setSize,
+    isExpandable: true,
+    isExpanded: isGroupOpen(folds, key),
+  };
+}
+
+function hasChildren(model: SpanModel, filtered: FilteredSpans | undefined, span: number): boolean {
+  const from = model.childStart[span] ?? 0;
+  const to = model.childStart[span + 1] ?? 0;
+  if (!filtered) return to > from;
+  for (let at = from; at < to; at++) if (filtered.visible[model.children[at] ?? 0] === 1) return true;
+  return false;
+}

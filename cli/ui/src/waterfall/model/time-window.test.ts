@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { clampWindow, panWindow, timeTicks, zoomWindow } from './time-window.ts';
+
+it('keeps the moment under the pointer in its place while zooming', () => {
+  expect(zoomWindow([0, 100], 25, 0.5, 100)).toEqual([12.5, 62.5]);
+});
+
+it('never leaves the whole', () => {
+  expect(zoomWindow([0, 100], 90, 4, 100)).toEqual([0, 100]);
+  expect(panWindow([60, 90], 1, 100)).toEqual([70, 100]);
+  expect(clampWindow([-20, 10], 100)).toEqual([0, 30]);
+});
+
+it('puts ticks at round moments, of a clock where it is long', () => {
+  expect(timeTicks([0, 1000], 5)).toEqual([0, 200, 400, 600, 800, 1000]);
+  expect(timeTicks([0, 300_000], 6)).toEqual([0, 60_000, 120_000, 180_000, 240_000, 300_000]);
+});

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import { buildSpanTree } from '../testing/build-span-tree.ts';
+import { createSpanModel } from './span-model.ts';
+import { endOf, intervalOf, selfIntervals, waitsBeforeRoots } from './timing.ts';
+
+it('takes the time of overlapping children out of a span once', () => {
+  const model = createSpanModel(
+    buildSpanTree([
+      { id: 'a', from: 0, to: 100 },
+      { id: 'b', parent: 'a', from: 10, to: 40 },
+      { id: 'c', parent: 'a', from: 30, to: 60 },
+      { id: 'd', parent: 'a', from: 90, to: 130 },
+    ]),
+  );
+  expect(selfIntervals(model, 0)).toEqual([
+    [0, 10],
+    [60, 90],
+  ]);
+});
+
+it('lets what is open grow, and the whole with it', () => {
+  const model = createSpanModel(
+    buildSpanTree([
+      { id: 'a', from: 0, to: 100, isRunning: true },
+      { id: 'b', parent: 'a', from: 10, to: 40 },
+    ]),
+  );
+  expect(intervalOf(model, 0, 50)).toEqual([0, 150]);
+  expect(intervalOf(model, 1, 50)).toEqual([10, 40]);
+  expect(endOf(model, 50)).toBe(150);
+});
+
+it('finds the wait before an attempt, and none before one that overlaps', () => {
+  const model = createSpanModel(
+    buildSpanTree([
+      { id: 'first', from: 0, to: 10 },
+      { id: 'overlapping', from: 5, to: 20 },
+      { id: 'resumed', from: 80, to: 90 },
+    ]),
+  );
+  expect([...waitsBeforeRoots(model)]).toEqual([[2, [20, 80]]]);
+});

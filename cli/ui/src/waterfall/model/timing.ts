@@ -1,0 +1,50 @@
+import type { Interval } from './intervals.ts';
+import { subtractIntervals } from './intervals.ts';
+import type { SpanModel } from './span-model.ts';
+import { childrenOf } from './span-model.ts';
+
+const RUNNING = 1;
+const STALLED = 2;
+
+/** Whether the span was open when the server answered. */
+export function isOpen({ tree }: SpanModel, span: number): boolean {
+  return tree.state[span] === RUNNING || tree.state[span] === STALLED;
+}
+
+/** Start and end in milliseconds from the start of the tree; what is open has grown by `elapsedMillis` since the answer. */
+export function intervalOf(model: SpanModel, span: number, elapsedMillis = 0): Interval {
+  const from = model.tree.offsetMillis[span] ?? 0;
+  const duration = model.tree.durationsMillis[span] ?? 0;
+  return [from, from + duration + (isOpen(model, span) ? elapsedMillis : 0)];
+}
+
+/** When the span itself worked, while none of its children did. */
+export function selfIntervals(model: SpanModel, span: number, elapsedMillis = 0): Interval[] {
+  const children = childrenOf(model, span);
+  return subtractIntervals(
+    intervalOf(model, span, elapsedMillis),
+    Array.from(children, (child) => intervalOf(model, child, elapsedMillis)),
+  );
+}
+
+/** Where everything ends, in milliseconds from the start of the tree. Never 0, so that it can divide. */
+export function endOf(model: SpanModel, elapsedMillis = 0): number {
+  let end = Math.max(model.tree.durationMillis, 0.001);
+  for (let span = 0; span < model.count; span++) end = Math.max(end, intervalOf(model, span, elapsedMillis)[1]);
+  return end;
+}
+
+/**
+ * The gap before each root after the first, by root: there a run waits for an approval, a timer or a queue. A root that starts
+ * before those ahead of it have ended has none.
+ */
+export function waitsBeforeRoots(model: SpanModel): ReadonlyMap<number, Interval> {
+  const waits = new Map<number, Interval>();
+  let end = Number.POSITIVE_INFINITY;
+  for (const root of model.roots) {
+    const [from, to] = intervalOf(model, root);
+    if (from > end) waits.set(root, [end, from]);
+    end = Number.isFinite(end) ? Math.max(end, to) : to;
+  }
+  return waits;
+}
