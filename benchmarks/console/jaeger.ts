@@ -15,7 +15,7 @@ export async function startJaeger(): Promise<Backend> {
     { folder: 'jaeger', packages: ['github.com/jaegertracing/jaeger/cmd/all-in-one'] },
     { report: (line) => console.error(line) },
   );
-  const [otlpHttp, otlpGrpc, query, queryGrpc, admin, collector, collectorGrpc, agent] = await freePorts(8);
+  const [otlpHttp, otlpGrpc, query, queryGrpc, admin, collector, collectorGrpc] = await freePorts(7);
   const local = (port: number | undefined): string => `127.0.0.1:${port}`;
   const server = await startServer({
     command: (directory) => [
@@ -31,7 +31,6 @@ export async function startJaeger(): Promise<Backend> {
       `--query.http-server.host-port=${local(query)}`,
       `--query.grpc-server.host-port=${local(queryGrpc)}`,
       `--admin.http.host-port=${local(admin)}`,
-      `--http-server.host-port=${local(agent)}`,
       // Its default queue drops what does not fit; it must not count as taken in.
       '--collector.queue-size=100000',
     ],
