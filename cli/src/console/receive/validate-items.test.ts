@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { decodeRequest, encodeRequest, MalformedError } from 'binnacle/otlp';
+import type { LogRecord, LogsData, Metric, MetricsData, NumberDataPoint, Span, TracesData } from 'binnacle/otlp';
+import { validateRequest } from './validate-items.ts';
+
+const scope = { name: 'app', attributes: [] };
+const resource = { attributes: [] };
+const tooMany = Array.from({ length: 1_001 }, (_, index) => ({ key: `k${index}`, value: { intValue: index } }));
+
+const span: Span = {
+  traceId: 'ab'.repeat(16),
+  spanId: 'cd'.repeat(8),
+  name: 'a',
+  kind: 1,
+  startTimeUnixNano: 1_000n,
+  endTimeUnixNano: 2_000n,
+  attributes: [],
+  events: [],
+  links: [],
+  status: { code: 0 },
+};
+const record: LogRecord = {
+  timeUnixNano: 1_000n,
+  observedTimeUnixNano: 0n,
+  severityNumber: 9,
+  body: { stringValue: 'hello' },
+  attributes: [],
+};
+const point: NumberDataPoint = {
+  startTimeUnixNano: 0n,
+  timeUnixNano: 1_000n,
+  asInt: 3,
+  attributes: [],
+  exemplars: [],
+};
+const histogramPoint = { ...point, count: 3, bucketCounts: [1, 2], explicitBounds: [5] };
+const metric: Metric = { name: 'orders', gauge: { dataPoints: [point] } };
+
+const spansOf = (...spans: Span[]): TracesData => ({
+  resourceSpans: [{ resource, scopeSpans: [{ scope, spans }] }],
+});
+const recordsOf = (...logRecords: LogRecord[]): LogsData => ({
+  resourceLogs: [{ resource, scopeLogs: [{ scope, logRecords }] }],
+});
+const metricsOf = (...metrics: Metric[]): MetricsData => ({
+  resourceMetrics: [{ resource, scopeMetrics: [{ scope, metrics }] }],
+});
+
+describe('a valid request', () => {
+  it('is given back as it is', () => {
+    const [traces, logs, metrics] = [spansOf(span, span), recordsOf(record), metricsOf(metric)];
+    expect(validateRequest('traces', traces)).toEqual({ data: traces, rejected: 0, message: '' });
+    expect(validateRequest('traces', traces).data).toBe(traces);
+    expect(validateRequest('logs', logs).data).toBe(logs);
+    expect(validateRequest('metrics', metrics).data).toBe(metrics);
+  });
+});
+
+describe('a span', () => {
+  it.each<[string, Partial<Span>, RegExp]>([
+    ['without a trace id', { traceId: '' }, /traceId must be 16 bytes/],
+    ['with a short trace id', { traceId: 'ab'.repeat(8) }, /traceId must be 16 bytes/],
+    ['with a trace id of zeros', { traceId: '0'.repeat(32) }, /traceId .* not all zero/],
+    ['with a span id of zeros', { spanId: '0'.repeat(16) }, /spanId must be 8 bytes that are not all zero/],
+    ['with a long span id', { spanId: 'cd'.repeat(16) }, /spanId must be 8 bytes/],
+    ['with a short parent id', { parentSpanId: 'ab' }, /parentSpanId must be 8 bytes/],
+    ['that ends before it starts', { endTimeUnixNano: 999n }, /endTimeUnixNano is before startTimeUnixNano/],
+    ['without a start', { startTimeUnixNano: 0n }, /startTimeUnixNano is missing/],
+    ['that ends in the far future', { endTimeUnixNano: 2n ** 63n }, /endTimeUnixNano is after the year 2262/],
+    ['with more than 1,000 attributes', { attributes: tooMany }, /more than 1000 attributes/],
+  ])('%s is rejected, and the others are kept', (_name, change, message) => {
+    const other = { ...span, spanId: 'ef'.repeat(8) };
+    const result = validateRequest('traces', spansOf(span, { ...span, ...change }, other));
+    expect(result).toEqual({ data: spansOf(span, other), rejected: 1, message: expect.stringMatching(message) });
+  });
+
+  it('whose parent id is all zero is a root', () => {
+    const result = validateRequest('traces', spansOf({ ...span, parentSpanId: '0'.repeat(16) }));
+    expect(result).toEqual({ data: spansOf({ ...span, parentSpanId: undefined }), rejected: 0, message: '' });
+  });
+});
+
+describe('a log record', () => {
+  it.each<[string, Partial<LogRecord>, RegExp]>([
+    ['without a time', { timeUnixNano: 0n }, /timeUnixNano and observedTimeUnixNano are missing/],
+    ['of the far future', { timeUnixNano: 2n ** 64n - 1n }, /after the year 2262/],
+    ['with more than 1,000 attributes', { attributes: tooMany }, /more than 1000 attributes/],
+  ])('%s is rejected', (_name, change, message) => {
+    const result = validateRequest('logs', recordsOf({ ...record, ...change }, record));
+    expect(result).toEqual({ data: recordsOf(record), rejected: 1, message: expect.stringMatching(message) });
+  });
+
+  it('with an invalid id loses the id, not itself', () => {
+    const result = validateRequest(
+      'logs',
+      recordsOf({ ...record, traceId: span.traceId, spanId: 'ab' }, { ...record, traceId: 'ab', spanId: span.spanId }),
+    );
+    expect(result).toEqual({ data: recordsOf({ ...record, traceId: span.traceId }, record), rejected: 0, message: '' });
+  });
+});
+
+describe('a metric', () => {
+  it.each<[string, Metric, number, RegExp]>([
+    ['without data', { name: 'a' }, 1, /a metric without data points/],
+    ['without a name', { name: '', gauge: { dataPoints: [point, point] } }, 2, /a metric without a name \(2\)/],
+    [
+      'without temporality',
+      { name: 'a', sum: { dataPoints: [point], aggregationTemporality: 0, isMonotonic: true } },
+      1,
+      /aggregationTemporality is missing/,
+    ],
+    [
+      'with too many buckets for its bounds',
+      {
+        name: 'a',
+        histogram: { aggregationTemporality: 2, dataPoints: [{ ...histogramPoint, bucketCounts: [1, 1, 1] }] },
+      },
+      1,
+      /one more than explicitBounds/,
+    ],
+    [
+      'with bounds that do not rise',
+      {
+        name: 'a',
+        histogram: {
+          aggregationTemporality: 2,
+          dataPoints: [{ ...histogramPoint, bucketCounts: [1, 1, 1], explicitBounds: [5, 5] }],
+        },
+      },
+      1,
+      /explicitBounds must rise/,
+    ],
+    [
+      'with an absurd scale',
+      {
+        name: 'a',
+        exponentialHistogram: {
+          aggregationTemporality: 2,
+          dataPoints: [{ ...point, count: 1, scale: 9_000, zeroCount: 0 }],
+        },
+      },
+      1,
+      /scale must be from -20 to 20/,
+    ],
+  ])('%s is rejected, and the others are kept', (_name, bad, rejected, message) => {
+    const result = validateRequest('metrics', metricsOf(bad, metric));
+    expect(result).toEqual({ data: metricsOf(metric), rejected, message: expect.stringMatching(message) });
+  });
+
+  it('loses its points without value or time, and keeps the others', () => {
+    const { asInt: _, ...valueless } = point;
+    const noRecordedValue = { ...valueless, flags: 1 };
+    const dataPoints = [point, valueless, { ...point, timeUnixNano: 0n }, noRecordedValue];
+    const result = validateRequest('metrics', metricsOf({ name: 'a', gauge: { dataPoints } }));
+    expect(result.data).toEqual(metricsOf({ name: 'a', gauge: { dataPoints: [point, noRecordedValue] } }));
+    expect(result).toMatchObject({
+      rejected: 2,
+      message: '2 data points rejected: a data point without a value (1); timeUnixNano is missing (1)',
+    });
+  });
+});
+
+describe('a request of another signal', () => {
+  const requests = { traces: spansOf(span), logs: recordsOf(record), metrics: metricsOf(metric) };
+  it.each([
+    ['logs', 'traces'],
+    ['metrics', 'traces'],
+    ['traces', 'logs'],
+    ['metrics', 'logs'],
+    ['traces', 'metrics'],
+    ['logs', 'metrics'],
+  ] as const)('%s that come as %s cannot be read, or are rejected', (from, to) => {
+    const bytes = encodeRequest(from, requests[from]);
+    expect(() => {
+      if (validateRequest(to, decodeRequest(to, bytes)).rejected === 1) throw new MalformedError('nothing is left');
+    }).toThrow(MalformedError);
+  });
+});
+
+describe('the message', () => {
+  it('names the first three reasons with their counts, and says how many more there are', () => {
+    const bad: Partial<Span>[] = [{ traceId: '' }, { spanId: '' }, { traceId: '' }, { endTimeUnixNano: 0n }];
+    const spans = [...bad, { startTimeUnixNano: 0n }].map((change) => ({ ...span, ...change }));
+    expect(validateRequest('traces', spansOf(...spans)).message).toBe(
+      '5 spans rejected: traceId must be 16 bytes that are not all zero (2); spanId must be 8 bytes that are not all zero (1); ' +
+        'endTimeUnixNano is before startTimeUnixNano (1); 1 other reasons',
+    );
+  });
+});
