@@ -54,10 +54,10 @@ export async function startJaeger(): Promise<Backend> {
         end: String(Math.ceil(toMillis * 1000)),
         limit: '20',
       });
-      return ((await getJson(`${url}?${search}`)) as JaegerTraces).data.length;
+      return ((await getJson(`${url}?${search.toString()}`)) as JaegerTraces).data.length;
     },
-    residentBytes: server.residentBytes,
-    diskBytes: server.diskBytes,
+    residentBytes: () => server.residentBytes(),
+    diskBytes: () => server.diskBytes(),
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
 }

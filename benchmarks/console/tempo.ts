@@ -48,11 +48,13 @@ export async function startTempo(): Promise<Backend | undefined> {
         end: String(Math.ceil(toMillis / 1000)),
         limit: '20',
       });
-      const { traces = [] } = (await getJson(`${url}/api/search?${search}`)) as { traces?: readonly unknown[] };
+      const { traces = [] } = (await getJson(`${url}/api/search?${search.toString()}`)) as {
+        traces?: readonly unknown[];
+      };
       return traces.length;
     },
-    residentBytes: server.residentBytes,
-    diskBytes: server.diskBytes,
+    residentBytes: () => server.residentBytes(),
+    diskBytes: () => server.diskBytes(),
     [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
   };
 }

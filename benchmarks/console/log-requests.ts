@@ -1,0 +1,68 @@
+import { encodeRequest } from '../../src/otlp/index.ts';
+import type { LogRecord } from '../../src/otlp/index.ts';
+import { createRandom } from './random.ts';
+
+const RECORDS_A_REQUEST = 512;
+const LEVELS = [
+  { severityNumber: 5, severityText: 'DEBUG', share: 0.4 },
+  { severityNumber: 9, severityText: 'INFO', share: 0.95 },
+  { severityNumber: 13, severityText: 'WARN', share: 0.985 },
+  { severityNumber: 17, severityText: 'ERROR', share: 1 },
+];
+const MESSAGES = [
+  'Tool call finished',
+  'Model call finished',
+  'Workflow step finished',
+  'Agent started',
+  'Package list read from the database',
+  'Advisory service answered',
+  'Message was queued for the notifier',
+  'Retrying after a rate limit',
+];
+const COMPONENTS = ['api', 'agent', 'database', 'scheduler', 'stream'];
+
+/** Requests of 512 log records, evenly over the `overMillis` before `endMillis`, on the given traces. */
+export function logRequests(options: {
+  readonly seed: number;
+  readonly records: number;
+  readonly traceIds: readonly string[];
+  readonly endMillis: number;
+  readonly overMillis: number;
+}): Uint8Array[] {
+  const random = createRandom(options.seed);
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  const requests: Uint8Array[] = [];
+  let records: LogRecord[] = [];
+  for (let index = 0; index < options.records; index += 1) {
+    const share = random();
+    const level = LEVELS.find((candidate) => share < candidate.share) ?? LEVELS[1];
+    const atMillis = options.endMillis - options.overMillis * (1 - index / options.records);
+    const timeUnixNano = BigInt(Math.round(atMillis * 1e6));
+    records.push({
+      timeUnixNano,
+      observedTimeUnixNano: timeUnixNano,
+      severityNumber: level?.severityNumber ?? 9,
+      severityText: level?.severityText ?? 'INFO',
+      body: { stringValue: `${pick(MESSAGES)} for order ${Math.floor(random() * 1e6)}` },
+      attributes: [
+        { key: 'app.component', value: { stringValue: pick(COMPONENTS) } },
+        { key: 'operation.duration', value: { doubleValue: random() } },
+        { key: 'tenant.id', value: { stringValue: `tenant-${Math.floor(random() * 50)}` } },
+      ],
+      traceId: pick(options.traceIds),
+      spanId: '00000000000000a1',
+    });
+    if (records.length === RECORDS_A_REQUEST || index === options.records - 1) {
+      requests.push(encode(records));
+      records = [];
+    }
+  }
+  return requests;
+}
+
+function encode(logRecords: readonly LogRecord[]): Uint8Array {
+  const resource = { attributes: [{ key: 'service.name', value: { stringValue: 'orchestrator' } }] };
+  return encodeRequest('logs', {
+    resourceLogs: [{ resource, scopeLogs: [{ scope: { name: 'binnacle', attributes: [] }, logRecords }] }],
+  });
+}
