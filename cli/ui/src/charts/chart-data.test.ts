@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { chartDataOf } from './chart-data.ts';
+
+const histogram = {
+  from: 1_000,
+  stepMillis: 500,
+  series: [
+    { name: 'error', counts: [0, 1] },
+    { name: 'gpt-5', counts: [2, 3] },
+  ],
+};
+
+it('gives each count its time', () => {
+  const data = chartDataOf(histogram, { title: 'Spans', unit: '{span}' });
+  expect(data.timesMillis).toEqual([1_000, 1_500]);
+  expect(data.series.map(({ values }) => values)).toEqual([
+    [0, 1],
+    [2, 3],
+  ]);
+});
+
+it('reads names as states only where they are', () => {
+  const tones = (isState: boolean) =>
+    chartDataOf(histogram, { title: 'Spans', unit: '{span}', isState }).series.map(({ tone }) => tone);
+  expect(tones(true)).toEqual(['failed', undefined]);
+  expect(tones(false)).toEqual([undefined, undefined]);
+});

@@ -1,0 +1,77 @@
+import type { Histogram } from '../../../src/api/common.ts';
+
+/** What a series says about state. Only these use the colours of state; everything else has a colour of its name. */
+export type Tone = 'failed' | 'waiting' | 'running' | 'plain' | 'faint';
+
+/** One line, area or kind of bar. */
+export interface ChartSeries {
+  readonly name: string;
+  /** One a time of the chart; null where nothing is known, which is shown as a gap. */
+  readonly values: readonly (number | null)[];
+  /** Default: a colour of the name's own. */
+  readonly tone?: Tone;
+}
+
+/** What a chart shows: the drawing, the sentence for those who do not see it and the table are made from the same data. */
+export interface ChartData {
+  readonly title: string;
+  /** As UCUM writes it and the contract uses it: `s`, `ms`, `By`, `USD`, `{run}`, `{token}`, `1` for a share, also `…/s`. */
+  readonly unit: string;
+  /** Ascending, in milliseconds since 1970. */
+  readonly timesMillis: readonly number[];
+  /** How long each time stands for. */
+  readonly stepMillis: number;
+  readonly series: readonly ChartSeries[];
+}
+
+/** A measurement that led to its trace. */
+export interface Exemplar {
+  readonly atMillis: number;
+  readonly value: number;
+  readonly traceId: string;
+  readonly spanId?: string;
+  /** What it belongs to, for its name. */
+  readonly label: string;
+}
+
+const tones: Readonly<Record<string, Tone>> = {
+  error: 'failed',
+  fatal: 'failed',
+  failure: 'failed',
+  failed: 'failed',
+  timeout: 'failed',
+  warn: 'waiting',
+  rejected: 'waiting',
+  waiting: 'waiting',
+  running: 'running',
+  ok: 'plain',
+  unset: 'plain',
+  success: 'plain',
+  info: 'plain',
+  cancelled: 'faint',
+  debug: 'faint',
+  trace: 'faint',
+};
+
+/** The state that an outcome, a span status or a log level stands for; undefined for any other name. */
+export function toneOf(name: string): Tone | undefined {
+  return tones[name.toLowerCase()];
+}
+
+/** A histogram of the API as the data of a chart. With `isState` the names are outcomes, statuses or levels. */
+export function chartDataOf(
+  histogram: Histogram,
+  options: { readonly title: string; readonly unit: string; readonly isState?: boolean },
+): ChartData {
+  const buckets = Math.max(0, ...histogram.series.map((series) => series.counts.length));
+  return {
+    title: options.title,
+    unit: options.unit,
+    timesMillis: Array.from({ length: buckets }, (_, index) => histogram.from + index * histogram.stepMillis),
+    stepMillis: histogram.stepMillis,
+    series: histogram.series.map(({ name, counts }) => {
+      const tone = options.isState === true ? toneOf(name) : undefined;
+      return { name, values: counts, ...(tone !== undefined && { tone }) };
+    }),
+  };
+}

@@ -1,0 +1,50 @@
+import { ChartColumn, Table2 } from 'lucide-react';
+import { useState } from 'react';
+import type { Zone } from '../format/index.ts';
+import type { ChartData, Exemplar } from './chart-data.ts';
+import { ChartTable } from './chart-table.tsx';
+
+export interface ChartWithTableProps {
+  readonly data: ChartData;
+  /** Of the chart, in pixels: the table is at most as high, or 240. Default: 180. */
+  readonly height?: number;
+  /** Default: `local`. */
+  readonly zone?: Zone;
+  /** Right of the title. */
+  readonly actions?: React.ReactNode;
+  readonly exemplars?: readonly Exemplar[];
+  readonly exemplarHref?: (exemplar: Exemplar) => string;
+  /** The chart itself, of the same data. */
+  readonly children: React.ReactNode;
+}
+
+/** A titled chart that can be read as a table too: a canvas says nothing to a screen reader. */
+export function ChartWithTable({
+  data,
+  height = 180,
+  zone = 'local',
+  children,
+  actions,
+  ...exemplars
+}: ChartWithTableProps) {
+  const [isTable, setIsTable] = useState(false);
+  const label = `${data.title}: view as ${isTable ? 'chart' : 'table'}`;
+  return (
+    <section aria-label={data.title} className="flex min-w-0 flex-col gap-1">
+      <div className="flex h-6 items-center gap-2">
+        <h2 className="min-w-0 flex-1 truncate text-secondary font-medium text-ink">{data.title}</h2>
+        {actions}
+        <button
+          type="button"
+          aria-label={label}
+          title={isTable ? 'View as chart' : 'View as table'}
+          className="flex size-6 items-center justify-center rounded text-muted hover:bg-hover hover:text-ink"
+          onClick={() => setIsTable(!isTable)}
+        >
+          {isTable ? <ChartColumn size={14} aria-hidden /> : <Table2 size={14} aria-hidden />}
+        </button>
+      </div>
+      {isTable ? <ChartTable data={data} zone={zone} height={height} {...exemplars} /> : children}
+    </section>
+  );
+}
