@@ -1,0 +1,41 @@
+import type { Dialect } from './dialect.ts';
+
+/** What binnacle itself emits: `binnacle/contract`. */
+export const binnacle: Dialect = {
+  fields: {
+    'workflow.run.id': 'runId',
+    'workflow.attempt': 'attempt',
+    'workflow.trigger': 'trigger',
+    'workflow.name': 'workflow',
+    'workflow.step.name': 'step',
+    'agent.name': 'agent',
+    'tool.name': 'tool',
+    'llm.provider': 'provider',
+    'llm.model': 'requestModel',
+    'tenant.id': 'tenant',
+    'session.id': 'session',
+    'user.id': 'user',
+    'team.name': 'team',
+    'ticket.id': 'ticket',
+    'workflow.outcome': 'outcome',
+    'agent.outcome': 'outcome',
+    'llm.outcome': 'outcome',
+    'tool.outcome': 'outcome',
+    'task.outcome': 'outcome',
+    'approval.outcome': 'outcome',
+    'workflow.state': 'state',
+    'error.type': 'errorType',
+    'llm.cost': 'costUsd',
+    'app.component': 'component',
+  },
+  kindOfPresence: {
+    'approval.name': 'approval',
+    'workflow.step.name': 'step',
+    'task.type': 'task',
+    'task.queue.name': 'queue',
+    'llm.outcome': 'inference',
+    'tool.outcome': 'tool',
+    'agent.turn.count': 'agent',
+    'workflow.attempt': 'workflow',
+  },
+};

@@ -1,0 +1,3 @@
+export { attributeMeanings } from './attribute-meanings.ts';
+export { fieldNames } from './dialect.ts';
+export type { FieldName, SpanMeaning } from './dialect.ts';

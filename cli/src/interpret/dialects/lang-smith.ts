@@ -1,0 +1,26 @@
+import type { Dialect } from './dialect.ts';
+
+/** LangSmith, which names the rest by the earlier GenAI conventions, `gen_ai.operation.name` not always by what the span is. */
+export const langSmith: Dialect = {
+  fields: {
+    'langsmith.trace.name': 'entity',
+    'langsmith.metadata.ls_provider': 'provider',
+    'langsmith.metadata.ls_model_name': 'requestModel',
+    'langsmith.metadata.thread_id': 'session',
+    'langsmith.metadata.session_id': 'session',
+    'langsmith.metadata.conversation_id': 'session',
+    'langsmith.metadata.user_id': 'user',
+    'langsmith.metadata.tenant_id': 'tenant',
+  },
+  kindOfValue: {
+    'langsmith.span.kind': {
+      llm: 'inference',
+      embedding: 'inference',
+      tool: 'tool',
+      retriever: 'tool',
+      chain: 'chain',
+      prompt: 'step',
+      parser: 'step',
+    },
+  },
+};

@@ -1,0 +1,29 @@
+import type { Tokens } from '../api/common.ts';
+import type { KnownFields } from './known-fields.ts';
+
+/**
+ * The tokens of a model call by kinds that do not overlap; undefined where it says none. The GenAI conventions, OpenInference and
+ * OpenLLMetry count cached tokens into the input, and reasoning into the output. Spans that do not (the Vercel AI SDK with Anthropic
+ * before version 6, own code that copies the provider's figures) are known by parts that exceed the whole.
+ */
+export function disjointTokens(fields: KnownFields): Tokens | undefined {
+  const total = fields.number('inputTokens');
+  const uncached = fields.number('uncachedInputTokens');
+  const outputTotal = fields.number('outputTokens');
+  const cacheRead = fields.number('cacheReadTokens') ?? 0;
+  const cacheWrite = fields.number('cacheWriteTokens') ?? 0;
+  const reasoning = fields.number('reasoningTokens') ?? 0;
+  if (total === undefined && uncached === undefined && outputTotal === undefined && cacheRead + cacheWrite === 0)
+    return undefined;
+  return {
+    input: Math.round(uncached ?? without(total ?? 0, cacheRead + cacheWrite)),
+    output: Math.round(without(outputTotal ?? 0, reasoning)),
+    cacheRead: Math.round(cacheRead),
+    cacheWrite: Math.round(cacheWrite),
+    reasoning: Math.round(reasoning),
+  };
+}
+
+function without(whole: number, part: number): number {
+  return part <= whole ? whole - part : whole;
+}
