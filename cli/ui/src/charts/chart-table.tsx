@@ -1,18 +1,19 @@
 import { Link } from 'wouter';
 import { formatAbsolute, formatClock } from '../format/index.ts';
 import type { Zone } from '../format/index.ts';
+import { useScope } from '../state/index.ts';
 import type { ChartData, Exemplar } from './chart-data.ts';
 import { formatValue } from './format-value.ts';
 
 /** A chart's data as a table: newest first, steps in which nothing is known left out. */
 export function ChartTable(props: {
   readonly data: ChartData;
-  readonly zone: Zone;
   readonly height: number;
   readonly exemplars?: readonly Exemplar[] | undefined;
   readonly exemplarHref?: ((exemplar: Exemplar) => string) | undefined;
 }) {
-  const { data, zone } = props;
+  const { data } = props;
+  const { zone } = useScope();
   const rows = data.timesMillis
     .map((at, index) => ({ at, values: data.series.map(({ values }) => values[index] ?? null) }))
     .filter(({ values }) => values.some((value) => value !== null && value !== 0))
@@ -25,7 +26,7 @@ export function ChartTable(props: {
       role="group"
       aria-label={`${data.title} as a table`}
     >
-      <table className="w-full text-secondary">
+      <table className="min-w-1/2 text-secondary">
         <caption className="sr-only">{data.title}</caption>
         <thead className="sticky top-0 bg-surface text-small text-muted">
           <tr>

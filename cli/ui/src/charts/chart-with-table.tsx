@@ -1,6 +1,5 @@
 import { ChartColumn, Table2 } from 'lucide-react';
 import { useState } from 'react';
-import type { Zone } from '../format/index.ts';
 import type { ChartData, Exemplar } from './chart-data.ts';
 import { ChartTable } from './chart-table.tsx';
 
@@ -8,8 +7,6 @@ export interface ChartWithTableProps {
   readonly data: ChartData;
   /** Of the chart, in pixels: the table is at most as high, or 240. Default: 180. */
   readonly height?: number;
-  /** Default: `local`. */
-  readonly zone?: Zone;
   /** Right of the title. */
   readonly actions?: React.ReactNode;
   readonly exemplars?: readonly Exemplar[];
@@ -19,14 +16,7 @@ export interface ChartWithTableProps {
 }
 
 /** A titled chart that can be read as a table too: a canvas says nothing to a screen reader. */
-export function ChartWithTable({
-  data,
-  height = 180,
-  zone = 'local',
-  children,
-  actions,
-  ...exemplars
-}: ChartWithTableProps) {
+export function ChartWithTable({ data, height = 180, children, actions, ...exemplars }: ChartWithTableProps) {
   const [isTable, setIsTable] = useState(false);
   const label = `${data.title}: view as ${isTable ? 'chart' : 'table'}`;
   return (
@@ -44,7 +34,7 @@ export function ChartWithTable({
           {isTable ? <ChartColumn size={14} aria-hidden /> : <Table2 size={14} aria-hidden />}
         </button>
       </div>
-      {isTable ? <ChartTable data={data} zone={zone} height={height} {...exemplars} /> : children}
+      {isTable ? <ChartTable data={data} height={height} {...exemplars} /> : children}
     </section>
   );
 }

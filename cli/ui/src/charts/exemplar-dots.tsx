@@ -30,7 +30,7 @@ export function ExemplarDots(props: {
           tabIndex={-1}
           aria-hidden
           title={`${exemplar.label}: ${formatValue(exemplar.value, props.unit)}, trace ${exemplar.traceId.slice(0, 8)}`}
-          className="pointer-events-auto absolute size-2 -translate-x-1/2 -translate-y-1/2 rotate-45 border border-surface bg-accent hover:scale-150"
+          className="pointer-events-auto absolute size-2 -translate-x-1/2 -translate-y-1/2 rotate-45 border-[1.5px] border-ink bg-surface hover:bg-ink"
           style={{
             left: plot.valToPos(exemplar.atMillis, 'x'),
             top: Math.max(4, plot.valToPos(exemplar.value, 'y')),

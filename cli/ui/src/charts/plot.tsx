@@ -3,6 +3,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import './plot.css';
 import type { Zone } from '../format/index.ts';
+import { useThemeVersion } from './use-theme-version.ts';
 import type { ChartData, Exemplar } from './chart-data.ts';
 import { ExemplarDots } from './exemplar-dots.tsx';
 import { plotOptions } from './plot-options.ts';
@@ -12,7 +13,6 @@ import type { SeriesColour } from './series-colours.ts';
 import { highestTotal, stackSeries } from './stack-series.ts';
 import { useElementWidth } from './use-element-width.ts';
 import { useLatest } from './use-latest.ts';
-import { useThemeVersion } from './use-theme-version.ts';
 
 export interface PlotProps {
   readonly data: ChartData;

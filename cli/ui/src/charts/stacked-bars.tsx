@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
-import type { Zone } from '../format/index.ts';
 import { formatClock } from '../format/index.ts';
 import type { ChartData } from './chart-data.ts';
 import { InlineLegend } from './chart-legend.tsx';
 import { describeChart } from './describe-chart.ts';
 import { Plot } from './plot.tsx';
 import { seriesColours } from './series-colours.ts';
+import { useScope } from '../state/index.ts';
 import { useChosenSeries } from './use-chosen-series.ts';
 
 export interface StackedBarsProps {
@@ -17,15 +17,14 @@ export interface StackedBarsProps {
   readonly height?: number;
   /** Default: true. */
   readonly hasLegend?: boolean;
-  /** Default: `local`. */
-  readonly zone?: Zone;
   /** Called with the range that was dragged over, in milliseconds. Without it nothing can be dragged. */
   readonly onSelectRange?: (from: number, to: number) => void;
 }
 
 /** How much of each kind there was in each step: a histogram over a list, or a sum over time. */
 export function StackedBars(props: StackedBarsProps) {
-  const { data, zone = 'local' } = props;
+  const { data } = props;
+  const { zone } = useScope();
   const colours = useMemo(() => seriesColours(data.series), [data.series]);
   const { chosen, shown, choose } = useChosenSeries(data);
   const [cursor, setCursor] = useState<number | null>(null);

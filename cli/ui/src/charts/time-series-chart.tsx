@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
-import type { Zone } from '../format/index.ts';
 import { formatClock } from '../format/index.ts';
 import type { ChartData, Exemplar } from './chart-data.ts';
 import { InlineLegend, TableLegend } from './chart-legend.tsx';
 import { describeChart } from './describe-chart.ts';
 import { Plot } from './plot.tsx';
 import { seriesColours } from './series-colours.ts';
+import { useScope } from '../state/index.ts';
 import { useChosenSeries } from './use-chosen-series.ts';
 
 export interface TimeSeriesChartProps {
@@ -19,8 +19,6 @@ export interface TimeSeriesChartProps {
   readonly height?: number;
   /** Default: `table` from four series, `inline` below. */
   readonly legend?: 'table' | 'inline' | 'none';
-  /** Default: `local`. */
-  readonly zone?: Zone;
   /** Called with the range that was dragged over, in milliseconds. Without it nothing can be dragged. */
   readonly onSelectRange?: (from: number, to: number) => void;
   /** Dots that lead to the traces that `exemplarHref` names. */
@@ -33,7 +31,8 @@ const TABLE_FROM = 4;
 
 /** Series over time: lines, areas or areas on each other. */
 export function TimeSeriesChart(props: TimeSeriesChartProps) {
-  const { data, zone = 'local' } = props;
+  const { data } = props;
+  const { zone } = useScope();
   const colours = useMemo(() => seriesColours(data.series), [data.series]);
   const { chosen, shown, choose } = useChosenSeries(data);
   const [cursor, setCursor] = useState<number | null>(null);
