@@ -4,12 +4,16 @@ import { MalformedError } from '../malformed-error.ts';
 import { toHex } from './hex.ts';
 
 const SHORT_TEXT_LENGTH = 24;
+/** Four times the longest that there is. */
+const MOST_ID_BYTES = 64;
 const TWO_POW_32 = 0x1_0000_0000;
 
 /** Reads protobuf. Every method refuses to read past `end`, which is where the innermost open message stops. */
 export class Reader {
   position = 0;
   end: number;
+  /** Messages read so far, the nested ones included. */
+  messages = 0;
   readonly #buffer: Buffer;
   readonly #view: DataView;
 
@@ -85,9 +89,10 @@ export class Reader {
     return this.#shortAscii(start, end) ?? this.#buffer.toString('utf8', start, end);
   }
 
+  /** Of an id that is much too long, the beginning: it is invalid either way. */
   hex(): string {
     const end = this.lengthEnd();
-    const text = toHex(this.#buffer, this.position, end);
+    const text = toHex(this.#buffer, this.position, Math.min(end, this.position + MOST_ID_BYTES));
     this.position = end;
     return text;
   }

@@ -14,6 +14,8 @@ export interface ListenOptions {
   readonly accept: Accept;
   /** Asked by a request's headers (names in lower case) before its body is read: an answer refuses it. */
   readonly admit?: ((headers: Readonly<Record<string, string>>) => RefusedResponse | undefined) | undefined;
+  /** Origins of web pages that may send over HTTP; pages of others are refused. Without it no origin is looked at. */
+  readonly allowedOrigins?: readonly string[] | undefined;
   /** Sent with every answer: as headers of HTTP, as initial metadata of gRPC. */
   readonly answerHeaders?: Readonly<Record<string, string>> | undefined;
   /** Largest request, after decompressing. Default 64 MiB. */

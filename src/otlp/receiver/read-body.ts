@@ -16,7 +16,7 @@ export interface Body {
 /** Reads and decompresses a request's body. Throws a {@link Refusal} when it is too large, before or after decompressing, or damaged. */
 export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Body> {
   const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? '';
-  if (!['', 'identity', 'gzip'].includes(encoding))
+  if (!['', 'none', 'identity', 'gzip'].includes(encoding))
     throw new Refusal(415, `content encoding ${encoding} is not supported; use gzip or none`);
   const raw = await readRaw(request, limitBytes);
   const bytes = encoding === 'gzip' ? await inflate(raw, limitBytes) : raw;

@@ -7,6 +7,7 @@ import type { ExportResult } from '../codec.ts';
 import { MalformedError } from '../malformed-error.ts';
 import type { Signal } from '../model/signal.ts';
 import { encodeRpcStatus } from '../rpc-status.ts';
+import { answerOrigin } from './cross-origin.ts';
 import { listen, withDefaults } from './listening.ts';
 import type { FullListenOptions, ListenOptions, Listening } from './listening.ts';
 import { readBody } from './read-body.ts';
@@ -23,6 +24,8 @@ const SIGNAL_OF_PATH: ReadonlyMap<string, Signal> = new Map([
 ]);
 const PROTOBUF = 'application/x-protobuf';
 const JSON_TYPE = 'application/json';
+/** Longer than the pause between two exports, so that clients keep their connection. */
+const KEEP_ALIVE_MILLIS = 75_000;
 
 /**
  * Takes OTLP over HTTP, as protobuf and as JSON, as the protocol's specification asks, and hands it on as it came. Rejects when the port
@@ -35,6 +38,7 @@ export async function startHttpReceiver(given: ListenOptions): Promise<Listening
   };
   const server =
     options.tls === undefined ? http.createServer(listener) : https.createServer(toServerTls(options.tls), listener);
+  server.keepAliveTimeout = KEEP_ALIVE_MILLIS;
   return {
     url: await listen(server, options),
     close() {
@@ -53,7 +57,7 @@ function refuse(
   { status, message }: Refusal,
 ): void {
   onProblem(`${request.method} ${request.url}: ${status} ${message}`);
-  const contentType = mediaType(request) === PROTOBUF ? PROTOBUF : JSON_TYPE;
+  const contentType = answerType(request);
   if (status === 405) response.setHeader('allow', 'POST');
   send(response, status, contentType, encodeRpcStatus(contentType, toGrpcCode(status), message));
   request.resume();
@@ -65,17 +69,18 @@ async function answer(
   response: http.ServerResponse,
 ): Promise<void> {
   for (const [name, value] of Object.entries(options.answerHeaders ?? {})) response.setHeader(name, value);
+  if (options.allowedOrigins !== undefined && answerOrigin(options.allowedOrigins, request, response)) return;
   const signal = signalOf(request);
-  const contentType = mediaType(request);
-  if (contentType !== PROTOBUF && contentType !== JSON_TYPE) {
-    throw new Refusal(415, `content type ${contentType || '(none)'} is not supported; use ${PROTOBUF} or ${JSON_TYPE}`);
-  }
   const headers = flatHeaders(request.headers);
   const refusal = options.admit?.(headers);
   if (refusal !== undefined) {
     request.resume();
-    sendRefusal(response, contentType, refusal);
+    sendRefusal(response, answerType(request), refusal);
     return;
+  }
+  const contentType = mediaType(request);
+  if (contentType !== PROTOBUF && contentType !== JSON_TYPE) {
+    throw new Refusal(415, `content type ${contentType || '(none)'} is not supported; use ${PROTOBUF} or ${JSON_TYPE}`);
   }
   const body = await readBody(request, options.limitBytes);
   const encoding = contentType === JSON_TYPE ? 'json' : 'protobuf';
@@ -108,6 +113,7 @@ function reply(
 function sendRefusal(response: http.ServerResponse, contentType: string, refusal: RefusedResponse): void {
   const { http: status, grpc } = statusCodes(refusal);
   const { message = http.STATUS_CODES[status] ?? '', retryAfterMillis } = refusal;
+  if (status === 401) response.setHeader('www-authenticate', 'Bearer');
   if (retryAfterMillis !== undefined) response.setHeader('retry-after', Math.ceil(retryAfterMillis / 1000));
   send(response, status, contentType, encodeRpcStatus(contentType, grpc, message));
 }
@@ -123,6 +129,10 @@ function send(response: http.ServerResponse, status: number, contentType: string
 
 function mediaType(request: http.IncomingMessage): string {
   return (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+}
+
+function answerType(request: http.IncomingMessage): string {
+  return mediaType(request) === PROTOBUF ? PROTOBUF : JSON_TYPE;
 }
 
 function flatHeaders(headers: http.IncomingHttpHeaders): Record<string, string> {

@@ -10,6 +10,19 @@ import {
 } from '../../../src/otlp/index.ts';
 import { createRandom, randomTelemetry } from './random-telemetry.ts';
 
+const emptySpan = {
+  traceId: '',
+  spanId: '',
+  name: '',
+  kind: 0,
+  startTimeUnixNano: 0n,
+  endTimeUnixNano: 0n,
+  attributes: [],
+  events: [],
+  links: [],
+  status: { code: 0 },
+};
+
 type Verdict = 'decoded' | 'refused' | 'crashed';
 
 function verdict(decode: () => unknown, size: number): Verdict {
@@ -58,5 +71,28 @@ describe.each(SIGNALS)('damaged %s', (signal) => {
       return verdict(() => decodeJson(signal, changed), changed.length);
     });
     expect(new Set(verdicts)).toEqual(new Set(['decoded', 'refused']));
+  });
+});
+
+describe('a request that is made to fill the memory', () => {
+  const overMost = 4_000_001;
+  it.each<[string, () => unknown]>([
+    ['of empty messages', () => decodeRequest('traces', Buffer.alloc(2 * overMost, Uint8Array.of(0x0a, 0)))],
+    ['of empty objects', () => decodeJson('traces', `{"resourceSpans":[${'{},'.repeat(overMost)}{}]}`)],
+    ['of arrays in arrays', () => decodeJson('traces', '['.repeat(4 * overMost))],
+  ])('%s is refused', (_name, decode) => {
+    expect(decode).toThrow(/BINNACLE_OTLP_MALFORMED: more than 4000000/);
+  });
+
+  it('is read as far as it makes sense when an id in it is as large as the request', () => {
+    const id = Buffer.alloc(3_000_000, 7);
+    const span = { ...emptySpan, traceId: id.toString('hex') };
+    const bytes = encodeRequest('traces', {
+      resourceSpans: [
+        { resource: { attributes: [] }, scopeSpans: [{ scope: { name: '', attributes: [] }, spans: [span] }] },
+      ],
+    });
+    const { resourceSpans } = decodeRequest('traces', bytes);
+    expect(resourceSpans[0]?.scopeSpans[0]?.spans[0]?.traceId).toBe('07'.repeat(64));
   });
 });
