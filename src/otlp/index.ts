@@ -27,6 +27,16 @@ export { SIGNALS } from './model/signal.ts';
 export type { Signal, TelemetryData } from './model/signal.ts';
 export { SPAN_FLAG, SPAN_KIND, STATUS_CODE } from './model/traces.ts';
 export type { ResourceSpans, ScopeSpans, Span, SpanEvent, SpanLink, SpanStatus, TracesData } from './model/traces.ts';
+export { instrumentOf, prometheusFamilyName, prometheusUnit } from './prometheus/metric-family.ts';
+export {
+  attributeText,
+  PROMOTED_ATTRIBUTES,
+  resourceLabels,
+  seriesLabels,
+  targetInfoLabels,
+} from './prometheus/series-labels.ts';
+export type { Labels as PrometheusLabels, ResourceLabels } from './prometheus/series-labels.ts';
+export { CONSOLE_NAME, RECEIVER_NAME_HEADER } from './receiver-name.ts';
 export type { Accept, IncomingRequest } from './receiver/accept.ts';
 export type { Listening, ListenOptions } from './receiver/listening.ts';
 export type {

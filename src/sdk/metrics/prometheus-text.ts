@@ -1,9 +1,14 @@
-import type { Instrument } from '../../contract/metric.ts';
-import { prometheusName } from '../../contract/prometheus-name.ts';
-import type { HistogramDataPoint, Metric, NumberDataPoint, ResourceMetrics } from '../../otlp/index.ts';
+import {
+  instrumentOf,
+  prometheusFamilyName,
+  prometheusUnit,
+  PROMOTED_ATTRIBUTES,
+  resourceLabels,
+  targetInfoLabels,
+} from '../../otlp/index.ts';
+import type { HistogramDataPoint, Metric, NumberDataPoint, ResourceLabels, ResourceMetrics } from '../../otlp/index.ts';
 import { warn } from '../diagnostics/warn.ts';
-import { labelText, resourceLabels, seriesLabelText, targetInfoLabels } from './prometheus-labels.ts';
-import type { ResourceLabels } from './prometheus-labels.ts';
+import { labelText, seriesLabelText } from './prometheus-labels.ts';
 import { appendHistogram, appendNumber, series } from './prometheus-samples.ts';
 
 export interface PrometheusTextOptions {
@@ -12,15 +17,6 @@ export interface PrometheusTextOptions {
   /** Resource attributes that every series carries. Must be what Prometheus's `otlp.promote_resource_attributes` lists. Default: what our stack promotes. */
   readonly promotedAttributes?: readonly string[];
 }
-
-/** `otlp.promote_resource_attributes` of `prometheus/prometheus.yml`, which also keeps the identifying attributes on `target_info`. */
-const PROMOTED_ATTRIBUTES: readonly string[] = [
-  'service.name',
-  'service.namespace',
-  'service.instance.id',
-  'service.version',
-  'deployment.environment.name',
-];
 
 type FamilyType = 'counter' | 'gauge' | 'histogram';
 
@@ -79,10 +75,10 @@ function familyOf(families: Map<string, Family>, metric: Metric): Family | undef
   const instrument = instrumentOf(metric);
   const type = instrument === 'updowncounter' ? 'gauge' : instrument;
   const { unit = '', description: help = '' } = metric;
-  const name = prometheusName({ name: metric.name, unit, instrument });
+  const name = prometheusFamilyName(metric);
   const known = families.get(name);
   if (known === undefined) {
-    const family: Family = { name, type, unit: unitWord(unit), help, lines: [], seen: new Set() };
+    const family: Family = { name, type, unit: prometheusUnit(unit), help, lines: [], seen: new Set() };
     families.set(name, family);
     return family;
   }
@@ -93,17 +89,6 @@ function familyOf(families: Map<string, Family>, metric: Metric): Family | undef
     { once: `BINNACLE_METRIC_COLLISION ${metric.name}` },
   );
   return undefined;
-}
-
-function instrumentOf({ histogram, sum }: Metric): Instrument {
-  if (histogram) return 'histogram';
-  if (sum) return sum.isMonotonic ? 'counter' : 'updowncounter';
-  return 'gauge';
-}
-
-/** The unit in Prometheus's word: what a name without it would get. */
-function unitWord(unit: string): string {
-  return prometheusName({ name: 'x', unit, instrument: 'updowncounter' }).slice('x_'.length);
 }
 
 function heading({ name, type, unit, help }: Family, isOpenMetrics: boolean): string[] {
