@@ -1,4 +1,4 @@
-import { operationKinds } from '../operation-kinds.ts';
+import { kindsInOrder } from '../../design/kind-icon.tsx';
 import type { SpanModel } from './span-model.ts';
 import { isOpen } from './timing.ts';
 
@@ -48,7 +48,7 @@ export function filterSpans(model: SpanModel, filter: SpanFilter, totalMillis: n
 function wordMatcher({ tree }: SpanModel, text: string): (span: number) => boolean {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const inStrings = words.map((word) => tree.strings.map((string) => string.toLowerCase().includes(word)));
-  const inKinds = words.map((word) => operationKinds.map((kind) => kind.includes(word)));
+  const inKinds = words.map((word) => kindsInOrder.map((kind) => kind.includes(word)));
   return (span) =>
     words.every((word, at) => {
       const has = inStrings[at] ?? [];

@@ -28,3 +28,8 @@ export function subtractIntervals([from, to]: Interval, taken: readonly Interval
 export function totalOf(intervals: readonly Interval[]): number {
   return intervals.reduce((total, [from, to]) => total + to - from, 0);
 }
+
+/** From the first start to the last end. */
+export function hullOf(intervals: readonly Interval[]): Interval {
+  return intervals.reduce(([from, to], [start, end]) => [Math.min(from, start), Math.max(to, end)]);
+}

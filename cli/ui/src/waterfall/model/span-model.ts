@@ -13,6 +13,8 @@ export interface SpanModel {
   readonly parent: Int32Array;
   /** Every span once, parents before their children. */
   readonly order: Int32Array;
+  /** Where in `order` each span is. */
+  readonly rank: Int32Array;
   /** Position of each span key in the tree. */
   readonly indexOf: ReadonlyMap<string, number>;
 }
@@ -34,7 +36,9 @@ export function createSpanModel(tree: SpanTree): SpanModel {
     order = walk(linked, count);
   }
   const indexOf = new Map(tree.spanIds.map((_, span) => [spanKey(tree, span), span]));
-  return { tree, count, parent, order, indexOf, ...linked };
+  const rank = new Int32Array(count);
+  for (const [at, span] of order.entries()) rank[span] = at;
+  return { tree, count, parent, order, rank, indexOf, ...linked };
 }
 
 /** The children of a span, in order of start. */

@@ -1,0 +1,93 @@
+import { memo } from 'react';
+import { barBox, paintStretches } from './bar-layers.ts';
+import { severityColour } from './log-ticks.ts';
+import type { Interval } from './model/intervals.ts';
+import { hullOf, mergeIntervals } from './model/intervals.ts';
+import type { Row } from './model/rows.ts';
+import { intervalOf, isOpen, selfIntervals } from './model/timing.ts';
+import type { WaterfallData } from './waterfall-data.ts';
+import { hasFailed, kindOf, spansOf } from './waterfall-data.ts';
+
+interface BarProps {
+  readonly data: WaterfallData;
+  readonly row: Row;
+  readonly window: Interval;
+  readonly elapsedMillis: number;
+}
+
+/**
+ * The time of a row: full colour where the span itself worked, pale where those below it did, a dark edge where it decided how long
+ * the whole took, and a tick a log record.
+ */
+export const Bar = memo(function Bar({ data, row, window, elapsedMillis }: BarProps) {
+  const wait = row.members ? undefined : data.waits.get(row.span);
+  return (
+    <>
+      {wait && <WaitBar wait={wait} window={window} />}
+      <SpanBar data={data} row={row} window={window} elapsedMillis={elapsedMillis} />
+      <LogTicks data={data} row={row} window={window} />
+    </>
+  );
+});
+
+function WaitBar({ wait, window }: { wait: Interval; window: Interval }) {
+  const box = barBox(wait, window);
+  if (!box) return null;
+  return (
+    <div
+      data-colour
+      className="hatched absolute top-[9px] h-[6px] rounded-[2px] opacity-70"
+      style={{ left: `${box.leftPercent}%`, width: `${box.widthPercent}%` }}
+    />
+  );
+}
+
+function SpanBar({ data, row, window, elapsedMillis }: BarProps) {
+  const { model } = data;
+  const spans = spansOf(row);
+  const intervals = spans.map((span) => intervalOf(model, span, elapsedMillis));
+  const box = barBox(hullOf(intervals), window);
+  if (!box) return null;
+  const kind = kindOf(model, row.span);
+  const colour = spans.some((span) => hasFailed(model, span)) ? 'var(--failed)' : `var(--kind-${kind})`;
+  const solid = row.members ? mergeIntervals(intervals) : selfIntervals(model, row.span, elapsedMillis);
+  const critical = mergeIntervals(spans.flatMap((span) => data.critical.get(span) ?? []));
+  const waits = kind === 'approval' || kind === 'queue';
+  const runs = spans.some((span) => isOpen(model, span));
+  const isAbandoned = spans.some((span) => model.tree.state[span] === 3);
+  return (
+    <div
+      data-colour
+      className={`absolute top-[7px] h-[10px] min-w-[2px] rounded-[2px] ${waits ? 'hatched' : ''} ${runs ? 'running-edge' : ''} ${isAbandoned ? 'border border-dashed border-line-strong' : ''}`}
+      style={{
+        left: `min(${box.leftPercent}%, calc(100% - 2px))`,
+        width: `${box.widthPercent}%`,
+        ...(!waits && {
+          background: [
+            `${paintStretches(critical, box.shown, `color-mix(in oklab, ${colour} 45%, var(--text))`)} 0 100% / 100% 2px no-repeat`,
+            paintStretches(solid, box.shown, colour),
+            `color-mix(in oklab, ${colour} 34%, var(--surface))`,
+          ].join(', '),
+        }),
+      }}
+    />
+  );
+}
+
+function LogTicks({ data, row, window }: Omit<BarProps, 'elapsedMillis'>) {
+  const logs = spansOf(row).flatMap((span) => data.logs.get(span) ?? []);
+  if (logs.length === 0) return null;
+  const [from, to] = window;
+  const sharesByColour = new Map<string, Set<string>>();
+  for (const { offsetMillis, severity } of logs) {
+    if (offsetMillis < from || offsetMillis > to) continue;
+    const colour = severityColour(severity);
+    const share = String(Math.round(((offsetMillis - from) / (to - from)) * 200) / 2);
+    sharesByColour.set(colour, (sharesByColour.get(colour) ?? new Set()).add(share));
+  }
+  if (sharesByColour.size === 0) return null;
+  const ticks = [...sharesByColour].flatMap(([colour, shares]) =>
+    [...shares].map((share) => `linear-gradient(${colour}, ${colour}) ${share}% 0 / 1.5px 4px no-repeat`),
+  );
+  return <div data-colour className="pointer-events-none absolute inset-x-0 top-[2px] h-[4px]" style={{ background: ticks.join(', ') }} />;
+}

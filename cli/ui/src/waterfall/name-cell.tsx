@@ -1,0 +1,62 @@
+import { ChevronRight } from 'lucide-react';
+import { KindIcon } from '../design/index.ts';
+import type { Row } from './model/rows.ts';
+import type { WaterfallData } from './waterfall-data.ts';
+import { errorOf, hasFailed, kindOf, nameOf, spansOf, subjectOf } from './waterfall-data.ts';
+
+const INDENT_PIXELS = 14;
+/** Deeper levels are not indented further: the name has to stay readable. */
+const MAX_INDENTED_LEVELS = 16;
+
+interface NameCellProps {
+  readonly data: WaterfallData;
+  readonly row: Row;
+  readonly isMatch: boolean;
+  readonly onToggle: () => void;
+}
+
+/** What a row is: tree lines, fold mark, kind, name, subject, and what went wrong. */
+export function NameCell({ data: { model }, row, isMatch, onToggle }: NameCellProps) {
+  const indent = Math.min(row.level - 1, MAX_INDENTED_LEVELS) * INDENT_PIXELS;
+  const failed = spansOf(row).find((span) => hasFailed(model, span));
+  const state = stateOf(model.tree.state[row.span]);
+  const subject = subjectOf(model, row.span);
+  return (
+    <div role="gridcell" className="flex min-w-0 items-center pr-2 pl-1">
+      <span aria-hidden className="tree-lines h-full flex-none" style={{ width: indent }} />
+      <FoldMark row={row} onToggle={onToggle} />
+      <KindIcon kind={kindOf(model, row.span)} isError={failed !== undefined} />
+      <span className="ml-1.5 min-w-0 truncate">
+        <span className={isMatch ? 'rounded-xs bg-accent-soft text-accent-text' : ''}>{nameOf(model, row.span)}</span>
+        {row.members && <span className="text-muted"> × {row.members.length}</span>}
+        {subject && <span className="text-muted"> {subject}</span>}
+        {state && <span className={state.className}> {state.text}</span>}
+        {failed !== undefined && <span className="text-failed-text"> {errorOf(model, failed)}</span>}
+      </span>
+    </div>
+  );
+}
+
+/** For the mouse alone: the keyboard folds with the arrow keys, and the row says whether it is open. */
+function FoldMark({ row, onToggle }: { row: Row; onToggle: () => void }) {
+  if (!row.isExpandable) return <span className="w-4 flex-none" />;
+  return (
+    <span
+      aria-hidden
+      className="flex h-full w-4 flex-none cursor-pointer items-center justify-center text-muted hover:text-ink"
+      onClick={(event) => {
+        event.stopPropagation();
+        onToggle();
+      }}
+    >
+      <ChevronRight size={12} className={row.isExpanded ? 'rotate-90' : ''} />
+    </span>
+  );
+}
+
+function stateOf(state: number | undefined): { text: string; className: string } | undefined {
+  if (state === 1) return { text: 'running', className: 'text-running-text' };
+  if (state === 2) return { text: 'stalled', className: 'text-waiting-text' };
+  if (state === 3) return { text: 'abandoned', className: 'text-muted italic' };
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import type { OperationKind } from '../../../src/api/common.ts';
+import type { SpanLog } from './log-ticks.ts';
+import type { Interval } from './model/intervals.ts';
+import type { Rollups } from './model/rollups.ts';
+import type { Row } from './model/rows.ts';
+import type { SpanModel } from './model/span-model.ts';
+import { kindsInOrder } from '../design/kind-icon.tsx';
+
+/** What all rows of a waterfall are drawn from. */
+export interface WaterfallData {
+  readonly model: SpanModel;
+  readonly rollups: Rollups;
+  /** The stretches of each span that decided how long the whole took. */
+  readonly critical: ReadonlyMap<number, readonly Interval[]>;
+  /** Time between attempts, by the root that it precedes. */
+  readonly waits: ReadonlyMap<number, Interval>;
+  readonly logs: ReadonlyMap<number, readonly SpanLog[]>;
+}
+
+export function kindOf({ tree }: SpanModel, span: number): OperationKind {
+  return kindsInOrder[tree.operation[span] ?? -1] ?? 'other';
+}
+
+export function nameOf({ tree }: SpanModel, span: number): string {
+  return tree.strings[tree.nameIndex[span] ?? -1] ?? '';
+}
+
+/** The agent, tool or model, where the name does not say it already. */
+export function subjectOf(model: SpanModel, span: number): string {
+  const subject = model.tree.strings[model.tree.subjectIndex[span] ?? -1] ?? '';
+  return nameOf(model, span).includes(subject) ? '' : subject;
+}
+
+export function errorOf({ tree }: SpanModel, span: number): string {
+  return tree.strings[tree.errorIndex[span] ?? -1] ?? '';
+}
+
+export function hasFailed({ tree }: SpanModel, span: number): boolean {
+  return tree.status[span] === 2;
+}
+
+/** The spans that a row stands for: its own, or all of a group. */
+export function spansOf(row: Row): readonly number[] {
+  return row.members ?? [row.span];
+}
