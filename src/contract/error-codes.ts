@@ -25,6 +25,8 @@ export const errorCodes = {
     'The data directory of the console cannot be written; the message says which other is used.',
   BINNACLE_CONSOLE_PORT:
     'A port that the console was told to listen on is taken; the message says by whom if that can be seen.',
+  BINNACLE_CONSOLE_TOKEN:
+    'The console was to listen where other machines reach it, and was not given a token that they must show.',
   BINNACLE_CONSOLE_UNREACHABLE: 'No console answers at the address that a command was given or found.',
   BINNACLE_DELIVERY_DELAYED:
     'The receiver is away or busy; telemetry is kept in memory and on disk, and tried again until it can be delivered.',
