@@ -6,7 +6,7 @@ export const SCHEMA_VERSION = 1;
  */
 const batches = `
 CREATE TABLE batches (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: readers keep decoded batches by it
   received_millis INTEGER NOT NULL,
   signal TEXT NOT NULL,               -- traces, metrics, logs
   hash BLOB NOT NULL UNIQUE,          -- a repeat of the request has the same
@@ -45,7 +45,9 @@ CREATE TABLE spans (
   tenant TEXT, session TEXT, user TEXT, team TEXT, ticket TEXT,
   input_tokens INTEGER, output_tokens INTEGER, cache_read_tokens INTEGER, cache_write_tokens INTEGER, reasoning_tokens INTEGER,
   cost_usd REAL,                      -- null where no price is known
-  cache_saving_usd REAL,
+  is_unpriced INTEGER NOT NULL,       -- 1 for a model call that succeeded and whose price is not known
+  cache_saving_usd REAL NOT NULL,
+  retries INTEGER NOT NULL,           -- further attempts that were made within the span
   event_count INTEGER NOT NULL,
   link_count INTEGER NOT NULL
 );

@@ -1,0 +1,119 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { LogsData, MetricsData, TracesData } from 'binnacle/otlp';
+import { mapKept } from '../../console/receive/validate/map-kept.ts';
+import { AttributeIndex } from './attribute-index.ts';
+import { LogWriter } from './log-writer.ts';
+import { MinuteRollups } from './minute-rollups.ts';
+import { Sources } from './sources.ts';
+import { SpanWriter } from './span-writer.ts';
+import { Summaries } from './summaries.ts';
+
+/** Of one batch. */
+export interface BatchOrigin {
+  readonly batchId: number;
+  readonly receivedMillis: number;
+}
+
+export interface Indexed<D> {
+  /** What was indexed: without repeats. The very object that was given when all of it was. */
+  readonly data: D;
+  readonly items: number;
+}
+
+/** Writes everything that is made from batches. `flush` belongs at the end of each transaction, `forget` after a failed one. */
+export class BatchIndex {
+  readonly summaries: Summaries;
+  readonly rollups: MinuteRollups;
+  readonly attributes: AttributeIndex;
+  readonly #spans: SpanWriter;
+  readonly #logs: LogWriter;
+  readonly #sources: Sources;
+
+  constructor(database: DatabaseSync) {
+    this.summaries = new Summaries(database);
+    this.rollups = new MinuteRollups(database);
+    this.attributes = new AttributeIndex(database);
+    this.#spans = new SpanWriter(database, this.attributes);
+    this.#logs = new LogWriter(database, this.attributes);
+    this.#sources = new Sources(database);
+  }
+
+  addSpans(data: TracesData, { batchId, receivedMillis }: BatchOrigin): Indexed<TracesData> {
+    let position = 0;
+    const resourceSpans = mapKept(data.resourceSpans, (ofResource) => {
+      const { resource } = ofResource;
+      const before = position;
+      let hasContent = false;
+      const count = ofResource.scopeSpans.reduce((total, { spans }) => total + spans.length, 0);
+      const resourceTokens = this.attributes.tokensOf('traces', resource.attributes, 'resource.', count);
+      const scopeSpans = mapKept(ofResource.scopeSpans, (ofScope) => {
+        const origin = { resource, scope: ofScope.scope, resourceTokens };
+        const spans = mapKept(ofScope.spans, (span) => {
+          const record = this.#spans.write(span, origin, { batchId, position });
+          if (record === undefined) return undefined;
+          position += 1;
+          hasContent ||= record.hasContent;
+          this.summaries.add(record);
+          this.rollups.addSpan(record);
+          return span;
+        });
+        return spans === ofScope.spans ? ofScope : { ...ofScope, spans };
+      });
+      this.#sources.add(resource, { spans: position - before, hasContent }, receivedMillis);
+      return scopeSpans === ofResource.scopeSpans ? ofResource : { ...ofResource, scopeSpans };
+    });
+    return { data: resourceSpans === data.resourceSpans ? data : { resourceSpans }, items: position };
+  }
+
+  addLogs(data: LogsData, { batchId, receivedMillis }: BatchOrigin): Indexed<LogsData> {
+    let position = 0;
+    for (const { resource, scopeLogs } of data.resourceLogs) {
+      const before = position;
+      let hasContent = false;
+      const count = scopeLogs.reduce((total, { logRecords }) => total + logRecords.length, 0);
+      const resourceTokens = this.attributes.tokensOf('logs', resource.attributes, 'resource.', count);
+      for (const { scope, logRecords } of scopeLogs) {
+        const origin = { resource, scope, resourceTokens };
+        for (const record of logRecords) {
+          const promoted = this.#logs.write(record, origin, { batchId, position });
+          position += 1;
+          hasContent ||= promoted.hasContent;
+          this.rollups.addLog(promoted);
+        }
+      }
+      this.#sources.add(resource, { logs: position - before, hasContent }, receivedMillis);
+    }
+    return { data, items: position };
+  }
+
+  addPoints(data: MetricsData, { receivedMillis }: BatchOrigin): Indexed<MetricsData> {
+    let items = 0;
+    for (const { resource, scopeMetrics } of data.resourceMetrics) {
+      const points = scopeMetrics.reduce(
+        (total, { metrics }) => total + metrics.reduce((sum, metric) => sum + pointsOf(metric), 0),
+        0,
+      );
+      this.#sources.add(resource, { points }, receivedMillis);
+      items += points;
+    }
+    return { data, items };
+  }
+
+  /** @param isLast whether to write also what may wait */
+  flush(isLast = false): { readonly traceIds: string[]; readonly runIds: string[] } {
+    this.rollups.flush();
+    this.attributes.flush(isLast);
+    return this.summaries.flush();
+  }
+
+  forget(): void {
+    this.rollups.forget();
+    this.summaries.forget();
+    this.attributes.load();
+  }
+}
+
+function pointsOf(metric: MetricsData['resourceMetrics'][number]['scopeMetrics'][number]['metrics'][number]): number {
+  const { gauge, sum, histogram, exponentialHistogram, summary } = metric;
+  return (gauge ?? sum ?? histogram ?? exponentialHistogram ?? summary)?.dataPoints.length ?? 0;
+}

@@ -1,0 +1,97 @@
+import { hash } from 'node:crypto';
+import type { DatabaseSync } from 'node:sqlite';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import type { Signal } from 'binnacle/otlp';
+
+/** A batch as it is kept. */
+export interface StoredBatch {
+  readonly id: number;
+  readonly receivedMillis: number;
+  readonly signal: Signal;
+  readonly hash: Uint8Array;
+  readonly items: number;
+  /** OTLP protobuf, not compressed. */
+  readonly bytes: Uint8Array;
+}
+
+const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+/** What two requests have in common that are the same. */
+export function hashOf(signal: Signal, bytes: Uint8Array): Uint8Array {
+  const digest = hash('sha1', bytes, 'buffer');
+  // The signal is no part of the bytes: an empty request is the same for all of them.
+  return Buffer.concat([digest, Buffer.from([signal.charCodeAt(0)])]);
+}
+
+/** The batches: what was accepted, compressed, in the order of arrival. */
+export class BatchStore {
+  readonly #statements;
+  #nextId: number;
+
+  constructor(database: DatabaseSync) {
+    this.#statements = {
+      has: database.prepare('SELECT 1 FROM batches WHERE hash = ?'),
+      insert: database.prepare(
+        'INSERT INTO batches (id, received_millis, signal, hash, items, size_bytes, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      ),
+      rewrite: database.prepare('UPDATE batches SET items = ?, size_bytes = ?, content = ? WHERE id = ?'),
+      read: database.prepare('SELECT * FROM batches WHERE id = ?'),
+      next: database.prepare('SELECT * FROM batches WHERE id > ? ORDER BY id LIMIT 1'),
+      lastId: database.prepare("SELECT seq AS id FROM sqlite_sequence WHERE name = 'batches'"),
+    };
+    this.#nextId = this.#lastId() + 1;
+  }
+
+  /** The id that the next batch will have. */
+  get nextId(): number {
+    return this.#nextId;
+  }
+
+  has(hash: Uint8Array): boolean {
+    return this.#statements.has.get(hash) !== undefined;
+  }
+
+  insert({ id, receivedMillis, signal, hash, items, bytes }: StoredBatch): void {
+    const content = zstdCompressSync(bytes, COMPRESSION);
+    this.#statements.insert.run(id, receivedMillis, signal, hash, items, bytes.byteLength, content);
+    this.#nextId = id + 1;
+  }
+
+  /** Keeps the hash: the request as it came is known, and does not come back. */
+  rewrite(id: number, items: number, bytes: Uint8Array): void {
+    this.#statements.rewrite.run(items, bytes.byteLength, zstdCompressSync(bytes, COMPRESSION), id);
+  }
+
+  read(id: number): StoredBatch | undefined {
+    return toBatch(this.#statements.read.get(id));
+  }
+
+  /** The batches after the one with this id, oldest first. */
+  *after(id: number): Generator<StoredBatch> {
+    for (let batch = toBatch(this.#statements.next.get(id)); batch !== undefined; ) {
+      yield batch;
+      batch = toBatch(this.#statements.next.get(batch.id));
+    }
+  }
+
+  /** After a transaction was rolled back. */
+  forget(): void {
+    this.#nextId = this.#lastId() + 1;
+  }
+
+  #lastId(): number {
+    return (this.#statements.lastId.get()?.['id'] ?? 0) as number;
+  }
+}
+
+function toBatch(row: Readonly<Record<string, unknown>> | undefined): StoredBatch | undefined {
+  if (row === undefined) return undefined;
+  return {
+    id: row['id'] as number,
+    receivedMillis: row['received_millis'] as number,
+    signal: row['signal'] as Signal,
+    hash: row['hash'] as Uint8Array,
+    items: row['items'] as number,
+    bytes: zstdDecompressSync(row['content'] as Uint8Array),
+  };
+}

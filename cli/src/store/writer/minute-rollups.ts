@@ -1,0 +1,106 @@
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { PromotedLogRecord } from '../../interpret/index.ts';
+import type { SpanRecord } from './span-record.ts';
+import { addSpanSpending, emptySpending, spendingValues } from './spending-tally.ts';
+import { addSql } from './upsert-sql.ts';
+
+const SPENDING = [
+  ...['calls', 'unpriced_calls', 'cost_usd', 'input_tokens', 'output_tokens'],
+  ...['cache_read_tokens', 'cache_write_tokens', 'reasoning_tokens'],
+];
+const tables = {
+  span_minutes: {
+    key: ['minute', 'service', 'environment', 'operation', 'status'],
+    sums: ['spans', 'duration_nanos'],
+  },
+  model_minutes: {
+    key: ['minute', 'service', 'environment', 'provider', 'model', 'agent', 'workflow', 'tenant'],
+    sums: [...SPENDING, 'errors', 'duration_nanos', 'cache_saving_usd'],
+  },
+  log_minutes: { key: ['minute', 'service', 'environment', 'severity'], sums: ['records'] },
+} as const;
+
+type Table = keyof typeof tables;
+type Key = readonly (string | number)[];
+
+const MICROS_A_MINUTE = 60_000_000;
+
+/** Sums by minute, gathered in memory and written once a transaction. */
+export class MinuteRollups {
+  readonly #gathered: Record<Table, Map<string, { key: Key; sums: number[] }>> = {
+    span_minutes: new Map(),
+    model_minutes: new Map(),
+    log_minutes: new Map(),
+  };
+  readonly #write;
+  readonly #deleteEmpty;
+
+  constructor(database: DatabaseSync) {
+    this.#write = mapTables((table) => database.prepare(addSql(table, tables[table].key, tables[table].sums)));
+    this.#deleteEmpty = mapTables((table) =>
+      database.prepare(`DELETE FROM ${table} WHERE minute = ? AND ${tables[table].sums[0]} <= 0`),
+    );
+  }
+
+  /** @param sign -1 takes out what was added */
+  addSpan(span: SpanRecord, sign: 1 | -1 = 1): void {
+    const { service, environment = '', operation, status, durationNanos } = span;
+    const minute = Math.floor(span.startMicros / MICROS_A_MINUTE);
+    this.#add('span_minutes', [minute, service, environment, operation, status], [1, durationNanos], sign);
+    if (operation !== 'inference') return;
+    const spending = emptySpending();
+    addSpanSpending(spending, span);
+    this.#add(
+      'model_minutes',
+      [
+        ...[minute, service, environment, span.provider ?? '', span.model ?? ''],
+        ...[span.agent ?? '', span.workflow ?? '', span.tenant ?? ''],
+      ],
+      [...spendingValues(spending), Number(status === 2), durationNanos, span.cacheSavingUsd],
+      sign,
+    );
+  }
+
+  addLog({ timeMicros, service, environment = '', severity }: PromotedLogRecord, sign: 1 | -1 = 1): void {
+    const minute = Math.floor(timeMicros / MICROS_A_MINUTE);
+    this.#add('log_minutes', [minute, service, environment, levelOf(severity)], [1], sign);
+  }
+
+  flush(): void {
+    for (const table of tableNames) {
+      const emptied = new Set<number>();
+      for (const { key, sums } of this.#gathered[table].values()) {
+        this.#write[table].run(...(key as SQLInputValue[]), ...sums);
+        if ((sums[0] ?? 0) < 0) emptied.add(key[0] as number);
+      }
+      for (const minute of emptied) this.#deleteEmpty[table].run(minute);
+      this.#gathered[table].clear();
+    }
+  }
+
+  forget(): void {
+    for (const table of tableNames) this.#gathered[table].clear();
+  }
+
+  #add(table: Table, key: Key, values: readonly number[], sign: number): void {
+    const id = key.join('\0');
+    const known = this.#gathered[table].get(id);
+    if (known === undefined) this.#gathered[table].set(id, { key, sums: values.map((value) => value * sign) });
+    else values.forEach((value, index) => (known.sums[index] = (known.sums[index] ?? 0) + value * sign));
+  }
+}
+
+/** The first severity of its level: 1, 5, 9, 13, 17, 21. Without one it counts as info. */
+function levelOf(severity: number): number {
+  return severity < 1 ? 9 : Math.min(21, Math.floor((severity - 1) / 4) * 4 + 1);
+}
+
+const tableNames = Object.keys(tables) as Table[];
+
+function mapTables<T>(create: (table: Table) => T): Record<Table, T> {
+  return {
+    span_minutes: create('span_minutes'),
+    model_minutes: create('model_minutes'),
+    log_minutes: create('log_minutes'),
+  };
+}

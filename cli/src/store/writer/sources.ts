@@ -1,0 +1,57 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { fromAnyValue } from 'binnacle/otlp';
+import type { Resource } from 'binnacle/otlp';
+import { insertSql } from './upsert-sql.ts';
+
+const KEY = ['service', 'environment', 'version', 'instance', 'sdk'];
+
+/** What one request brought of one source. */
+export interface SourceCounts {
+  readonly spans?: number;
+  readonly logs?: number;
+  readonly points?: number;
+  readonly hasContent?: boolean;
+}
+
+/** Keeps which services send, and what. */
+export class Sources {
+  readonly #write;
+
+  constructor(database: DatabaseSync) {
+    const columns = [...KEY, 'spans', 'logs', 'points', 'has_content', 'last_millis'];
+    this.#write = database.prepare(
+      `${insertSql('sources', columns)} ON CONFLICT (${KEY.join(', ')}) DO UPDATE SET spans = spans + excluded.spans,
+        logs = logs + excluded.logs, points = points + excluded.points,
+        has_content = max(has_content, excluded.has_content), last_millis = max(last_millis, excluded.last_millis)`,
+    );
+  }
+
+  add(resource: Resource, counts: SourceCounts, receivedMillis: number): void {
+    const { spans = 0, logs = 0, points = 0, hasContent = false } = counts;
+    if (spans + logs + points === 0) return;
+    this.#write.run(...keyOf(resource), spans, logs, points, Number(hasContent), receivedMillis);
+  }
+}
+
+function keyOf(resource: Resource): string[] {
+  const attributes = new Map(resource.attributes.map(({ key, value }) => [key, value]));
+  const text = (key: string): string => {
+    const value = attributes.get(key);
+    const plain = value === undefined ? '' : fromAnyValue(value);
+    return typeof plain === 'string' || typeof plain === 'number' ? String(plain) : '';
+  };
+  return [
+    text('service.name') || 'unknown_service',
+    text('deployment.environment.name') || text('deployment.environment'),
+    text('service.version'),
+    text('service.instance.id') || [text('host.name'), text('process.pid')].filter(Boolean).join('/'),
+    describeSdk(text),
+  ];
+}
+
+/** For example `nodejs opentelemetry 3.0.0 (binnacle 0.1.0)`. */
+function describeSdk(text: (key: string) => string): string {
+  const sdk = [text('telemetry.sdk.language'), text('telemetry.sdk.name'), text('telemetry.sdk.version')];
+  const distro = [text('telemetry.distro.name'), text('telemetry.distro.version')].filter(Boolean).join(' ');
+  return [...sdk, distro && `(${distro})`].filter(Boolean).join(' ');
+}

@@ -1,0 +1,52 @@
+import type { SQLOutputValue } from 'node:sqlite';
+import type { Span } from 'binnacle/otlp';
+import type { Tokens } from '../../api/common.ts';
+import type { PromotedSpan } from '../../interpret/index.ts';
+
+/** A span as the index and the summaries see it. Ids are lower-case hexadecimal. */
+export interface SpanRecord extends PromotedSpan {
+  readonly traceId: string;
+  readonly spanId: string;
+  readonly parentId: string | undefined;
+  readonly name: string;
+  readonly kind: number;
+  readonly startMicros: number;
+  readonly durationNanos: number;
+  readonly status: number;
+}
+
+export function toSpanRecord(span: Span, promoted: PromotedSpan): SpanRecord {
+  return {
+    ...promoted,
+    traceId: span.traceId,
+    spanId: span.spanId,
+    parentId: span.parentSpanId,
+    name: span.name,
+    kind: span.kind,
+    startMicros: Number(span.startTimeUnixNano / 1000n),
+    durationNanos: Number(span.endTimeUnixNano - span.startTimeUnixNano),
+    status: span.status.code,
+  };
+}
+
+/** The columns of `spans` that {@link fromSpanRow} reads. */
+export const SPAN_RECORD_COLUMNS = `lower(hex(trace_id)) AS traceId, lower(hex(span_id)) AS spanId, nullif(lower(hex(parent_id)), '') AS parentId,
+  name, kind, start_micros AS startMicros, duration_nanos AS durationNanos, status, service, environment, operation, outcome,
+  error_type AS errorType, error_message AS errorMessage, run_id AS runId, attempt, trigger, workflow, step, agent, tool, provider, model,
+  tenant, session, user, team, ticket, cost_usd AS costUsd, is_unpriced AS isUnpriced, cache_saving_usd AS cacheSavingUsd, retries,
+  input_tokens AS input, output_tokens AS output, cache_read_tokens AS cacheRead, cache_write_tokens AS cacheWrite,
+  reasoning_tokens AS reasoning`;
+
+type Nullable<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> | null };
+type StoredSpan = Nullable<Omit<SpanRecord, 'tokens' | 'isUnpriced' | 'hasContent'> & Tokens> & {
+  readonly isUnpriced: number;
+};
+
+/** The record that a row of `spans` was made from; whether it has content is not kept in the row. */
+export function fromSpanRow(row: Readonly<Record<string, SQLOutputValue>>): SpanRecord {
+  const { isUnpriced, input, output, cacheRead, cacheWrite, reasoning, ...columns } = row as unknown as StoredSpan;
+  const known = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== null)) as object as SpanRecord;
+  const tokens =
+    input === null ? undefined : ({ input, output, cacheRead, cacheWrite, reasoning } as SpanRecord['tokens']);
+  return { ...known, tokens, isUnpriced: isUnpriced === 1, hasContent: false };
+}

@@ -1,0 +1,287 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { blob, hexOf } from './ids.ts';
+import { failureLine } from './failure-line.ts';
+import { foldRun } from './run-fold.ts';
+import type { RunParts, RunRecord } from './run-fold.ts';
+import { fromSpanRow, SPAN_RECORD_COLUMNS } from './span-record.ts';
+import type { SpanRecord } from './span-record.ts';
+import { addSpending, emptySpending, spendingValues } from './spending-tally.ts';
+import { addToTrace, firstBy, isWork, leadRank, mainRunOf } from './trace-tally.ts';
+import type { Part, TraceTally } from './trace-tally.ts';
+import { upsertSql } from './upsert-sql.ts';
+
+/** Tallies kept in memory, so that a trace that goes on arriving is not folded from its rows again. */
+const MAX_CACHED = 4_000;
+/** Of an open trace: how far its ancestors are followed. */
+const MAX_ANCESTORS = 200;
+const MAX_FAILED_SPANS = 1_000;
+
+interface CachedTrace {
+  readonly tally: TraceTally;
+  /** The run that it was last written with. */
+  mainRun: string | undefined;
+}
+
+const SPENDING_COLUMNS = [
+  'calls',
+  'unpriced_calls',
+  'cost_usd',
+  'input_tokens',
+  'output_tokens',
+  'cache_read_tokens',
+  'cache_write_tokens',
+  'reasoning_tokens',
+];
+const TRACE_COLUMNS = [
+  ...['trace_id', 'start_micros', 'end_micros', 'root_span_id', 'name', 'service', 'operation', 'status', 'environment'],
+  ...['services', 'run_id', 'spans', 'errors', ...SPENDING_COLUMNS],
+];
+const RUN_COLUMNS = [
+  ...['run_id', 'kind', 'name', 'service', 'environment', 'trigger', 'outcome', 'error_type', 'failure'],
+  ...['start_micros', 'end_micros', 'active_nanos', 'attempts', 'retries', 'agents', 'spans', 'errors'],
+  ...[...SPENDING_COLUMNS, 'is_waiting', 'tenant', 'session', 'user', 'team'],
+];
+
+/**
+ * Keeps `traces` and `runs`. Both are folds over the rows of `spans`: what is in memory is only a cache of them, and may be dropped
+ * at any time. Changes are gathered and written once a transaction.
+ */
+export class Summaries {
+  readonly #cache = new Map<string, CachedTrace>();
+  readonly #touched = new Map<string, CachedTrace>();
+  readonly #tracesOfRun = new Map<string, Set<string>>();
+  /** Runs that have lost spans in this transaction. */
+  readonly #goneRuns = new Set<string>();
+  readonly #statements;
+
+  constructor(database: DatabaseSync) {
+    this.#statements = prepareStatements(database);
+  }
+
+  /** Takes a span in whose row has been written in the same transaction. */
+  add(span: SpanRecord): void {
+    const { traceId } = span;
+    const known = this.#touched.get(traceId) ?? this.#cache.get(traceId);
+    const trace = known ?? this.#loadFor(span);
+    if (known !== undefined) addToTrace(known.tally, span);
+    this.#touched.set(traceId, trace);
+  }
+
+  /** Folds a trace again from what is left of it. */
+  refold(traceId: string): void {
+    const mainRun = this.#statements.mainRun.get(blob(traceId))?.['run_id'] ?? undefined;
+    const before = this.#touched.get(traceId) ?? this.#cache.get(traceId);
+    for (const runId of before?.tally.keys() ?? []) this.#goneRuns.add(runId);
+    this.#cache.delete(traceId);
+    this.#touched.set(traceId, { tally: this.#foldRows(traceId), mainRun: mainRun as string | undefined });
+  }
+
+  /** Folds a run again that has lost spans. */
+  refoldRun(runId: string): void {
+    this.#goneRuns.add(runId);
+  }
+
+  /** Writes what has changed. Answers the traces and runs that did. */
+  flush(): { readonly traceIds: string[]; readonly runIds: string[] } {
+    const runIds = new Set(this.#goneRuns);
+    for (const runId of this.#goneRuns) this.#tracesOfRun.delete(runId);
+    for (const [traceId, trace] of this.#touched) {
+      if (trace.mainRun !== undefined) runIds.add(trace.mainRun);
+      trace.mainRun = mainRunOf(traceId, trace.tally);
+      if (trace.mainRun !== undefined) runIds.add(trace.mainRun);
+      for (const runId of trace.tally.keys()) {
+        runIds.add(runId);
+        this.#tracesOfRun.get(runId)?.add(traceId);
+      }
+      this.#writeTrace(traceId, trace);
+    }
+    runIds.delete('');
+    for (const runId of runIds) this.#writeRun(runId);
+    const changed = { traceIds: [...this.#touched.keys()], runIds: [...runIds] };
+    this.#remember();
+    return changed;
+  }
+
+  /** Drops what is in memory, after a transaction was rolled back. */
+  forget(): void {
+    this.#cache.clear();
+    this.#touched.clear();
+    this.#tracesOfRun.clear();
+    this.#goneRuns.clear();
+  }
+
+  #remember(): void {
+    for (const [traceId, trace] of this.#touched) {
+      this.#cache.delete(traceId);
+      if (trace.tally.size > 0) this.#cache.set(traceId, trace);
+    }
+    this.#touched.clear();
+    this.#goneRuns.clear();
+    dropOldest(this.#cache);
+    dropOldest(this.#tracesOfRun);
+  }
+
+  #loadFor(span: SpanRecord): CachedTrace {
+    const row = this.#statements.mainRun.get(blob(span.traceId));
+    if (row !== undefined) {
+      return { tally: this.#foldRows(span.traceId), mainRun: (row['run_id'] ?? undefined) as string | undefined };
+    }
+    const tally: TraceTally = new Map();
+    addToTrace(tally, span);
+    return { tally, mainRun: undefined };
+  }
+
+  #foldRows(traceId: string): TraceTally {
+    const tally: TraceTally = new Map();
+    for (const row of this.#statements.spansOfTrace.iterate(blob(traceId))) addToTrace(tally, fromSpanRow(row));
+    return tally;
+  }
+
+  #tallyOf(traceId: string): TraceTally {
+    const known = this.#touched.get(traceId) ?? this.#cache.get(traceId);
+    return known?.tally ?? this.#foldRows(traceId);
+  }
+
+  #writeTrace(traceId: string, { tally, mainRun }: CachedTrace): void {
+    const parts = [...tally.values()];
+    const lead = parts.reduce<SpanRecord | undefined>(
+      (first, part) => (part.lead === undefined ? first : firstBy(leadRank, first, part.lead)),
+      undefined,
+    );
+    if (lead === undefined) {
+      this.#statements.deleteTrace.run(blob(traceId));
+      return;
+    }
+    const spending = emptySpending();
+    for (const part of parts) addSpending(spending, part.spending);
+    this.#statements.writeTrace.run(
+      blob(traceId),
+      Math.min(...parts.map((part) => part.startMicros)),
+      Math.max(...parts.map((part) => part.endMicros)),
+      lead.parentId === undefined ? blob(lead.spanId) : null,
+      lead.name,
+      lead.service,
+      lead.operation,
+      lead.status,
+      lead.environment ?? null,
+      sortedJson(parts.flatMap((part) => [...part.services])),
+      mainRun ?? null,
+      parts.reduce((total, part) => total + part.spans, 0),
+      parts.reduce((total, part) => total + part.errors, 0),
+      ...spendingValues(spending),
+    );
+  }
+
+  #writeRun(runId: string): void {
+    const run = foldRun(runId, this.#partsOf(runId));
+    if (run === undefined) {
+      this.#statements.deleteRun.run(runId);
+      return;
+    }
+    const { identity } = run;
+    this.#statements.writeRun.run(
+      runId,
+      run.kind,
+      run.name,
+      run.service,
+      identity.environment ?? null,
+      identity.trigger ?? null,
+      run.outcome ?? null,
+      run.errorType ?? null,
+      this.#failureOf(run),
+      run.startMicros,
+      run.endMicros,
+      run.activeNanos,
+      run.attempts,
+      run.retries,
+      JSON.stringify(run.agents),
+      run.spans,
+      run.errors,
+      ...spendingValues(run.spending),
+      Number(run.isWaiting),
+      identity.tenant ?? null,
+      identity.session ?? null,
+      identity.user ?? null,
+      identity.team ?? null,
+    );
+  }
+
+  #failureOf({ outcome, last }: RunRecord): string | null {
+    if (last === undefined || (outcome !== 'failure' && outcome !== 'timeout')) return null;
+    const rows = this.#statements.failedOfTrace.all(blob(last.traceId), MAX_FAILED_SPANS);
+    return failureLine(last, rows.map((row) => fromSpanRow(row)));
+  }
+
+  #partsOf(runId: string): RunParts {
+    const own: Part[] = [];
+    const nested: Part[] = [];
+    for (const traceId of this.#traceIdsOf(runId)) {
+      const tally = this.#tallyOf(traceId);
+      const named = tally.get(runId);
+      if (named !== undefined) own.push(named);
+      const unnamed = tally.get('');
+      const isMain = mainRunOf(traceId, tally) === runId;
+      if (isMain && unnamed !== undefined && hasTop(tally)) own.push(unnamed);
+      for (const [other, part] of tally) {
+        if (other === '' || other === runId || part.top === undefined || tally.size === 1) continue;
+        if (this.#callersOf(part.top).includes(runId)) nested.push(part);
+      }
+    }
+    return { own, nested };
+  }
+
+  /** The traces with spans of a run; a trace that names no run is its own. */
+  #traceIdsOf(runId: string): Set<string> {
+    const known = this.#tracesOfRun.get(runId);
+    if (known !== undefined) return known;
+    const rows = this.#statements.tracesOfRun.all(runId);
+    const traceIds = new Set(rows.map((row) => row['trace_id'] as string));
+    if (/^[0-9a-f]{32}$/u.test(runId)) traceIds.add(runId);
+    this.#tracesOfRun.set(runId, traceIds);
+    return traceIds;
+  }
+
+  /** The runs around a workflow that was called within another: their sums include its own. */
+  #callersOf(top: SpanRecord): string[] {
+    const callers: string[] = [];
+    let parentId = top.parentId;
+    for (let depth = 0; parentId !== undefined && depth < MAX_ANCESTORS; depth++) {
+      const row = this.#statements.parent.get(blob(top.traceId), blob(parentId));
+      if (row === undefined) break;
+      callers.push((row['run_id'] ?? (isWork(row['operation'] as string) ? top.traceId : '')) as string);
+      parentId = row['parent_id'] === null ? undefined : hexOf(row['parent_id'] as Uint8Array);
+    }
+    return callers;
+  }
+}
+
+function prepareStatements(database: DatabaseSync) {
+  return {
+    mainRun: database.prepare('SELECT run_id FROM traces WHERE trace_id = ?'),
+    spansOfTrace: database.prepare(`SELECT ${SPAN_RECORD_COLUMNS} FROM spans WHERE trace_id = ?`),
+    failedOfTrace: database.prepare(
+      `SELECT ${SPAN_RECORD_COLUMNS} FROM spans WHERE trace_id = ? AND status = 2 LIMIT ?`,
+    ),
+    tracesOfRun: database.prepare('SELECT DISTINCT lower(hex(trace_id)) AS trace_id FROM spans WHERE run_id = ?'),
+    parent: database.prepare('SELECT parent_id, run_id, operation FROM spans WHERE trace_id = ? AND span_id = ?'),
+    writeTrace: database.prepare(upsertSql('traces', TRACE_COLUMNS, ['trace_id'])),
+    deleteTrace: database.prepare('DELETE FROM traces WHERE trace_id = ?'),
+    writeRun: database.prepare(upsertSql('runs', RUN_COLUMNS, ['run_id'])),
+    deleteRun: database.prepare('DELETE FROM runs WHERE run_id = ?'),
+  };
+}
+
+function hasTop(tally: TraceTally): boolean {
+  return [...tally.values()].some((part) => part.top !== undefined);
+}
+
+function sortedJson(values: readonly string[]): string {
+  return JSON.stringify([...new Set(values)].toSorted());
+}
+
+function dropOldest(cache: Map<string, unknown>): void {
+  for (const key of cache.keys()) {
+    if (cache.size <= MAX_CACHED) break;
+    cache.delete(key);
+  }
+}

@@ -1,0 +1,113 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { decodeBytes, encodeRequest, MalformedError } from 'binnacle/otlp';
+import type { LogsData, MetricsData, Signal, TelemetryData, TracesData } from 'binnacle/otlp';
+import { validateRequest } from '../../console/receive/validate-items.ts';
+import type { IngestRequest, IngestResult } from '../store.ts';
+import { BatchIndex } from './batch-index.ts';
+import type { BatchOrigin, Indexed } from './batch-index.ts';
+import { BatchStore, hashOf } from './batch-store.ts';
+import { readTotals, writeTotals } from './totals.ts';
+import type { Totals } from './totals.ts';
+import { inTransaction } from './transaction.ts';
+
+/** What a transaction changed. */
+export interface Changes {
+  readonly traceIds: readonly string[];
+  readonly runIds: readonly string[];
+  readonly added: Totals;
+}
+
+export interface Committed extends Changes {
+  /** One a request, in their order. */
+  readonly results: readonly IngestResult[];
+}
+
+const OK: IngestResult = { kind: 'ok' };
+const totalOf = { traces: 'spans', logs: 'logs', metrics: 'points' } as const;
+
+/** Takes requests into the database, many in one transaction. The one who holds it is the only one that writes. */
+export class Writer {
+  readonly database: DatabaseSync;
+  readonly index: BatchIndex;
+  readonly batches: BatchStore;
+  totals: Totals;
+  #lastReceivedMillis = 0;
+
+  constructor(database: DatabaseSync) {
+    this.database = database;
+    this.index = new BatchIndex(database);
+    this.batches = new BatchStore(database);
+    this.totals = readTotals(database);
+  }
+
+  /** Takes all of the requests in, or throws and takes none. */
+  ingest(requests: readonly IngestRequest[]): Committed {
+    const before = { ...this.totals };
+    return this.transact(() => {
+      const results = requests.map((request) => this.#take(request));
+      return { results, added: difference(this.totals, before) };
+    });
+  }
+
+  /** Runs `work` as a transaction that leaves index, totals and memory as they were when it fails. */
+  transact<T extends object>(work: () => T): T & { readonly traceIds: string[]; readonly runIds: string[] } {
+    const before = { ...this.totals };
+    try {
+      return inTransaction(this.database, () => {
+        const result = work();
+        const changed = this.index.flush();
+        writeTotals(this.database, this.totals);
+        return { ...result, ...changed };
+      });
+    } catch (error) {
+      this.totals = before;
+      this.index.forget();
+      this.batches.forget();
+      throw error;
+    }
+  }
+
+  /** Indexes one batch that is valid, and answers what of it is new. */
+  indexBatch<S extends Signal>(signal: S, data: TelemetryData[S], origin: BatchOrigin): Indexed<TelemetryData[S]> {
+    const indexed = this.#index(signal, data, origin) as Indexed<TelemetryData[S]>;
+    this.totals[totalOf[signal]] += indexed.items;
+    return indexed;
+  }
+
+  #index(signal: Signal, data: TelemetryData[Signal], origin: BatchOrigin): Indexed<TelemetryData[Signal]> {
+    if (signal === 'traces') return this.index.addSpans(data as TracesData, origin);
+    if (signal === 'logs') return this.index.addLogs(data as LogsData, origin);
+    return this.index.addPoints(data as MetricsData, origin);
+  }
+
+  #take({ signal, encoding, bytes }: IngestRequest): IngestResult {
+    const hash = hashOf(signal, bytes);
+    if (this.batches.has(hash)) return OK;
+    let decoded: TelemetryData[Signal];
+    try {
+      decoded = decodeBytes(signal, encoding, bytes);
+    } catch (error) {
+      if (error instanceof MalformedError) return { kind: 'status', http: 400, message: error.message };
+      throw error;
+    }
+    const valid = validateRequest(signal, decoded);
+    const origin = { batchId: this.batches.nextId, receivedMillis: this.#receivedMillis() };
+    const { data, items } = this.indexBatch(signal, valid.data, origin);
+    if (items > 0) {
+      const isAsItCame = data === decoded && encoding === 'protobuf';
+      const content = isAsItCame ? bytes : encodeRequest(signal, data);
+      this.batches.insert({ id: origin.batchId, receivedMillis: origin.receivedMillis, signal, hash, items, bytes: content });
+    }
+    return valid.rejected > 0 ? { kind: 'partial', rejected: valid.rejected, message: valid.message } : OK;
+  }
+
+  /** Never goes back, whatever the clock does: the order of the batches is that of their times. */
+  #receivedMillis(): number {
+    this.#lastReceivedMillis = Math.max(this.#lastReceivedMillis, Date.now());
+    return this.#lastReceivedMillis;
+  }
+}
+
+function difference(after: Totals, before: Totals): Totals {
+  return { spans: after.spans - before.spans, logs: after.logs - before.logs, points: after.points - before.points };
+}
