@@ -1,0 +1,91 @@
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { useScope, windowOf } from '../state/index.ts';
+import type { TimeWindow } from '../state/index.ts';
+import { apiGet, apiSend } from './api-call.ts';
+import type { BodyOf, CallOf, ItemOf, PagedRoute, QueryOf, ResponseOf, RouteName, WindowRoute } from './api-types.ts';
+
+interface Options {
+  /** `false` asks nothing yet. Default true. */
+  readonly enabled?: boolean;
+  /** Keeps showing the answer to the question before until the new one arrives. Default true. */
+  readonly keepsPrevious?: boolean;
+}
+
+type UseCall<N extends RouteName> = Omit<CallOf<N>, 'signal'> & Options;
+type Rest<N extends RouteName> = Partial<Omit<QueryOf<N>, 'from' | 'to' | 'cursor'>>;
+
+/** Whatever is kept is kept under this key; {@link concerns} reads it. */
+const keyOf = (route: RouteName, params: object | undefined, ...rest: unknown[]) =>
+  [route, params ?? {}, ...rest] as const;
+
+/** Without a hint nothing new arrived, but the window moves on. */
+const SLIDE_MILLIS = 15_000;
+
+const previous = ({ keepsPrevious = true }: Options) => (keepsPrevious ? { placeholderData: keepPreviousData } : {});
+
+/** The answer of a route, kept current by the console's hints: `useApi('run', { params: { runId } })`. */
+export function useApi<N extends RouteName>(route: N, call: UseCall<N>) {
+  return useQuery({
+    queryKey: keyOf(route, call.params, call.query),
+    queryFn: ({ signal }) => apiGet(route, { ...call, signal } as unknown as CallOf<N>),
+    enabled: call.enabled ?? true,
+    ...previous(call),
+  });
+}
+
+/**
+ * The answer of a route that looks at a window: range, service, environment and filter come from the URL. `window` is that of the answer, for
+ * the axes of charts. `query` adds to it; a `filter` there takes the place of the URL's; `window` there that of the range.
+ */
+export function useScopedApi<N extends WindowRoute>(
+  route: N,
+  call: { readonly query?: Rest<N>; readonly window?: TimeWindow } & Options = {},
+) {
+  const { range, wholeFilter, isLive } = useScope();
+  const result = useQuery({
+    queryKey: keyOf(route, undefined, call.window ?? range, { filter: wholeFilter, ...call.query }),
+    queryFn: async ({ signal }) => {
+      const window = call.window ?? windowOf(range, Date.now());
+      const query = { filter: wholeFilter, ...call.query, ...window };
+      return { window, answer: await apiGet(route, { query, signal } as unknown as CallOf<N>) };
+    },
+    enabled: call.enabled ?? true,
+    refetchInterval: isLive && !call.window ? SLIDE_MILLIS : false,
+    ...previous(call),
+  });
+  return { ...result, data: result.data?.answer as ResponseOf<N> | undefined, window: result.data?.window };
+}
+
+/** A list in pages over the window and filter of the URL. Hints leave it alone, so that rows do not move under the reader: `refetch` when they ask. */
+export function useScopedPages<N extends PagedRoute & WindowRoute>(
+  route: N,
+  call: { readonly query?: Rest<N>; readonly window?: TimeWindow } & Options = {},
+) {
+  const { range, wholeFilter } = useScope();
+  const result = useInfiniteQuery({
+    queryKey: ['pages', route, call.window ?? range, { filter: wholeFilter, ...call.query }],
+    initialPageParam: { cursor: undefined as string | undefined, window: undefined as TimeWindow | undefined },
+    queryFn: async ({ pageParam, signal }) => {
+      // A cursor counts within the window of its first page.
+      const window = pageParam.window ?? call.window ?? windowOf(range, Date.now());
+      const query = { filter: wholeFilter, ...call.query, ...window, cursor: pageParam.cursor };
+      const page = (await apiGet(route, { query, signal } as unknown as CallOf<N>)) as {
+        items: ItemOf<N>[];
+        nextCursor?: string;
+      };
+      return { ...page, window };
+    },
+    getNextPageParam: ({ nextCursor, window }) => (nextCursor ? { cursor: nextCursor, window } : undefined),
+    enabled: call.enabled ?? true,
+    ...previous(call),
+  });
+  return { ...result, window: result.data?.pages[0]?.window };
+}
+
+/** Changes something of the console: `const erase = useApiSend('erase')`, `erase.mutate({ all: true })`. */
+export function useApiSend<N extends 'setRetention' | 'erase'>(route: N) {
+  return useMutation({
+    mutationFn: (body: BodyOf<N>) => apiSend(route, body),
+    onSuccess: (_answer, _body, _result, { client }) => client.invalidateQueries(),
+  });
+}

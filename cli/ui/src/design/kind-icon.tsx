@@ -1,0 +1,73 @@
+import {
+  Bot,
+  CircleDot,
+  CornerDownRight,
+  Database,
+  Globe,
+  Layers,
+  MessageSquareText,
+  SquareCheckBig,
+  UserCheck,
+  Workflow,
+  Wrench,
+} from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import type { OperationKind } from '../../../src/api/common.ts';
+
+const icons: Readonly<Record<OperationKind, LucideIcon>> = {
+  workflow: Workflow,
+  step: CornerDownRight,
+  agent: Bot,
+  inference: MessageSquareText,
+  tool: Wrench,
+  approval: UserCheck,
+  task: SquareCheckBig,
+  queue: Layers,
+  http: Globe,
+  database: Database,
+  other: CircleDot,
+};
+
+/** All kinds, in the order of `operationKinds` of the API: a span tree points into it. */
+export const kindsInOrder = Object.keys(icons) as readonly OperationKind[];
+
+export const kindLabels: Readonly<Record<OperationKind, string>> = {
+  workflow: 'Workflow',
+  step: 'Step',
+  agent: 'Agent',
+  inference: 'Model call',
+  tool: 'Tool call',
+  approval: 'Approval',
+  task: 'Task',
+  queue: 'Queue',
+  http: 'HTTP',
+  database: 'Database',
+  other: 'Other',
+};
+
+/** The colour of a kind, for bars and charts: a CSS value. */
+export function kindColor(kind: OperationKind): string {
+  return `var(--kind-${kind})`;
+}
+
+/** What a span stands for. An error overrides the colour of the kind. */
+export function KindIcon({
+  kind,
+  isError = false,
+  size = 14,
+}: {
+  readonly kind: OperationKind;
+  readonly isError?: boolean;
+  readonly size?: number;
+}) {
+  const Icon = icons[kind];
+  return (
+    <Icon
+      role="img"
+      aria-label={kindLabels[kind]}
+      size={size}
+      className="shrink-0"
+      style={{ color: isError ? 'var(--failed)' : kindColor(kind) }}
+    />
+  );
+}

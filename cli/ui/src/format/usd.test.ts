@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { formatSpending, formatUsd } from './usd.ts';
+
+describe('formatUsd', () => {
+  it.each([
+    [0, '$0.00'],
+    [0.00042, '$0.00042'],
+    [0.005, '$0.0050'],
+    [0.01234, '$0.0123'],
+    [0.0999, '$0.10'],
+    [0.42, '$0.42'],
+    [3.1, '$3.10'],
+    [1234.5, '$1,234.50'],
+    [12_431.4, '$12,431'],
+    [-0.42, '-$0.42'],
+  ])('shows %d as %s', (usd, text) => {
+    expect(formatUsd(usd)).toBe(text);
+  });
+
+  it('says that there is no price rather than $0', () => {
+    expect(formatUsd(undefined)).toBe('no price');
+    expect(formatUsd(null)).toBe('no price');
+  });
+});
+
+describe('formatSpending', () => {
+  it('shows a dash where no model was called', () => {
+    expect(formatSpending({ calls: 0, costUsd: 0, unpricedCalls: 0 })).toBe('–');
+  });
+
+  it('says when calls have no price, and that a sum without them is a lower bound', () => {
+    expect(formatSpending({ calls: 2, costUsd: 0, unpricedCalls: 2 })).toBe('no price');
+    expect(formatSpending({ calls: 3, costUsd: 0.42, unpricedCalls: 1 })).toBe('≥ $0.42');
+  });
+});

@@ -1,0 +1,25 @@
+import type { Spending } from '../../../src/api/common.ts';
+
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const small = new Intl.NumberFormat('en-US', { minimumSignificantDigits: 2, maximumSignificantDigits: 3 });
+
+/** At least two significant digits: `$0.0123`, `$0.42`, `$3.10`, `$12,431`. `undefined` and `null` stand for an unknown price: `no price`. */
+export function formatUsd(usd: number | null | undefined): string {
+  if (usd === null || usd === undefined) return 'no price';
+  if (usd < 0) return `-${formatUsd(-usd)}`;
+  if (usd === 0) return '$0.00';
+  if (usd < 0.0995) return `$${small.format(usd)}`;
+  return usd < 9999.5 ? `$${cents.format(usd)}` : `$${whole.format(usd)}`;
+}
+
+/** What model calls cost: `–` where nothing was called, `no price` where none has one, `≥ $0.42` where some have none. */
+export function formatSpending({
+  calls,
+  costUsd,
+  unpricedCalls,
+}: Pick<Spending, 'calls' | 'costUsd' | 'unpricedCalls'>): string {
+  if (calls === 0 && costUsd === 0) return '–';
+  if (unpricedCalls === 0) return formatUsd(costUsd);
+  return costUsd === 0 ? 'no price' : `≥ ${formatUsd(costUsd)}`;
+}

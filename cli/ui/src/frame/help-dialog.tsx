@@ -1,0 +1,59 @@
+import { Dialog, Kbd } from '../design/index.ts';
+import { destinations } from './destinations.ts';
+
+const groups = [
+  { title: 'Go to', keys: destinations.map(({ label, key }) => [`g ${key}`, label] as const) },
+  {
+    title: 'Everywhere',
+    keys: [
+      ['⌘K', 'Search and commands'],
+      ['/', 'Filter'],
+      ['.', 'Follow or pause'],
+      ['Esc', 'Close the panel'],
+      ['?', 'This help'],
+    ],
+  },
+  {
+    title: 'Lists',
+    keys: [
+      ['j', 'Next row'],
+      ['k', 'Previous row'],
+      ['Enter', 'Open'],
+      ['x', 'Select, to compare'],
+    ],
+  },
+  {
+    title: 'Run',
+    keys: [
+      ['←', 'Fold'],
+      ['→', 'Unfold'],
+      ['f', 'Next failure'],
+      ['[', 'Previous run'],
+      [']', 'Next run'],
+    ],
+  },
+] as const;
+
+export function HelpDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog title="Keyboard" isOpen={isOpen} onClose={onClose} className="w-[560px]">
+      <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+        {groups.map(({ title, keys }) => (
+          <section key={title}>
+            <h3 className="mb-1 text-secondary text-muted">{title}</h3>
+            <dl>
+              {keys.map(([key, what]) => (
+                <div key={key} className="flex h-7 items-center justify-between">
+                  <dt>{what}</dt>
+                  <dd>
+                    <Kbd keys={key} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../frame/index.ts';
+
+export function ComparePage() {
+  return <Page title="Compare">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../../frame/index.ts';
+
+export function OverviewPage() {
+  return <Page title="Overview">{null}</Page>;
+}

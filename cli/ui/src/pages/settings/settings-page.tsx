@@ -1,0 +1,5 @@
+import { Page } from '../../frame/index.ts';
+
+export function SettingsPage() {
+  return <Page title="Settings">{null}</Page>;
+}

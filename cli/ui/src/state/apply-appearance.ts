@@ -1,0 +1,20 @@
+import { onPreferences, readPreference } from './preference.ts';
+
+const darkSystem = matchMedia('(prefers-color-scheme: dark)');
+
+function apply(): void {
+  const theme = readPreference('theme');
+  const isDark = theme === 'dark' || (theme === 'system' && darkSystem.matches);
+  const root = document.documentElement;
+  root.dataset['theme'] = isDark ? 'dark' : 'light';
+  root.dataset['density'] = readPreference('density');
+  // The Radix scales turn with this class.
+  root.classList.toggle('dark', isDark);
+}
+
+/** Keeps theme and density of the document as chosen, or as the system has them. */
+export function applyAppearance(): void {
+  apply();
+  darkSystem.addEventListener('change', apply);
+  onPreferences(apply);
+}
