@@ -4,8 +4,8 @@ import type { RunOutcome } from '../api/run.ts';
 import { disjointTokens } from './disjoint-tokens.ts';
 import { failureOf } from './failure-of.ts';
 import { KnownFields } from './known-fields.ts';
-import { listPrice } from './list-price.ts';
-import type { ListPrice } from './list-price.ts';
+import { cacheSavingUsd, listPriceUsd } from './list-price.ts';
+import type { PricedCall } from './list-price.ts';
 import { outcomeOf } from './outcome-of.ts';
 import type { PromotedSpan } from './promoted-span.ts';
 import { providerName } from './provider-name.ts';
@@ -79,23 +79,21 @@ function nameOf(span: Span, operation: OperationKind, wanted: OperationKind): st
 function spendingOf(span: Span, operation: OperationKind, outcome: RunOutcome | undefined): SpanSpending {
   if (operation !== 'inference') return NO_SPENDING;
   const tokens = disjointTokens(fields);
-  const given = fields.number('costUsd');
-  const price =
-    tokens === undefined || (given !== undefined && tokens.cacheRead === 0) ? undefined : priceOf(span, tokens);
-  const costUsd = given ?? price?.costUsd;
+  const call = tokens && pricedCall(span, tokens);
+  const costUsd = fields.number('costUsd') ?? (call && listPriceUsd(call));
   const isUnpriced = costUsd === undefined && outcome === 'success';
-  return { tokens, costUsd, isUnpriced, cacheSavingUsd: price?.cacheSavingUsd ?? 0 };
+  return { tokens, costUsd, isUnpriced, cacheSavingUsd: call ? cacheSavingUsd(call) : 0 };
 }
 
-function priceOf(span: Span, tokens: Tokens): ListPrice | undefined {
+function pricedCall(span: Span, tokens: Tokens): PricedCall {
   const provider = fields.text('provider');
-  return listPrice({
+  return {
     provider: provider === undefined ? undefined : providerName(provider),
     // A deployment may have a name of its own, so the model that answered is looked up first.
     models: [fields.text('responseModel'), fields.text('requestModel')],
     tokens,
     atMillis: Number(span.startTimeUnixNano / 1_000_000n),
-  });
+  };
 }
 
 function retriesOf({ events }: Span): number {
