@@ -8,7 +8,9 @@ export function apiUrl<N extends RouteName>(route: N, call: CallOf<N>): string {
   const params = (call.params ?? {}) as Record<string, string>;
   const path = apiPaths[route].replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(call.query ?? {})) {
+  for (const [key, value] of Object.entries(
+    (call.query ?? {}) as Record<string, string | number | boolean | undefined>,
+  )) {
     if (value !== undefined && value !== '') search.set(key, String(value));
   }
   const query = search.toString();

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tans
 import { useScope, windowOf } from '../state/index.ts';
 import type { TimeWindow } from '../state/index.ts';
 import { apiGet, apiSend } from './api-call.ts';
-import type { BodyOf, CallOf, ItemOf, PagedRoute, QueryOf, ResponseOf, RouteName, WindowRoute } from './api-types.ts';
+import type { BodyOf, CallOf, ItemOf, PagedRoute, QueryOf, RouteName, WindowRoute } from './api-types.ts';
 
 interface Options {
   /** `false` asks nothing yet. Default true. */
@@ -53,7 +53,7 @@ export function useScopedApi<N extends WindowRoute>(
     refetchInterval: isLive && !call.window ? SLIDE_MILLIS : false,
     ...previous(call),
   });
-  return { ...result, data: result.data?.answer as ResponseOf<N> | undefined, window: result.data?.window };
+  return { ...result, data: result.data?.answer, window: result.data?.window };
 }
 
 /** A list in pages over the window and filter of the URL. Hints leave it alone, so that rows do not move under the reader: `refetch` when they ask. */

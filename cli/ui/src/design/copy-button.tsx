@@ -14,7 +14,7 @@ interface CopyButtonProps {
 export function CopyButton({ text, label = 'Copy', className, size = 14 }: CopyButtonProps) {
   const [isCopied, setIsCopied] = useState(false);
   useEffect(() => {
-    if (!isCopied) return;
+    if (!isCopied) return undefined;
     const timer = setTimeout(() => setIsCopied(false), 1500);
     return () => clearTimeout(timer);
   }, [isCopied]);

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 
-/** Keys, or one key after another (`g r`), and what they do. */
-export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+/** Keys, or one key after another (`g r`), and what they do. Who answers `false` left the key alone: the next one, or the browser, has it. */
+export type Keys = Readonly<Record<string, (event: KeyboardEvent) => unknown>>;
 
 /** How long the second key of a sequence may take. */
 const SEQUENCE_MILLIS = 1000;
@@ -29,9 +29,8 @@ function onKeyDown(event: KeyboardEvent): void {
   // What was mounted last is nearest to the reader.
   for (const { current } of stack.toReversed()) {
     const action = current[sequence] ?? current[event.key];
-    if (action) {
+    if (action && action(event) !== false) {
       event.preventDefault();
-      action(event);
       return;
     }
   }
