@@ -1,18 +1,19 @@
-import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
 import { BinnacleError } from 'binnacle/contract';
 import { nearestName } from 'binnacle/sdk';
 import type { Command, CommandOption } from './command.ts';
 import { configCommand } from './commands/config.ts';
+import { consoleCommand } from './commands/console.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { describeCommand, describeProgram } from './describe-usage.ts';
+import { ownVersion } from './own-version.ts';
 
 export interface Terminal {
   print(text: string): void;
   printError(text: string): void;
 }
 
-const commands: readonly Command[] = [configCommand, doctorCommand];
+const commands: readonly Command[] = [configCommand, consoleCommand, doctorCommand];
 
 const commonOptions: Readonly<Record<string, CommandOption>> = {
   dotenv: { type: 'string', placeholder: 'file', brief: 'Read further environment variables from this file.' },
@@ -112,10 +113,6 @@ function toFailure(error: unknown): { readonly code: string; readonly message: s
     code: 'BINNACLE_CLI_FAILED',
     message: error instanceof Error ? (error.stack ?? error.message) : String(error),
   };
-}
-
-function ownVersion(): string {
-  return (createRequire(import.meta.url)('../package.json') as { readonly version: string }).version;
 }
 
 function print(terminal: Terminal, text: string): number {

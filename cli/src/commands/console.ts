@@ -1,0 +1,84 @@
+import { BinnacleError } from 'binnacle/contract';
+import type { Command, CommandInput } from '../command.ts';
+import { chooseDataDirectory } from '../console/data-directory.ts';
+import { untilInterrupted } from '../console/until-interrupted.ts';
+import { ownVersion } from '../own-version.ts';
+
+export const consoleCommand: Command = {
+  name: 'console',
+  brief: 'Receive, keep and show telemetry on this machine, until it is interrupted.',
+  options: {
+    data: { type: 'string', placeholder: 'folder', brief: 'Keep what is received here. Default: binnacle, among your data.' },
+    memory: { type: 'boolean', brief: 'Keep it until the console ends.' },
+    port: { type: 'string', placeholder: 'port', brief: 'Of the page. Default 4319, or the next free one.' },
+    host: { type: 'string', placeholder: 'address', brief: 'To listen on. Default 127.0.0.1; others demand a token.' },
+    token: { type: 'string', placeholder: 'text', brief: 'Demand this token. Default beyond this machine: a random one.' },
+    'allow-origin': { type: 'string', multiple: true, placeholder: 'origin', brief: 'A web page that may ask and send, such as http://localhost:3000.' },
+    'otlp-http-port': { type: 'string', placeholder: 'port', brief: 'Default 4318.' },
+    'otlp-grpc-port': { type: 'string', placeholder: 'port', brief: 'Default 4317.' },
+    'retention-size': { type: 'string', placeholder: 'size', brief: 'Keep at most this much, such as 512MB. Default 1GB.' },
+    'retention-age': { type: 'string', placeholder: 'age', brief: 'Keep nothing that is older, such as 12h. Default 7d.' },
+  },
+  async run(input) {
+    const { values, print } = input;
+    const interrupted = untilInterrupted();
+    const data = chooseDataDirectory({ data: text(input, 'data'), memory: values['memory'] === true });
+    const { findRunningConsole } = await import('../console/find-running-console.ts');
+    const running = await findRunningConsole(data.directory);
+    if (running !== undefined) {
+      return { ok: true, text: `already running at ${running}`, json: { url: running, isAlreadyRunning: true } };
+    }
+    const { startConsole } = await import('../console/start-console.ts');
+    const started = await startConsole({
+      version: ownVersion(),
+      data,
+      port: portOf(input, 'port', 4319),
+      host: text(input, 'host') ?? '127.0.0.1',
+      token: text(input, 'token'),
+      allowedOrigins: (values['allow-origin'] as string[] | undefined) ?? [],
+      otlpHttpPort: portOf(input, 'otlp-http-port', 4318),
+      otlpGrpcPort: portOf(input, 'otlp-grpc-port', 4317),
+      retention: {
+        ...quantity(input, 'retention-size', 'maxSizeBytes', sizeUnits),
+        ...quantity(input, 'retention-age', 'maxAgeMillis', ageUnits),
+      },
+    });
+    const { link, httpUrl, grpcUrl, notices } = started;
+    if (values['json'] === true) {
+      print(JSON.stringify({ url: started.url, link, httpUrl, grpcUrl, notices, directory: data.directory }));
+    } else {
+      for (const notice of notices) print(`[binnacle] ${notice}`);
+      print(link);
+    }
+    await interrupted;
+    await started.close();
+    return { ok: true };
+  },
+};
+
+const sizeUnits = { KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
+const ageUnits = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function text({ values }: CommandInput, name: string): string | undefined {
+  return values[name] as string | undefined;
+}
+
+function portOf(input: CommandInput, name: string, usual: number): number {
+  const given = text(input, name);
+  const port = Number(given ?? usual);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535 && given !== '') return port;
+  throw wrongValue(name, given, 'a port is a number from 0, which takes any free one, to 65535');
+}
+
+function quantity(input: CommandInput, name: string, key: string, units: Readonly<Record<string, number>>): object {
+  const given = text(input, name);
+  if (given === undefined) return {};
+  const [, amount = '', unit = ''] = /^(\d+(?:\.\d+)?)([a-zA-Z]+)$/.exec(given) ?? [];
+  const factor = units[unit];
+  if (factor !== undefined) return { [key]: Math.round(Number(amount) * factor) };
+  throw wrongValue(name, given, `write a number with one of the units ${Object.keys(units).join(', ')}`);
+}
+
+function wrongValue(name: string, given: string | undefined, advice: string): BinnacleError {
+  return new BinnacleError('BINNACLE_CLI_OPTION', `--${name} cannot be "${given}": ${advice}`);
+}

@@ -1,0 +1,24 @@
+import { BinnacleError } from 'binnacle/contract';
+import type { ApiError } from '../api/common.ts';
+
+export type ApiErrorCode = ConstructorParameters<typeof BinnacleError>[0];
+
+const statusOfCode: Readonly<Partial<Record<ApiErrorCode, number>>> = {
+  BINNACLE_API_BUSY: 429,
+  BINNACLE_API_FAILED: 500,
+  BINNACLE_API_FORBIDDEN: 403,
+  BINNACLE_API_NOT_FOUND: 404,
+  BINNACLE_API_PARAMETER: 400,
+  BINNACLE_API_TIMEOUT: 503,
+  BINNACLE_API_TOKEN: 401,
+};
+
+/** An answer that says what was wrong. Codes that are not the API's own stand for a wrong request. */
+export function apiError(
+  code: ApiErrorCode,
+  message: string,
+  position?: number,
+): { readonly status: number; readonly body: string } {
+  const body: ApiError = { error: { code, message, ...(position === undefined ? {} : { position }) } };
+  return { status: statusOfCode[code] ?? 400, body: JSON.stringify(body) };
+}

@@ -1,0 +1,59 @@
+import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+
+export interface DataDirectory {
+  readonly directory: string;
+  /** Whether it is removed at the end. */
+  readonly isTemporary: boolean;
+  /** Says why it is not the usual one. */
+  readonly notice?: string;
+}
+
+export interface DataDirectoryChoice {
+  /** Where the user wants it; it is not looked at whether it can be. */
+  readonly data?: string | undefined;
+  readonly memory?: boolean | undefined;
+}
+
+/** Where the console keeps what it receives: as told, else with the user's data, else beside the work, else for this time only. */
+export function chooseDataDirectory({ data, memory }: DataDirectoryChoice): DataDirectory {
+  if (memory === true) return { directory: makeTemporary(), isTemporary: true };
+  if (data !== undefined) return { directory: path.resolve(data), isTemporary: false };
+  const usual = usualDataDirectory();
+  if (canWrite(usual)) return { directory: usual, isTemporary: false };
+  const beside = path.resolve('.binnacle');
+  if (canWrite(beside)) {
+    return { directory: beside, isTemporary: false, notice: `${usual} cannot be written; data is kept in ${beside}` };
+  }
+  const notice = `Neither ${usual} nor ${beside} can be written; data is kept until the console ends. Name a folder with --data`;
+  return { directory: makeTemporary(), isTemporary: true, notice };
+}
+
+/** `$XDG_DATA_HOME/binnacle`, by default `~/.local/share/binnacle`. */
+export function usualDataDirectory(): string {
+  const base = process.env['XDG_DATA_HOME'] || path.join(homedir(), '.local', 'share');
+  return path.join(base, 'binnacle');
+}
+
+function canWrite(directory: string): boolean {
+  try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    accessSync(directory, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** In memory where the system has a place for files there. */
+function makeTemporary(): string {
+  for (const base of ['/dev/shm', tmpdir()]) {
+    try {
+      return mkdtempSync(path.join(base, 'binnacle-'));
+    } catch {
+      // The next place may do; that of the system's own always does, or nothing works here.
+    }
+  }
+  throw new Error(`No temporary directory can be made in ${tmpdir()}`);
+}

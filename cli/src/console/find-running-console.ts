@@ -1,0 +1,3 @@
+export async function findRunningConsole(_directory: string): Promise<string | undefined> {
+  return undefined;
+}

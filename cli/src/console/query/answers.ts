@@ -1,0 +1,57 @@
+import type { QueryOf, ResponseOf, RouteName } from '../../api/routes.ts';
+import { listLogs, listRunLogs } from '../../store/read/list-logs.ts';
+import { listRuns } from '../../store/read/list-runs.ts';
+import { listFindings, listSources } from '../../store/read/list-sources.ts';
+import { listSpans } from '../../store/read/list-spans.ts';
+import { listTraces } from '../../store/read/list-traces.ts';
+import type { Reader } from '../../store/read/reader.ts';
+import { readLog } from '../../store/read/read-log.ts';
+import { readSenders } from '../../store/read/read-senders.ts';
+import { readSpan } from '../../store/read/read-span.ts';
+import { readRunSpans, readTraceSpans } from '../../store/read/read-span-tree.ts';
+import { readRun } from '../../store/read/run-detail.ts';
+import type { ConsoleFacts } from './console-facts.ts';
+
+/** What an answer is made from. */
+interface Question<N extends RouteName> {
+  readonly reader: Reader;
+  /** Of the path; each that the route names is there. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly query: QueryOf<N>;
+  readonly facts: ConsoleFacts;
+}
+
+/** The routes that change nothing. */
+export type AnswerName = Exclude<RouteName, 'setRetention' | 'erase'>;
+
+type Answer<N extends RouteName> = (question: Question<N>) => ResponseOf<N> | Promise<ResponseOf<N>>;
+
+/** How each route is answered, in the query worker. */
+export const answers: { readonly [N in AnswerName]: Answer<N> } = {
+  status: ({ reader, facts }) => ({
+    version: facts.version,
+    startedAtMillis: facts.startedAtMillis,
+    nowMillis: reader.nowMillis,
+    endpoints: facts.endpoints,
+    receiving: facts.receiving,
+    storage: facts.storage,
+    ...readSenders(reader),
+  }),
+  storage: ({ facts }) => facts.storage,
+  runs: ({ reader, query }) => listRuns(reader, query),
+  run: ({ reader, parameters }) => readRun(reader, of(parameters, 'runId')),
+  runSpans: ({ reader, parameters, query }) => readRunSpans(reader, of(parameters, 'runId'), query.attempt),
+  runLogs: ({ reader, parameters, query }) => listRunLogs(reader, of(parameters, 'runId'), query),
+  traces: ({ reader, query }) => listTraces(reader, query),
+  traceSpans: ({ reader, parameters }) => readTraceSpans(reader, of(parameters, 'traceId')),
+  span: ({ reader, parameters }) => readSpan(reader, of(parameters, 'traceId'), of(parameters, 'spanId')),
+  spans: ({ reader, query }) => listSpans(reader, query),
+  logs: ({ reader, query }) => listLogs(reader, query),
+  log: ({ reader, parameters }) => readLog(reader, of(parameters, 'id')),
+  sources: ({ reader }) => listSources(reader),
+  findings: ({ reader }) => listFindings(reader),
+};
+
+function of(parameters: Readonly<Record<string, string>>, name: string): string {
+  return parameters[name] ?? '';
+}

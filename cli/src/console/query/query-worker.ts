@@ -1,0 +1,40 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { BinnacleError } from 'binnacle/contract';
+import { openDatabase } from '../../store/open-database.ts';
+import { Reader } from '../../store/read/reader.ts';
+import { apiError } from '../api-error.ts';
+import { answers } from './answers.ts';
+import type { QueryAnswer, QueryJob } from './query-job.ts';
+
+const { databaseFile } = workerData as { readonly databaseFile: string };
+const reader = new Reader(openDatabase(databaseFile, { readOnly: true }));
+
+parentPort?.on('message', (job: QueryJob) => {
+  void answer(job).then((result) => parentPort?.postMessage(result));
+});
+
+async function answer(job: QueryJob): Promise<QueryAnswer> {
+  try {
+    return await reader.answer(() => answerRoute(job));
+  } catch (error) {
+    return toError(error);
+  }
+}
+
+async function answerRoute({
+  route,
+  parameters,
+  query,
+  facts,
+}: Extract<QueryJob, { kind: 'route' }>): Promise<QueryAnswer> {
+  const give = answers[route] as (question: object) => unknown;
+  return { status: 200, body: JSON.stringify(await give({ reader, parameters, query, facts })) };
+}
+
+function toError(error: unknown): QueryAnswer {
+  if (!(error instanceof BinnacleError)) {
+    return apiError('BINNACLE_API_FAILED', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+  const position = 'position' in error && typeof error.position === 'number' ? error.position : undefined;
+  return apiError(error.code, error.message, position);
+}

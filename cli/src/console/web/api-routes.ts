@@ -1,0 +1,75 @@
+import { Hono } from 'hono';
+import type { Context } from 'hono';
+import { BinnacleError } from 'binnacle/contract';
+import { routes } from '../../api/routes.ts';
+import type { BodyOf, Route, RouteName } from '../../api/routes.ts';
+import type { Store } from '../../store/store.ts';
+import { apiError } from '../api-error.ts';
+import type { AnswerName } from '../query/answers.ts';
+import type { ConsoleFacts } from '../query/console-facts.ts';
+import type { QueryClient } from '../query/query-client.ts';
+import { checkBody, checkQuery } from './check-query.ts';
+import { jsonResponse } from './json-response.ts';
+
+export interface ApiParts {
+  readonly store: Store;
+  /** Answers what pages show. */
+  readonly pages: QueryClient;
+  /** Answers what is evaluated over metrics, which may take long: a page does not wait behind it. */
+  readonly metrics: QueryClient;
+  facts(): ConsoleFacts;
+}
+
+type Change = 'setRetention' | 'erase';
+
+/** Every route of the table, below the API's prefix. */
+export function createApiRoutes(parts: ApiParts): Hono {
+  const app = new Hono();
+  for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    app.on(route.method, [path], async (context) => {
+      const query = checkQuery(route.query, context.req.query());
+      return isChange(name) ? change(parts, name, route, context) : read(parts, name, query, context);
+    });
+  }
+  app.all('*', ({ req }) => {
+    const known = Object.values(routes).map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+    return jsonResponse(
+      req,
+      apiError('BINNACLE_API_NOT_FOUND', `${req.method} ${req.path} is not among ${known.join(', ')}`),
+    );
+  });
+  return app;
+}
+
+function isChange(name: RouteName): name is Change {
+  return name === 'setRetention' || name === 'erase';
+}
+
+async function read(
+  { pages, metrics, facts }: ApiParts,
+  route: AnswerName,
+  query: Readonly<Record<string, unknown>>,
+  { req }: Context,
+): Promise<Response> {
+  const client = route === 'aggregate' ? metrics : pages;
+  const answer = await client.ask({ kind: 'route', route, parameters: req.param(), query, facts: facts() });
+  return jsonResponse(req, answer);
+}
+
+async function change({ store }: ApiParts, name: Change, route: Route, { req }: Context): Promise<Response> {
+  const body = route.body && checkBody(route.body, await readJson(req));
+  const result =
+    name === 'erase'
+      ? await store.erase(body as BodyOf<'erase'>)
+      : await store.setRetention(body as BodyOf<'setRetention'>);
+  return jsonResponse(req, { status: 200, body: JSON.stringify(result) });
+}
+
+async function readJson(req: Context['req']): Promise<unknown> {
+  try {
+    return await req.json();
+  } catch (cause) {
+    throw new BinnacleError('BINNACLE_API_PARAMETER', 'The body is not JSON', { cause });
+  }
+}

@@ -1,0 +1,48 @@
+import { BinnacleError } from 'binnacle/contract';
+import { Hono } from 'hono';
+import { cors } from 'hono/cors';
+import { API_PREFIX } from '../../api/routes.ts';
+import { apiError } from '../api-error.ts';
+import { guardAccess } from './access.ts';
+import type { AccessOptions } from './access.ts';
+import { createApiRoutes } from './api-routes.ts';
+import type { ApiParts } from './api-routes.ts';
+import type { ChangeStreams } from './change-stream.ts';
+import { describeApi } from './describe-api.ts';
+import { jsonResponse } from './json-response.ts';
+import { createPageRoutes } from './page-files.ts';
+
+export interface WebParts extends ApiParts {
+  readonly access: AccessOptions;
+  readonly changes: ChangeStreams;
+}
+
+/** All that the web port answers. */
+export function createWebApp(parts: WebParts): Hono {
+  const { access, changes, facts } = parts;
+  const app = new Hono();
+  app.use('*', async (context, next) => {
+    await next();
+    context.header('x-content-type-options', 'nosniff');
+    context.header('referrer-policy', 'no-referrer');
+    context.header('cross-origin-resource-policy', access.allowedOrigins.length > 0 ? 'cross-origin' : 'same-origin');
+    context.header('x-binnacle', 'console');
+  });
+  app.use('*', guardAccess(access));
+  if (access.allowedOrigins.length > 0) app.use('/api/*', cors({ origin: [...access.allowedOrigins], maxAge: 600 }));
+  app.get(`${API_PREFIX}/events`, () => changes.open());
+  app.get(`${API_PREFIX}/openapi.json`, ({ req }) =>
+    jsonResponse(req, { status: 200, body: JSON.stringify(describeApi(facts().version)) }),
+  );
+  app.route(API_PREFIX, createApiRoutes(parts));
+  app.route('/', createPageRoutes());
+  app.onError((error, { req }) =>
+    jsonResponse(
+      req,
+      error instanceof BinnacleError
+        ? apiError(error.code, error.message)
+        : apiError('BINNACLE_API_FAILED', error.stack ?? error.message),
+    ),
+  );
+  return app;
+}

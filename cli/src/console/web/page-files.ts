@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { compress } from 'hono/compress';
+
+/** Beside the bundle; from source, where the build puts it. */
+function findPage(): string | undefined {
+  const places = [new URL('./ui/', import.meta.url), new URL('../../../dist/ui/', import.meta.url)];
+  return places.map((place) => fileURLToPath(place)).find((place) => existsSync(path.join(place, 'index.html')));
+}
+
+const NO_PAGE = 'The page of the console is not built. "npm run build" makes it; the API is there.\n';
+
+/** The built page: names of assets carry a hash and never change; every other address is the page itself. */
+export function createPageRoutes(directory: string | undefined = findPage()): Hono {
+  const app = new Hono();
+  if (directory === undefined) return app.get('*', (context) => context.text(NO_PAGE, 503));
+  const page = readFileSync(path.join(directory, 'index.html'), 'utf8');
+  const policy = policyFor(page);
+  const headers = { 'cache-control': 'no-cache', 'content-security-policy': policy };
+  app.use(
+    '/assets/*',
+    compress(),
+    serveStatic({
+      root: directory,
+      onFound: (_path, { header }) => header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  );
+  app.get('/assets/*', (context) => context.notFound());
+  app.get('/', (context) => context.html(page, 200, headers));
+  app.use('*', serveStatic({ root: directory }));
+  return app.get('*', (context) => context.html(page, 200, headers));
+}
+
+/** Nothing comes from another origin, and nothing frames the page. What it has inline is named by its hash. */
+function policyFor(page: string): string {
+  const inline = [...page.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)].map(
+    ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,
+  );
+  return [
+    "default-src 'none'",
+    ["script-src 'self'", ...inline].join(' '),
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

@@ -1,0 +1,82 @@
+import { BinnacleError } from 'binnacle/contract';
+import type { QueryOf, ResponseOf } from '../../api/routes.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { compileFilter } from './filter/compile-filter.ts';
+import { toLogRow } from './log-row.ts';
+import type { StoredLog } from './log-row.ts';
+import type { Reader } from './reader.ts';
+import { readRunRow } from './run-row.ts';
+import { joinSql, sql } from './filter/sql.ts';
+import type { Sql } from './filter/sql.ts';
+import { takePage } from './take-page.ts';
+import { toMicros } from './window.ts';
+
+/** Newest first; with `after`, what has arrived since, oldest first. */
+export function listLogs(reader: Reader, query: QueryOf<'logs'>): ResponseOf<'logs'> {
+  if (query.after !== undefined) return listArrived(reader, query, idOf(query.after));
+  const after = decodeCursor(query.cursor, ['number', 'number']);
+  const inWindow = sql('l.time_micros >= ? AND l.time_micros < ?', toMicros(query.from), toMicros(query.to));
+  const seek = after === undefined ? [] : [sql('(l.time_micros, l.id) < (?, ?)', ...after)];
+  return readPage(reader, [inWindow, ...seek], 'DESC', query);
+}
+
+/** The log records of a run, oldest first. */
+export function listRunLogs(reader: Reader, runId: string, query: QueryOf<'runLogs'>): ResponseOf<'runLogs'> {
+  readRunRow(reader, runId);
+  const after = decodeCursor(query.cursor, ['number', 'number']);
+  const ofRun = sql(
+    '(l.run_id = ? OR (l.run_id IS NULL AND l.trace_id IN (SELECT trace_id FROM traces WHERE run_id = ?)))',
+    runId,
+    runId,
+  );
+  const seek = after === undefined ? [] : [sql('(l.time_micros, l.id) > (?, ?)', ...after)];
+  return readPage(reader, [ofRun, ...seek], 'ASC', query);
+}
+
+interface PageOptions {
+  readonly limit?: number;
+  readonly filter?: string;
+}
+
+function readPage(
+  reader: Reader,
+  conditions: readonly Sql[],
+  order: 'ASC' | 'DESC',
+  { limit = 100, filter: text }: PageOptions,
+): ResponseOf<'logs'> {
+  const filter = compileFilter(reader, text, 'log');
+  const where = joinSql([...conditions, filter.where], 'AND');
+  const candidates = reader.iterate<StoredLog>(
+    `SELECT l.* ${filter.columns} FROM logs l WHERE ${where.text}
+     ORDER BY l.time_micros ${order}, l.id ${order} ${filter.test === undefined ? `LIMIT ${limit + 1}` : ''}`,
+    ...filter.columnValues,
+    ...where.values,
+  );
+  const { rows, last } = takePage(candidates, limit, filter.test);
+  const items = rows.map(toLogRow);
+  return last === undefined ? { items } : { items, nextCursor: encodeCursor([last.time_micros, last.id]) };
+}
+
+/** The cursor is the id up to which has been looked: with a filter it is beyond the last record of the page. */
+function listArrived(reader: Reader, query: QueryOf<'logs'>, afterId: number): ResponseOf<'logs'> {
+  const { limit = 100 } = query;
+  const [from = afterId] = decodeCursor(query.cursor, ['number']) ?? [];
+  const filter = compileFilter(reader, query.filter, 'log');
+  const candidates = reader.iterate<StoredLog>(
+    `SELECT l.* ${filter.columns} FROM logs l WHERE l.id > ? AND ${filter.where.text}
+     ORDER BY l.id ${filter.test === undefined ? `LIMIT ${limit + 1}` : ''}`,
+    ...filter.columnValues,
+    from,
+    ...filter.where.values,
+  );
+  const { rows, last } = takePage(candidates, limit, filter.test);
+  const items = rows.map(toLogRow);
+  return last === undefined ? { items } : { items, nextCursor: encodeCursor([last.id]) };
+}
+
+/** Throws `BINNACLE_API_PARAMETER`. */
+export function idOf(text: string): number {
+  const id = Number(text);
+  if (Number.isSafeInteger(id) && id >= 0) return id;
+  throw new BinnacleError('BINNACLE_API_PARAMETER', `"${text}" is not the id of a log record, which is a number`);
+}

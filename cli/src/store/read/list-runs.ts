@@ -1,0 +1,47 @@
+import type { RunSummary } from '../../api/run.ts';
+import type { QueryOf, ResponseOf } from '../../api/routes.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { compileFilter } from './filter/compile-filter.ts';
+import type { Reader } from './reader.ts';
+import { toRunSummary } from './run-summary.ts';
+import type { RunRow } from './run-summary.ts';
+import { runsOfWindow } from './window.ts';
+import { takePage } from './take-page.ts';
+
+interface SortedRow extends RunRow {
+  readonly sort_value: number;
+}
+
+/** A run that goes on is as long as it took up to the first page, so that the pages fit together. */
+const sortValues = {
+  started: 'r.start_micros',
+  duration: 'CASE WHEN r.outcome IS NULL THEN ? * 1000 ELSE r.end_micros END - r.start_micros',
+  cost: 'r.cost_usd',
+  tokens: 'r.input_tokens + r.output_tokens + r.cache_read_tokens + r.cache_write_tokens + r.reasoning_tokens',
+} as const;
+
+export function listRuns(reader: Reader, query: QueryOf<'runs'>): ResponseOf<'runs'> {
+  const { sort = 'started', order = 'desc', limit = 100 } = query;
+  const after = decodeCursor(query.cursor, ['number', 'string', 'number']);
+  const [afterValue, afterId, nowMillis] = after ?? [undefined, undefined, reader.nowMillis];
+  const filter = compileFilter(reader, query.filter, 'run');
+  const inWindow = runsOfWindow(query.from, query.to);
+  const sortArguments = sort === 'duration' ? [nowMillis] : [];
+  const comparison = order === 'desc' ? '<' : '>';
+  const seek = afterValue === undefined ? [] : [...sortArguments, afterValue, afterId];
+  const candidates = reader.iterate<SortedRow>(
+    `SELECT r.*, ${sortValues[sort]} AS sort_value ${filter.columns} FROM runs r
+     WHERE ${inWindow.text} AND ${filter.where.text}
+       ${after === undefined ? '' : `AND (${sortValues[sort]}, r.run_id) ${comparison} (?, ?)`}
+     ORDER BY sort_value ${order}, r.run_id ${order} ${filter.test === undefined ? `LIMIT ${limit + 1}` : ''}`,
+    ...sortArguments,
+    ...filter.columnValues,
+    ...inWindow.values,
+    ...filter.where.values,
+    ...seek,
+  );
+  const { rows, last } = takePage(candidates, limit, filter.test);
+  const items: RunSummary[] = rows.map((row) => toRunSummary(reader, row));
+  if (last === undefined) return { items };
+  return { items, nextCursor: encodeCursor([last.sort_value, last.run_id, nowMillis]) };
+}

@@ -1,0 +1,139 @@
+import type { OperationKind, OperationState } from '../../api/common.ts';
+import { fromHex, toHex } from './hex-id.ts';
+import type { Reader } from './reader.ts';
+
+/** An operation that has started and not ended. */
+export interface LiveOperation {
+  readonly spanId: string;
+  readonly traceId: string;
+  readonly parentId: string | undefined;
+  /** Of the run that it belongs to; the trace id where there is none. */
+  readonly runId: string;
+  readonly name: string;
+  readonly service: string;
+  readonly operation: OperationKind;
+  readonly subject: string | undefined;
+  readonly attempt: number | undefined;
+  readonly startMicros: number;
+  readonly state: Exclude<OperationState, 'waiting' | 'ended'>;
+}
+
+interface OpenRow {
+  readonly span_id: Uint8Array;
+  readonly trace_id: Uint8Array;
+  readonly parent_id: Uint8Array | null;
+  readonly run_id: string | null;
+  readonly name: string;
+  readonly service: string;
+  readonly operation: OperationKind;
+  readonly agent: string | null;
+  readonly tool: string | null;
+  readonly model: string | null;
+  readonly attempt: number | null;
+  readonly start_micros: number;
+  readonly last_seen_millis: number;
+}
+
+/** A process names its open operations once a second; after this long without, it is gone. */
+const ABANDONED_AFTER_MILLIS = 10_000;
+/** An operation under which nothing has started or ended for this long. */
+export const STALLED_AFTER_MILLIS = 60_000;
+/** Of a trace with more spans ended within the minute no operation is stalled. */
+const MOST_RECENT = 2000;
+
+/** All that is open, outermost and earliest first. */
+export function liveOperations(reader: Reader): readonly LiveOperation[] {
+  return reader.once(readLiveOperations);
+}
+
+function readLiveOperations(reader: Reader): LiveOperation[] {
+  const rows = reader.rows<OpenRow>('SELECT * FROM open_operations ORDER BY start_micros');
+  const moving = movingSpans(reader, rows);
+  return rows.map((row) => {
+    const spanId = toHex(row.span_id);
+    const traceId = toHex(row.trace_id);
+    return {
+      spanId,
+      traceId,
+      parentId: row.parent_id === null ? undefined : toHex(row.parent_id),
+      runId: row.run_id ?? traceId,
+      name: row.name,
+      service: row.service,
+      operation: row.operation,
+      subject: subjectOf(row),
+      attempt: row.attempt ?? undefined,
+      startMicros: row.start_micros,
+      state: stateOf(row, moving.has(spanId), reader.nowMillis),
+    };
+  });
+}
+
+function stateOf(row: OpenRow, isMoving: boolean, nowMillis: number): LiveOperation['state'] {
+  if (row.last_seen_millis < nowMillis - ABANDONED_AFTER_MILLIS) return 'abandoned';
+  return isMoving ? 'running' : 'stalled';
+}
+
+/** What a span is about: the agent, tool or model. */
+export function subjectOf(row: {
+  readonly operation: string;
+  readonly agent: string | null;
+  readonly tool: string | null;
+  readonly model: string | null;
+}): string | undefined {
+  if (row.operation === 'inference') return row.model ?? undefined;
+  if (row.operation === 'tool') return row.tool ?? undefined;
+  return row.operation === 'agent' ? (row.agent ?? undefined) : undefined;
+}
+
+/** The open spans that have started within the minute, or below which something has started or ended. */
+function movingSpans(reader: Reader, rows: readonly OpenRow[]): ReadonlySet<string> {
+  const sinceMicros = (reader.nowMillis - STALLED_AFTER_MILLIS) * 1000;
+  const parents = new Map(rows.map((row) => [toHex(row.span_id), row.parent_id && toHex(row.parent_id)]));
+  const moving = new Set<string>();
+  for (const row of rows) {
+    if (row.start_micros >= sinceMicros) markAncestors(toHex(row.span_id), parents, moving);
+  }
+  const older = rows.filter(({ start_micros }) => start_micros < sinceMicros);
+  for (const traceId of new Set(older.map(({ trace_id }) => toHex(trace_id)))) {
+    for (const spanId of recentlyEnded(reader, traceId, sinceMicros, parents)) markAncestors(spanId, parents, moving);
+  }
+  return moving;
+}
+
+/** Ids of spans that have ended since; their parents, up to an open one, are added to `parents`. */
+function recentlyEnded(
+  reader: Reader,
+  traceId: string,
+  sinceMicros: number,
+  parents: Map<string, string | null>,
+): string[] {
+  const trace = fromHex(traceId);
+  const ended = reader.rows<{ span_id: Uint8Array; parent_id: Uint8Array | null }>(
+    `SELECT span_id, parent_id FROM spans WHERE trace_id = ? AND start_micros + duration_nanos / 1000 >= ? LIMIT ${MOST_RECENT}`,
+    trace,
+    sinceMicros,
+  );
+  for (const { span_id, parent_id } of ended) parents.set(toHex(span_id), parent_id && toHex(parent_id));
+  for (const { parent_id } of ended) {
+    let id = parent_id && toHex(parent_id);
+    while (id !== null && !parents.has(id)) {
+      const parent = reader.row<{ parent_id: Uint8Array | null }>(
+        'SELECT parent_id FROM spans WHERE trace_id = ? AND span_id = ?',
+        trace,
+        fromHex(id),
+      )?.parent_id;
+      const next = parent ? toHex(parent) : null;
+      parents.set(id, next);
+      id = next;
+    }
+  }
+  return ended.map(({ span_id }) => toHex(span_id));
+}
+
+function markAncestors(spanId: string, parents: ReadonlyMap<string, string | null>, moving: Set<string>): void {
+  let id: string | null | undefined = spanId;
+  while (id && !moving.has(id)) {
+    moving.add(id);
+    id = parents.get(id);
+  }
+}
