@@ -1,0 +1,70 @@
+import { AGGREGATION_TEMPORALITY } from 'binnacle/otlp';
+import type {
+  ExponentialHistogramDataPoint,
+  HistogramDataPoint,
+  Metric,
+  NumberDataPoint,
+  SummaryDataPoint,
+} from 'binnacle/otlp';
+import type { MetricType } from './metric-type.ts';
+import { exponentialContent, histogramContent, isStale, summaryContent } from './point-content.ts';
+
+export type DataPoint = NumberDataPoint | HistogramDataPoint | ExponentialHistogramDataPoint | SummaryDataPoint;
+
+/** What is stored of a data point: see the table `points`. */
+export interface StoredPoint {
+  readonly value: number | null;
+  readonly content: Uint8Array | null;
+}
+
+/** The coarsest resolution of a native histogram. */
+const MIN_SCALE = -4;
+const ENDED: StoredPoint = { value: null, content: new Uint8Array() };
+
+export function dataPointsOf({ gauge, sum, histogram, exponentialHistogram, summary }: Metric): readonly DataPoint[] {
+  return (gauge ?? sum ?? histogram ?? exponentialHistogram ?? summary)?.dataPoints ?? [];
+}
+
+/** Why Prometheus would not take any point of the metric. */
+export function faultOfMetric({ name, sum, histogram, exponentialHistogram }: Metric): string | undefined {
+  const { aggregationTemporality } = sum ?? histogram ?? exponentialHistogram ?? {};
+  if (aggregationTemporality === undefined || aggregationTemporality === AGGREGATION_TEMPORALITY.cumulative)
+    return undefined;
+  return `metric "${name}" has delta temporality: set OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=cumulative where it is sent`;
+}
+
+/** Why Prometheus would not take the point. */
+export function faultOfPoint(point: DataPoint, name: string): string | undefined {
+  return 'scale' in point && point.scale < MIN_SCALE
+    ? `metric "${name}" has an exponential histogram of scale ${point.scale}, the least is ${MIN_SCALE}`
+    : undefined;
+}
+
+/** Bounds of a histogram, quantiles of a summary: they tell its series. */
+export function boundsOf(point: DataPoint): readonly number[] | undefined {
+  if ('explicitBounds' in point) return point.explicitBounds;
+  return 'quantileValues' in point ? point.quantileValues.map(({ quantile }) => quantile) : undefined;
+}
+
+export function storedPoint(type: MetricType, point: DataPoint): StoredPoint {
+  switch (type) {
+    case 'histogram':
+      return { value: null, content: histogramContent(point as HistogramDataPoint) };
+    case 'exponential_histogram':
+      return { value: null, content: exponentialContent(point as ExponentialHistogramDataPoint) };
+    case 'summary':
+      return { value: null, content: summaryContent(point as SummaryDataPoint) };
+    default:
+      return isStale(point.flags) ? ENDED : { value: numberOf(point as NumberDataPoint), content: null };
+  }
+}
+
+/** Prometheus keeps none of gauges. */
+export function exemplarsOf(metric: Metric, point: DataPoint): NumberDataPoint['exemplars'] {
+  return metric.gauge === undefined && 'exemplars' in point ? point.exemplars : [];
+}
+
+function numberOf({ asInt, asDouble }: NumberDataPoint): number | null {
+  const value = Number(asInt ?? asDouble ?? 0);
+  return Number.isNaN(value) ? null : value;
+}

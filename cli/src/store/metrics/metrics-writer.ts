@@ -1,0 +1,203 @@
+import type { DatabaseSync } from 'node:sqlite';
+import {
+  attributeText,
+  prometheusFamilyName,
+  PROMOTED_ATTRIBUTES,
+  resourceLabels,
+  seriesLabels,
+  targetInfoLabels,
+} from 'binnacle/otlp';
+import type { KeyValue, Metric, MetricsData, Resource, ResourceLabels, ResourceMetrics } from 'binnacle/otlp';
+import { boundsOf, dataPointsOf, exemplarsOf, faultOfMetric, faultOfPoint, storedPoint } from './data-points.ts';
+import type { DataPoint } from './data-points.ts';
+import { exemplarLabels } from './exemplar-labels.ts';
+import { metricTypeOf } from './metric-type.ts';
+import { Refusals } from './refusals.ts';
+import { SeriesCatalog } from './series-catalog.ts';
+import type { SeriesDescription } from './series-catalog.ts';
+import { TimeSpan, toMillis } from './time-span.ts';
+
+/** How many points of a request were stored, and why the others were not. */
+export interface WrittenMetrics {
+  /** Points that were stored now or before. */
+  readonly accepted: number;
+  readonly rejected: number;
+  /** Empty where nothing was rejected. */
+  readonly message: string;
+}
+
+/** Prometheus's lookback is five minutes: `target_info` has a point in every half of it. */
+const TARGET_INFO_STEP_MILLIS = 150_000;
+/** A request that spans more than 40 hours does not fill the store with `target_info`. */
+const MAX_TARGET_INFO_POINTS = 1_000;
+
+interface ResourceOrigin {
+  readonly key: string;
+  readonly service: string;
+  readonly labels: ResourceLabels;
+  readonly times: TimeSpan;
+  readonly batchId: number;
+}
+
+/**
+ * Writes metrics as Prometheus's OTLP receiver would with the settings of `prometheus/prometheus.yml`: the same names, labels and
+ * samples. A histogram is one row a point. A point that is there already stays as it is.
+ */
+export class MetricsWriter {
+  readonly #catalog: SeriesCatalog;
+  readonly #statements;
+
+  constructor(database: DatabaseSync) {
+    this.#catalog = new SeriesCatalog(database);
+    const ofBatches = (table: string): string =>
+      `DELETE FROM ${table} WHERE series_id IN (SELECT id FROM series) AND time_millis BETWEEN ? AND ?
+       AND batch_id IN (SELECT value FROM json_each(?))`;
+    this.#statements = {
+      point: database.prepare('INSERT OR IGNORE INTO points VALUES (?, ?, ?, ?, ?)'),
+      exemplar: database.prepare('INSERT OR IGNORE INTO exemplars VALUES (?, ?, ?, ?, ?)'),
+      batch: database.prepare('INSERT OR REPLACE INTO metric_batches VALUES (?, ?, ?)'),
+      span: database.prepare(
+        `SELECT min(first_millis) AS first_millis, max(last_millis) AS last_millis FROM metric_batches
+         WHERE batch_id IN (SELECT value FROM json_each(?))`,
+      ),
+      removePoints: database.prepare(ofBatches('points')),
+      removeExemplars: database.prepare(ofBatches('exemplars')),
+      removeBatches: database.prepare('DELETE FROM metric_batches WHERE batch_id IN (SELECT value FROM json_each(?))'),
+      removeSeries: database.prepare(
+        'DELETE FROM series WHERE NOT EXISTS (SELECT 1 FROM points WHERE series_id = series.id)',
+      ),
+    };
+  }
+
+  /** Writes one request, in the caller's transaction. */
+  write(data: MetricsData, batchId: number): WrittenMetrics {
+    const refusals = new Refusals();
+    const times = new TimeSpan();
+    let accepted = 0;
+    for (const resourceMetrics of data.resourceMetrics)
+      accepted += this.#writeResource(resourceMetrics, batchId, times, refusals);
+    if (!times.isEmpty) this.#statements.batch.run(batchId, times.firstMillis, times.lastMillis);
+    return { accepted, rejected: refusals.count, message: refusals.describe() };
+  }
+
+  /** Removes the points and exemplars of these batches, and the series that have no other; in the caller's transaction. */
+  remove(batchIds: readonly number[]): void {
+    const ids = JSON.stringify(batchIds);
+    const { first_millis: first, last_millis: last } = this.#statements.span.get(ids) as Record<string, number | null>;
+    if (first === null || first === undefined || last === null || last === undefined) return;
+    this.#statements.removePoints.run(first, last, ids);
+    this.#statements.removeExemplars.run(first, last, ids);
+    this.#statements.removeBatches.run(ids);
+    this.#statements.removeSeries.run();
+    this.forget();
+  }
+
+  /** Must be called after the caller's transaction was rolled back. */
+  forget(): void {
+    this.#catalog.forget();
+  }
+
+  #writeResource(
+    { resource, scopeMetrics }: ResourceMetrics,
+    batchId: number,
+    batchTimes: TimeSpan,
+    refusals: Refusals,
+  ): number {
+    const times = new TimeSpan();
+    const origin = { ...describeResource(resource), times, batchId };
+    let accepted = 0;
+    for (const metric of scopeMetrics.flatMap((scope) => scope.metrics)) {
+      accepted += this.#writeMetric(metric, origin, batchTimes, refusals);
+    }
+    if (!times.isEmpty) {
+      this.#writeTargetInfo(resource, origin);
+      batchTimes.add(times.firstMillis);
+      batchTimes.add(times.lastMillis);
+    }
+    return accepted;
+  }
+
+  #writeMetric(metric: Metric, origin: ResourceOrigin, batchTimes: TimeSpan, refusals: Refusals): number {
+    const points = dataPointsOf(metric);
+    const fault = faultOfMetric(metric);
+    const type = metricTypeOf(metric);
+    const familyKey = `${origin.key}\0${metric.name}\0${metric.unit}\0${type}`;
+    let accepted = 0;
+    for (const point of points) {
+      const refusal = fault ?? faultOfPoint(point, metric.name);
+      if (refusal !== undefined) {
+        refusals.add(refusal);
+        continue;
+      }
+      accepted += 1;
+      const bounds = boundsOf(point);
+      const key = `${familyKey}\0${attributesKey(point.attributes)}\0${bounds?.join(',')}`;
+      const id = this.#catalog.idOf(key, () => describeSeries(metric, point, origin));
+      const timeMillis = toMillis(point.timeUnixNano);
+      origin.times.add(timeMillis);
+      const { value, content } = storedPoint(type, point);
+      this.#statements.point.run(id, timeMillis, value, content, origin.batchId);
+      this.#writeExemplars(id, metric, point, origin.batchId, batchTimes);
+    }
+    return accepted;
+  }
+
+  #writeExemplars(id: number, metric: Metric, point: DataPoint, batchId: number, batchTimes: TimeSpan): void {
+    for (const exemplar of exemplarsOf(metric, point)) {
+      const value = Number(exemplar.asInt ?? exemplar.asDouble ?? 0);
+      if (Number.isNaN(value)) continue;
+      const timeMillis = toMillis(exemplar.timeUnixNano);
+      batchTimes.add(timeMillis);
+      this.#statements.exemplar.run(id, timeMillis, value, JSON.stringify(exemplarLabels(exemplar)), batchId);
+    }
+  }
+
+  #writeTargetInfo(resource: Resource, { key, service, times, batchId }: ResourceOrigin): void {
+    const labels = targetInfoLabels(resource);
+    if (labels === undefined) return;
+    const id = this.#catalog.idOf(`${key}\0target_info`, () => ({ ...targetInfo, service, labels }));
+    const { firstMillis, lastMillis } = times;
+    const earliest = Math.max(firstMillis, lastMillis - MAX_TARGET_INFO_POINTS * TARGET_INFO_STEP_MILLIS);
+    for (let time = earliest; time < lastMillis; time += TARGET_INFO_STEP_MILLIS) {
+      this.#statements.point.run(id, time, 1, null, batchId);
+    }
+    this.#statements.point.run(id, lastMillis, 1, null, batchId);
+  }
+}
+
+const targetInfo = {
+  name: 'target_info',
+  prometheusName: 'target_info',
+  type: 'gauge',
+  unit: '',
+  description: 'Target metadata',
+} as const;
+
+function describeResource(resource: Resource): Pick<ResourceOrigin, 'key' | 'service' | 'labels'> {
+  const service = resource.attributes.find(({ key }) => key === 'service.name');
+  return {
+    key: attributesKey(resource.attributes),
+    service: service ? attributeText(service.value) : '',
+    labels: resourceLabels(resource, PROMOTED_ATTRIBUTES),
+  };
+}
+
+function describeSeries(metric: Metric, point: DataPoint, { service, labels }: ResourceOrigin): SeriesDescription {
+  return {
+    name: metric.name,
+    prometheusName: prometheusFamilyName(metric),
+    type: metricTypeOf(metric),
+    unit: metric.unit ?? '',
+    description: metric.description ?? '',
+    service,
+    labels: seriesLabels(point.attributes, labels),
+    bounds: boundsOf(point),
+  };
+}
+
+/** Two lists with one key have the same labels. */
+function attributesKey(attributes: readonly KeyValue[]): string {
+  let text = '';
+  for (const { key, value } of attributes) text += `${key}\u0001${attributeText(value)}\u0001`;
+  return text;
+}

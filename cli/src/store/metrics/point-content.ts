@@ -1,0 +1,77 @@
+import { NO_RECORDED_VALUE_FLAG } from 'binnacle/otlp';
+import type {
+  ExponentialBuckets,
+  ExponentialHistogramDataPoint,
+  HistogramDataPoint,
+  Int64,
+  SummaryDataPoint,
+} from 'binnacle/otlp';
+import { ByteWriter } from './byte-writer.ts';
+
+/** Bits of the first byte of a histogram or summary (cli/promql/readout.go reads them). */
+const HAS_SUM = 1;
+const IS_STALE = 2;
+
+/** What Prometheus takes for the width of the zero bucket, whatever was sent. */
+const ZERO_THRESHOLD = 1e-128;
+/** The finest resolution of a native histogram. */
+const MAX_SCALE = 8;
+
+const writer = new ByteWriter();
+
+/** Flags, sum, count, and the count of each bucket. The bytes are good until the next call. */
+export function histogramContent({ sum, count, bucketCounts, flags }: HistogramDataPoint): Uint8Array {
+  writer.clear();
+  const hasSum = sum === undefined ? 0 : HAS_SUM;
+  if (isStale(flags)) return writer.byte(hasSum | IS_STALE).bytes();
+  writer
+    .byte(hasSum)
+    .double(sum ?? 0)
+    .unsigned(Number(count));
+  for (const bucket of bucketCounts) writer.unsigned(Number(bucket));
+  return writer.bytes();
+}
+
+/** Flags, sum, count, and the value of each quantile. */
+export function summaryContent({ sum, count, quantileValues, flags }: SummaryDataPoint): Uint8Array {
+  writer.clear();
+  if (isStale(flags)) return writer.byte(HAS_SUM | IS_STALE).bytes();
+  writer.byte(HAS_SUM).double(sum).unsigned(Number(count));
+  for (const { value } of quantileValues) writer.double(value);
+  return writer.bytes();
+}
+
+/** A native histogram of Prometheus: its schema, zero threshold, sum, counts, and both sides' buckets. Empty where the series ended. */
+export function exponentialContent(point: ExponentialHistogramDataPoint): Uint8Array {
+  writer.clear();
+  if (isStale(point.flags)) return writer.bytes();
+  const scaleDown = Math.max(0, point.scale - MAX_SCALE);
+  writer
+    .signed(point.scale - scaleDown)
+    .double(ZERO_THRESHOLD)
+    .double(point.sum ?? 0)
+    .unsigned(Number(point.count))
+    .unsigned(Number(point.zeroCount));
+  writeBuckets(point.positive, scaleDown);
+  writeBuckets(point.negative, scaleDown);
+  return writer.bytes();
+}
+
+/** Prometheus numbers a bucket by its upper bound, OTLP by its lower one. */
+function writeBuckets(buckets: ExponentialBuckets | undefined, scaleDown: number): void {
+  const { offset = 0, bucketCounts = [] as readonly Int64[] } = buckets ?? {};
+  const indexOf = (position: number): number => ((position + offset) >> scaleDown) + 1;
+  const first = indexOf(0);
+  const counts = Array.from({ length: bucketCounts.length && indexOf(bucketCounts.length - 1) - first + 1 }, () => 0);
+  for (const [position, count] of bucketCounts.entries()) {
+    const index = indexOf(position) - first;
+    counts[index] = (counts[index] ?? 0) + Number(count);
+  }
+  writer.unsigned(counts.length);
+  if (counts.length > 0) writer.signed(first);
+  for (const count of counts) writer.unsigned(count);
+}
+
+export function isStale(flags = 0): boolean {
+  return (flags & NO_RECORDED_VALUE_FLAG) !== 0;
+}
