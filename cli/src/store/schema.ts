@@ -147,31 +147,35 @@ CREATE INDEX logs_severe ON logs (time_micros) WHERE severity >= 13;
 CREATE VIRTUAL TABLE log_search USING fts5 (message, tokens, content='', contentless_delete=1, detail=column);`;
 
 const metrics = `
+-- A series of Prometheus; where points are histograms or summaries, the many series that they stand for.
 CREATE TABLE series (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice: readers see by it which series are new
   identity BLOB NOT NULL UNIQUE,
   name TEXT NOT NULL,                 -- OpenTelemetry's
   prometheus_name TEXT NOT NULL,      -- without _bucket, _sum, _count
   type TEXT NOT NULL,                 -- counter, gauge, histogram, exponential_histogram, summary
   unit TEXT NOT NULL, description TEXT NOT NULL, service TEXT NOT NULL,
   labels TEXT NOT NULL,               -- JSON object: Prometheus's labels without __name__, le, quantile
-  bounds TEXT,                        -- JSON array, of a histogram
-  first_millis INTEGER NOT NULL, last_millis INTEGER NOT NULL
+  bounds TEXT                         -- JSON array: bounds of a histogram, quantiles of a summary
 );
-CREATE INDEX series_by_name ON series (prometheus_name);
 CREATE TABLE points (
   series_id INTEGER NOT NULL,
   time_millis INTEGER NOT NULL,
   value REAL,                         -- of a counter or gauge; null stands for NaN
-  histogram BLOB,                     -- count, sum and buckets of the others
+  content BLOB,                       -- of the others, see point-content.ts; of a counter or gauge that ended, empty
   batch_id INTEGER NOT NULL,
   PRIMARY KEY (series_id, time_millis)
 ) WITHOUT ROWID;
-CREATE INDEX points_by_batch ON points (batch_id);
 CREATE TABLE exemplars (
-  series_id INTEGER NOT NULL, time_millis INTEGER NOT NULL, value REAL NOT NULL, trace_id TEXT, span_id TEXT, labels TEXT NOT NULL,
+  series_id INTEGER NOT NULL,
+  time_millis INTEGER NOT NULL,
+  value REAL NOT NULL,
+  labels TEXT NOT NULL,               -- JSON object: trace_id, span_id and what the series does not carry
+  batch_id INTEGER NOT NULL,
   PRIMARY KEY (series_id, time_millis, value)
-) WITHOUT ROWID;`;
+) WITHOUT ROWID;
+-- When the points and exemplars of a batch are from: by it they are found again.
+CREATE TABLE metric_batches (batch_id INTEGER PRIMARY KEY, first_millis INTEGER NOT NULL, last_millis INTEGER NOT NULL);`;
 
 /** What runs at this moment, as its process says once a second. A row goes when its span arrives. */
 const openOperations = `
@@ -205,7 +209,14 @@ CREATE TABLE findings (
 ) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`;
 
-/** Everything that `reindex` makes again. */
-export const indexSchema: readonly string[] = [spans, summaries, logs, metrics, openOperations, knowledge];
+const settings = `
+CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`;
 
-export const batchSchema = batches;
+/** What the index cannot be asked for. */
+export const keptSchema: readonly string[] = [batches, settings, openOperations];
+
+/** Everything that `reindex` makes again. */
+export const indexSchema: readonly string[] = [spans, summaries, logs, metrics, knowledge];
+
+/** The tables of {@link keptSchema}. */
+export const keptTables: readonly string[] = ['batches', 'settings', 'open_operations'];
