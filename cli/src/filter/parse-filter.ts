@@ -1,0 +1,140 @@
+import { checkComparison } from './check-comparison.ts';
+import { FilterSyntaxError } from './filter-syntax-error.ts';
+import type { Filter } from './filter.ts';
+import { filterKey } from './keys.ts';
+import type { FilterSignal } from './keys.ts';
+import { Scanner } from './scanner.ts';
+import type { Token } from './scanner.ts';
+
+const LONGEST_FILTER = 10_000;
+const MOST_NESTED = 100;
+
+/**
+ * The tree of a filter. An empty text lets everything through. Given what it will be applied to, a built-in key of another signal is an
+ * error, too. Throws FilterSyntaxError (`BINNACLE_FILTER_SYNTAX`) with the position and what to write instead.
+ */
+export function parseFilter(text: string, signal?: FilterSignal): Filter {
+  if (text.length > LONGEST_FILTER)
+    throw new FilterSyntaxError('a filter has at most 10,000 characters', LONGEST_FILTER);
+  const parser = new Parser(text, signal);
+  return parser.parse();
+}
+
+class Parser {
+  private readonly scanner: Scanner;
+  private readonly signal: FilterSignal | undefined;
+  private depth = 0;
+
+  constructor(text: string, signal: FilterSignal | undefined) {
+    this.scanner = new Scanner(text);
+    this.signal = signal;
+  }
+
+  parse(): Filter {
+    if (this.scanner.peek().type === 'end') return { type: 'and', terms: [] };
+    const filter = this.alternatives();
+    const rest = this.scanner.peek();
+    if (rest.type !== 'end') throw new FilterSyntaxError('this parenthesis closes nothing; leave it out', rest.start);
+    return filter;
+  }
+
+  private alternatives(): Filter {
+    const terms = [this.conjunction()];
+    while (isWord(this.scanner.peek(), 'or')) {
+      this.scanner.next();
+      terms.push(this.conjunction());
+    }
+    return joined('or', terms);
+  }
+
+  private conjunction(): Filter {
+    const terms = [this.term()];
+    for (;;) {
+      const token = this.scanner.peek();
+      if (token.type === 'end' || token.type === ')' || isWord(token, 'or')) return joined('and', terms);
+      if (isWord(token, 'and')) this.scanner.next();
+      terms.push(this.term());
+    }
+  }
+
+  private term(): Filter {
+    const token = this.scanner.peek();
+    if (isWord(token, 'not')) return { type: 'not', term: this.nested(() => this.afterKeyword()) };
+    if (token.type === '(') return this.nested(() => this.group());
+    if (token.type === 'end' || token.type === ')' || isWord(token, 'and') || isWord(token, 'or')) {
+      throw new FilterSyntaxError('a term is missing here, such as status=error', token.start);
+    }
+    if (token.text === '' && token.type === 'word') throw misplaced(this.scanner.text, token.start);
+    this.scanner.next();
+    return this.comparison(token) ?? this.presence(token) ?? text(token);
+  }
+
+  private afterKeyword(): Filter {
+    this.scanner.next();
+    return this.term();
+  }
+
+  private group(): Filter {
+    const open = this.scanner.next();
+    const inner = this.alternatives();
+    if (this.scanner.next().type !== ')')
+      throw new FilterSyntaxError('this parenthesis is not closed; add )', open.start);
+    return inner;
+  }
+
+  private nested<T>(parse: () => T): T {
+    this.depth += 1;
+    if (this.depth > MOST_NESTED) {
+      throw new FilterSyntaxError('the filter is nested more than 100 deep', this.scanner.position);
+    }
+    const result = parse();
+    this.depth -= 1;
+    return result;
+  }
+
+  private comparison(key: Token): Filter | undefined {
+    const operator = this.scanner.operator();
+    if (operator === undefined) return undefined;
+    const value = this.scanner.value();
+    if (value.type === 'end') {
+      throw new FilterSyntaxError(`a value is missing after ${key.text}${operator}; "" is the empty one`, value.start);
+    }
+    const comparison = { key: key.text, operator, value: value.text, position: key.start };
+    checkComparison(comparison, { valuePosition: value.start, signal: this.signal });
+    return { type: 'compare', ...comparison };
+  }
+
+  private presence(keyword: Token): Filter | undefined {
+    if (!isWord(keyword, 'has')) return undefined;
+    const key = this.scanner.next();
+    if ((key.type !== 'word' && key.type !== 'string') || key.text === '') {
+      throw new FilterSyntaxError('a key is missing after has, such as has error', key.start);
+    }
+    return { type: 'has', key: key.text, position: keyword.start };
+  }
+}
+
+function text(token: Token): Filter {
+  const [name = '', ...rest] = token.type === 'word' ? token.text.split(':') : [];
+  if (rest.length > 0 && filterKey(name) !== undefined) {
+    throw new FilterSyntaxError(`write ${name}=${rest.join(':')} instead of ${token.text}`, token.start);
+  }
+  return { type: 'text', text: token.text, position: token.start };
+}
+
+function joined(type: 'and' | 'or', terms: readonly Filter[]): Filter {
+  const flat = terms.flatMap((term) => (term.type === type ? term.terms : [term]));
+  const [first] = flat;
+  return flat.length === 1 && first !== undefined ? first : { type, terms: flat };
+}
+
+/** Keywords are not case-sensitive; in quotes they are texts. */
+function isWord({ type, text }: Token, word: string): boolean {
+  return type === 'word' && text.toLowerCase() === word;
+}
+
+function misplaced(text: string, position: number): FilterSyntaxError {
+  const character = text[position] ?? '';
+  if (character === '!') return new FilterSyntaxError('write not instead of !', position);
+  return new FilterSyntaxError(`a key is missing before ${character}, such as duration${character}10s`, position);
+}
