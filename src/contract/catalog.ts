@@ -28,6 +28,7 @@ import type { SpanType } from './span.ts';
 import * as task from './task.ts';
 import * as taskAttributes from './task-attributes.ts';
 import * as telemetry from './telemetry.ts';
+import * as telemetryEvents from './telemetry-events.ts';
 import * as tool from './tool.ts';
 import * as workflow from './workflow.ts';
 import * as workflowAttributes from './workflow-attributes.ts';
@@ -65,6 +66,7 @@ const entries: readonly unknown[] = [
   errorType,
   exception,
   telemetry,
+  telemetryEvents,
   otelSdk,
 ].flatMap((topic) => Object.values<unknown>(topic));
 

@@ -288,6 +288,7 @@ export {
   telemetrySpoolSize,
   telemetrySpooled,
 } from './telemetry.ts';
+export { openOperationsEvent } from './telemetry-events.ts';
 export {
   componentName,
   componentType,
