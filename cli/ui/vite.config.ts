@@ -5,7 +5,6 @@ import { defaultClientConditions, defineConfig } from 'vite';
 /** The console's page. `vite cli/ui` serves it while developing, with the API of a console that runs elsewhere. */
 export default defineConfig({
   root: import.meta.dirname,
-  base: './',
   plugins: [react(), tailwindcss()],
   resolve: { conditions: ['binnacle-source', ...defaultClientConditions] },
   build: { outDir: '../dist/ui', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0 },

@@ -21,6 +21,7 @@ export { Popover } from './popover.tsx';
 export { RelativeTime } from './relative-time.tsx';
 export { Select } from './select.tsx';
 export { SkeletonBlock, SkeletonRows } from './skeleton.tsx';
+export { Table, Td, Th, Tr } from './table.tsx';
 export { Segments, Tabs } from './tabs.tsx';
 export { TextField } from './text-field.tsx';
 export { Tooltip, TooltipProvider } from './tooltip.tsx';

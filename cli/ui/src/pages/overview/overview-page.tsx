@@ -1,5 +1,41 @@
-import { Page } from '../../frame/index.ts';
+import { useScopedApi } from '../../api/index.ts';
+import { ErrorNotice, SkeletonBlock } from '../../design/index.ts';
+import { EmptyResult, FirstRun, Page, useConsoleStatus } from '../../frame/index.ts';
+import { CourseCharts } from './course-charts.tsx';
+import { FailedRecently } from './failed-recently.tsx';
+import { FigureStrip } from './figure-strip.tsx';
+import { RunningNow } from './running-now.tsx';
 
+const WHAT =
+  'Runs of your workflows and agents appear here while they run: where they are, what failed and why, how long they take and what they cost.';
+
+/** What runs now, what fails, what it costs: beside the period before. */
 export function OverviewPage() {
-  return <Page title="Overview">{null}</Page>;
+  const { data: status } = useConsoleStatus();
+  const isUnused = status && status.storage.spans + status.storage.logs + status.storage.points === 0;
+  return <Page title="Overview">{isUnused ? <FirstRun what={WHAT} /> : <Content />}</Page>;
+}
+
+function Content() {
+  const { data, window, error, refetch } = useScopedApi('overview');
+  if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!data || !window) return <SkeletonBlock height={480} />;
+  const hasRuns =
+    data.runningNow.length > 0 || data.runsByOutcome.series.some(({ counts }) => counts.some((count) => count > 0));
+  return (
+    <div className="flex flex-col gap-8">
+      <FigureStrip overview={data} />
+      {hasRuns ? (
+        <>
+          <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-2">
+            <RunningNow runs={data.runningNow} />
+            <FailedRecently reasons={data.failedByReason} />
+          </div>
+          <CourseCharts overview={data} window={window} />
+        </>
+      ) : (
+        <EmptyResult items="runs" what={WHAT} />
+      )}
+    </div>
+  );
 }

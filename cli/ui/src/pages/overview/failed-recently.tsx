@@ -1,0 +1,66 @@
+import type { Overview } from '../../../../src/api/overview.ts';
+import { RelativeTime, Table, Td, Th, Tr } from '../../design/index.ts';
+import { formatCount } from '../../format/index.ts';
+import { ScopedLink, Section } from '../../frame/index.ts';
+
+const SHOWN = 8;
+
+/** Failures of the window, grouped by their reason. */
+export function FailedRecently({ reasons }: { readonly reasons: Overview['failedByReason'] }) {
+  return (
+    <Section
+      title="Failed recently"
+      aside={
+        reasons.length > 0 && (
+          <ScopedLink to="/runs" query={{ outcome: 'failure,timeout' }} className="text-secondary hover:text-ink">
+            All failures
+          </ScopedLink>
+        )
+      }
+    >
+      {reasons.length === 0 ? (
+        <p className="border-t border-line py-3 text-muted">Nothing has failed in this time.</p>
+      ) : (
+        <Table
+          label="Failed recently"
+          className="table-fixed"
+          head={
+            <>
+              <Th align="end" className="w-12">
+                Times
+              </Th>
+              <Th>Reason</Th>
+              <Th className="w-[30%] max-sm:hidden">Workflow</Th>
+              <Th align="end" className="w-24">
+                Last
+              </Th>
+            </>
+          }
+        >
+          {reasons.slice(0, SHOWN).map((reason) => (
+            <Tr key={`${reason.reason} ${reason.errorType}`}>
+              <Td align="end" className="font-medium text-failed-text">
+                {formatCount(reason.count)}
+              </Td>
+              <Td className="truncate">
+                <ScopedLink
+                  to={`/runs/${encodeURIComponent(reason.last.runId)}`}
+                  title={reason.reason}
+                  className="hover:text-accent-text"
+                >
+                  {reason.reason || reason.errorType}
+                </ScopedLink>
+              </Td>
+              <Td className="truncate text-muted max-sm:hidden" title={reason.workflows.join(', ')}>
+                {reason.workflows.join(', ')}
+              </Td>
+              <Td align="end" className="text-muted">
+                <RelativeTime atMillis={reason.last.endedAtMillis ?? reason.last.startedAtMillis} />
+              </Td>
+            </Tr>
+          ))}
+        </Table>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,75 @@
+import type { RunSummary } from '../../../../src/api/run.ts';
+import { OutcomeMark, standingOf, Table, Td, Th, Tr } from '../../design/index.ts';
+import { formatCompact, formatDuration, formatSpending, totalTokens } from '../../format/index.ts';
+import { ScopedLink, Section } from '../../frame/index.ts';
+import { useNow } from '../../state/index.ts';
+
+const SHOWN = 8;
+
+/** What is open at this moment, longest first: the step it is in, how long, how many tokens so far. */
+export function RunningNow({ runs }: { readonly runs: readonly RunSummary[] }) {
+  const now = useNow(1000);
+  const more = runs.length - SHOWN;
+  return (
+    <Section
+      title="Running now"
+      aside={
+        more > 0 && (
+          <ScopedLink to="/runs" query={{ state: 'running' }} className="text-secondary hover:text-ink">
+            {more} more
+          </ScopedLink>
+        )
+      }
+    >
+      {runs.length === 0 ? (
+        <p className="border-t border-line py-3 text-muted">Nothing is running.</p>
+      ) : (
+        <Table
+          label="Running now"
+          className="table-fixed"
+          head={
+            <>
+              <Th className="w-[38%]">Run</Th>
+              <Th>Is at</Th>
+              <Th align="end" className="w-20">
+                Elapsed
+              </Th>
+              <Th align="end" className="w-16">
+                Tokens
+              </Th>
+              <Th align="end" className="w-20 max-sm:hidden">
+                Cost
+              </Th>
+            </>
+          }
+        >
+          {runs.slice(0, SHOWN).map((run) => (
+            <Tr key={run.runId}>
+              <Td>
+                <ScopedLink
+                  to={`/runs/${encodeURIComponent(run.runId)}`}
+                  className="flex items-center gap-2 hover:text-accent-text"
+                >
+                  <OutcomeMark standing={standingOf(run)} />
+                  <span className="truncate font-medium">{run.name}</span>
+                </ScopedLink>
+              </Td>
+              <Td className="truncate text-muted">{whereabouts(run)}</Td>
+              <Td align="end">{formatDuration(Math.max(run.durationMillis, now - run.startedAtMillis))}</Td>
+              <Td align="end">{formatCompact(totalTokens(run.spending.tokens))}</Td>
+              <Td align="end" className="max-sm:hidden">
+                {formatSpending(run.spending)}
+              </Td>
+            </Tr>
+          ))}
+        </Table>
+      )}
+    </Section>
+  );
+}
+
+/** The innermost open operations; the run itself says nothing. */
+function whereabouts({ current = [], state }: RunSummary): string {
+  const inner = current.slice(1).slice(-2);
+  return inner.length > 0 ? inner.join(' › ') : state === 'waiting' ? 'waiting' : '–';
+}
