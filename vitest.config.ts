@@ -8,8 +8,19 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { ...shared, name: 'unit', include: ['{src,cli/src,examples}/**/*.test.ts'] } },
+      { extends: true, test: { ...shared, name: 'unit', include: ['{src,cli/src,cli/ui,examples}/**/*.test.ts'] } },
       { extends: true, test: { ...shared, name: 'integration', include: ['test/integration/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: 'test/browser/support/global-setup.ts',
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
       {
         extends: true,
         test: {

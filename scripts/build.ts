@@ -1,9 +1,12 @@
-/** Builds both packages: entry points bundled by esbuild, and their declarations. */
+/** Builds both packages: entry points bundled by esbuild with their declarations, and the console's page by Vite. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { BuildOptions, Metafile, Plugin } from 'esbuild';
-import { bundledPackages } from './build/bundled-packages.ts';
+import { buildPage } from './build/build-page.ts';
+import { bundledFiles, packagesOf } from './build/bundled-packages.ts';
 import { declarationsOf } from './build/declarations.ts';
+import { FilesBeside } from './build/files-beside.ts';
 import { LazyBundles } from './build/lazy-bundles.ts';
 import { leanBuiltins } from './build/lean-builtins.ts';
 import { noticeOf } from './build/notice.ts';
@@ -71,22 +74,40 @@ async function buildApplication(): Promise<Metafile[]> {
   return [metafile, ...(await Promise.all(lazyMetafiles))];
 }
 
-async function buildCommand(): Promise<void> {
-  const { outputFiles } = await build({
-    ...common,
-    entryPoints: { binnacle: 'cli/src/binnacle.ts' },
-    outdir: 'cli/dist',
-    banner: { js: `#!/usr/bin/env node\n${common.banner.js}` },
-    external: [...external, '@opentelemetry/api', 'binnacle', 'binnacle/*'],
-  });
-  commandDist.addOutputs(outputFiles);
+/** The command and its workers, each with what it needs inside. Answers with the files that are in them. */
+async function buildCommand(): Promise<string[]> {
+  const beside = new FilesBeside();
+  const metafiles: Metafile[] = [];
+  const buildEntry = async (name: string, file: string): Promise<void> => {
+    const isProgram = name === 'binnacle';
+    const { metafile, outputFiles } = await build({
+      ...common,
+      entryPoints: { [name]: file },
+      outdir: 'cli/dist',
+      chunkNames: '[name]-[hash]',
+      splitting: true,
+      banner: { js: `${isProgram ? '#!/usr/bin/env node\n' : ''}${common.banner.js}` },
+      external: [...external, '@opentelemetry/api', 'binnacle', 'binnacle/*'],
+      plugins: [leanBuiltins, beside.plugin],
+    });
+    metafiles.push(metafile);
+    commandDist.addOutputs(outputFiles);
+  };
+  await buildEntry('binnacle', 'cli/src/binnacle.ts');
+  // Workers that a worker names join the list while it is gone through.
+  for (const [name, file] of beside.workers) await buildEntry(name, file);
+  for (const [name, file] of beside.copies) commandDist.add(name, readFileSync(file));
+  return bundledFiles(metafiles);
 }
 
 const metafiles = [...(await buildApplication()), await buildBundle(receivingEntries)];
-await buildCommand();
+const page = await buildPage(root);
+const commandFiles = [...(await buildCommand()), ...page.modules];
+for (const [name, contents] of page.files) commandDist.add(`ui/${name}`, contents);
+commandDist.add('NOTICE', noticeOf(packagesOf(commandFiles, root)));
 const declarations = declarationsOf({ ...applicationEntries, ...receivingEntries }, root);
 for (const [name, text] of Object.entries(declarations)) dist.add(name, text);
-const packages = bundledPackages(metafiles, root);
+const packages = packagesOf(bundledFiles(metafiles), root);
 dist.add('NOTICE', noticeOf(packages));
 dist.add('sbom.cdx.json', sbomOf(packages));
 dist.write();

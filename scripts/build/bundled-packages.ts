@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
 
 export interface BundledPackage {
@@ -8,16 +8,22 @@ export interface BundledPackage {
   readonly license: string;
 }
 
-/** The packages whose code is inside the bundles, by what esbuild says it put there. */
-export function bundledPackages(metafiles: readonly Metafile[], root: string): BundledPackage[] {
-  const outputs = metafiles.flatMap((metafile) => Object.values(metafile.outputs));
-  const used = outputs.flatMap(({ inputs }) =>
-    Object.entries(inputs)
-      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-      .map(([path]) => packageDirectory(path)),
-  );
-  const directories = new Set(used.filter((directory) => directory !== undefined));
-  return [...directories].sort().map((directory) => readManifest(join(root, directory, 'package.json')));
+/** The files whose code esbuild says it put into the bundles. */
+export function bundledFiles(metafiles: readonly Metafile[]): string[] {
+  return metafiles
+    .flatMap((metafile) => Object.values(metafile.outputs))
+    .flatMap(({ inputs }) => Object.entries(inputs))
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([path]) => path);
+}
+
+/** The packages that these files belong to; paths are absolute or start at `root`. */
+export function packagesOf(files: readonly string[], root: string): BundledPackage[] {
+  const directories = new Set(files.map((path) => packageDirectory(resolve(root, path))));
+  return [...directories]
+    .filter((directory) => directory !== undefined)
+    .sort()
+    .map((directory) => readManifest(join(directory, 'package.json')));
 }
 
 function packageDirectory(path: string): string | undefined {

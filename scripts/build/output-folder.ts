@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { OutputFile } from 'esbuild';
 
-/** A flat folder of built files, which are written together at the end: programs may be loading those of the last build meanwhile. */
+/** A folder of built files, which are written together at the end: programs may be loading those of the last build meanwhile. */
 export class OutputFolder {
   readonly #path: string;
   readonly #files = new Map<string, Buffer>();
@@ -11,6 +11,7 @@ export class OutputFolder {
     this.#path = path;
   }
 
+  /** `name` may lead into a subfolder. */
   add(name: string, contents: string | Uint8Array): void {
     this.#files.set(name, Buffer.from(contents));
   }
@@ -21,13 +22,22 @@ export class OutputFolder {
 
   /** Writes files that are new before those that may import them, leaves equal ones alone, and removes the rest last. */
   write(): void {
-    mkdirSync(this.#path, { recursive: true });
-    const present = new Set(readdirSync(this.#path));
+    const present = this.#present();
     const files = [...this.#files].map(([name, contents]) => ({ name, contents, path: join(this.#path, name) }));
+    for (const { path } of files) mkdirSync(dirname(path), { recursive: true });
     for (const { name, path, contents } of files) if (!present.has(name)) writeFileSync(path, contents);
     for (const { name, path, contents } of files)
       if (present.has(name) && !readFileSync(path).equals(contents)) writeFileSync(path, contents);
-    for (const name of present)
-      if (!this.#files.has(name)) rmSync(join(this.#path, name), { recursive: true, force: true });
+    for (const name of present) if (!this.#files.has(name)) rmSync(join(this.#path, name), { force: true });
+  }
+
+  #present(): Set<string> {
+    mkdirSync(this.#path, { recursive: true });
+    const entries = readdirSync(this.#path, { recursive: true, withFileTypes: true });
+    return new Set(
+      entries
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => join(entry.parentPath, entry.name).slice(this.#path.length + 1)),
+    );
   }
 }
