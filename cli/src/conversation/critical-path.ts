@@ -1,0 +1,95 @@
+import type { SpanTree } from '../api/span.ts';
+import { treeChildren } from './tree-children.ts';
+import type { TreeChildren } from './tree-children.ts';
+
+/** A stretch of time that one span spent itself and that the whole had to wait for. */
+export interface CriticalSection {
+  readonly spanIndex: number;
+  /** From the start of the tree. */
+  readonly startMillis: number;
+  readonly endMillis: number;
+}
+
+type Times = Pick<SpanTree, 'parentIndex' | 'offsetMillis' | 'durationsMillis'>;
+
+/** How far the walk has come within a span: all after `cursor` is done. */
+interface Frame {
+  readonly spanIndex: number;
+  readonly children: Int32Array;
+  nextChild: number;
+  readonly startMillis: number;
+  readonly endMillis: number;
+  cursor: number;
+}
+
+/** Stands for the whole, of which roots are the children. */
+const WHOLE = -1;
+
+/**
+ * The critical path, in order of time: what would have had to be quicker for the whole to be. From the end backwards, a span waited for the
+ * child that ended last, before that for the one that ended last before that child began, and so on; the rest it worked itself (the idea is
+ * that of Jaeger's critical path). What outlives its parent counts up to the parent's end. Between roots, such as the attempts of a run,
+ * nothing is on the path.
+ */
+export function criticalPathOf(tree: Times): CriticalSection[] {
+  const walk = new Walk(tree);
+  return walk.sections().toReversed();
+}
+
+class Walk {
+  private readonly tree: Times;
+  private readonly ends: Float64Array;
+  private readonly children: TreeChildren;
+  private readonly found: CriticalSection[] = [];
+
+  constructor(tree: Times) {
+    this.tree = tree;
+    const ends = Float64Array.from(tree.offsetMillis, (offset, span) => offset + (tree.durationsMillis[span] ?? 0));
+    this.ends = ends;
+    const byEnd = Int32Array.from(ends.keys()).sort((a, b) => (ends[b] ?? 0) - (ends[a] ?? 0));
+    this.children = treeChildren(tree, byEnd);
+  }
+
+  sections(): CriticalSection[] {
+    const stack: Frame[] = [this.enter(WHOLE, -Infinity, Infinity)];
+    for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
+      const child = this.lastFinishing(frame);
+      if (child === undefined) {
+        this.note(frame, frame.startMillis);
+        stack.pop();
+      } else {
+        this.note(frame, child.endMillis);
+        frame.cursor = child.startMillis;
+        stack.push(child);
+      }
+    }
+    return this.found;
+  }
+
+  /** The child that ended last before the cursor; children that overlap one already on the path are not on it. */
+  private lastFinishing(frame: Frame): Frame | undefined {
+    while (frame.nextChild < frame.children.length) {
+      const span = frame.children[frame.nextChild] ?? 0;
+      frame.nextChild += 1;
+      const start = Math.max(this.tree.offsetMillis[span] ?? 0, frame.startMillis);
+      const end = Math.min(this.ends[span] ?? 0, frame.endMillis);
+      if (end <= frame.cursor && start < end) return this.enter(span, start, end);
+    }
+    return undefined;
+  }
+
+  private enter(spanIndex: number, startMillis: number, endMillis: number): Frame {
+    return {
+      spanIndex,
+      children: this.children.of(spanIndex),
+      nextChild: 0,
+      startMillis,
+      endMillis,
+      cursor: endMillis,
+    };
+  }
+
+  private note({ spanIndex, cursor }: Frame, startMillis: number): void {
+    if (spanIndex !== WHOLE && startMillis < cursor) this.found.push({ spanIndex, startMillis, endMillis: cursor });
+  }
+}
