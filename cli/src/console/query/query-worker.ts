@@ -15,6 +15,7 @@ parentPort?.on('message', (job: QueryJob) => {
 
 async function answer(job: QueryJob): Promise<QueryAnswer> {
   try {
+    if (job.kind === 'prometheus') throw new Error('not yet');
     return await reader.answer(() => answerRoute(job));
   } catch (error) {
     return toError(error);

@@ -20,6 +20,7 @@ export class Reader {
 
   constructor(database: DatabaseSync) {
     this.database = database;
+    database.function('regexp', { deterministic: true }, matches);
   }
 
   /** The moment of the question, the same for all that one answer reads. */
@@ -84,4 +85,17 @@ export class Reader {
     this.#statements.set(sql, statement);
     return statement;
   }
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** SQL's `text REGEXP pattern` calls it with the pattern first. */
+function matches(pattern: unknown, text: unknown): number {
+  const source = String(pattern);
+  let compiled = patterns.get(source);
+  if (compiled === undefined) {
+    if (patterns.size > 100) patterns.clear();
+    patterns.set(source, (compiled = new RegExp(source, 'u')));
+  }
+  return compiled.test(String(text)) ? 1 : 0;
 }

@@ -1,9 +1,13 @@
 import type { SQLInputValue } from 'node:sqlite';
-import type { Reader, Row } from '../reader.ts';
-import { always } from './sql.ts';
+import { parseFilter } from '../../../filter/index.ts';
+import type { Filter, FilterSignal } from '../../../filter/index.ts';
+import type { Reader } from '../reader.ts';
+import type { CreateTarget, Leaf, PositiveComparison, Target, TestedRow } from './leaf.ts';
+import { createLogTarget } from './log-target.ts';
+import { createRunTarget } from './run-target.ts';
+import { createSpanTarget } from './span-target.ts';
+import { always, joinSql, notSql } from './sql.ts';
 import type { Sql } from './sql.ts';
-
-export type FilterTarget = 'span' | 'run' | 'log';
 
 /** A filter as SQL, and what SQL cannot decide. */
 export interface CompiledFilter {
@@ -16,8 +20,78 @@ export interface CompiledFilter {
   readonly test: ((row: object) => boolean) | undefined;
   /** Whether few rows match `where`, and an index finds them. */
   readonly isSelective: boolean;
+  /** Whether it lets everything through. */
+  readonly isEmpty: boolean;
 }
 
-export function compileFilter(_reader: Reader, _text: string | undefined, _target: FilterTarget): CompiledFilter {
-  return { where: always, columns: '', columnValues: [], test: undefined, isSelective: false };
+const targets: Readonly<Record<'span' | 'run' | 'log', readonly [FilterSignal, CreateTarget]>> = {
+  span: ['traces', createSpanTarget],
+  run: ['runs', createRunTarget],
+  log: ['logs', createLogTarget],
+};
+
+/** Aliases of the tables are `s`, `r` and `l`. Throws `BINNACLE_FILTER_SYNTAX` with the position. */
+export function compileFilter(reader: Reader, text: string | undefined, target: keyof typeof targets): CompiledFilter {
+  const [signal, createTarget] = targets[target];
+  const filter = parseFilter(text ?? '', signal);
+  const flags: Sql[] = [];
+  const { where, test, isSelective = false } = compile(filter, createTarget(reader), flags);
+  return {
+    where,
+    columns: test === undefined ? '' : flags.map((flag, index) => `, (${flag.text}) AS flag_${index}`).join(''),
+    columnValues: test === undefined ? [] : flags.flatMap(({ values }) => values),
+    test: test as ((row: object) => boolean) | undefined,
+    isSelective,
+    isEmpty: where.text === always.text,
+  };
+}
+
+function compile(filter: Filter, target: Target, flags: Sql[]): Leaf {
+  switch (filter.type) {
+    case 'and':
+    case 'or':
+      return combine(
+        filter.type,
+        filter.terms.map((term) => compile(term, target, flags)),
+        flags,
+      );
+    case 'not':
+      return negate(compile(filter.term, target, flags));
+    case 'has':
+      return target.has(filter.key);
+    case 'text':
+      return target.mentions(filter.text);
+    case 'compare':
+      if (filter.operator === '!=') return negate(target.compare({ ...filter, operator: '=' }));
+      if (filter.operator === '!~') return negate(target.compare({ ...filter, operator: '=~' }));
+      return target.compare(filter as PositiveComparison);
+  }
+}
+
+function combine(type: 'and' | 'or', leaves: readonly Leaf[], flags: Sql[]): Leaf {
+  const isAnd = type === 'and';
+  const where = joinSql(
+    leaves.map((leaf) => leaf.where),
+    isAnd ? 'AND' : 'OR',
+  );
+  const isSelective = isAnd
+    ? leaves.some((leaf) => leaf.isSelective)
+    : leaves.length > 0 && leaves.every((leaf) => leaf.isSelective);
+  if (leaves.every(({ test }) => test === undefined)) return { where, isSelective };
+  const tests = leaves.map((leaf) => leaf.test ?? readFlag(leaf.where, flags));
+  return {
+    where,
+    isSelective,
+    test: (row) => (isAnd ? tests.every((test) => test(row)) : tests.some((test) => test(row))),
+  };
+}
+
+function negate({ where, test }: Leaf): Leaf {
+  return test === undefined ? { where: notSql(where) } : { where: always, test: (row) => !test(row) };
+}
+
+/** What SQL has decided comes with the row as a column of its own. */
+function readFlag(where: Sql, flags: Sql[]): (row: TestedRow) => boolean {
+  const name = `flag_${flags.push(where) - 1}`;
+  return (row) => row[name] === 1;
 }

@@ -1,0 +1,31 @@
+import type { Filter } from '../../../filter/index.ts';
+import type { Reader } from '../reader.ts';
+import type { Sql } from './sql.ts';
+
+export type Comparison = Extract<Filter, { readonly type: 'compare' }>;
+/** The operators that say what is so; `!=` and `!~` are what is not. */
+export type PositiveOperator = Exclude<Comparison['operator'], '!=' | '!~'>;
+export type PositiveComparison = Comparison & { readonly operator: PositiveOperator };
+
+/** A row of the table that is filtered, with the columns that are tested. */
+export type TestedRow = Readonly<Record<string, unknown>>;
+
+/** One condition, or several, as far as SQL can decide them. */
+export interface Leaf {
+  /** True of every row that matches; of others too where there is a `test`. */
+  readonly where: Sql;
+  /** Looks into what the row was made from. */
+  readonly test?: (row: TestedRow) => boolean;
+  /** Whether few rows match, and an index leads to them. */
+  readonly isSelective?: boolean;
+}
+
+/** How the rows of a table are filtered. Alias of the table is its first letter. */
+export interface Target {
+  compare(comparison: PositiveComparison): Leaf;
+  has(key: string): Leaf;
+  /** Full text. */
+  mentions(text: string): Leaf;
+}
+
+export type CreateTarget = (reader: Reader) => Target;

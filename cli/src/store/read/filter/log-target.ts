@@ -1,0 +1,81 @@
+import { parseValue } from '../../../filter/index.ts';
+import { logInBatch } from '../batch-items.ts';
+import type { BatchPosition } from '../batch-items.ts';
+import { fromHex } from '../hex-id.ts';
+import type { Reader } from '../reader.ts';
+import { compareAttribute } from './attribute-leaf.ts';
+import { compareColumn, hasColumn, text } from './compare-column.ts';
+import type { Column } from './compare-column.ts';
+import { findAttribute, findByMatch } from './find-by-token.ts';
+import type { Leaf, PositiveComparison, Target } from './leaf.ts';
+import { always, sql } from './sql.ts';
+import type { Sql } from './sql.ts';
+
+const columns: Readonly<Record<string, Column>> = {
+  service: text('l.service'),
+  environment: text('l.environment'),
+  component: text('l.component'),
+  event: text('l.event_name'),
+  workflow: text('l.workflow'),
+  agent: text('l.agent'),
+  tenant: text('l.tenant'),
+  session: text('l.session'),
+  user: text('l.user'),
+  run: text('l.run_id'),
+  trace: text('lower(hex(l.trace_id))'),
+  span: text('lower(hex(l.span_id))'),
+};
+
+export function createLogTarget(reader: Reader): Target {
+  return {
+    compare(comparison) {
+      const column = columns[comparison.key];
+      const special = compareSpecially(comparison);
+      if (special !== undefined) return special;
+      if (column !== undefined) return { where: compareColumn(column, comparison) };
+      return compareAttribute(reader, 'log', comparison, (row) => logInBatch(reader, row as unknown as BatchPosition));
+    },
+    has(key) {
+      const column = columns[key];
+      return column === undefined ? findAttribute(reader, 'log', key) : { where: hasColumn(column) };
+    },
+    mentions(words) {
+      if (/^[\da-f]{32}$/i.test(words)) return { where: sql('l.trace_id = ?', fromHex(words)), isSelective: true };
+      const parts = words.match(/[\p{L}\p{N}]+/gu) ?? [];
+      if (parts.length === 0) return { where: always };
+      const found = findByMatch(reader, 'log', `message : (${parts.map((part) => `"${part}"*`).join(' AND ')})`);
+      // The index has words, not their order.
+      return parts.length === 1 ? found : { ...found, where: withOrder(found.where, words) };
+    },
+  };
+}
+
+function withOrder(where: Sql, words: string): Sql {
+  return sql(`(${where.text} AND instr(lower(l.message), ?))`, ...where.values, words.toLowerCase());
+}
+
+function compareSpecially({ key, operator, value }: PositiveComparison): Leaf | undefined {
+  if (operator === '=' && key === 'trace') return { where: sql('l.trace_id = ?', fromHex(value)), isSelective: true };
+  if (operator === '=' && key === 'run') return { where: sql('l.run_id = ?', value), isSelective: true };
+  return key === 'level' ? { where: compareLevel(operator, value) } : undefined;
+}
+
+/** A level is four numbers: `info` 9 to 12. */
+function compareLevel(operator: PositiveComparison['operator'], value: string): Sql {
+  if (operator === '=~') return sql(`${levelName} REGEXP ?`, value);
+  const first = parseValue(value, 'level') ?? 0;
+  const last = Math.floor((first - 1) / 4) * 4 + 4;
+  switch (operator) {
+    case '=':
+      return sql('l.severity BETWEEN ? AND ?', first, last);
+    case '>':
+      return sql('l.severity > ?', last);
+    case '<=':
+      return sql('l.severity <= ?', last);
+    default:
+      return sql(`l.severity ${operator} ?`, first);
+  }
+}
+
+const levelName =
+  "CASE (l.severity - 1) / 4 WHEN 0 THEN 'trace' WHEN 1 THEN 'debug' WHEN 2 THEN 'info' WHEN 3 THEN 'warn' WHEN 4 THEN 'error' ELSE 'fatal' END";

@@ -1,0 +1,100 @@
+import { wordTokens } from '../../attribute-token.ts';
+import { spanInBatch } from '../batch-items.ts';
+import type { BatchPosition } from '../batch-items.ts';
+import { fromHex } from '../hex-id.ts';
+import type { Reader } from '../reader.ts';
+import { compareAttribute } from './attribute-leaf.ts';
+import { compareColumn, hasColumn, number, text } from './compare-column.ts';
+import type { Column } from './compare-column.ts';
+import { findAttribute, findByMatch } from './find-by-token.ts';
+import type { Leaf, PositiveComparison, Target } from './leaf.ts';
+import { always, joinSql, never, sql } from './sql.ts';
+
+const columns: Readonly<Record<string, Column>> = {
+  service: text('s.service'),
+  environment: text('s.environment'),
+  name: text('s.name'),
+  kind: text('s.operation'),
+  status: text("CASE s.status WHEN 2 THEN 'error' WHEN 1 THEN 'ok' ELSE 'unset' END"),
+  outcome: text('s.outcome'),
+  duration: number('s.duration_nanos', 1e6),
+  cost: number('s.cost_usd'),
+  tokens: number(
+    '(s.input_tokens + s.output_tokens + s.cache_read_tokens + s.cache_write_tokens + s.reasoning_tokens)',
+  ),
+  retries: number('s.retries'),
+  attempts: number('s.attempt'),
+  trigger: text('s.trigger'),
+  workflow: text('s.workflow'),
+  step: text('s.step'),
+  agent: text('s.agent'),
+  tool: text('s.tool'),
+  provider: text('s.provider'),
+  model: text('s.model'),
+  tenant: text('s.tenant'),
+  session: text('s.session'),
+  user: text('s.user'),
+  team: text('s.team'),
+  trace: text('lower(hex(s.trace_id))'),
+  span: text('lower(hex(s.span_id))'),
+  run: text('s.run_id'),
+  error: text('s.error_type'),
+};
+
+export function createSpanTarget(reader: Reader): Target {
+  const target: Target = {
+    compare(comparison) {
+      const column = columns[comparison.key];
+      const special = compareSpecially(comparison);
+      if (special !== undefined) return special;
+      if (column !== undefined) return { where: compareColumn(column, comparison) };
+      return compareAttribute(reader, 'span', comparison, (row) =>
+        spanInBatch(reader, row as unknown as BatchPosition),
+      );
+    },
+    has(key) {
+      if (key === 'error') return { where: sql('s.status = 2') };
+      const column = columns[key];
+      return column === undefined ? findAttribute(reader, 'span', key) : { where: hasColumn(column) };
+    },
+    mentions(words) {
+      const byId = idMentioned(words);
+      if (byId !== undefined) return byId;
+      const tokens = wordTokens(words);
+      if (tokens.length === 0) return { where: always };
+      return findByMatch(reader, 'span', tokens.map((token) => `"${token}"`).join(' AND '));
+    },
+  };
+  return target;
+}
+
+/** What an index leads to, and what has two columns. */
+function compareSpecially(comparison: PositiveComparison): Leaf | undefined {
+  const { key, operator, value } = comparison;
+  if (key === 'state') return { where: operator === '=' && value === 'ended' ? always : never };
+  if (operator === '=' && key === 'status') {
+    return { where: value === 'error' ? sql('s.status = 2') : sql('s.status = ?', value === 'ok' ? 1 : 0) };
+  }
+  if (operator === '=' && key === 'trace') return { where: sql('s.trace_id = ?', fromHex(value)), isSelective: true };
+  if (operator === '=' && key === 'run') return runLeaf(value);
+  if (key !== 'error') return undefined;
+  const either = ['s.error_type', 's.error_message'].map((column) => compareColumn(text(column), comparison));
+  return { where: joinSql([sql('s.status = 2'), joinSql(either, 'OR')], 'AND') };
+}
+
+function runLeaf(runId: string): Leaf {
+  return {
+    where: sql(
+      '(s.run_id = ? OR (s.run_id IS NULL AND s.trace_id IN (SELECT trace_id FROM traces WHERE run_id = ?)))',
+      runId,
+      runId,
+    ),
+    isSelective: true,
+  };
+}
+
+/** The id of a trace or a span, pasted as it is. */
+function idMentioned(words: string): Leaf | undefined {
+  if (/^[\da-f]{32}$/i.test(words)) return { where: sql('s.trace_id = ?', fromHex(words)), isSelective: true };
+  return /^[\da-f]{16}$/i.test(words) ? { where: sql('s.span_id = ?', fromHex(words)) } : undefined;
+}
