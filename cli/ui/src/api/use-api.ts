@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useScope, windowOf } from '../state/index.ts';
 import type { TimeWindow } from '../state/index.ts';
 import { apiGet, apiSend } from './api-call.ts';
@@ -56,30 +56,49 @@ export function useScopedApi<N extends WindowRoute>(
   return { ...result, data: result.data?.answer, window: result.data?.window };
 }
 
-/** A list in pages over the window and filter of the URL. Hints leave it alone, so that rows do not move under the reader: `refetch` when they ask. */
+/**
+ * A list in pages over the window and filter of the URL. Hints leave it alone, so that rows do not move under the reader: `restart` asks for
+ * the first page anew, and drops the others.
+ */
 export function useScopedPages<N extends PagedRoute & WindowRoute>(
   route: N,
   call: { readonly query?: Rest<N>; readonly window?: TimeWindow } & Options = {},
 ) {
   const { range, wholeFilter } = useScope();
+  const client = useQueryClient();
+  const queryKey = ['pages', route, call.window ?? range, { filter: wholeFilter, ...call.query }];
   const result = useInfiniteQuery({
-    queryKey: ['pages', route, call.window ?? range, { filter: wholeFilter, ...call.query }],
-    initialPageParam: { cursor: undefined as string | undefined, window: undefined as TimeWindow | undefined },
+    queryKey,
+    initialPageParam: {} as PageParam,
     queryFn: async ({ pageParam, signal }) => {
       // A cursor counts within the window of its first page.
       const window = pageParam.window ?? call.window ?? windowOf(range, Date.now());
       const query = { filter: wholeFilter, ...call.query, ...window, cursor: pageParam.cursor };
-      const page = (await apiGet(route, { query, signal } as unknown as CallOf<N>)) as {
-        items: ItemOf<N>[];
-        nextCursor?: string;
-      };
+      const page = (await apiGet(route, { query, signal } as unknown as CallOf<N>)) as Page<N>;
       return { ...page, window };
     },
     getNextPageParam: ({ nextCursor, window }) => (nextCursor ? { cursor: nextCursor, window } : undefined),
     enabled: call.enabled ?? true,
     ...previous(call),
   });
-  return { ...result, window: result.data?.pages[0]?.window };
+  const restart = () => {
+    client.setQueryData<typeof result.data>(
+      queryKey,
+      (data) => data && { pages: data.pages.slice(0, 1), pageParams: data.pageParams.slice(0, 1) },
+    );
+    return client.refetchQueries({ queryKey });
+  };
+  return { ...result, restart, window: result.data?.pages[0]?.window };
+}
+
+interface PageParam {
+  readonly cursor?: string;
+  readonly window?: TimeWindow;
+}
+
+interface Page<N extends PagedRoute> {
+  readonly items: ItemOf<N>[];
+  readonly nextCursor?: string;
 }
 
 /** Changes something of the console: `const erase = useApiSend('erase')`, `erase.mutate({ all: true })`. */

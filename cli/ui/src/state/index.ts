@@ -6,7 +6,7 @@ export { hrefTo, setFilter, setLive, setRange, useScope } from './scope.ts';
 export type { Scope } from './scope.ts';
 export { DEFAULT_RANGE, offeredRanges, parseTimeRange, printTimeRange, windowOf } from './time-range.ts';
 export type { TimeRange, TimeWindow } from './time-range.ts';
-export { changeUrl, useUrlState } from './url-state.ts';
+export { changeUrl, joinValues, splitValues, useUrlState } from './url-state.ts';
 export type { HistoryMode } from './url-state.ts';
 export { useMedia } from './use-media.ts';
 export { useNow } from './use-now.ts';

@@ -30,3 +30,12 @@ export function useUrlState(
   );
   return [search.get(key) ?? defaultValue, set];
 }
+
+/** Several values in one parameter, separated by commas. */
+export function splitValues(text: string): readonly string[] {
+  return text === '' ? [] : text.split(',').map(decodeURIComponent);
+}
+
+export function joinValues(values: readonly string[]): string {
+  return values.map((value) => encodeURIComponent(value)).join(',');
+}

@@ -1,5 +1,122 @@
-import { Page } from '../../frame/index.ts';
+import { Filter } from 'lucide-react';
+import { useMemo } from 'react';
+import type { RunSummary } from '../../../../src/api/run.ts';
+import { Button, ChipButton, DataTable, ErrorNotice, Popover, SkeletonRows } from '../../design/index.ts';
+import { EmptyResult, Page, useGo } from '../../frame/index.ts';
+import { joinValues, splitValues, useMedia, useNow, useUrlState } from '../../state/index.ts';
+import { CompareBar } from './compare-bar.tsx';
+import { Facets } from './facets.tsx';
+import { NewRunsPill } from './new-runs-pill.tsx';
+import { runColumns } from './run-columns.tsx';
+import { useLiveRuns } from './use-live-runs.ts';
+import { clearValues, useRunQuery } from './use-run-query.ts';
+import type { Chosen } from './use-run-query.ts';
 
+const WHAT =
+  'Each run of a workflow or an agent is a row here: how it ended, how long it took and waited, its tokens and its cost.';
+
+/** Runs of workflows and agents, live. */
 export function RunsPage() {
-  return <Page title="Runs">{null}</Page>;
+  const query = useRunQuery();
+  const isWide = useMedia('(min-width: 1000px)');
+  const chosenCount = Object.values(query.chosen).flat().length;
+  return (
+    <Page title="Runs" scroll="own" actions={!isWide && <FacetsButton chosen={query.chosen} count={chosenCount} />}>
+      {isWide && (
+        <aside aria-label="Values to filter by" className="w-52 shrink-0 overflow-auto border-r border-line px-4 py-3">
+          <Facets chosen={query.chosen} />
+        </aside>
+      )}
+      <RunList query={query} hasChosen={chosenCount > 0} />
+    </Page>
+  );
+}
+
+function FacetsButton({ chosen, count }: { readonly chosen: Chosen; readonly count: number }) {
+  return (
+    <Popover
+      label="Values to filter by"
+      align="end"
+      className="w-64"
+      trigger={
+        <ChipButton isOn={count > 0} icon={<Filter size={14} />}>
+          {count > 0 ? `${count} chosen` : 'Filter'}
+        </ChipButton>
+      }
+    >
+      <Facets chosen={chosen} />
+    </Popover>
+  );
+}
+
+function RunList({
+  query,
+  hasChosen,
+}: {
+  readonly query: ReturnType<typeof useRunQuery>;
+  readonly hasChosen: boolean;
+}) {
+  const list = useLiveRuns(query);
+  const go = useGo();
+  const { checked, toggle, clear } = useChecked();
+  const now = useNow(1000);
+  const durationOf = (run: RunSummary) =>
+    run.outcome ? run.durationMillis : Math.max(run.durationMillis, now - run.startedAtMillis);
+  const maxMillis = useMemo(() => Math.max(1, ...list.runs.map((run) => run.durationMillis)), [list.runs]);
+  const columns = runColumns({
+    ...query,
+    maxMillis,
+    durationOf,
+    isChecked: ({ runId }) => checked.includes(runId),
+    onCheck: toggle,
+  });
+  if (list.error) return <ErrorNotice error={list.error} onRetry={list.retry} />;
+  return (
+    <div className="relative flex min-w-0 flex-1 flex-col">
+      <NewRunsPill count={list.newCount} hasMore={list.hasMoreNew} onShow={() => void list.showNew()} />
+      {list.isLoading && <SkeletonRows rows={20} />}
+      {list.isEmpty && <EmptyResult items="runs" what={WHAT} onClear={hasChosen ? clearValues : undefined} />}
+      {list.runs.length > 0 && (
+        <DataTable
+          label="Runs"
+          columns={columns}
+          rows={list.runs}
+          rowKey={({ runId }) => runId}
+          onOpen={({ runId }) => go(`/runs/${encodeURIComponent(runId)}`)}
+          rowKeys={{ x: toggle }}
+          onEnd={list.loadMore}
+          footer={<End isLoading={list.isLoadingMore} hasMore={list.hasMore} onMore={list.loadMore} />}
+        />
+      )}
+      <CompareBar checked={checked} onClear={clear} />
+    </div>
+  );
+}
+
+function End({
+  isLoading,
+  hasMore,
+  onMore,
+}: {
+  readonly isLoading: boolean;
+  readonly hasMore: boolean;
+  readonly onMore: () => void;
+}) {
+  if (!hasMore) return null;
+  return (
+    <div className="flex h-12 items-center justify-center">
+      <Button look="quiet" onClick={onMore} disabled={isLoading}>
+        {isLoading ? 'Loading…' : 'Load more'}
+      </Button>
+    </div>
+  );
+}
+
+/** The runs that are checked, in the URL. */
+function useChecked() {
+  const [text, setText] = useUrlState('checked');
+  const checked = splitValues(text);
+  const toggle = ({ runId }: RunSummary) =>
+    setText(joinValues(checked.includes(runId) ? checked.filter((id) => id !== runId) : [...checked, runId]));
+  return { checked, toggle, clear: () => setText('') };
 }

@@ -1,0 +1,46 @@
+import type { RunSummary } from '../../../../src/api/run.ts';
+import { classNames, Tooltip } from '../../design/index.ts';
+import { formatDuration } from '../../format/index.ts';
+
+interface DurationBarProps {
+  readonly run: RunSummary;
+  /** Elapsed, of a run that goes on. */
+  readonly durationMillis: number;
+  /** That the whole width stands for. */
+  readonly maxMillis: number;
+}
+
+/** How long a run took beside the others; what of it was waiting is hatched. */
+export function DurationBar({ run, durationMillis, maxMillis }: DurationBarProps) {
+  const waiting = Math.min(run.waitingMillis, durationMillis);
+  const active = durationMillis - waiting;
+  const isOpen = run.state === 'running' || run.state === 'stalled';
+  const share = (millis: number) => `${(millis / Math.max(1, maxMillis)) * 100}%`;
+  return (
+    <Tooltip
+      text={
+        waiting > 0
+          ? `${formatDuration(active)} active, ${formatDuration(waiting)} waiting`
+          : `${formatDuration(active)} active`
+      }
+    >
+      <span className="flex h-5 items-center gap-2">
+        <span className="w-16 shrink-0 text-right">{formatDuration(durationMillis)}</span>
+        <span className="flex h-2 min-w-0 flex-1">
+          <span
+            data-colour
+            className={classNames(
+              'h-full min-w-0.5 rounded-[1px]',
+              isOpen ? 'bg-[color-mix(in_srgb,var(--running)_45%,transparent)]' : 'bg-[var(--slate-8)]',
+              isOpen && waiting === 0 && 'running-edge',
+            )}
+            style={{ width: share(active) }}
+          />
+          {waiting > 0 && (
+            <span data-colour className="hatched h-full min-w-0.5 rounded-[1px]" style={{ width: share(waiting) }} />
+          )}
+        </span>
+      </span>
+    </Tooltip>
+  );
+}

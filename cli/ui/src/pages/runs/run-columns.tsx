@@ -1,0 +1,129 @@
+import type { RunSummary } from '../../../../src/api/run.ts';
+import { Checkbox, OutcomeMark, RelativeTime, standingOf } from '../../design/index.ts';
+import type { Column } from '../../design/index.ts';
+import { formatCompact, formatSpending, totalTokens } from '../../format/index.ts';
+import { ScopedLink } from '../../frame/index.ts';
+import { DurationBar } from './duration-bar.tsx';
+import { sortBy } from './use-run-query.ts';
+import type { RunOrder, RunSort } from './use-run-query.ts';
+
+interface RunColumnsOptions {
+  readonly sort: RunSort;
+  readonly order: RunOrder;
+  readonly maxMillis: number;
+  readonly durationOf: (run: RunSummary) => number;
+  readonly isChecked: (run: RunSummary) => boolean;
+  readonly onCheck: (run: RunSummary) => void;
+}
+
+export function runColumns(options: RunColumnsOptions): readonly Column<RunSummary>[] {
+  const sortable = (sort: RunSort) => ({
+    onSort: () => sortBy(sort, options),
+    sorted:
+      options.sort === sort ? (options.order === 'desc' ? ('descending' as const) : ('ascending' as const)) : undefined,
+  });
+  return [
+    {
+      key: 'check',
+      header: <span className="sr-only">Select</span>,
+      width: '16px',
+      render: (run) => (
+        <Checkbox
+          label={`Select ${run.name} to compare`}
+          tabIndex={-1}
+          isChecked={options.isChecked(run)}
+          onChange={() => options.onCheck(run)}
+        />
+      ),
+    },
+    { key: 'run', header: 'Run', width: 'minmax(200px, 2fr)', render: (run) => <Name run={run} /> },
+    {
+      key: 'trigger',
+      header: 'Trigger',
+      width: '88px',
+      hideBelow: 860,
+      render: ({ trigger }) => <span className="text-muted">{trigger}</span>,
+    },
+    {
+      key: 'started',
+      header: 'Started',
+      width: '84px',
+      ...sortable('started'),
+      render: ({ startedAtMillis }) => <RelativeTime atMillis={startedAtMillis} className="text-muted" />,
+    },
+    {
+      key: 'duration',
+      header: 'Duration',
+      width: 'minmax(120px, 1fr)',
+      hideBelow: 480,
+      ...sortable('duration'),
+      render: (run) => <DurationBar run={run} durationMillis={options.durationOf(run)} maxMillis={options.maxMillis} />,
+    },
+    {
+      key: 'agents',
+      header: 'Agents',
+      width: 'minmax(80px, 0.7fr)',
+      hideBelow: 980,
+      render: ({ agents }) => (
+        <span className="text-muted" title={agents.join(', ')}>
+          {agents.length > 1 ? `${agents[0]} +${agents.length - 1}` : agents[0]}
+        </span>
+      ),
+    },
+    {
+      key: 'tokens',
+      header: 'Tokens',
+      width: '64px',
+      align: 'end',
+      hideBelow: 640,
+      ...sortable('tokens'),
+      render: ({ spending }) => tokensText(totalTokens(spending.tokens)),
+    },
+    {
+      key: 'cost',
+      header: 'Cost',
+      width: '76px',
+      align: 'end',
+      hideBelow: 560,
+      ...sortable('cost'),
+      render: ({ spending }) => formatSpending(spending),
+    },
+    {
+      key: 'retries',
+      header: 'Retries',
+      width: '52px',
+      align: 'end',
+      hideBelow: 760,
+      render: ({ retries }) => (retries > 0 ? retries : <span className="text-muted">–</span>),
+    },
+  ];
+}
+
+function tokensText(tokens: number): string {
+  return tokens > 0 ? formatCompact(tokens) : '–';
+}
+
+function Name({ run }: { readonly run: RunSummary }) {
+  const isFailed = run.outcome === 'failure' || run.outcome === 'timeout';
+  const note = isFailed ? (run.failure ?? run.errorType) : run.current?.slice(1).slice(-2).join(' › ');
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <OutcomeMark standing={standingOf(run)} />
+      <ScopedLink
+        to={`/runs/${encodeURIComponent(run.runId)}`}
+        tabIndex={-1}
+        className="max-w-full shrink-0 truncate font-medium hover:text-accent-text"
+      >
+        {run.name}
+      </ScopedLink>
+      {note && (
+        <span
+          title={note}
+          className={isFailed ? 'truncate text-secondary text-failed-text' : 'truncate text-secondary text-muted'}
+        >
+          {note}
+        </span>
+      )}
+    </span>
+  );
+}
