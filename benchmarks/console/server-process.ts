@@ -14,11 +14,12 @@ export interface ServerProcess extends AsyncDisposable {
   diskBytes(): number;
 }
 
-/** Starts a server and waits until `isReady` says so, which is asked ten times a second. */
+/** Starts a server and waits until `isReady` says so, which is asked every `pollMillis` (100). */
 export async function startServer(options: {
   readonly command: (directory: string) => readonly [string, ...string[]];
   readonly env?: (directory: string) => Readonly<Record<string, string>>;
   readonly isReady: (output: string) => Promise<boolean> | boolean;
+  readonly pollMillis?: number;
 }): Promise<ServerProcess> {
   const directory = mkdtempSync(join(tmpdir(), 'binnacle-bench-'));
   const [file, ...args] = options.command(directory);
@@ -41,7 +42,7 @@ export async function startServer(options: {
       await stop();
       throw new Error(`${file} did not start:\n${output}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, options.pollMillis ?? 100));
   }
   return {
     directory,
