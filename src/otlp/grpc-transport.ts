@@ -3,12 +3,13 @@ import type { ChannelCredentials, ClientOptions, ClientUnaryCall, ServiceError }
 
 import { decodeResponse } from './codec.ts';
 import type { Signal } from './model/signal.ts';
+import { RECEIVER_NAME_HEADER } from './receiver-name.ts';
 import { signals } from './schema/service.ts';
 import { resolveGrpcTarget } from './transport/grpc-target.ts';
 import type { GrpcTarget } from './transport/grpc-target.ts';
 import { toGrpcFailure } from './transport/grpc-outcome.ts';
 import { releaseSockets } from './transport/release-sockets.ts';
-import type { SendOutcome, Suppress, TlsOptions, Transport } from './transport/transport.ts';
+import type { AcceptedOutcome, SendOutcome, Suppress, TlsOptions, Transport } from './transport/transport.ts';
 
 export interface GrpcTransportOptions {
   /** `http://host:port` (no TLS), `https://host:port`, `unix:path`, or a name in gRPC's own syntax. Without a port: 443 for https, otherwise 4317. A path is ignored. */
@@ -76,14 +77,18 @@ function exportOnce(
 ): Promise<SendOutcome> {
   return new Promise((resolve) => {
     let isTooLate = false;
+    let receiver: string | undefined;
     const done = (error: ServiceError | null, response?: Uint8Array): void => {
       underWay.delete(call);
       clearTimeout(timer);
-      if (error === null) resolve(toAccepted(signal, response));
+      if (error === null) resolve({ ...toAccepted(signal, response), receiver });
       else resolve(isTooLate ? toTimeout(target, timeoutMillis) : toGrpcFailure(error, target));
     };
     const { grpcMethod } = signals[signal];
     const call = client.makeUnaryRequest(grpcMethod, toBuffer, asIs, request, metadata, done);
+    call.on('metadata', (answered) => {
+      receiver = answered.get(RECEIVER_NAME_HEADER)[0]?.toString();
+    });
     // Not a deadline of gRPC: the timer of that holds the process.
     const timer = setTimeout(() => {
       isTooLate = true;
@@ -99,7 +104,7 @@ function toTimeout(target: string, timeoutMillis: number): SendOutcome {
 }
 
 /** An answer that cannot be read changes nothing: the request was taken. */
-function toAccepted(signal: Signal, response: Uint8Array = new Uint8Array(0)): SendOutcome {
+function toAccepted(signal: Signal, response: Uint8Array = new Uint8Array(0)): AcceptedOutcome {
   try {
     return { kind: 'accepted', ...decodeResponse(signal, response) };
   } catch {

@@ -16,6 +16,7 @@ import { registerGlobals, unregisterGlobals } from './globals.ts';
 import { createLogPrinter, createLogProcessor } from './logs/index.ts';
 import { createMeterProvider, startMetricPrinter, startPeriodicExport } from './metrics/index.ts';
 import type { BinnacleMeterProvider } from './metrics/index.ts';
+import { OpenOperationsReport } from './open-operations/open-operations-report.ts';
 import { createPropagator } from './propagation/create-propagator.ts';
 import { observeDelivery } from './recording/observe-delivery.ts';
 import { createRedactor } from './redaction/index.ts';
@@ -52,19 +53,22 @@ interface Parts {
   readonly redactor: Redactor;
   readonly resource: Resource;
   readonly delivery: Delivery;
+  readonly report: OpenOperationsReport;
 }
 
 /** Makes the providers of the three signals out of the settings and registers them with the API. */
 export function startSdk(settings: Settings, environment: Readonly<Record<string, string | undefined>>): Sdk {
   const redactor = createRedactor(settings.redaction);
   const resource = resourceOf(settings, environment, redactor);
-  const delivery = createDelivery(deliveryOptions(settings, redactor));
-  const parts = { settings, redactor, resource, delivery };
+  const report = new OpenOperationsReport(settings, { resource, redactor });
+  const delivery = createDelivery(report.watch(deliveryOptions(settings, redactor)));
+  const parts = { settings, redactor, resource, delivery, report };
   const spanProcessor = createSpanProcessor({
     delivery,
     baggageKeys: settings.baggageAttributes,
     print: settings.traces.exporters.includes('console') ? createSpanPrinter(redactor) : undefined,
   });
+  report.start(spanProcessor.openSpans);
   const meterProvider = createMeterProvider({
     resource,
     maxSeries: settings.metrics.maxSeries,
@@ -113,7 +117,7 @@ function createLoggerProvider({ settings, resource, redactor, delivery }: Parts)
 
 /** Metrics are exported while there is someone to export them to; everything is flushed and closed together. */
 function lifecycle(
-  { settings, delivery }: Parts,
+  { settings, delivery, report }: Parts,
   provider: BinnacleMeterProvider,
   { openSpans }: DeliveringSpanProcessor,
 ): Pick<Sdk, 'openOperations' | 'closeAtExit' | 'flush' | 'shutdown' | 'status'> {
@@ -138,6 +142,7 @@ function lifecycle(
     async shutdown() {
       periodic?.stop();
       printer?.stop();
+      report[Symbol.dispose]();
       for (const work of openWork) attempt(() => work.abort(abortByShutdown()));
       await flush();
       await delivery.shutdown({ timeoutMillis: deadlineMillis });

@@ -263,6 +263,11 @@ export interface StartOptions {
          * Default: `otlp`. Variable: OTEL_TRACES_EXPORTER.
          */
         readonly exporters?: readonly ('otlp' | 'console' | 'none')[] | undefined;
+        /**
+         * Names what is open for more than a second to a console, once a second, so that it shows it before it ends.
+         * Default: `on`. Variable: BINNACLE_OPEN_OPERATIONS.
+         */
+        readonly openOperations?: boolean | undefined;
         /** How spans wait to be sent. */
         readonly batch?:
           | {

@@ -64,9 +64,13 @@ const counts = [
   'BINNACLE_MAX_SERIES_PER_METRIC',
 ].map((variable): VariableCase => ({ variable, written: '7', value: 7, wrong: 'seven' }));
 
-const switches = ['BINNACLE_SPOOL', 'BINNACLE_REDACTION', 'BINNACLE_PRICING', 'BINNACLE_RUNTIME_METRICS'].map(
-  (variable): VariableCase => ({ variable, written: 'OFF', value: false, wrong: '0' }),
-);
+const switches = [
+  'BINNACLE_SPOOL',
+  'BINNACLE_REDACTION',
+  'BINNACLE_PRICING',
+  'BINNACLE_RUNTIME_METRICS',
+  'BINNACLE_OPEN_OPERATIONS',
+].map((variable): VariableCase => ({ variable, written: 'OFF', value: false, wrong: '0' }));
 
 const shares = ['DEBUG', 'INFO', 'WARN', 'ERROR'].map((level): VariableCase => {
   return { variable: `BINNACLE_LOG_${level}_RATIO`, written: '0.5', value: 0.5, wrong: '50%' };

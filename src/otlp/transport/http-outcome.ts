@@ -11,6 +11,7 @@ export interface HttpAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly retryAfter: string | undefined;
+  readonly receiver: string | undefined;
   readonly body: Buffer;
 }
 
@@ -60,7 +61,7 @@ function toAccepted(signal: Signal, answer: HttpAnswer, target: string): SendOut
       hint: 'wrong-path',
     };
   }
-  return { kind: 'accepted', ...readResult(signal, answer) };
+  return { kind: 'accepted', ...readResult(signal, answer), receiver: answer.receiver };
 }
 
 /** An answer that cannot be read changes nothing: the request was taken. */

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
+import { RECEIVER_NAME_HEADER } from '../receiver-name.ts';
 import type { HttpClient } from './http-clients.ts';
 import type { HttpAnswer } from './http-outcome.ts';
 
@@ -59,7 +60,8 @@ function readAnswer(
   const finish = (): void => {
     const { statusCode: status = 0, headers } = response;
     const body = Buffer.concat(chunks).subarray(0, LARGEST_ANSWER_BYTES);
-    resolve({ status, contentType: headers['content-type'] ?? '', retryAfter: headers['retry-after'], body });
+    const { 'content-type': contentType = '', 'retry-after': retryAfter, [RECEIVER_NAME_HEADER]: name } = headers;
+    resolve({ status, contentType, retryAfter, receiver: name?.toString(), body });
   };
   response.on('data', (chunk: Buffer) => {
     chunks.push(chunk);

@@ -25,6 +25,8 @@ export interface AcceptedOutcome {
   /** Items that the receiver threw away; they must not be sent again. */
   readonly rejected: number;
   readonly message: string;
+  /** What the receiver calls itself, if it does. */
+  readonly receiver?: string | undefined;
 }
 
 export interface RetryOutcome {

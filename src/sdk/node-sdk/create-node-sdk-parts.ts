@@ -11,6 +11,7 @@ import { warn } from '../diagnostics/warn.ts';
 import { guardExit } from '../exit/index.ts';
 import { createLogProcessor } from '../logs/index.ts';
 import { createPropagator } from '../propagation/create-propagator.ts';
+import { OpenOperationsReport } from '../open-operations/open-operations-report.ts';
 import { createRedactor } from '../redaction/index.ts';
 import { resourceOf } from '../resource/resource-of.ts';
 import { samplerOf } from '../sampling/sampler-of.ts';
@@ -40,20 +41,23 @@ export function createNodeSdkParts(options: StartOptions = {}): NodeSdkParts {
   const { settings, warnings } = resolveSettings(options, environment());
   for (const { code, message } of warnings) warn(code, message);
   const redactor = createRedactor(settings.redaction);
-  const delivery = createDelivery(deliveryOptions(settings, redactor));
+  const resource = resourceOf(settings, environment(), redactor);
+  const report = new OpenOperationsReport(settings, { resource, redactor });
+  const delivery = createDelivery(report.watch(deliveryOptions(settings, redactor)));
   const deadlineMillis = settings.shutdownTimeoutMillis;
   const shared = { delivery, deadlineMillis, baggageKeys: settings.baggageAttributes };
   const spanProcessor = createSpanProcessor(shared);
+  report.start(spanProcessor.openSpans);
   const guard = guardExit({ delivery, deadlineMillis, openWork: [spanProcessor.openSpans] });
   const { exportIntervalMillis, exportTimeoutMillis, maxSeriesPerMetric } = settings.metrics;
   return {
-    resource: resourceOf(settings, environment(), redactor),
+    resource,
     autoDetectResources: false,
     sampler: samplerOf(settings),
     spanLimits: spanLimitsOf(settings),
     idGenerator: createIdGenerator(),
     textMapPropagator: createPropagator(settings.propagators),
-    spanProcessors: [guardedUntilShutdown(spanProcessor, guard)],
+    spanProcessors: [guardedUntilShutdown(spanProcessor, [guard, report])],
     logRecordProcessors: [createLogProcessor(shared)],
     metricReaders: [
       createMetricReader({
@@ -68,12 +72,12 @@ export function createNodeSdkParts(options: StartOptions = {}): NodeSdkParts {
 }
 
 /** The SDK of the application says by the shutdown of its processors that it has ended. */
-function guardedUntilShutdown(processor: SpanProcessor, guard: Disposable): SpanProcessor {
+function guardedUntilShutdown(processor: SpanProcessor, guards: readonly Disposable[]): SpanProcessor {
   return {
     ...processor,
     async shutdown() {
       await processor.shutdown();
-      guard[Symbol.dispose]();
+      for (const guard of guards) guard[Symbol.dispose]();
     },
   };
 }

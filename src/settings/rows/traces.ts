@@ -1,5 +1,6 @@
 import { setting } from '../setting.ts';
 import { choice } from '../types/choice.ts';
+import { onOffFlag } from '../types/flag.ts';
 import { list } from '../types/list.ts';
 import { ratio } from '../types/number.ts';
 import { samplingRule } from '../types/sampling-rules.ts';
@@ -47,6 +48,12 @@ export const traceSettings = {
     env: ['OTEL_TRACES_EXPORTER'],
     default: ['otlp'],
     brief: 'Where spans go; `none` turns them off.',
+  }),
+  openOperations: setting({
+    type: onOffFlag,
+    env: ['BINNACLE_OPEN_OPERATIONS'],
+    default: true,
+    brief: 'Names what is open for more than a second to a console, once a second, so that it shows it before it ends.',
   }),
   batch: batchSettings({ records: 'spans', prefix: 'OTEL_BSP', scheduleDelayMillis: 5000 }),
   limits: spanLimitSettings,
