@@ -76,6 +76,7 @@ export const errorCodes = {
   BINNACLE_METRIC_SCRAPE_FAILED: 'A scrape could not be answered; it got a 500.',
   BINNACLE_METRIC_SERIES_LIMIT:
     'A metric, or the process, has reached its most series; further attribute values share one series, `otel.metric.overflow=true`.',
+  BINNACLE_METRIC_UNKNOWN: 'The console was asked for a metric that has not arrived.',
   BINNACLE_METRIC_VALUE_INVALID:
     'A value that is no finite number, or a negative one on a counter or histogram, was recorded and ignored.',
   BINNACLE_OPERATION_NOT_RECORDED:
@@ -85,6 +86,10 @@ export const errorCodes = {
   BINNACLE_PRICES_NOT_LOADED:
     'The price list could not be loaded; model calls whose provider reports no cost have none.',
   BINNACLE_PRICING_FAILED: 'Working out the price of a model call threw; the call counts as not priced.',
+  BINNACLE_PROMQL_ENGINE: 'The PromQL engine of the console could not be started.',
+  BINNACLE_PROMQL_FAILED:
+    'A PromQL query could not be evaluated, or went past its limit of time or samples; the message says which.',
+  BINNACLE_PROMQL_INVALID: 'A PromQL query cannot be read; the message says where.',
   BINNACLE_PROPAGATION_FAILED:
     'A header that carries the context of a trace could not be written or read; the others are, and the request goes on.',
   BINNACLE_SETTINGS_CONFLICT:
