@@ -1,0 +1,105 @@
+import { acceptCompletion, closeCompletion, completionStatus, moveCompletionSelection } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { syntaxHighlighting } from '@codemirror/language';
+import { EditorState, Prec } from '@codemirror/state';
+import type { Extension } from '@codemirror/state';
+import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { FieldProps } from './field.ts';
+import { fieldTheme, highlightStyle } from './field-theme.ts';
+
+interface CodeFieldProps extends FieldProps {
+  /** The language: what it highlights, completes and underlines. Made once. */
+  readonly extensions: Extension;
+  /** Default: one line. */
+  readonly isMultiline?: boolean;
+}
+
+/** A field for code: CodeMirror in the size of an input. Enter applies, Shift+Enter breaks the line where there may be several. */
+export default function CodeField(props: CodeFieldProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const { extensions, isMultiline = false } = props;
+
+  useLayoutEffect(() => {
+    if (container.current === null) return undefined;
+    const { value, selection, label } = latest.current;
+    const made = new EditorView({
+      parent: container.current,
+      doc: value,
+      ...(selection !== undefined && { selection: { anchor: Math.min(selection, value.length) } }),
+      extensions: [
+        isMultiline ? EditorView.lineWrapping : singleLine,
+        history(),
+        drawSelection(),
+        Prec.highest(keymap.of(fieldKeys(latest))),
+        keymap.of([...defaultKeymap, ...historyKeymap]),
+        placeholder(latest.current.placeholder),
+        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+          if (update.focusChanged) latest.current.onFocusChange?.(update.view.hasFocus);
+        }),
+        syntaxHighlighting(highlightStyle),
+        fieldTheme,
+        extensions,
+      ],
+    });
+    view.current = made;
+    latest.current.fieldRef.current = made.contentDOM;
+    if (selection !== undefined) made.focus();
+    return () => made.destroy();
+  }, [extensions, isMultiline]);
+
+  useEffect(() => {
+    const now = view.current?.state.doc;
+    if (now === undefined || now.toString() === props.value) return;
+    view.current?.dispatch({
+      changes: { from: 0, to: now.length, insert: props.value },
+      selection: { anchor: props.value.length },
+    });
+  }, [props.value]);
+  return <div ref={container} className="min-w-0 flex-1" />;
+}
+
+/** What is pasted with line breaks stays one line. */
+const singleLine = EditorState.transactionFilter.of((transaction) => {
+  if (!transaction.docChanged || transaction.newDoc.lines === 1) return transaction;
+  const text = transaction.newDoc.toString().replaceAll(/\s*\n\s*/g, ' ');
+  return {
+    changes: { from: 0, to: transaction.startState.doc.length, insert: text },
+    selection: { anchor: text.length },
+  };
+});
+
+function fieldKeys(latest: { readonly current: CodeFieldProps }) {
+  return [
+    {
+      key: 'Enter',
+      run: (view: EditorView) => {
+        if (acceptCompletion(view)) return true;
+        closeCompletion(view);
+        latest.current.onApply(view.state.doc.toString());
+        return true;
+      },
+    },
+    {
+      key: 'Tab',
+      run: (view: EditorView) => {
+        if (completionStatus(view.state) !== 'active') return false;
+        return acceptCompletion(view) || (moveCompletionSelection(true)(view) && acceptCompletion(view));
+      },
+    },
+    {
+      key: 'Escape',
+      run: (view: EditorView) => {
+        if (closeCompletion(view)) return true;
+        latest.current.onCancel();
+        view.contentDOM.blur();
+        return true;
+      },
+    },
+  ];
+}

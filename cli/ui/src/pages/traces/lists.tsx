@@ -1,0 +1,87 @@
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import type { SpanRow } from '../../../../src/api/span.ts';
+import type { TraceSummary } from '../../../../src/api/trace.ts';
+import { DataTable, ErrorNotice, SkeletonRows } from '../../design/index.ts';
+import { NothingMatches } from '../../filter-box/index.ts';
+import { EmptyResult, useGo } from '../../frame/index.ts';
+import { filterOf, useScope, windowOf } from '../../state/index.ts';
+import { countSpans } from './count-spans.ts';
+import { NewRowsPill } from './new-rows-pill.tsx';
+import { spanColumns } from './span-columns.tsx';
+import { traceColumns } from './trace-columns.tsx';
+import { useLiveRows } from './use-live-rows.ts';
+
+const traceKey = ({ traceId }: TraceSummary) => traceId;
+const spanKey = ({ traceId, spanId }: SpanRow) => `${traceId} ${spanId}`;
+
+/** Traces in which a span matches the filter. */
+export function TraceList() {
+  const list = useLiveRows('traces', traceKey);
+  const go = useGo();
+  const columns = useMemo(() => traceColumns(longestOf(list.rows)), [list.rows]);
+  return (
+    <List what="traces" list={list}>
+      <DataTable
+        label="Traces"
+        rows={list.rows}
+        columns={columns}
+        rowKey={traceKey}
+        onOpen={({ traceId }) => go(`/traces/${traceId}`)}
+        onEnd={list.loadMore}
+      />
+    </List>
+  );
+}
+
+/** Spans that match the filter. */
+export function SpanList() {
+  const list = useLiveRows('spans', spanKey);
+  const go = useGo();
+  const columns = useMemo(() => spanColumns(longestOf(list.rows)), [list.rows]);
+  return (
+    <List what="spans" list={list}>
+      <DataTable
+        label="Spans"
+        rows={list.rows}
+        columns={columns}
+        rowKey={spanKey}
+        onOpen={({ traceId, spanId }) => go(`/traces/${traceId}`, { span: spanId })}
+        onEnd={list.loadMore}
+      />
+    </List>
+  );
+}
+
+function longestOf(rows: readonly { readonly durationMillis: number }[]): number {
+  return rows.reduce((longest, { durationMillis }) => Math.max(longest, durationMillis), 0);
+}
+
+interface ListProps {
+  readonly what: 'traces' | 'spans';
+  readonly list: Omit<ReturnType<typeof useLiveRows>, 'rows'> & { readonly rows: readonly unknown[] };
+  readonly children: ReactNode;
+}
+
+/** The list, or what stands in its place, and over it what has come since. */
+function List({ what, list, children }: ListProps) {
+  if (list.error !== null) return <ErrorNotice error={list.error} onRetry={list.showNew} />;
+  if (list.isPending) return <SkeletonRows rows={16} />;
+  if (list.rows.length === 0) return <Empty what={what} />;
+  return (
+    <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
+      <NewRowsPill count={list.newCount} isMore={list.hasMoreNew} what="new" onShow={list.showNew} />
+      {children}
+    </div>
+  );
+}
+
+const WHAT =
+  'Every trace that your services send is a row here: what it was, how long it took, where it failed, what its model calls cost.';
+
+function Empty({ what }: Pick<ListProps, 'what'>) {
+  const { filter, service, environment, range } = useScope();
+  if (filter === '') return <EmptyResult items={what} what={WHAT} />;
+  const scoped = (rest: string) => filterOf({ service, environment }, rest);
+  return <NothingMatches what="spans" countOf={(rest) => countSpans(scoped(rest), windowOf(range, Date.now()))} />;
+}
