@@ -8,23 +8,44 @@ export const consoleCommand: Command = {
   name: 'console',
   brief: 'Receive, keep and show telemetry on this machine, until it is interrupted.',
   options: {
-    data: { type: 'string', placeholder: 'folder', brief: 'Keep what is received here. Default: binnacle, among your data.' },
+    data: {
+      type: 'string',
+      placeholder: 'folder',
+      brief: 'Keep what is received here. Default: binnacle, among your data.',
+    },
     memory: { type: 'boolean', brief: 'Keep it until the console ends.' },
     port: { type: 'string', placeholder: 'port', brief: 'Of the page. Default 4319, or the next free one.' },
     host: { type: 'string', placeholder: 'address', brief: 'To listen on. Default 127.0.0.1; others demand a token.' },
-    token: { type: 'string', placeholder: 'text', brief: 'Demand this token. Default beyond this machine: a random one.' },
-    'allow-origin': { type: 'string', multiple: true, placeholder: 'origin', brief: 'A web page that may ask and send, such as http://localhost:3000.' },
+    token: {
+      type: 'string',
+      placeholder: 'text',
+      brief: 'Demand this token. Default beyond this machine: a random one.',
+    },
+    'allow-origin': {
+      type: 'string',
+      multiple: true,
+      placeholder: 'origin',
+      brief: 'A web page that may ask and send, such as http://localhost:3000.',
+    },
     'otlp-http-port': { type: 'string', placeholder: 'port', brief: 'Default 4318.' },
     'otlp-grpc-port': { type: 'string', placeholder: 'port', brief: 'Default 4317.' },
-    'retention-size': { type: 'string', placeholder: 'size', brief: 'Keep at most this much, such as 512MB. Default 1GB.' },
-    'retention-age': { type: 'string', placeholder: 'age', brief: 'Keep nothing that is older, such as 12h. Default 7d.' },
+    'retention-size': {
+      type: 'string',
+      placeholder: 'size',
+      brief: 'Keep at most this much, such as 512MB. Default 1GB.',
+    },
+    'retention-age': {
+      type: 'string',
+      placeholder: 'age',
+      brief: 'Keep nothing that is older, such as 12h. Default 7d.',
+    },
   },
   async run(input) {
     const { values, print } = input;
     const interrupted = untilInterrupted();
     const data = chooseDataDirectory({ data: text(input, 'data'), memory: values['memory'] === true });
-    const { findRunningConsole } = await import('../console/find-running-console.ts');
-    const running = await findRunningConsole(data.directory);
+    const { findRunningConsole } = await import('../store/lock.ts');
+    const running = findRunningConsole(data.directory);
     if (running !== undefined) {
       return { ok: true, text: `already running at ${running}`, json: { url: running, isAlreadyRunning: true } };
     }

@@ -1,9 +1,7 @@
-import { BinnacleError } from 'binnacle/contract';
+import type { ErrorCode } from 'binnacle/contract';
 import type { ApiError } from '../api/common.ts';
 
-export type ApiErrorCode = ConstructorParameters<typeof BinnacleError>[0];
-
-const statusOfCode: Readonly<Partial<Record<ApiErrorCode, number>>> = {
+const statusOfCode: Readonly<Partial<Record<ErrorCode, number>>> = {
   BINNACLE_API_BUSY: 429,
   BINNACLE_API_FAILED: 500,
   BINNACLE_API_FORBIDDEN: 403,
@@ -15,7 +13,7 @@ const statusOfCode: Readonly<Partial<Record<ApiErrorCode, number>>> = {
 
 /** An answer that says what was wrong. Codes that are not the API's own stand for a wrong request. */
 export function apiError(
-  code: ApiErrorCode,
+  code: ErrorCode,
   message: string,
   position?: number,
 ): { readonly status: number; readonly body: string } {

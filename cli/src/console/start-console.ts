@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Retention } from '../api/storage.ts';
-import { openStore } from './temporary-store.ts';
+import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { listenOnFreePort } from './listen-on-free-port.ts';

@@ -10,6 +10,13 @@ import { readSenders } from '../../store/read/read-senders.ts';
 import { readSpan } from '../../store/read/read-span.ts';
 import { readRunSpans, readTraceSpans } from '../../store/read/read-span-tree.ts';
 import { readRun } from '../../store/read/run-detail.ts';
+import { readAttributeKeys } from '../../store/read/read-attribute-keys.ts';
+import { readAttributeValues } from '../../store/read/read-attribute-values.ts';
+import { readCost } from '../../store/read/read-cost.ts';
+import { readLogHistogram, readTraceHistogram } from '../../store/read/histograms.ts';
+import { readOverview } from '../../store/read/read-overview.ts';
+import { readRunFacets } from '../../store/read/run-facets.ts';
+import { checkConsole } from './check-console.ts';
 import type { ConsoleFacts } from './console-facts.ts';
 
 /** What an answer is made from. */
@@ -50,6 +57,14 @@ export const answers: { readonly [N in AnswerName]: Answer<N> } = {
   log: ({ reader, parameters }) => readLog(reader, of(parameters, 'id')),
   sources: ({ reader }) => listSources(reader),
   findings: ({ reader }) => listFindings(reader),
+  overview: ({ reader, query }) => readOverview(reader, query),
+  runFacets: ({ reader, query }) => readRunFacets(reader, query),
+  traceHistogram: ({ reader, query }) => readTraceHistogram(reader, query),
+  logHistogram: ({ reader, query }) => readLogHistogram(reader, query),
+  attributeKeys: ({ reader, query }) => readAttributeKeys(reader, query),
+  attributeValues: ({ reader, query }) => readAttributeValues(reader, query),
+  cost: ({ reader, query }) => readCost(reader, query),
+  doctor: ({ reader, facts }) => checkConsole(reader, facts),
 };
 
 function of(parameters: Readonly<Record<string, string>>, name: string): string {

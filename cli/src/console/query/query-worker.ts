@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { BinnacleError } from 'binnacle/contract';
+import type { ErrorCode } from 'binnacle/contract';
 import { openDatabase } from '../../store/open-database.ts';
 import { Reader } from '../../store/read/reader.ts';
 import { apiError } from '../api-error.ts';
@@ -33,9 +33,15 @@ async function answerRoute({
 }
 
 function toError(error: unknown): QueryAnswer {
-  if (!(error instanceof BinnacleError)) {
+  if (!hasCode(error)) {
     return apiError('BINNACLE_API_FAILED', error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
-  const position = 'position' in error && typeof error.position === 'number' ? error.position : undefined;
-  return apiError(error.code, error.message, position);
+  return apiError(error.code, error.message, error.position);
+}
+
+/** Errors of the filter language are of a class of their own, which the page has too. */
+function hasCode(
+  error: unknown,
+): error is { readonly code: ErrorCode; readonly message: string; readonly position?: number } {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('BINNACLE_');
 }

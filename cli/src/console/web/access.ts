@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { ErrorCode } from 'binnacle/contract';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { apiError } from '../api-error.ts';
-import type { ApiErrorCode } from '../api-error.ts';
 
 export interface AccessOptions {
   /** The address that the console listens on. */
@@ -105,7 +105,7 @@ function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
 }
 
-function refuse(code: ApiErrorCode, message: string): Response {
+function refuse(code: ErrorCode, message: string): Response {
   const { status, body } = apiError(code, message);
   return new Response(body, { status, headers: { 'content-type': 'application/json; charset=utf-8' } });
 }

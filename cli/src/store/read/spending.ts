@@ -35,7 +35,7 @@ function sumOf(column: string): string {
 }
 
 /** As {@link spendingSums}, from the spans of model calls themselves. */
-export const spendingSumsOfSpans = `count(*) AS calls, ifnull(sum(cost_usd IS NULL), 0) AS unpriced_calls, total(cost_usd) AS cost_usd,
+export const spendingSumsOfSpans = `count(*) AS calls, ifnull(sum(is_unpriced), 0) AS unpriced_calls, total(cost_usd) AS cost_usd,
   ifnull(sum(input_tokens), 0) AS input_tokens, ifnull(sum(output_tokens), 0) AS output_tokens,
   ifnull(sum(cache_read_tokens), 0) AS cache_read_tokens, ifnull(sum(cache_write_tokens), 0) AS cache_write_tokens,
   ifnull(sum(reasoning_tokens), 0) AS reasoning_tokens`;
@@ -56,6 +56,24 @@ export function toTokens(row: TokenRow): Tokens {
   };
 }
 
-export function sumOfTokens({ input, output, cacheRead, cacheWrite, reasoning }: Tokens): number {
-  return input + output + cacheRead + cacheWrite + reasoning;
+export const noSpending: Spending = {
+  calls: 0,
+  tokens: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0, reasoning: 0 },
+  costUsd: 0,
+  unpricedCalls: 0,
+};
+
+export function addSpending(a: Spending, b: Spending): Spending {
+  return {
+    calls: a.calls + b.calls,
+    tokens: {
+      input: a.tokens.input + b.tokens.input,
+      output: a.tokens.output + b.tokens.output,
+      cacheRead: a.tokens.cacheRead + b.tokens.cacheRead,
+      cacheWrite: a.tokens.cacheWrite + b.tokens.cacheWrite,
+      reasoning: a.tokens.reasoning + b.tokens.reasoning,
+    },
+    costUsd: a.costUsd + b.costUsd,
+    unpricedCalls: a.unpricedCalls + b.unpricedCalls,
+  };
 }

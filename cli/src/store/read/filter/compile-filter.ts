@@ -46,7 +46,7 @@ export function compileFilter(reader: Reader, text: string | undefined, target: 
   };
 }
 
-function compile(filter: Filter, target: Target, flags: Sql[]): Leaf {
+export function compile(filter: Filter, target: Target, flags: Sql[]): Leaf {
   switch (filter.type) {
     case 'and':
     case 'or':

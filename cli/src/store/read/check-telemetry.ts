@@ -1,0 +1,83 @@
+import type { DoctorCheck } from '../../api/storage.ts';
+import { listSources } from './list-sources.ts';
+import type { Reader } from './reader.ts';
+
+/** What the telemetry itself says of those who send it. */
+export function checkTelemetry(reader: Reader): DoctorCheck[] {
+  const sources = listSources(reader);
+  if (sources.length === 0) {
+    const fix = "Put import 'binnacle/register' first in your service, or point any OpenTelemetry SDK here";
+    return [{ name: 'Senders', state: 'warning', message: 'Nothing has arrived yet', fix }];
+  }
+  const names = sources.map(({ service }) => service);
+  const senders: DoctorCheck = { name: 'Senders', state: 'ok', message: `${names.length}: ${listed(names)}` };
+  return [senders, checkSdks(reader), checkContent(reader), checkClocks(reader), checkDropped(reader)];
+}
+
+function checkSdks(reader: Reader): DoctorCheck {
+  const name = 'SDK';
+  const foreign = listSources(reader).filter(({ sdk }) => !sdk.includes('binnacle'));
+  if (foreign.length === 0) return { name, state: 'ok', message: 'Every service sends with binnacle' };
+  return {
+    name,
+    state: 'warning',
+    message: `${listed(foreign.map(({ service }) => service))} sends with another SDK: what runs at this moment, outcomes and waiting times may be missing`,
+    fix: "Put import 'binnacle/register' first in the service",
+  };
+}
+
+function checkContent(reader: Reader): DoctorCheck {
+  const name = 'Content of messages';
+  const calling = reader.rows<{ service: string }>('SELECT DISTINCT service FROM model_minutes ORDER BY service');
+  const speaking = new Set(listSources(reader).flatMap(({ service, hasContent }) => (hasContent ? [service] : [])));
+  const silent = calling.filter(({ service }) => !speaking.has(service)).map(({ service }) => service);
+  if (silent.length === 0)
+    return { name, state: 'ok', message: calling.length === 0 ? 'No model has been called' : 'Captured' };
+  return {
+    name,
+    state: 'warning',
+    message: `${listed(silent)} calls models without sending what was said: conversations are empty`,
+    fix: 'Set OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT=SPAN_ONLY where prompts may be kept',
+  };
+}
+
+const SKEW_MILLIS = 2000;
+const SAMPLE = 2000;
+
+/** A span cannot have ended after it arrived. */
+function checkClocks(reader: Reader): DoctorCheck {
+  const name = 'Clocks';
+  const ahead = reader.rows<{ service: string; skew: number }>(
+    `SELECT s.service, max((s.start_micros + s.duration_nanos / 1000) / 1000.0 - b.received_millis) AS skew
+     FROM (SELECT service, start_micros, duration_nanos, batch_id FROM spans ORDER BY id DESC LIMIT ${SAMPLE}) s
+     JOIN batches b ON b.id = s.batch_id GROUP BY s.service HAVING skew > ${SKEW_MILLIS} ORDER BY skew DESC`,
+  );
+  const [worst] = ahead;
+  if (worst === undefined) return { name, state: 'ok', message: 'No sender is ahead of this machine' };
+  return {
+    name,
+    state: 'warning',
+    message: `${listed(ahead.map(({ service }) => service))} is ahead of this machine by up to ${(worst.skew / 1000).toFixed(1)} s`,
+    fix: 'Set the clock of the machine that it runs on by NTP',
+  };
+}
+
+/** What SDKs count as lost: binnacle's own metric of it. */
+function checkDropped(reader: Reader): DoctorCheck {
+  const name = 'Lost on the way';
+  const dropped = reader.rows<{ service: string; lost: number }>(
+    `SELECT service, total((SELECT p.value FROM points p WHERE p.series_id = s.id ORDER BY p.time_millis DESC LIMIT 1)) AS lost
+     FROM series s WHERE s.prometheus_name = 'telemetry_dropped_total' GROUP BY service HAVING lost > 0 ORDER BY lost DESC`,
+  );
+  if (dropped.length === 0) return { name, state: 'ok', message: 'No sender says that it dropped anything' };
+  return {
+    name,
+    state: 'warning',
+    message: dropped.map(({ service, lost }) => `${service} dropped ${lost} items`).join(', '),
+    fix: 'Look at the log of the service for BINNACLE_DELIVERY_…, which says why',
+  };
+}
+
+function listed(names: readonly string[]): string {
+  return names.length <= 3 ? names.join(', ') : `${names.slice(0, 3).join(', ')} and ${names.length - 3} more`;
+}

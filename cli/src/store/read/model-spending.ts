@@ -1,0 +1,103 @@
+import { compileFilter } from './filter/compile-filter.ts';
+import { compileMinutesFilter } from './filter/compile-minutes-filter.ts';
+import { sql } from './filter/sql.ts';
+import type { Sql } from './filter/sql.ts';
+import type { Reader } from './reader.ts';
+import { spendingSums, spendingSumsOfSpans } from './spending.ts';
+import type { SpendingRow } from './spending.ts';
+import { minutesOf, toMicros } from './window.ts';
+
+/** What of the calls of models is asked for. */
+export interface ModelCalls {
+  readonly fromMillis: number;
+  readonly toMillis: number;
+  /** In the filter language, over the spans of the calls. */
+  readonly filter?: string | undefined;
+  /** Only calls of these runs. */
+  readonly runIds?: readonly string[] | undefined;
+}
+
+export type ModelColumn = 'provider' | 'model' | 'agent' | 'workflow' | 'tenant';
+
+export type ModelSpendingRow = SpendingRow &
+  Readonly<Record<ModelColumn, string>> & { readonly cache_saving_usd: number; readonly step: number };
+
+/** Calls of models, summed by columns and, where a step is given, by time. */
+export interface ModelGrouping {
+  readonly by: readonly ModelColumn[];
+  readonly stepMillis?: number;
+}
+
+const MINUTE_MILLIS = 60_000;
+
+/** From the minutes where they tell apart what is asked for, else from the calls themselves. */
+export function sumModelCalls(reader: Reader, calls: ModelCalls, grouping: ModelGrouping): ModelSpendingRow[] {
+  const ofMinutes =
+    calls.runIds === undefined ? compileMinutesFilter(calls.filter, 'traces', 'model_minutes') : undefined;
+  const isFine = grouping.stepMillis !== undefined && grouping.stepMillis < MINUTE_MILLIS;
+  return ofMinutes !== undefined && !isFine
+    ? sumMinutes(reader, calls, ofMinutes, grouping)
+    : sumSpans(reader, calls, grouping);
+}
+
+function sumMinutes(
+  reader: Reader,
+  calls: ModelCalls,
+  where: Sql,
+  { by, stepMillis }: ModelGrouping,
+): ModelSpendingRow[] {
+  const { first, end } = minutesOf(calls.fromMillis, calls.toMillis);
+  const step = stepMillis === undefined ? '0' : `m.minute * ${MINUTE_MILLIS} / ${stepMillis}`;
+  return reader.rows<ModelSpendingRow>(
+    `SELECT ${groupColumns(by, 'm')} ${step} AS step, total(m.cache_saving_usd) AS cache_saving_usd, ${spendingSums}
+     FROM model_minutes m WHERE m.minute >= ? AND m.minute < ? AND ${where.text} GROUP BY ${groupNumbers(by)}`,
+    first,
+    end,
+    ...where.values,
+  );
+}
+
+function sumSpans(reader: Reader, calls: ModelCalls, { by, stepMillis }: ModelGrouping): ModelSpendingRow[] {
+  const where = calls.runIds === undefined ? callsOfFilter(reader, calls) : callsOfRuns(calls.runIds);
+  const step = stepMillis === undefined ? '0' : `s.start_micros / ${stepMillis * 1000}`;
+  return reader.rows<ModelSpendingRow>(
+    `SELECT ${groupColumns(by, 's')} ${step} AS step, total(s.cache_saving_usd) AS cache_saving_usd, ${spendingSumsOfSpans}
+     FROM spans s WHERE s.operation = 'inference' AND s.start_micros >= ? AND s.start_micros < ? AND ${where.text}
+     GROUP BY ${groupNumbers(by)}`,
+    toMicros(calls.fromMillis),
+    toMicros(calls.toMillis),
+    ...where.values,
+  );
+}
+
+/** What SQL cannot decide is looked up before, call by call. */
+function callsOfFilter(reader: Reader, { fromMillis, toMillis, filter }: ModelCalls): Sql {
+  const { where, test, columns, columnValues } = compileFilter(reader, filter, 'span');
+  if (test === undefined) return where;
+  const candidates = reader.rows<{ id: number }>(
+    `SELECT s.* ${columns} FROM spans s
+     WHERE s.operation = 'inference' AND s.start_micros >= ? AND s.start_micros < ? AND ${where.text}`,
+    ...columnValues,
+    toMicros(fromMillis),
+    toMicros(toMillis),
+    ...where.values,
+  );
+  const ids = candidates.filter(test).map(({ id }) => id);
+  return sql('s.id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+}
+
+function callsOfRuns(runIds: readonly string[]): Sql {
+  const ids = JSON.stringify(runIds);
+  return sql(
+    `ifnull(s.run_id, (SELECT t.run_id FROM traces t WHERE t.trace_id = s.trace_id)) IN (SELECT value FROM json_each(?))`,
+    ids,
+  );
+}
+
+function groupColumns(by: readonly ModelColumn[], table: string): string {
+  return by.map((column) => `ifnull(${table}.${column}, '') AS ${column},`).join(' ');
+}
+
+function groupNumbers(by: readonly ModelColumn[]): string {
+  return Array.from({ length: by.length + 1 }, (_, index) => index + 1).join(', ');
+}
