@@ -1,0 +1,131 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { fromKeyValues, startReceiver } from '../../../src/otlp/index.ts';
+import type { DeliveryStatus } from '../../../src/sdk/delivery/index.ts';
+import { startProgram } from '../../support/run-program.ts';
+import type { Program } from '../../support/run-program.ts';
+import { startConsole } from './support/start-console.ts';
+
+const programs = join(import.meta.dirname, 'programs');
+const spool = mkdtempSync(join(tmpdir(), 'binnacle-open-'));
+
+afterAll(() => rmSync(spool, { recursive: true, force: true }));
+
+function startSender(endpoint: string, env: Readonly<Record<string, string>> = {}, program = 'long-run.ts'): Program {
+  return startProgram({
+    args: ['--conditions=binnacle-source', join(programs, program)],
+    env: {
+      OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+      BINNACLE_SPOOL_DIRECTORY: spool,
+      // The first answer that names the console comes with the log records of the beginning.
+      OTEL_BLRP_SCHEDULE_DELAY: '100',
+      ...env,
+    },
+  });
+}
+
+/** Lets the program go on to its end and reads what it says of its delivery. */
+async function finish(program: Program): Promise<DeliveryStatus> {
+  program.process.kill('SIGUSR2');
+  await program.printed('ended');
+  return letEnd(program);
+}
+
+async function letEnd(program: Program): Promise<DeliveryStatus> {
+  program.process.kill('SIGUSR2');
+  const { code, stdout, stderr } = await program.exited;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as DeliveryStatus;
+}
+
+describe.concurrent('a console', () => {
+  it.each(['grpc', 'http/protobuf', 'http/json'])('is told once a second what is open, over %s', async (protocol) => {
+    await using console = await startConsole();
+    const endpoint = protocol === 'grpc' ? console.grpcUrl : console.httpUrl;
+    const program = startSender(endpoint, { OTEL_EXPORTER_OTLP_PROTOCOL: protocol });
+    await program.printed('running');
+    await expect.poll(() => console.openOperations().length, { timeout: 15_000 }).toBeGreaterThan(1);
+
+    const [run, step, ...others] = console.openOperations().at(-1) ?? [];
+    expect(others).toEqual([]);
+    expect([run?.name, step?.name]).toEqual(['invoke_workflow import', 'workflow.step read']);
+    expect(run?.parentSpanId).toBeUndefined();
+    expect(step).toMatchObject({ traceId: run?.traceId, parentSpanId: run?.spanId, kind: 1 });
+    expect(fromKeyValues(run?.attributes ?? [])).toMatchObject({
+      'workflow.name': 'import',
+      'workflow.run.id': 'run-42',
+      'workflow.attempt': 1,
+      'workflow.trigger': 'manual',
+      'tenant.id': 'acme',
+      'session.id': 'session-7',
+    });
+    const ageMillis = Date.now() - Number((run?.startTimeUnixNano ?? 0n) / 1_000_000n);
+    expect(ageMillis).toBeGreaterThan(1_000);
+    expect(ageMillis).toBeLessThan(60_000);
+
+    program.process.kill('SIGUSR2');
+    await program.printed('ended');
+    await expect.poll(() => console.openOperations().at(-1), { timeout: 10_000 }).toEqual([]);
+    const { logs } = await letEnd(program);
+    const records = console.logRecords().length;
+    const heartbeats = console.openOperations();
+    expect(heartbeats.filter((open) => open.length === 0)).toHaveLength(1);
+    expect(logs).toMatchObject({ accepted: records - heartbeats.length, delivered: records - heartbeats.length });
+  });
+
+  it('that goes away costs nothing but what it is not told', async () => {
+    const console = await startConsole();
+    const program = startSender(console.httpUrl, { OTEL_METRIC_EXPORT_INTERVAL: '60000' });
+    await expect.poll(() => console.openOperations().length, { timeout: 15_000 }).toBeGreaterThan(0);
+    const before = console.logRecords().length - console.openOperations().length;
+    await console.close();
+    const port = Number(new URL(console.httpUrl).port);
+    const collector = await startReceiver({ httpPort: port });
+    const { logs } = await finish(program);
+    const after = collector.logRecords();
+    await collector.close();
+    expect(after.filter(({ eventName }) => eventName === 'telemetry.open_operations')).toEqual([]);
+    expect(logs).toMatchObject({
+      accepted: before + after.length,
+      spooled: 0,
+      dropped: { refused: 0, process_end: 0 },
+    });
+  });
+
+  it('does not keep a process alive that forgot to end something', async () => {
+    await using console = await startConsole();
+    const { code, stderr } = await startSender(
+      console.grpcUrl,
+      { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' },
+      'leave-open.ts',
+    ).exited;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(console.openOperations().flatMap((open) => open.map(({ name }) => name))).toContain(
+      'invoke_workflow forgotten',
+    );
+  });
+});
+
+describe.concurrent('nobody is told', () => {
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['when it is turned off', { BINNACLE_OPEN_OPERATIONS: 'false' }],
+    ['of traces that are not sampled', { OTEL_TRACES_SAMPLER: 'always_off' }],
+    ['when log records are not sent', { OTEL_LOGS_EXPORTER: 'none' }],
+  ])('%s', async (_why, env) => {
+    await using console = await startConsole();
+    const { code } = await startSender(console.httpUrl, env, 'leave-open.ts').exited;
+    expect(code).toBe(0);
+    expect(console.requests.length).toBeGreaterThan(0);
+    expect(console.openOperations()).toEqual([]);
+  });
+
+  it('where the receiver does not name itself a console', async () => {
+    await using receiver = await startReceiver();
+    const { code } = await startSender(receiver.httpUrl, {}, 'leave-open.ts').exited;
+    expect(code).toBe(0);
+    expect(receiver.logRecords().map(({ eventName }) => eventName)).toContain('workflow.started');
+    expect(receiver.logRecords().map(({ eventName }) => eventName)).not.toContain('telemetry.open_operations');
+  });
+});
