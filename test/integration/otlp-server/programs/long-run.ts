@@ -16,8 +16,9 @@ await withContext({ tenant: 'acme', session: 'session-7' }, () =>
     }),
   ),
 );
+const end = once(process, 'SIGUSR2');
 console.log('ended');
-await once(process, 'SIGUSR2');
+await end;
 clearInterval(held);
 await handle.flush();
 console.log(JSON.stringify(handle.status()));
