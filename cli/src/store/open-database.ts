@@ -2,7 +2,8 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { BinnacleError } from 'binnacle/contract';
-import { batchSchema, indexSchema, SCHEMA_VERSION } from './schema.ts';
+import { registerBatchFunctions } from './batch-functions.ts';
+import { indexSchema, keptSchema, SCHEMA_VERSION } from './schema.ts';
 
 export const DATABASE_NAME = 'binnacle.db';
 
@@ -24,6 +25,7 @@ export function openDatabase(file: string, options: OpenDatabaseOptions = {}): D
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MILLIS });
+    registerBatchFunctions(database);
     const version = schemaVersionOf(database);
     if (version > SCHEMA_VERSION) throw tooNew(file, version);
     if (!readOnly) prepare(database, version);
@@ -55,7 +57,7 @@ function prepare(database: DatabaseSync, version: number): void {
   );
   if (version > 0) return;
   database.exec('BEGIN IMMEDIATE');
-  database.exec([batchSchema, ...indexSchema, `PRAGMA user_version = ${SCHEMA_VERSION};`].join('\n'));
+  database.exec([...keptSchema, ...indexSchema, `PRAGMA user_version = ${SCHEMA_VERSION};`].join('\n'));
   database.exec('COMMIT');
 }
 

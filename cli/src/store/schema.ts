@@ -67,6 +67,31 @@ CREATE TABLE span_links (
 CREATE INDEX span_links_to ON span_links (linked_trace_id);
 CREATE INDEX span_links_from ON span_links (trace_id);`;
 
+/** Swarm's table of this name, over all spans. Its functions are of batch-functions.ts. */
+const agentTraces = `
+CREATE VIEW agent_traces AS
+SELECT
+  coalesce(attributes ->> '$."agent_trace.id"', lower(hex(span_id))) AS id,
+  tenant AS tenant_id,
+  ticket AS ticket_id,
+  coalesce(attributes ->> '$."agent.id"', agent) AS agent_id,
+  coalesce(attributes ->> '$."agent_trace.trace_id"', lower(hex(trace_id))) AS trace_id,
+  coalesce(attributes ->> '$."agent_trace.parent_span_id"', nullif(lower(hex(parent_id)), '')) AS parent_span_id,
+  name AS span_name,
+  CASE kind WHEN 2 THEN 'server' WHEN 3 THEN 'client' ELSE 'internal' END AS span_kind,
+  CASE status WHEN 1 THEN 'ok' WHEN 2 THEN 'error' ELSE 'unset' END AS status,
+  strftime('%Y-%m-%dT%H:%M:%fZ', start_micros / 1e6, 'unixepoch') AS start_time,
+  CASE WHEN attributes ->> '$."agent_trace.is_open"' THEN NULL
+    ELSE strftime('%Y-%m-%dT%H:%M:%fZ', start_micros / 1e6 + duration_nanos / 1e9, 'unixepoch') END AS end_time,
+  CASE WHEN attributes ->> '$."agent_trace.is_open"' THEN NULL ELSE round(duration_nanos / 1e6) END AS duration_ms,
+  agent_trace_attributes(batch_id, position) AS attributes,
+  span_events(batch_id, position) AS events,
+  coalesce(attributes ->> '$."agent_trace.created_at"', strftime('%Y-%m-%dT%H:%M:%fZ', received_millis / 1e3, 'unixepoch')) AS created_at
+FROM (
+  SELECT spans.*, span_attributes(batch_id, position) AS attributes, batches.received_millis
+  FROM spans JOIN batches ON batches.id = spans.batch_id
+);`;
+
 /** Kept up with every batch, so that no list has to read the spans. */
 const summaries = `
 CREATE TABLE traces (
@@ -156,15 +181,19 @@ CREATE TABLE series (
   type TEXT NOT NULL,                 -- counter, gauge, histogram, exponential_histogram, summary
   unit TEXT NOT NULL, description TEXT NOT NULL, service TEXT NOT NULL,
   labels TEXT NOT NULL,               -- JSON object: Prometheus's labels without __name__, le, quantile
-  bounds TEXT                         -- JSON array: bounds of a histogram, quantiles of a summary
+  bounds TEXT,                        -- JSON array: bounds of a histogram, quantiles of a summary
+  first_slot INTEGER NOT NULL, last_slot INTEGER NOT NULL
 );
+CREATE INDEX series_by_slot ON series (last_slot, first_slot);
+-- By slots of ten minutes: a request that brings a point to each of many series touches few pages.
 CREATE TABLE points (
+  slot INTEGER NOT NULL,              -- since 1970
   series_id INTEGER NOT NULL,
   time_millis INTEGER NOT NULL,
   value REAL,                         -- of a counter or gauge; null stands for NaN
   content BLOB,                       -- of the others, see point-content.ts; of a counter or gauge that ended, empty
   batch_id INTEGER NOT NULL,
-  PRIMARY KEY (series_id, time_millis)
+  PRIMARY KEY (slot, series_id, time_millis)
 ) WITHOUT ROWID;
 CREATE TABLE exemplars (
   series_id INTEGER NOT NULL,
@@ -216,7 +245,7 @@ CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 export const keptSchema: readonly string[] = [batches, settings, openOperations];
 
 /** Everything that `reindex` makes again. */
-export const indexSchema: readonly string[] = [spans, summaries, logs, metrics, knowledge];
+export const indexSchema: readonly string[] = [spans, agentTraces, summaries, logs, metrics, knowledge];
 
 /** The tables of {@link keptSchema}. */
 export const keptTables: readonly string[] = ['batches', 'settings', 'open_operations'];

@@ -43,15 +43,15 @@ export class AttributeIndex {
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#statements = {
-      key: database.prepare(upsertSql('attribute_keys', ['signal', 'key', 'type', 'seen'], ['signal', 'key'])),
-      value: database.prepare(
-        upsertSql('attribute_values', ['signal', 'key', 'value', 'seen'], ['signal', 'key', 'value']),
-      ),
+      deleteKey: database.prepare('DELETE FROM attribute_keys WHERE signal = ? AND key = ?'),
+      deleteValue: database.prepare('DELETE FROM attribute_values WHERE signal = ? AND key = ? AND value = ?'),
+      key: database.prepare(upsertSql('attribute_keys', 'signal, key, type, seen', 'signal, key')),
+      value: database.prepare(upsertSql('attribute_values', 'signal, key, value, seen', 'signal, key, value')),
     };
     this.load();
   }
 
-  /** Appends the tokens of the attributes, each with a space before it. `count` items carry them. */
+  /** Appends the tokens of the attributes, each with a space before it. `count` items carry them; where it is negative, they did. */
   tokensOf(signal: IndexedSignal, attributes: readonly KeyValue[], prefix = '', count = 1): string {
     let tokens = '';
     for (const { key, value } of attributes) tokens += this.#tokensOf(signal, prefix + key, value, count);
@@ -77,7 +77,9 @@ export class AttributeIndex {
       }
       for (const row of this.#database.prepare('SELECT * FROM attribute_values WHERE signal = ?').iterate(signal)) {
         const { key, value, seen } = row as unknown as { key: string; value: string; seen: number };
-        this.#keys[signal].get(key)?.values.set(value, { token: ` ${attributeToken(key, value)}`, seen, isChanged: false });
+        this.#keys[signal]
+          .get(key)
+          ?.values.set(value, { token: ` ${attributeToken(key, value)}`, seen, isChanged: false });
       }
     }
   }
@@ -97,7 +99,7 @@ export class AttributeIndex {
     let value = known.values.get(text);
     if (value === undefined) {
       const token = ` ${attributeToken(known.key, text)}`;
-      if (known.values.size >= MAX_VALUES || text.length > LONGEST_VALUE) return token;
+      if (count < 0 || known.values.size >= MAX_VALUES || text.length > LONGEST_VALUE) return token;
       known.values.set(text, (value = { token, seen: 0, isChanged: true }));
     }
     value.seen += count;
@@ -112,13 +114,26 @@ export class AttributeIndex {
   }
 
   #write(known: KnownKey): void {
-    if (this.#keys[known.signal].get(known.key) !== known) return;
-    this.#statements.key.run(known.signal, known.key, known.type, known.seen);
-    for (const [text, value] of known.values) {
+    const { signal, key, values } = known;
+    if (this.#keys[signal].get(key) !== known) return;
+    if (known.seen > 0) this.#statements.key.run(signal, key, known.type, known.seen);
+    else this.#forgetKey(known);
+    for (const [text, value] of values) {
       if (!value.isChanged) continue;
       value.isChanged = false;
-      this.#statements.value.run(known.signal, known.key, text, value.seen);
+      if (value.seen > 0) this.#statements.value.run(signal, key, text, value.seen);
+      else this.#forgetValue(known, text);
     }
+  }
+
+  #forgetKey({ signal, key }: KnownKey): void {
+    this.#keys[signal].delete(key);
+    this.#statements.deleteKey.run(signal, key);
+  }
+
+  #forgetValue({ signal, key, values }: KnownKey, text: string): void {
+    values.delete(text);
+    this.#statements.deleteValue.run(signal, key, text);
   }
 }
 
@@ -138,6 +153,18 @@ function typeOf(value: AnyValue): string {
 
 function textOf(value: AnyValue): string {
   const plain = fromAnyValue(value);
-  if (plain === null || plain instanceof Uint8Array) return '';
-  return typeof plain === 'object' ? JSON.stringify(plain, (_, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner)) : String(plain);
+  switch (typeof plain) {
+    case 'string':
+      return plain;
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+      return String(plain);
+    default:
+      return plain === null || plain instanceof Uint8Array ? '' : JSON.stringify(plain, bigintAsText);
+  }
+}
+
+function bigintAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
 }

@@ -1,9 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { LogsData, MetricsData, TracesData } from 'binnacle/otlp';
+import type { KeyValue, LogsData, MetricsData, Resource, ScopeMetrics, TracesData } from 'binnacle/otlp';
 import { mapKept } from '../../console/receive/validate/map-kept.ts';
+import { MetricsWriter } from '../metrics/metrics-writer.ts';
 import { AttributeIndex } from './attribute-index.ts';
 import { LogWriter } from './log-writer.ts';
 import { MinuteRollups } from './minute-rollups.ts';
+import { OpenOperations } from './open-operations.ts';
 import { Sources } from './sources.ts';
 import { SpanWriter } from './span-writer.ts';
 import { Summaries } from './summaries.ts';
@@ -18,13 +20,20 @@ export interface Indexed<D> {
   /** What was indexed: without repeats. The very object that was given when all of it was. */
   readonly data: D;
   readonly items: number;
+  /** Valid by OTLP, but not to be kept. */
+  readonly rejected: number;
+  readonly message: string;
 }
+
+const NONE_REJECTED = { rejected: 0, message: '' };
 
 /** Writes everything that is made from batches. `flush` belongs at the end of each transaction, `forget` after a failed one. */
 export class BatchIndex {
   readonly summaries: Summaries;
   readonly rollups: MinuteRollups;
   readonly attributes: AttributeIndex;
+  readonly metrics: MetricsWriter;
+  readonly openOperations: OpenOperations;
   readonly #spans: SpanWriter;
   readonly #logs: LogWriter;
   readonly #sources: Sources;
@@ -33,6 +42,8 @@ export class BatchIndex {
     this.summaries = new Summaries(database);
     this.rollups = new MinuteRollups(database);
     this.attributes = new AttributeIndex(database);
+    this.metrics = new MetricsWriter(database);
+    this.openOperations = new OpenOperations(database);
     this.#spans = new SpanWriter(database, this.attributes);
     this.#logs = new LogWriter(database, this.attributes);
     this.#sources = new Sources(database);
@@ -53,6 +64,7 @@ export class BatchIndex {
           if (record === undefined) return undefined;
           position += 1;
           hasContent ||= record.hasContent;
+          this.openOperations.end(record.spanId);
           this.summaries.add(record);
           this.rollups.addSpan(record);
           return span;
@@ -62,7 +74,7 @@ export class BatchIndex {
       this.#sources.add(resource, { spans: position - before, hasContent }, receivedMillis);
       return scopeSpans === ofResource.scopeSpans ? ofResource : { ...ofResource, scopeSpans };
     });
-    return { data: resourceSpans === data.resourceSpans ? data : { resourceSpans }, items: position };
+    return { data: resourceSpans === data.resourceSpans ? data : { resourceSpans }, items: position, ...NONE_REJECTED };
   }
 
   addLogs(data: LogsData, { batchId, receivedMillis }: BatchOrigin): Indexed<LogsData> {
@@ -83,20 +95,47 @@ export class BatchIndex {
       }
       this.#sources.add(resource, { logs: position - before, hasContent }, receivedMillis);
     }
-    return { data, items: position };
+    return { data, items: position, ...NONE_REJECTED };
   }
 
-  addPoints(data: MetricsData, { receivedMillis }: BatchOrigin): Indexed<MetricsData> {
-    let items = 0;
+  addPoints(data: MetricsData, { batchId, receivedMillis }: BatchOrigin): Indexed<MetricsData> {
     for (const { resource, scopeMetrics } of data.resourceMetrics) {
-      const points = scopeMetrics.reduce(
-        (total, { metrics }) => total + metrics.reduce((sum, metric) => sum + pointsOf(metric), 0),
-        0,
-      );
-      this.#sources.add(resource, { points }, receivedMillis);
-      items += points;
+      this.#sources.add(resource, { points: countPoints(scopeMetrics) }, receivedMillis);
     }
-    return { data, items };
+    const { accepted, rejected, message } = this.metrics.write(data, batchId);
+    return { data, items: accepted, rejected, message };
+  }
+
+  /** Takes out what is known of a batch beside its rows: attributes, and what its source sent. */
+  forgetSpans(data: TracesData, receivedMillis: number): void {
+    for (const { resource, scopeSpans } of data.resourceSpans) {
+      const spans = scopeSpans.flatMap((ofScope) => ofScope.spans);
+      this.#forget('traces', resource, spans);
+      this.#sources.add(resource, { spans: -spans.length }, receivedMillis);
+    }
+  }
+
+  forgetLogs(data: LogsData, receivedMillis: number): void {
+    for (const { resource, scopeLogs } of data.resourceLogs) {
+      const records = scopeLogs.flatMap((ofScope) => ofScope.logRecords);
+      this.#forget('logs', resource, records);
+      this.#sources.add(resource, { logs: -records.length }, receivedMillis);
+    }
+  }
+
+  forgetPoints(data: MetricsData, receivedMillis: number): void {
+    for (const { resource, scopeMetrics } of data.resourceMetrics) {
+      this.#sources.add(resource, { points: -countPoints(scopeMetrics) }, receivedMillis);
+    }
+  }
+
+  #forget(
+    signal: 'traces' | 'logs',
+    resource: Resource,
+    items: readonly { readonly attributes: readonly KeyValue[] }[],
+  ) {
+    this.attributes.tokensOf(signal, resource.attributes, 'resource.', -items.length);
+    for (const { attributes } of items) this.attributes.tokensOf(signal, attributes, '', -1);
   }
 
   /** @param isLast whether to write also what may wait */
@@ -110,10 +149,17 @@ export class BatchIndex {
     this.rollups.forget();
     this.summaries.forget();
     this.attributes.load();
+    this.metrics.forget();
+    this.openOperations.load();
   }
 }
 
-function pointsOf(metric: MetricsData['resourceMetrics'][number]['scopeMetrics'][number]['metrics'][number]): number {
-  const { gauge, sum, histogram, exponentialHistogram, summary } = metric;
-  return (gauge ?? sum ?? histogram ?? exponentialHistogram ?? summary)?.dataPoints.length ?? 0;
+function countPoints(scopeMetrics: readonly ScopeMetrics[]): number {
+  let points = 0;
+  for (const { metrics } of scopeMetrics) {
+    for (const { gauge, sum, histogram, exponentialHistogram, summary } of metrics) {
+      points += (gauge ?? sum ?? histogram ?? exponentialHistogram ?? summary)?.dataPoints.length ?? 0;
+    }
+  }
+  return points;
 }

@@ -5,7 +5,7 @@ import type { Signal } from 'binnacle/otlp';
 
 /** A batch as it is kept. */
 export interface StoredBatch {
-  readonly id: number;
+  readonly batchId: number;
   readonly receivedMillis: number;
   readonly signal: Signal;
   readonly hash: Uint8Array;
@@ -51,10 +51,10 @@ export class BatchStore {
     return this.#statements.has.get(hash) !== undefined;
   }
 
-  insert({ id, receivedMillis, signal, hash, items, bytes }: StoredBatch): void {
+  insert({ batchId, receivedMillis, signal, hash, items, bytes }: StoredBatch): void {
     const content = zstdCompressSync(bytes, COMPRESSION);
-    this.#statements.insert.run(id, receivedMillis, signal, hash, items, bytes.byteLength, content);
-    this.#nextId = id + 1;
+    this.#statements.insert.run(batchId, receivedMillis, signal, hash, items, bytes.byteLength, content);
+    this.#nextId = batchId + 1;
   }
 
   /** Keeps the hash: the request as it came is known, and does not come back. */
@@ -68,9 +68,9 @@ export class BatchStore {
 
   /** The batches after the one with this id, oldest first. */
   *after(id: number): Generator<StoredBatch> {
-    for (let batch = toBatch(this.#statements.next.get(id)); batch !== undefined; ) {
+    for (let batch = toBatch(this.#statements.next.get(id)); batch !== undefined;) {
       yield batch;
-      batch = toBatch(this.#statements.next.get(batch.id));
+      batch = toBatch(this.#statements.next.get(batch.batchId));
     }
   }
 
@@ -87,7 +87,7 @@ export class BatchStore {
 function toBatch(row: Readonly<Record<string, unknown>> | undefined): StoredBatch | undefined {
   if (row === undefined) return undefined;
   return {
-    id: row['id'] as number,
+    batchId: row['id'] as number,
     receivedMillis: row['received_millis'] as number,
     signal: row['signal'] as Signal,
     hash: row['hash'] as Uint8Array,

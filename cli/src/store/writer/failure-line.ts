@@ -13,7 +13,7 @@ export function failureLine(top: SpanRecord, failed: readonly SpanRecord[]): str
     (span) => span.parentId ?? '',
   );
   const path = [top];
-  for (let span = lastFailed(children.get(top.spanId)); span !== undefined && path.length < MAX_DEPTH; ) {
+  for (let span = lastFailed(children.get(top.spanId)); span !== undefined && path.length < MAX_DEPTH;) {
     path.push(span);
     span = lastFailed(children.get(span.spanId));
   }

@@ -7,10 +7,8 @@ import { blob } from './ids.ts';
 import type { SpanOrigin, SpanPlace } from './span-writer.ts';
 import { insertSql } from './upsert-sql.ts';
 
-const COLUMNS = [
-  ...['batch_id', 'position', 'time_micros', 'severity', 'service', 'environment', 'component', 'event_name'],
-  ...['trace_id', 'span_id', 'run_id', 'workflow', 'agent', 'tenant', 'session', 'user', 'message'],
-];
+const COLUMNS = `batch_id, position, time_micros, severity, service, environment, component, event_name,
+  trace_id, span_id, run_id, workflow, agent, tenant, session, user, message`;
 
 /** Writes the row of a log record, and what it is found by. */
 export class LogWriter {

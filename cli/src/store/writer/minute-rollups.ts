@@ -1,27 +1,24 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { PromotedLogRecord } from '../../interpret/index.ts';
 import type { SpanRecord } from './span-record.ts';
-import { addSpanSpending, emptySpending, spendingValues } from './spending-tally.ts';
+import { addSpanSpending, emptySpending, SPENDING_COLUMNS, spendingValues } from './spending-tally.ts';
 import { addSql } from './upsert-sql.ts';
 
-const SPENDING = [
-  ...['calls', 'unpriced_calls', 'cost_usd', 'input_tokens', 'output_tokens'],
-  ...['cache_read_tokens', 'cache_write_tokens', 'reasoning_tokens'],
-];
 const tables = {
-  span_minutes: {
-    key: ['minute', 'service', 'environment', 'operation', 'status'],
-    sums: ['spans', 'duration_nanos'],
-  },
+  span_minutes: { key: 'minute, service, environment, operation, status', sums: 'spans, duration_nanos' },
   model_minutes: {
-    key: ['minute', 'service', 'environment', 'provider', 'model', 'agent', 'workflow', 'tenant'],
-    sums: [...SPENDING, 'errors', 'duration_nanos', 'cache_saving_usd'],
+    key: 'minute, service, environment, provider, model, agent, workflow, tenant',
+    sums: `${SPENDING_COLUMNS}, errors, duration_nanos, cache_saving_usd`,
   },
-  log_minutes: { key: ['minute', 'service', 'environment', 'severity'], sums: ['records'] },
+  log_minutes: { key: 'minute, service, environment, severity', sums: 'records' },
 } as const;
+/** What counts the items of a row: without any, it goes. */
+const counts = { span_minutes: 'spans', model_minutes: 'calls', log_minutes: 'records' } as const;
 
 type Table = keyof typeof tables;
 type Key = readonly (string | number)[];
+
+type CountedLog = Pick<PromotedLogRecord, 'timeMicros' | 'service' | 'environment' | 'severity'>;
 
 const MICROS_A_MINUTE = 60_000_000;
 
@@ -38,7 +35,7 @@ export class MinuteRollups {
   constructor(database: DatabaseSync) {
     this.#write = mapTables((table) => database.prepare(addSql(table, tables[table].key, tables[table].sums)));
     this.#deleteEmpty = mapTables((table) =>
-      database.prepare(`DELETE FROM ${table} WHERE minute = ? AND ${tables[table].sums[0]} <= 0`),
+      database.prepare(`DELETE FROM ${table} WHERE minute = ? AND ${counts[table]} <= 0`),
     );
   }
 
@@ -48,20 +45,18 @@ export class MinuteRollups {
     const minute = Math.floor(span.startMicros / MICROS_A_MINUTE);
     this.#add('span_minutes', [minute, service, environment, operation, status], [1, durationNanos], sign);
     if (operation !== 'inference') return;
+    const { provider = '', model = '', agent = '', workflow = '', tenant = '' } = span;
     const spending = emptySpending();
     addSpanSpending(spending, span);
     this.#add(
       'model_minutes',
-      [
-        ...[minute, service, environment, span.provider ?? '', span.model ?? ''],
-        ...[span.agent ?? '', span.workflow ?? '', span.tenant ?? ''],
-      ],
+      [minute, service, environment, provider, model, agent, workflow, tenant],
       [...spendingValues(spending), Number(status === 2), durationNanos, span.cacheSavingUsd],
       sign,
     );
   }
 
-  addLog({ timeMicros, service, environment = '', severity }: PromotedLogRecord, sign: 1 | -1 = 1): void {
+  addLog({ timeMicros, service, environment = '', severity }: CountedLog, sign: 1 | -1 = 1): void {
     const minute = Math.floor(timeMicros / MICROS_A_MINUTE);
     this.#add('log_minutes', [minute, service, environment, levelOf(severity)], [1], sign);
   }

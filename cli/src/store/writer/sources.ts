@@ -3,7 +3,7 @@ import { fromAnyValue } from 'binnacle/otlp';
 import type { Resource } from 'binnacle/otlp';
 import { insertSql } from './upsert-sql.ts';
 
-const KEY = ['service', 'environment', 'version', 'instance', 'sdk'];
+const KEY = 'service, environment, version, instance, sdk';
 
 /** What one request brought of one source. */
 export interface SourceCounts {
@@ -18,9 +18,8 @@ export class Sources {
   readonly #write;
 
   constructor(database: DatabaseSync) {
-    const columns = [...KEY, 'spans', 'logs', 'points', 'has_content', 'last_millis'];
     this.#write = database.prepare(
-      `${insertSql('sources', columns)} ON CONFLICT (${KEY.join(', ')}) DO UPDATE SET spans = spans + excluded.spans,
+      `${insertSql('sources', `${KEY}, spans, logs, points, has_content, last_millis`)} ON CONFLICT (${KEY}) DO UPDATE SET spans = spans + excluded.spans,
         logs = logs + excluded.logs, points = points + excluded.points,
         has_content = max(has_content, excluded.has_content), last_millis = max(last_millis, excluded.last_millis)`,
     );
@@ -28,25 +27,38 @@ export class Sources {
 
   add(resource: Resource, counts: SourceCounts, receivedMillis: number): void {
     const { spans = 0, logs = 0, points = 0, hasContent = false } = counts;
-    if (spans + logs + points === 0) return;
+    if (spans === 0 && logs === 0 && points === 0) return;
     this.#write.run(...keyOf(resource), spans, logs, points, Number(hasContent), receivedMillis);
   }
 }
 
+export function serviceOf(resource: Resource): string {
+  return textsOf(resource)('service.name') || 'unknown_service';
+}
+
+/** Which process of a service it is. */
+export function instanceOf(resource: Resource): string {
+  const text = textsOf(resource);
+  return text('service.instance.id') || [text('host.name'), text('process.pid')].filter(Boolean).join('/');
+}
+
 function keyOf(resource: Resource): string[] {
-  const attributes = new Map(resource.attributes.map(({ key, value }) => [key, value]));
-  const text = (key: string): string => {
-    const value = attributes.get(key);
+  const text = textsOf(resource);
+  return [
+    serviceOf(resource),
+    text('deployment.environment.name') || text('deployment.environment'),
+    text('service.version'),
+    instanceOf(resource),
+    describeSdk(text),
+  ];
+}
+
+function textsOf({ attributes }: Resource): (key: string) => string {
+  return (wanted) => {
+    const value = attributes.find(({ key }) => key === wanted)?.value;
     const plain = value === undefined ? '' : fromAnyValue(value);
     return typeof plain === 'string' || typeof plain === 'number' ? String(plain) : '';
   };
-  return [
-    text('service.name') || 'unknown_service',
-    text('deployment.environment.name') || text('deployment.environment'),
-    text('service.version'),
-    text('service.instance.id') || [text('host.name'), text('process.pid')].filter(Boolean).join('/'),
-    describeSdk(text),
-  ];
 }
 
 /** For example `nodejs opentelemetry 3.0.0 (binnacle 0.1.0)`. */

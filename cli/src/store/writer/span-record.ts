@@ -45,7 +45,9 @@ type StoredSpan = Nullable<Omit<SpanRecord, 'tokens' | 'isUnpriced' | 'hasConten
 /** The record that a row of `spans` was made from; whether it has content is not kept in the row. */
 export function fromSpanRow(row: Readonly<Record<string, SQLOutputValue>>): SpanRecord {
   const { isUnpriced, input, output, cacheRead, cacheWrite, reasoning, ...columns } = row as unknown as StoredSpan;
-  const known = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== null)) as object as SpanRecord;
+  const known = Object.fromEntries(
+    Object.entries(columns).filter(([, value]) => value !== null),
+  ) as object as SpanRecord;
   const tokens =
     input === null ? undefined : ({ input, output, cacheRead, cacheWrite, reasoning } as SpanRecord['tokens']);
   return { ...known, tokens, isUnpriced: isUnpriced === 1, hasContent: false };

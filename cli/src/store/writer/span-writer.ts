@@ -8,13 +8,11 @@ import { toSpanRecord } from './span-record.ts';
 import type { SpanRecord } from './span-record.ts';
 import { insertSql } from './upsert-sql.ts';
 
-const COLUMNS = [
-  ...['batch_id', 'position', 'trace_id', 'span_id', 'parent_id', 'service', 'environment', 'name', 'operation', 'kind'],
-  ...['start_micros', 'duration_nanos', 'status', 'outcome', 'error_type', 'error_message', 'run_id', 'attempt', 'trigger'],
-  ...['workflow', 'step', 'agent', 'tool', 'provider', 'model', 'tenant', 'session', 'user', 'team', 'ticket'],
-  ...['input_tokens', 'output_tokens', 'cache_read_tokens', 'cache_write_tokens', 'reasoning_tokens'],
-  ...['cost_usd', 'is_unpriced', 'cache_saving_usd', 'retries', 'event_count', 'link_count'],
-];
+const COLUMNS = `batch_id, position, trace_id, span_id, parent_id, service, environment, name, operation, kind,
+  start_micros, duration_nanos, status, outcome, error_type, error_message, run_id, attempt, trigger,
+  workflow, step, agent, tool, provider, model, tenant, session, user, team, ticket,
+  input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens,
+  cost_usd, is_unpriced, cache_saving_usd, retries, event_count, link_count`;
 
 /** Where in the store a span is. */
 export interface SpanPlace {
@@ -32,9 +30,7 @@ export class SpanWriter {
     this.#statements = {
       insert: database.prepare(`${insertSql('spans', COLUMNS)} ON CONFLICT (trace_id, span_id) DO NOTHING`),
       search: database.prepare('INSERT INTO span_search (rowid, tokens) VALUES (?, ?)'),
-      link: database.prepare(
-        insertSql('span_links', ['span_row', 'trace_id', 'span_id', 'linked_trace_id', 'linked_span_id']),
-      ),
+      link: database.prepare(insertSql('span_links', 'span_row, trace_id, span_id, linked_trace_id, linked_span_id')),
     };
   }
 
@@ -46,7 +42,9 @@ export class SpanWriter {
     const { changes, lastInsertRowid } = this.#insert(record, span, [place.batchId, place.position, traceId, spanId]);
     if (changes === 0) return undefined;
     const tokens =
-      this.#attributes.tokensOf('traces', span.attributes) + resourceTokens + tokensOfWords(span.name, record.errorMessage);
+      this.#attributes.tokensOf('traces', span.attributes) +
+      resourceTokens +
+      tokensOfWords(span.name, record.errorMessage);
     this.#statements.search.run(lastInsertRowid, tokens);
     for (const link of span.links) {
       this.#statements.link.run(lastInsertRowid, traceId, spanId, blob(link.traceId), blob(link.spanId));

@@ -42,7 +42,10 @@ export function addSpending(into: SpendingTally, other: SpendingTally): void {
   into.reasoning += other.reasoning;
 }
 
-/** In the order of the columns `calls … reasoning_tokens` of the summaries. */
+/** The columns of the summaries that {@link spendingValues} fills. */
+export const SPENDING_COLUMNS =
+  'calls, unpriced_calls, cost_usd, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens';
+
 export function spendingValues(tally: SpendingTally): number[] {
   return [
     tally.calls,

@@ -5,7 +5,7 @@ import { foldRun } from './run-fold.ts';
 import type { RunParts, RunRecord } from './run-fold.ts';
 import { fromSpanRow, SPAN_RECORD_COLUMNS } from './span-record.ts';
 import type { SpanRecord } from './span-record.ts';
-import { addSpending, emptySpending, spendingValues } from './spending-tally.ts';
+import { addSpending, emptySpending, SPENDING_COLUMNS, spendingValues } from './spending-tally.ts';
 import { addToTrace, firstBy, isWork, leadRank, mainRunOf } from './trace-tally.ts';
 import type { Part, TraceTally } from './trace-tally.ts';
 import { upsertSql } from './upsert-sql.ts';
@@ -22,25 +22,11 @@ interface CachedTrace {
   mainRun: string | undefined;
 }
 
-const SPENDING_COLUMNS = [
-  'calls',
-  'unpriced_calls',
-  'cost_usd',
-  'input_tokens',
-  'output_tokens',
-  'cache_read_tokens',
-  'cache_write_tokens',
-  'reasoning_tokens',
-];
-const TRACE_COLUMNS = [
-  ...['trace_id', 'start_micros', 'end_micros', 'root_span_id', 'name', 'service', 'operation', 'status', 'environment'],
-  ...['services', 'run_id', 'spans', 'errors', ...SPENDING_COLUMNS],
-];
-const RUN_COLUMNS = [
-  ...['run_id', 'kind', 'name', 'service', 'environment', 'trigger', 'outcome', 'error_type', 'failure'],
-  ...['start_micros', 'end_micros', 'active_nanos', 'attempts', 'retries', 'agents', 'spans', 'errors'],
-  ...[...SPENDING_COLUMNS, 'is_waiting', 'tenant', 'session', 'user', 'team'],
-];
+const TRACE_COLUMNS = `trace_id, start_micros, end_micros, root_span_id, name, service, operation, status, environment,
+  services, run_id, spans, errors, ${SPENDING_COLUMNS}`;
+const RUN_COLUMNS = `run_id, kind, name, service, environment, trigger, outcome, error_type, failure,
+  start_micros, end_micros, active_nanos, attempts, retries, agents, spans, errors,
+  ${SPENDING_COLUMNS}, is_waiting, tenant, session, user, team`;
 
 /**
  * Keeps `traces` and `runs`. Both are folds over the rows of `spans`: what is in memory is only a cache of them, and may be dropped
@@ -209,7 +195,10 @@ export class Summaries {
   #failureOf({ outcome, last }: RunRecord): string | null {
     if (last === undefined || (outcome !== 'failure' && outcome !== 'timeout')) return null;
     const rows = this.#statements.failedOfTrace.all(blob(last.traceId), MAX_FAILED_SPANS);
-    return failureLine(last, rows.map((row) => fromSpanRow(row)));
+    return failureLine(
+      last,
+      rows.map((row) => fromSpanRow(row)),
+    );
   }
 
   #partsOf(runId: string): RunParts {
@@ -264,9 +253,9 @@ function prepareStatements(database: DatabaseSync) {
     ),
     tracesOfRun: database.prepare('SELECT DISTINCT lower(hex(trace_id)) AS trace_id FROM spans WHERE run_id = ?'),
     parent: database.prepare('SELECT parent_id, run_id, operation FROM spans WHERE trace_id = ? AND span_id = ?'),
-    writeTrace: database.prepare(upsertSql('traces', TRACE_COLUMNS, ['trace_id'])),
+    writeTrace: database.prepare(upsertSql('traces', TRACE_COLUMNS, 'trace_id')),
     deleteTrace: database.prepare('DELETE FROM traces WHERE trace_id = ?'),
-    writeRun: database.prepare(upsertSql('runs', RUN_COLUMNS, ['run_id'])),
+    writeRun: database.prepare(upsertSql('runs', RUN_COLUMNS, 'run_id')),
     deleteRun: database.prepare('DELETE FROM runs WHERE run_id = ?'),
   };
 }

@@ -97,12 +97,19 @@ function topRank(span: SpanRecord): number {
 export function firstBy(rank: (span: SpanRecord) => number, a: SpanRecord | undefined, b: SpanRecord): SpanRecord {
   if (a === undefined) return b;
   const difference =
-    rank(a) - rank(b) || a.startMicros - b.startMicros || b.durationNanos - a.durationNanos || (a.spanId < b.spanId ? -1 : 1);
+    rank(a) - rank(b) ||
+    a.startMicros - b.startMicros ||
+    b.durationNanos - a.durationNanos ||
+    (a.spanId < b.spanId ? -1 : 1);
   return difference <= 0 ? a : b;
 }
 
 /** Of several values the smallest, so that the order of arrival does not matter. */
-export function keepSmallest<K extends string>(into: Partial<Record<K, string>>, key: K, value: string | undefined): void {
+export function keepSmallest<K extends string>(
+  into: Partial<Record<K, string>>,
+  key: K,
+  value: string | undefined,
+): void {
   if (value === undefined) return;
   const before = into[key];
   if (before === undefined || value < before) into[key] = value;

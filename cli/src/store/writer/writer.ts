@@ -92,13 +92,18 @@ export class Writer {
     }
     const valid = validateRequest(signal, decoded);
     const origin = { batchId: this.batches.nextId, receivedMillis: this.#receivedMillis() };
-    const { data, items } = this.indexBatch(signal, valid.data, origin);
+    const indexed = this.indexBatch(signal, this.#withoutReports(signal, valid.data, origin), origin);
+    const { data, items } = indexed;
     if (items > 0) {
       const isAsItCame = data === decoded && encoding === 'protobuf';
-      const content = isAsItCame ? bytes : encodeRequest(signal, data);
-      this.batches.insert({ id: origin.batchId, receivedMillis: origin.receivedMillis, signal, hash, items, bytes: content });
+      this.batches.insert({ ...origin, signal, hash, items, bytes: isAsItCame ? bytes : encodeRequest(signal, data) });
     }
-    return valid.rejected > 0 ? { kind: 'partial', rejected: valid.rejected, message: valid.message } : OK;
+    return resultOf([valid, indexed]);
+  }
+
+  /** Reports of open operations are news, not history. */
+  #withoutReports(signal: Signal, data: TelemetryData[Signal], { receivedMillis }: BatchOrigin): TelemetryData[Signal] {
+    return signal === 'logs' ? this.index.openOperations.take(data as LogsData, receivedMillis) : data;
   }
 
   /** Never goes back, whatever the clock does: the order of the batches is that of their times. */
@@ -106,6 +111,12 @@ export class Writer {
     this.#lastReceivedMillis = Math.max(this.#lastReceivedMillis, Date.now());
     return this.#lastReceivedMillis;
   }
+}
+
+function resultOf(refusals: readonly { readonly rejected: number; readonly message: string }[]): IngestResult {
+  const rejected = refusals.reduce((total, refusal) => total + refusal.rejected, 0);
+  const messages = refusals.map(({ message }) => message).filter((message) => message !== '');
+  return rejected === 0 ? OK : { kind: 'partial', rejected, message: messages.join('; ') };
 }
 
 function difference(after: Totals, before: Totals): Totals {

@@ -1,0 +1,60 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { zstdDecompressSync } from 'node:zlib';
+import { decodeRequest, fromKeyValues } from 'binnacle/otlp';
+import type { Span } from 'binnacle/otlp';
+import { AGENT_TRACE_PREFIX } from './writer/agent-traces.ts';
+
+const MAX_BATCHES = 8;
+const COLUMN_KEYS = new Set(['tenant.id', 'ticket.id', 'agent.id']);
+
+/**
+ * Gives SQL what only batches hold: `span_attributes(batch_id, position)` and `span_events(batch_id, position)` are JSON, and
+ * `agent_trace_attributes` leaves out what the view `agent_traces` has as columns of a row that came as one.
+ */
+export function registerBatchFunctions(database: DatabaseSync): void {
+  const spanAt = createSpanReader(database);
+  const define = (name: string, toValue: (span: Span) => unknown): void => {
+    database.function(name, (batchId, position) => {
+      const span = spanAt(Number(batchId), Number(position));
+      return span === undefined ? null : JSON.stringify(toValue(span), toPlain);
+    });
+  };
+  define('span_attributes', (span) => fromKeyValues(span.attributes));
+  define('span_events', ({ events }) =>
+    events.map(({ name, timeUnixNano, attributes }) => ({
+      name,
+      time: new Date(Number(timeUnixNano / 1_000_000n)).toISOString(),
+      attributes: fromKeyValues(attributes),
+    })),
+  );
+  define('agent_trace_attributes', ({ attributes }) => {
+    const isRow = attributes.some(({ key }) => key.startsWith(AGENT_TRACE_PREFIX));
+    const isColumn = (key: string): boolean => key.startsWith(AGENT_TRACE_PREFIX) || (isRow && COLUMN_KEYS.has(key));
+    return fromKeyValues(attributes.filter(({ key }) => !isColumn(key)));
+  });
+}
+
+function createSpanReader(database: DatabaseSync): (batchId: number, position: number) => Span | undefined {
+  const cache = new Map<number, readonly Span[]>();
+  return (batchId, position) => {
+    let spans = cache.get(batchId);
+    if (spans === undefined) {
+      spans = readSpans(database, batchId);
+      for (const oldest of cache.keys()) if (cache.size >= MAX_BATCHES) cache.delete(oldest);
+      cache.set(batchId, spans);
+    }
+    return spans[position];
+  };
+}
+
+function readSpans(database: DatabaseSync, batchId: number): readonly Span[] {
+  const row = database.prepare("SELECT content FROM batches WHERE id = ? AND signal = 'traces'").get(batchId);
+  if (row === undefined) return [];
+  const { resourceSpans } = decodeRequest('traces', zstdDecompressSync(row['content'] as Uint8Array));
+  return resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans));
+}
+
+function toPlain(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return String(value);
+  return value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value;
+}

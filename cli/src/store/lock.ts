@@ -1,0 +1,73 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { BinnacleError } from 'binnacle/contract';
+
+/** Holds a data directory for one process. */
+export interface Lock {
+  release(): void;
+}
+
+const LOCK_NAME = 'binnacle.lock';
+const HOLDER_NAME = 'binnacle.json';
+
+/**
+ * Takes the directory, for as long as the process lives: the lock is one of the system's on an SQLite file, and goes with its holder
+ * however that ends. Throws `BINNACLE_STORE_LOCKED`.
+ * @param url where the console is that holds it, for others to say
+ */
+export function takeLock(directory: string, url?: string): Lock {
+  const file = path.join(directory, LOCK_NAME);
+  const holderFile = path.join(directory, HOLDER_NAME);
+  const database = new DatabaseSync(file, { timeout: 0 });
+  try {
+    database.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE');
+  } catch (cause) {
+    database.close();
+    throw lockedError(directory, cause);
+  }
+  writeFileSync(holderFile, JSON.stringify({ pid: process.pid, url }), { mode: 0o600 });
+  return {
+    release() {
+      rmSync(holderFile, { force: true });
+      database.close();
+    },
+  };
+}
+
+/** Where the console is that holds the directory, if one does and has said so. */
+export function findRunningConsole(directory: string): string | undefined {
+  try {
+    takeLockWithoutTrace(directory);
+    return undefined;
+  } catch {
+    return readHolder(directory)?.url;
+  }
+}
+
+function takeLockWithoutTrace(directory: string): void {
+  const database = new DatabaseSync(path.join(directory, LOCK_NAME), { readOnly: true, timeout: 0 });
+  try {
+    database.exec('BEGIN; SELECT * FROM sqlite_master; COMMIT');
+  } finally {
+    database.close();
+  }
+}
+
+function readHolder(directory: string): { readonly pid: number; readonly url?: string } | undefined {
+  try {
+    return JSON.parse(readFileSync(path.join(directory, HOLDER_NAME), 'utf8')) as { pid: number; url?: string };
+  } catch {
+    return undefined;
+  }
+}
+
+function lockedError(directory: string, cause: unknown): BinnacleError {
+  const { pid, url } = readHolder(directory) ?? {};
+  const holder = url === undefined ? `process ${pid ?? 'unknown'}` : `the console at ${url}`;
+  return new BinnacleError(
+    'BINNACLE_STORE_LOCKED',
+    `${directory} is in use by ${holder}. Stop that one, or name another folder with --data`,
+    { cause },
+  );
+}

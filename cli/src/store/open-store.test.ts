@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { encodeRequest } from 'binnacle/otlp';
+import { openStore } from './open-store.ts';
+import { runOf } from './testing/sample-run.ts';
+
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'binnacle-store-'));
+});
+
+afterEach(() => {
+  rmSync(directory, { recursive: true, force: true });
+});
+
+it('keeps what it acknowledged, and tells of it', async () => {
+  const store = await openStore({ directory, url: 'http://localhost:1' });
+  const hint = new Promise((resolve) => store.onChange(resolve));
+  const bytes = encodeRequest('traces', runOf('run-1'));
+  expect(await store.ingest({ signal: 'traces', encoding: 'protobuf', bytes })).toEqual({ kind: 'ok' });
+  expect(await store.ingest({ signal: 'traces', encoding: 'protobuf', bytes })).toEqual({ kind: 'ok' });
+  expect(await hint).toMatchObject({ topics: expect.arrayContaining(['runs', 'traces']), runIds: ['run-1'] });
+  await store.setRetention(store.status().retention);
+  expect(store.receiving().spans).toBeGreaterThan(0);
+  await store.close();
+  const again = await openStore({ directory });
+  expect(again.status()).toMatchObject({ directory, spans: 4, runs: 1 });
+  await again.close();
+});
+
+it('says what is wrong with bytes that are no request', async () => {
+  const store = await openStore({ directory });
+  const bytes = Uint8Array.of(0x0a, 9, 1);
+  expect(await store.ingest({ signal: 'logs', encoding: 'protobuf', bytes })).toMatchObject({
+    kind: 'status',
+    http: 400,
+  });
+  await store.close();
+});
+
+it('refuses a directory that another one holds, and says where that one is', async () => {
+  const store = await openStore({ directory, url: 'http://localhost:4319' });
+  await expect(openStore({ directory })).rejects.toMatchObject({
+    code: 'BINNACLE_STORE_LOCKED',
+    message: expect.stringContaining('http://localhost:4319'),
+  });
+  await store.close();
+});
+
+it('removes a temporary directory when it is closed', async () => {
+  const store = await openStore({ directory, isTemporary: true });
+  expect(store.status()).not.toHaveProperty('directory');
+  await store.close();
+  expect(() => rmSync(directory, { recursive: true })).toThrow('ENOENT');
+});

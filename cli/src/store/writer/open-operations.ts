@@ -1,0 +1,118 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { LogsData, Resource, Span } from 'binnacle/otlp';
+import { readOpenOperations } from '../../console/receive/read-open-operations.ts';
+import { mapKept } from '../../console/receive/validate/map-kept.ts';
+import { interpretSpan } from '../../interpret/index.ts';
+import { blob, hexOf } from './ids.ts';
+import { instanceOf, serviceOf } from './sources.ts';
+import { upsertSql } from './upsert-sql.ts';
+
+/** What a process no longer names has ended, and its span is on its way; after this long it was not sent. */
+const ARRIVAL_MILLIS = 60_000;
+
+const COLUMNS = `span_id, trace_id, parent_id, service, instance, environment, name, operation, start_micros,
+  last_seen_millis, run_id, attempt, trigger, workflow, step, agent, tool, provider, model,
+  tenant, session, user, team`;
+
+/** Keeps what runs at this moment. */
+export class OpenOperations {
+  readonly #statements;
+  readonly #database: DatabaseSync;
+  /** The ids of the rows, so that a span that was never open costs no look-up. */
+  readonly #open = new Set<string>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#statements = {
+      write: database.prepare(upsertSql('open_operations', COLUMNS, 'span_id')),
+      delete: database.prepare('DELETE FROM open_operations WHERE span_id = ?'),
+      deleteUnnamed: database.prepare(
+        'DELETE FROM open_operations WHERE service = ? AND instance = ? AND last_seen_millis < ? RETURNING span_id',
+      ),
+      hasEnded: database.prepare('SELECT 1 FROM spans WHERE trace_id = ? AND span_id = ?'),
+    };
+    this.load();
+  }
+
+  /** Reads again what is stored, after a transaction was rolled back. */
+  load(): void {
+    this.#open.clear();
+    for (const row of this.#database.prepare('SELECT span_id FROM open_operations').iterate()) {
+      this.#open.add(hexOf(row['span_id'] as Uint8Array));
+    }
+  }
+
+  /** Takes the reports of open operations out of a request; the very object that was given when there are none. */
+  take(data: LogsData, nowMillis: number): LogsData {
+    const resourceLogs = mapKept(data.resourceLogs, (ofResource) => {
+      const scopeLogs = mapKept(ofResource.scopeLogs, (ofScope) => {
+        const logRecords = mapKept(ofScope.logRecords, (record) => {
+          const spans = readOpenOperations(record);
+          if (spans === undefined) return record;
+          this.#report(ofResource.resource, spans, nowMillis);
+          return undefined;
+        });
+        return logRecords === ofScope.logRecords ? ofScope : { ...ofScope, logRecords };
+      });
+      return scopeLogs === ofResource.scopeLogs ? ofResource : { ...ofResource, scopeLogs };
+    });
+    return resourceLogs === data.resourceLogs ? data : { resourceLogs };
+  }
+
+  /** Its span has arrived. */
+  end(spanId: string): void {
+    if (this.#open.delete(spanId)) this.#statements.delete.run(blob(spanId));
+  }
+
+  /** Removes those of whom nothing was heard since. */
+  removeOlderThan(millis: number): void {
+    const { changes } = this.#database.prepare('DELETE FROM open_operations WHERE last_seen_millis < ?').run(millis);
+    if (changes > 0) this.load();
+  }
+
+  #report(resource: Resource, spans: readonly Span[], nowMillis: number): void {
+    const instance = instanceOf(resource);
+    for (const span of spans) {
+      const isEnded = !this.#open.has(span.spanId) && this.#hasEnded(span);
+      if (!isEnded) this.#write(span, resource, instance, nowMillis);
+    }
+    // Nothing is open any more: no further report will come.
+    const before = spans.length === 0 ? nowMillis + 1 : nowMillis - ARRIVAL_MILLIS;
+    const gone = this.#statements.deleteUnnamed.all(serviceOf(resource), instance, before);
+    for (const row of gone) this.#open.delete(hexOf(row['span_id'] as Uint8Array));
+  }
+
+  #hasEnded({ traceId, spanId }: Span): boolean {
+    return this.#statements.hasEnded.get(blob(traceId), blob(spanId)) !== undefined;
+  }
+
+  #write(span: Span, resource: Resource, instance: string, nowMillis: number): void {
+    const promoted = interpretSpan(span, resource);
+    this.#open.add(span.spanId);
+    this.#statements.write.run(
+      blob(span.spanId),
+      blob(span.traceId),
+      span.parentSpanId === undefined ? null : blob(span.parentSpanId),
+      promoted.service,
+      instance,
+      promoted.environment ?? null,
+      span.name,
+      promoted.operation,
+      Number(span.startTimeUnixNano / 1000n),
+      nowMillis,
+      promoted.runId ?? null,
+      promoted.attempt ?? null,
+      promoted.trigger ?? null,
+      promoted.workflow ?? null,
+      promoted.step ?? null,
+      promoted.agent ?? null,
+      promoted.tool ?? null,
+      promoted.provider ?? null,
+      promoted.model ?? null,
+      promoted.tenant ?? null,
+      promoted.session ?? null,
+      promoted.user ?? null,
+      promoted.team ?? null,
+    );
+  }
+}

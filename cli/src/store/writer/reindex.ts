@@ -1,0 +1,57 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { decodeRequest } from 'binnacle/otlp';
+import { SCHEMA_VERSION } from '../schema.ts';
+import { resetIndex } from './reset-index.ts';
+import { readSetting, writeSetting } from './settings.ts';
+import { inTransaction } from './transaction.ts';
+import { Writer } from './writer.ts';
+
+/** Set while the index is not whole: the last batch that it covers. */
+const CURSOR = 'indexed_up_to';
+const ITEMS_A_TRANSACTION = 10_000;
+
+/** Whether the index has to be made before the file can be used: it is older, or making it was interrupted. */
+export function needsReindex(database: DatabaseSync, version: number): boolean {
+  return version < SCHEMA_VERSION || readSetting(database, CURSOR) !== undefined;
+}
+
+/**
+ * Makes everything again that is made from batches. When it is interrupted, the next one begins anew.
+ * @param progress is told the items that are indexed, and of how many
+ */
+export function reindex(
+  database: DatabaseSync,
+  progress: (done: number, total: number) => void = () => undefined,
+): Writer {
+  inTransaction(database, () => {
+    resetIndex(database);
+    writeSetting(database, CURSOR, 0);
+  });
+  const writer = new Writer(database);
+  const total = Number(database.prepare('SELECT sum(items) AS items FROM batches').get()?.['items'] ?? 0);
+  let done = 0;
+  for (let after: number | undefined = 0; after !== undefined; progress(done, total)) {
+    const chunk = indexChunk(writer, after);
+    done += chunk.items;
+    after = chunk.last;
+  }
+  writer.transact(() => {
+    writer.index.attributes.flush(true);
+    writeSetting(database, CURSOR, undefined);
+    return {};
+  });
+  return writer;
+}
+
+function indexChunk(writer: Writer, after: number): { readonly items: number; readonly last: number | undefined } {
+  return writer.transact(() => {
+    let items = 0;
+    let last: number | undefined;
+    for (const { batchId, signal, bytes, receivedMillis } of writer.batches.after(after)) {
+      items += writer.indexBatch(signal, decodeRequest(signal, bytes), { batchId, receivedMillis }).items;
+      last = batchId;
+      if (items >= ITEMS_A_TRANSACTION) break;
+    }
+    return { items, last };
+  });
+}

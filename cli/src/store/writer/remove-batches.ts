@@ -1,0 +1,53 @@
+import { decodeRequest } from 'binnacle/otlp';
+import type { StoredBatch } from './batch-store.ts';
+import { fromSpanRow, SPAN_RECORD_COLUMNS } from './span-record.ts';
+import type { Writer } from './writer.ts';
+
+/** Takes a batch out of the index, within a transaction; the batch itself stays. The summaries follow with the flush. */
+export function removeFromIndex(writer: Writer, batch: StoredBatch): void {
+  if (batch.signal === 'traces') removeSpans(writer, batch);
+  else if (batch.signal === 'logs') removeLogs(writer, batch);
+  else removePoints(writer, batch);
+}
+
+/** Takes batches out of the store, within a transaction. */
+export function removeBatches(writer: Writer, batches: readonly StoredBatch[]): void {
+  for (const batch of batches) {
+    removeFromIndex(writer, batch);
+    writer.database.prepare('DELETE FROM batches WHERE id = ?').run(batch.batchId);
+  }
+}
+
+function removeSpans(writer: Writer, { batchId: id, bytes, receivedMillis }: StoredBatch): void {
+  const { database, index } = writer;
+  const rows = database.prepare(`SELECT ${SPAN_RECORD_COLUMNS} FROM spans WHERE batch_id = ?`).all(id);
+  const spans = rows.map((row) => fromSpanRow(row));
+  for (const span of spans) index.rollups.addSpan(span, -1);
+  const ofBatch = '(SELECT id FROM spans WHERE batch_id = ?)';
+  database.prepare(`DELETE FROM span_search WHERE rowid IN ${ofBatch}`).run(id);
+  database.prepare(`DELETE FROM span_links WHERE span_row IN ${ofBatch}`).run(id);
+  database.prepare('DELETE FROM spans WHERE batch_id = ?').run(id);
+  for (const traceId of new Set(spans.map((span) => span.traceId))) index.summaries.refold(traceId);
+  for (const runId of new Set(spans.map((span) => span.runId)))
+    if (runId !== undefined) index.summaries.refoldRun(runId);
+  index.forgetSpans(decodeRequest('traces', bytes), receivedMillis);
+  writer.totals.spans -= spans.length;
+}
+
+function removeLogs(writer: Writer, { batchId: id, bytes, receivedMillis }: StoredBatch): void {
+  const { database, index } = writer;
+  const rows = database
+    .prepare('SELECT time_micros AS timeMicros, service, environment, severity FROM logs WHERE batch_id = ?')
+    .all(id) as unknown as { timeMicros: number; service: string; environment: string | null; severity: number }[];
+  for (const row of rows) index.rollups.addLog({ ...row, environment: row.environment ?? undefined }, -1);
+  database.prepare('DELETE FROM log_search WHERE rowid IN (SELECT id FROM logs WHERE batch_id = ?)').run(id);
+  database.prepare('DELETE FROM logs WHERE batch_id = ?').run(id);
+  index.forgetLogs(decodeRequest('logs', bytes), receivedMillis);
+  writer.totals.logs -= rows.length;
+}
+
+function removePoints(writer: Writer, { batchId: id, items, bytes, receivedMillis }: StoredBatch): void {
+  writer.index.metrics.remove([id]);
+  writer.index.forgetPoints(decodeRequest('metrics', bytes), receivedMillis);
+  writer.totals.points -= items;
+}

@@ -1,0 +1,237 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import type { StorageStatus } from '../../api/storage.ts';
+import { takeLock } from '../lock.ts';
+import type { Lock } from '../lock.ts';
+import { DATABASE_NAME } from '../open-database.ts';
+import type { IngestRequest, IngestResult } from '../store.ts';
+import type { Answer, CallName, ChangeReport, FromWorker, WorkerOptions } from '../worker-messages.ts';
+import { ingestAgentTraces } from './agent-traces.ts';
+import { erase } from './erase.ts';
+import { problemOf } from './faults.ts';
+import { openWriter, setAside } from './open-writer.ts';
+import { oldestMillis, RetentionKeeper, sizeBytes } from './retention.ts';
+import type { Writer } from './writer.ts';
+
+interface Waiting {
+  readonly id: number;
+  readonly request: IngestRequest;
+}
+
+/** One transaction takes no more than this, so that nobody waits long for its end. */
+const MAX_REQUESTS = 64;
+const MAX_BYTES = 4 * 1024 * 1024;
+const RETRY_MILLIS = 5_000;
+const STATUS_INTERVAL_MILLIS = 500;
+/** How often retention looks while nothing arrives. */
+const IDLE_INTERVAL_MILLIS = 10_000;
+/** An abandoned operation is shown for this long. */
+const OPEN_OPERATION_MILLIS = 86_400_000;
+
+/** The worker's inside: takes what is queued into the database, a transaction at a time, and keeps the store within its limits. */
+export class WriterService {
+  readonly #options: WorkerOptions;
+  readonly #post: (message: FromWorker) => void;
+  readonly #lock: Lock;
+  readonly #queue: Waiting[] = [];
+  readonly #file: string;
+  #writer: Writer;
+  #retention: RetentionKeeper;
+  #problem: StorageStatus['problem'];
+  #isScheduled = false;
+  #statusAt = -Infinity;
+  readonly #idleTimer: NodeJS.Timeout;
+
+  /** Throws what {@link takeLock} and {@link openWriter} throw. */
+  constructor(options: WorkerOptions, post: (message: FromWorker) => void) {
+    this.#options = options;
+    this.#post = post;
+    this.#file = path.join(options.directory, DATABASE_NAME);
+    this.#lock = takeLock(options.directory, options.url);
+    try {
+      const { writer, problem } = openWriter(this.#file);
+      this.#writer = writer;
+      this.#problem = problem;
+    } catch (error) {
+      this.#lock.release();
+      throw error;
+    }
+    this.#retention = new RetentionKeeper(this.#writer, options.retention);
+    this.#idleTimer = setInterval(() => this.#idle(), IDLE_INTERVAL_MILLIS);
+  }
+
+  add(waiting: Waiting): void {
+    this.#queue.push(waiting);
+    this.#schedule();
+  }
+
+  /** Answers one of {@link Calls}. What was queued before is written first. */
+  call(name: CallName, argument: unknown): unknown {
+    while (this.#queue.length > 0) this.#commit();
+    return this.#calls[name](argument as never);
+  }
+
+  readonly #calls = {
+    setRetention: (retention: StorageStatus['retention']) => {
+      this.#retention.set(retention);
+      this.#keepWithinLimits(0);
+      return this.status();
+    },
+    erase: (target: Parameters<typeof erase>[1]) => {
+      const erased = erase(this.#writer, target);
+      this.#report({ added: { spans: 0, logs: 0, points: 0 }, traceIds: [], runIds: [] });
+      return erased;
+    },
+    ingestAgentTraces: (rows: unknown) =>
+      ingestAgentTraces(rows, (request) => {
+        const { results, ...changes } = this.#writer.ingest([request]);
+        this.#report(changes);
+        return results[0] ?? { kind: 'ok' };
+      }),
+    close: () => this.#close(),
+  };
+
+  status(): StorageStatus {
+    const { database, totals } = this.#writer;
+    const count = (table: string) =>
+      Number(database.prepare(`SELECT count(*) AS count FROM ${table}`).get()?.['count']);
+    const oldestAtMillis = oldestMillis(database);
+    return {
+      ...(!this.#options.isTemporary && { directory: this.#options.directory }),
+      sizeBytes: sizeBytes(database),
+      retention: this.#retention.retention,
+      ...totals,
+      series: count('series'),
+      runs: count('runs'),
+      ...(oldestAtMillis !== undefined && { oldestAtMillis }),
+      removed: { ...this.#retention.removed },
+      ...(this.#problem !== undefined && { problem: this.#problem }),
+    };
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    // After the messages that are waiting already.
+    setImmediate(() => {
+      this.#isScheduled = false;
+      this.#commit();
+      if (this.#queue.length > 0) this.#schedule();
+    });
+  }
+
+  #commit(): void {
+    const group = this.#nextGroup();
+    if (group.length === 0) return;
+    try {
+      const { results, ...changes } = this.#writer.ingest(group.map(({ request }) => request));
+      if (this.#problem?.code === 'BINNACLE_STORE_DISK_FULL') this.#problem = undefined;
+      const answers = group.map(({ id }, index): Answer => ({ id, result: results[index] ?? { kind: 'ok' } }));
+      this.#report(changes, answers);
+      this.#keepWithinLimits(changes.added.spans + changes.added.logs + changes.added.points);
+    } catch (error) {
+      this.#refuse(group, error);
+    }
+  }
+
+  #nextGroup(): Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    while (count < Math.min(this.#queue.length, MAX_REQUESTS) && (count === 0 || bytes < MAX_BYTES)) {
+      bytes += this.#queue[count]?.request.bytes.byteLength ?? 0;
+      count += 1;
+    }
+    return this.#queue.splice(0, count);
+  }
+
+  /** Nothing of the group was kept. A request that fails alone is at fault itself; the others are tried without it. */
+  #refuse(group: readonly Waiting[], error: unknown): void {
+    const problem = problemOf(error);
+    if (problem === undefined && group.length > 1) {
+      for (const waiting of group) this.#commitAlone(waiting);
+      return;
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    if (problem !== undefined) this.#meet(problem);
+    const result: IngestResult =
+      problem === undefined
+        ? { kind: 'status', http: 400, message: `The request cannot be kept: ${reason}` }
+        : { kind: 'status', http: 503, message: `${problem.code}: ${problem.message}`, retryAfterMillis: RETRY_MILLIS };
+    this.#post({ kind: 'answers', answers: group.map(({ id }) => ({ id, result })), changes: undefined });
+    this.#reportStatus();
+  }
+
+  #commitAlone(waiting: Waiting): void {
+    try {
+      const { results, ...changes } = this.#writer.ingest([waiting.request]);
+      this.#report(changes, [{ id: waiting.id, result: results[0] ?? { kind: 'ok' } }]);
+    } catch (error) {
+      this.#refuse([waiting], error);
+    }
+  }
+
+  /** A damaged file is set aside, and a new one begun; a full disk may have space again when the next request comes. */
+  #meet(problem: NonNullable<StorageStatus['problem']>): void {
+    this.#problem = problem;
+    if (problem.code !== 'BINNACLE_STORE_DAMAGED') return;
+    this.#writer.database.close();
+    const aside = setAside(this.#file, 'damaged');
+    this.#writer = openWriter(this.#file).writer;
+    this.#retention = new RetentionKeeper(this.#writer, this.#retention.retention);
+    this.#problem = { ...problem, message: `${problem.message}. It was renamed to ${aside}, and a new one was begun` };
+  }
+
+  #keepWithinLimits(arrived: number): void {
+    try {
+      const isOver = this.#retention.removeSome(arrived);
+      // While requests come, each of their transactions is followed by some removing anyway.
+      if (isOver && this.#queue.length === 0) setImmediate(() => this.#keepWithinLimits(0));
+    } catch (error) {
+      this.#meetOrThrow(error);
+    }
+  }
+
+  #idle(): void {
+    this.#sweep();
+    this.#keepWithinLimits(0);
+    this.#reportStatus();
+  }
+
+  /** Writes what could wait, and removes what is long over. */
+  #sweep(): void {
+    try {
+      this.#writer.transact(() => {
+        this.#writer.index.openOperations.removeOlderThan(Date.now() - OPEN_OPERATION_MILLIS);
+        this.#writer.index.attributes.flush(true);
+        return {};
+      });
+    } catch (error) {
+      this.#meetOrThrow(error);
+    }
+  }
+
+  #meetOrThrow(error: unknown): void {
+    const problem = problemOf(error);
+    if (problem === undefined) throw error;
+    this.#meet(problem);
+  }
+
+  #report(changes: ChangeReport, answers: readonly Answer[] = []): void {
+    this.#post({ kind: 'answers', answers, changes });
+    if (performance.now() - this.#statusAt > STATUS_INTERVAL_MILLIS) this.#reportStatus();
+  }
+
+  #reportStatus(): void {
+    this.#statusAt = performance.now();
+    this.#post({ kind: 'status', status: this.status() });
+  }
+
+  #close(): undefined {
+    clearInterval(this.#idleTimer);
+    this.#sweep();
+    this.#writer.database.close();
+    this.#lock.release();
+    if (this.#options.isTemporary) rmSync(this.#options.directory, { recursive: true, force: true });
+    return undefined;
+  }
+}
