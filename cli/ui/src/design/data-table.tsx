@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { VirtualItem } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties, ReactNode, RefObject } from 'react';
 import { useEffect, useRef } from 'react';
 import { usePreference } from '../state/index.ts';
 import { classNames } from './class-names.ts';
@@ -41,6 +41,10 @@ export interface DataTableProps<T> {
   readonly onEnd?: () => void;
   /** Behind the last row. */
   readonly footer?: ReactNode;
+  /** Rows as high as their text, which breaks. Default: one line each. */
+  readonly wraps?: boolean;
+  /** The element that scrolls. */
+  readonly scroller?: RefObject<HTMLDivElement | null>;
 }
 
 /**
@@ -48,10 +52,11 @@ export interface DataTableProps<T> {
  * the scroll area.
  */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { label, rows, rowKey, rowHeight, onEnd } = props;
+  const { label, rows, rowKey, rowHeight, onEnd, wraps = false } = props;
   const [density] = usePreference('density');
   const height = rowHeight ?? (density === 'compact' ? 28 : 36);
-  const scroller = useRef<HTMLDivElement>(null);
+  const ownScroller = useRef<HTMLDivElement>(null);
+  const scroller = props.scroller ?? ownScroller;
   const width = useElementWidth(scroller);
   const columns = props.columns.filter(({ hideBelow = 0 }) => width === 0 || width >= hideBelow);
   const virtual = useVirtualizer({
@@ -62,7 +67,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     overscan: 12,
     scrollPaddingStart: 32,
   });
-  useEffect(() => virtual.measure(), [virtual, height]);
+  useEffect(() => virtual.measure(), [virtual, height, wraps]);
   const items = virtual.getVirtualItems();
   useEnd(items, rows.length, onEnd);
   const active = useRowKeys({ ...props, scroller, scrollTo: (index) => virtual.scrollToIndex(index) });
@@ -84,6 +89,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
             item={item}
             columns={columns}
             table={props}
+            measure={wraps ? virtual.measureElement : undefined}
             isTabStop={item.index === (active.isRendered(items) ? active.index : items[0]?.index)}
             onFocus={() => active.set(item.index)}
           />
@@ -95,6 +101,9 @@ export function DataTable<T>(props: DataTableProps<T>) {
 }
 
 const rowClass = 'grid min-w-max items-center gap-3 px-4 [grid-template-columns:var(--columns)]';
+
+/** A long text in a cell does not widen its column. */
+const cellClass = 'min-w-0 [contain:inline-size]';
 
 function HeaderRow<T>({ columns }: { readonly columns: readonly Column<T>[] }) {
   return (
@@ -137,16 +146,19 @@ interface RowProps<T> {
   readonly item: VirtualItem;
   readonly columns: readonly Column<T>[];
   readonly table: DataTableProps<T>;
+  readonly measure: ((element: HTMLElement | null) => void) | undefined;
   readonly isTabStop: boolean;
   readonly onFocus: () => void;
 }
 
-function Row<T>({ item, columns, table, isTabStop, onFocus }: RowProps<T>) {
+function Row<T>({ item, columns, table, measure, isTabStop, onFocus }: RowProps<T>) {
   const row = table.rows[item.index]!;
   const isOpen = table.openKey !== undefined && table.openKey === table.rowKey(row);
   return (
     <div
+      ref={measure}
       role="row"
+      data-index={item.index}
       aria-rowindex={item.index + 2}
       aria-selected={isOpen}
       data-row={item.index}
@@ -164,13 +176,13 @@ function Row<T>({ item, columns, table, isTabStop, onFocus }: RowProps<T>) {
         isOpen ? 'bg-selected' : 'hover:bg-hover',
         table.rowClassName?.(row),
       )}
-      style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+      style={{ ...(!measure && { height: item.size }), transform: `translateY(${item.start}px)` }}
     >
       {columns.map((column) => (
         <div
           key={column.key}
           role="gridcell"
-          className={classNames('min-w-0 truncate', column.align === 'end' && 'text-right')}
+          className={classNames(cellClass, measure ? 'py-1' : 'truncate', column.align === 'end' && 'text-right')}
         >
           {column.render(row)}
         </div>
