@@ -15,7 +15,7 @@ import { metricTypeOf } from './metric-type.ts';
 import { Refusals } from './refusals.ts';
 import { SeriesCatalog } from './series-catalog.ts';
 import type { SeriesDescription } from './series-catalog.ts';
-import { TimeSpan, toMillis } from './time-span.ts';
+import { slotOf, TimeSpan, toMillis } from './time-span.ts';
 
 /** How many points of a request were stored, and why the others were not. */
 export interface WrittenMetrics {
@@ -49,22 +49,24 @@ export class MetricsWriter {
 
   constructor(database: DatabaseSync) {
     this.#catalog = new SeriesCatalog(database);
-    const ofBatches = (table: string): string =>
-      `DELETE FROM ${table} WHERE series_id IN (SELECT id FROM series) AND time_millis BETWEEN ? AND ?
-       AND batch_id IN (SELECT value FROM json_each(?))`;
     this.#statements = {
-      point: database.prepare('INSERT OR IGNORE INTO points VALUES (?, ?, ?, ?, ?)'),
+      point: database.prepare('INSERT OR IGNORE INTO points VALUES (?, ?, ?, ?, ?, ?)'),
       exemplar: database.prepare('INSERT OR IGNORE INTO exemplars VALUES (?, ?, ?, ?, ?)'),
       batch: database.prepare('INSERT OR REPLACE INTO metric_batches VALUES (?, ?, ?)'),
       span: database.prepare(
         `SELECT min(first_millis) AS first_millis, max(last_millis) AS last_millis FROM metric_batches
          WHERE batch_id IN (SELECT value FROM json_each(?))`,
       ),
-      removePoints: database.prepare(ofBatches('points')),
-      removeExemplars: database.prepare(ofBatches('exemplars')),
+      removePoints: database.prepare(
+        'DELETE FROM points WHERE slot BETWEEN ? AND ? AND batch_id IN (SELECT value FROM json_each(?))',
+      ),
+      removeExemplars: database.prepare(
+        `DELETE FROM exemplars WHERE series_id IN (SELECT id FROM series) AND time_millis BETWEEN ? AND ?
+         AND batch_id IN (SELECT value FROM json_each(?))`,
+      ),
       removeBatches: database.prepare('DELETE FROM metric_batches WHERE batch_id IN (SELECT value FROM json_each(?))'),
       removeSeries: database.prepare(
-        'DELETE FROM series WHERE NOT EXISTS (SELECT 1 FROM points WHERE series_id = series.id)',
+        'DELETE FROM series WHERE last_slot < (SELECT coalesce(min(slot), 1e18) FROM points)',
       ),
     };
   }
@@ -80,12 +82,12 @@ export class MetricsWriter {
     return { accepted, rejected: refusals.count, message: refusals.describe() };
   }
 
-  /** Removes the points and exemplars of these batches, and the series that have no other; in the caller's transaction. */
+  /** Removes the points and exemplars of these batches, and the series that end before the first point left; in the caller's transaction. */
   remove(batchIds: readonly number[]): void {
     const ids = JSON.stringify(batchIds);
     const { first_millis: first, last_millis: last } = this.#statements.span.get(ids) as Record<string, number | null>;
     if (first === null || first === undefined || last === null || last === undefined) return;
-    this.#statements.removePoints.run(first, last, ids);
+    this.#statements.removePoints.run(slotOf(first), slotOf(last), ids);
     this.#statements.removeExemplars.run(first, last, ids);
     this.#statements.removeBatches.run(ids);
     this.#statements.removeSeries.run();
@@ -132,11 +134,12 @@ export class MetricsWriter {
       accepted += 1;
       const bounds = boundsOf(point);
       const key = `${familyKey}\0${attributesKey(point.attributes)}\0${bounds?.join(',')}`;
-      const id = this.#catalog.idOf(key, () => describeSeries(metric, point, origin));
       const timeMillis = toMillis(point.timeUnixNano);
       origin.times.add(timeMillis);
+      const slot = slotOf(timeMillis);
+      const id = this.#catalog.idOf(key, slot, () => describeSeries(metric, point, origin));
       const { value, content } = storedPoint(type, point);
-      this.#statements.point.run(id, timeMillis, value, content, origin.batchId);
+      this.#statements.point.run(slot, id, timeMillis, value, content, origin.batchId);
       this.#writeExemplars(id, metric, point, origin.batchId, batchTimes);
     }
     return accepted;
@@ -155,13 +158,15 @@ export class MetricsWriter {
   #writeTargetInfo(resource: Resource, { key, service, times, batchId }: ResourceOrigin): void {
     const labels = targetInfoLabels(resource);
     if (labels === undefined) return;
-    const id = this.#catalog.idOf(`${key}\0target_info`, () => ({ ...targetInfo, service, labels }));
     const { firstMillis, lastMillis } = times;
+    const write = (timeMillis: number): void => {
+      const slot = slotOf(timeMillis);
+      const id = this.#catalog.idOf(`${key}\0target_info`, slot, () => ({ ...targetInfo, service, labels }));
+      this.#statements.point.run(slot, id, timeMillis, 1, null, batchId);
+    };
     const earliest = Math.max(firstMillis, lastMillis - MAX_TARGET_INFO_POINTS * TARGET_INFO_STEP_MILLIS);
-    for (let time = earliest; time < lastMillis; time += TARGET_INFO_STEP_MILLIS) {
-      this.#statements.point.run(id, time, 1, null, batchId);
-    }
-    this.#statements.point.run(id, lastMillis, 1, null, batchId);
+    for (let time = earliest; time < lastMillis; time += TARGET_INFO_STEP_MILLIS) write(time);
+    write(lastMillis);
   }
 }
 

@@ -19,43 +19,72 @@ export interface SeriesDescription {
 /** As many series as a machine's services may reasonably have: about 40 MB. */
 const MAX_CACHED = 50_000;
 
+/** A row of `series`, with the slots of its points. */
+interface SeriesRow {
+  readonly id: number;
+  firstSlot: number;
+  lastSlot: number;
+}
+
 /** The rows of the series, each made once, with the last ones in memory. */
 export class SeriesCatalog {
-  readonly #ids = new Map<string, number>();
+  readonly #rows = new Map<string, SeriesRow>();
   readonly #find;
   readonly #insert;
+  readonly #widen;
 
   constructor(database: DatabaseSync) {
-    this.#find = database.prepare('SELECT id FROM series WHERE identity = ?');
-    this.#insert = database.prepare(
-      `INSERT INTO series (identity, name, prometheus_name, type, unit, description, service, labels, bounds)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    this.#find = database.prepare(
+      'SELECT id, first_slot AS firstSlot, last_slot AS lastSlot FROM series WHERE identity = ?',
     );
+    this.#insert = database.prepare(
+      `INSERT INTO series (identity, name, prometheus_name, type, unit, description, service, labels, bounds, first_slot, last_slot)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#widen = database.prepare('UPDATE series SET first_slot = ?, last_slot = ? WHERE id = ?');
   }
 
-  /** The id of the series that arrives under this key; `describe` is called where the key is new. */
-  idOf(key: string, describe: () => SeriesDescription): number {
-    const known = this.#ids.get(key);
-    if (known !== undefined) return known;
-    const id = this.#findOrInsert(describe());
-    if (this.#ids.size >= MAX_CACHED) this.#ids.clear();
-    this.#ids.set(key, id);
-    return id;
+  /** The id of the series that arrives under this key, with a point in this slot; `describe` is called where the key is new. */
+  idOf(key: string, slot: number, describe: () => SeriesDescription): number {
+    let row = this.#rows.get(key);
+    if (row === undefined) {
+      row = this.#findOrInsert(describe(), slot);
+      if (this.#rows.size >= MAX_CACHED) this.#rows.clear();
+      this.#rows.set(key, row);
+    }
+    if (slot < row.firstSlot || slot > row.lastSlot) {
+      row.firstSlot = Math.min(slot, row.firstSlot);
+      row.lastSlot = Math.max(slot, row.lastSlot);
+      this.#widen.run(row.firstSlot, row.lastSlot, row.id);
+    }
+    return row.id;
   }
 
   /** After rows were removed, or a transaction was rolled back. */
   forget(): void {
-    this.#ids.clear();
+    this.#rows.clear();
   }
 
-  #findOrInsert(series: SeriesDescription): number {
+  #findOrInsert(series: SeriesDescription, slot: number): SeriesRow {
     const { name, prometheusName, type, unit, description, service } = series;
     const labels = JSON.stringify(Object.fromEntries([...series.labels].sort(([a], [b]) => (a < b ? -1 : 1))));
     const bounds = series.bounds === undefined ? null : JSON.stringify(series.bounds);
     const identity = hash('sha1', JSON.stringify([prometheusName, type, labels, bounds]), 'buffer');
     const found = this.#find.get(identity);
-    if (found) return found['id'] as number;
-    const values = [identity, name, prometheusName, type, unit, description, service, labels, bounds] as const;
-    return Number(this.#insert.run(...values).lastInsertRowid);
+    if (found) return found as unknown as SeriesRow;
+    const values = [
+      identity,
+      name,
+      prometheusName,
+      type,
+      unit,
+      description,
+      service,
+      labels,
+      bounds,
+      slot,
+      slot,
+    ] as const;
+    return { id: Number(this.#insert.run(...values).lastInsertRowid), firstSlot: slot, lastSlot: slot };
   }
 }

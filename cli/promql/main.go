@@ -1,0 +1,27 @@
+// Prometheus's query engine over the console's metric store, as WebAssembly. The host (cli/src/prometheus/start-program.ts) keeps the
+// samples; this program keeps the labels of all series, and asks for the samples of those that a query selects.
+package main
+
+import "syscall/js"
+
+func main() {
+	host := js.Global().Get("binnaclePromqlHost")
+	store := newStore(host)
+	api := newAPI(store)
+	host.Call("ready", map[string]any{
+		"addSeries":   js.FuncOf(func(_ js.Value, args []js.Value) any { return errorText(store.addSeries(args[0].String())) }),
+		"clearSeries": js.FuncOf(func(js.Value, []js.Value) any { store.clear(); return nil }),
+		"call": js.FuncOf(func(_ js.Value, args []js.Value) any {
+			answer := api.call(args[0].String(), args[1].String(), int64(args[2].Float()), int64(args[3].Float()))
+			return map[string]any{"errorType": answer.errorType, "body": string(answer.body)}
+		}),
+	})
+	select {}
+}
+
+func errorText(err error) any {
+	if err == nil {
+		return nil
+	}
+	return err.Error()
+}

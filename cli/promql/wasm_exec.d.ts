@@ -1,0 +1,12 @@
+/** Go's own bridge to JavaScript (`lib/wasm/wasm_exec.js` of the toolchain). Importing it defines the global `Go`. */
+declare global {
+  class Go {
+    readonly importObject: object;
+    /** Settles when the program ends. */
+    run(instance: WebAssembly.Instance): Promise<void>;
+  }
+  namespace WebAssembly {
+    function instantiate(bytes: Uint8Array, imports: object): Promise<{ readonly instance: Instance }>;
+  }
+}
+export {};
