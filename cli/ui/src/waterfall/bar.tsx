@@ -66,7 +66,7 @@ function SpanBar({ data, row, window, elapsedMillis }: BarProps) {
           background: [
             `${paintStretches(critical, box.shown, `color-mix(in oklab, ${colour} 45%, var(--text))`)} 0 100% / 100% 2px no-repeat`,
             paintStretches(solid, box.shown, colour),
-            `color-mix(in oklab, ${colour} 34%, var(--surface))`,
+            `color-mix(in oklab, ${colour} ${box.widthPercent < 1.5 ? 85 : 42}%, var(--surface))`,
           ].join(', '),
         }),
       }}
@@ -89,5 +89,11 @@ function LogTicks({ data, row, window }: Omit<BarProps, 'elapsedMillis'>) {
   const ticks = [...sharesByColour].flatMap(([colour, shares]) =>
     [...shares].map((share) => `linear-gradient(${colour}, ${colour}) ${share}% 0 / 1.5px 4px no-repeat`),
   );
-  return <div data-colour className="pointer-events-none absolute inset-x-0 top-[2px] h-[4px]" style={{ background: ticks.join(', ') }} />;
+  return (
+    <div
+      data-colour
+      className="pointer-events-none absolute inset-x-0 top-[2px] h-[4px]"
+      style={{ background: ticks.join(', ') }}
+    />
+  );
 }

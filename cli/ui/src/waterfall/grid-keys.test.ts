@@ -6,7 +6,12 @@ import { createSpanModel } from './model/span-model.ts';
 import { buildSpanTree } from './testing/build-span-tree.ts';
 
 const model = createSpanModel(
-  buildSpanTree([{ id: 'run' }, { id: 'agent', parent: 'run' }, { id: 'call', parent: 'agent' }, { id: 'notify', parent: 'run' }]),
+  buildSpanTree([
+    { id: 'run' },
+    { id: 'agent', parent: 'run' },
+    { id: 'call', parent: 'agent' },
+    { id: 'notify', parent: 'run' },
+  ]),
 );
 const rows = rowsOf(model, { folds: allOpen, filtered: undefined, groupSiblings: undefined });
 const press = (key: string, active: number, shiftKey = false) => readGridKey({ key, shiftKey }, rows, active, 10);

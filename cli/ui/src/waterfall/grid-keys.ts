@@ -28,7 +28,8 @@ export function readGridKey(
   if (key === '-') return { type: 'zoom', factor: 1 / 0.6 };
   if (key === '0') return { type: 'reset-zoom' };
   if (key === 'Enter' || key === ' ') return { type: 'open' };
-  if (key === 'ArrowRight' && row?.isExpandable && !row.isExpanded) return { type: 'fold', index: active, isOpen: true };
+  if (key === 'ArrowRight' && row?.isExpandable && !row.isExpanded)
+    return { type: 'fold', index: active, isOpen: true };
   if (key === 'ArrowLeft' && row?.isExpanded) return { type: 'fold', index: active, isOpen: false };
   const to = targetOf(key, rows, active, rowsPerPage);
   return to === undefined ? undefined : { type: 'move', to: Math.min(Math.max(to, 0), rows.length - 1) };

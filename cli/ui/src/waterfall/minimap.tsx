@@ -1,6 +1,6 @@
 import type { PointerEvent } from 'react';
 import { useRef } from 'react';
-import { useElementWidth } from '../charts/use-element-width.ts';
+import { useElementWidth } from '../design/index.ts';
 import type { SpanModel } from './model/span-model.ts';
 import { dragWindow, partAt } from './minimap-drag.ts';
 import type { WindowDrag } from './minimap-drag.ts';
@@ -23,7 +23,13 @@ interface MinimapProps {
 export function Minimap({ model, totalMillis, elapsedMillis, zoom }: MinimapProps) {
   const strip = useRef<HTMLDivElement>(null);
   const width = useElementWidth(strip);
-  const canvas = useMinimapCanvas({ model, totalMillis, elapsedMillis, widthPixels: width, heightPixels: HEIGHT_PIXELS });
+  const canvas = useMinimapCanvas({
+    model,
+    totalMillis,
+    elapsedMillis,
+    widthPixels: width,
+    heightPixels: HEIGHT_PIXELS,
+  });
   const drag = useRef<WindowDrag>(undefined);
   const momentAt = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -41,7 +47,11 @@ export function Minimap({ model, totalMillis, elapsedMillis, zoom }: MinimapProp
         event.currentTarget.setPointerCapture(event.pointerId);
         const at = momentAt(event);
         const reach = (6 / width) * totalMillis;
-        drag.current = { part: zoom.isWhole ? 'new' : partAt(zoom.window, at, reach), startedAt: at, window: zoom.window };
+        drag.current = {
+          part: zoom.isWhole ? 'new' : partAt(zoom.window, at, reach),
+          startedAt: at,
+          window: zoom.window,
+        };
       }}
       onPointerMove={(event) => {
         if (!drag.current || !event.currentTarget.hasPointerCapture(event.pointerId)) return;

@@ -16,7 +16,12 @@ export function deepestFailures(model: SpanModel): number[] {
 }
 
 /** The one after or before a span that need not be one of them, around the end. `from` is -1 for the top. */
-export function stepFrom(model: SpanModel, spans: readonly number[], from: number, direction: 1 | -1): number | undefined {
+export function stepFrom(
+  model: SpanModel,
+  spans: readonly number[],
+  from: number,
+  direction: 1 | -1,
+): number | undefined {
   const place = from < 0 ? -1 : (model.rank[from] ?? -1);
   const rankOf = (span: number) => model.rank[span] ?? 0;
   return direction === 1

@@ -30,20 +30,23 @@ export function Toolbar(props: ToolbarProps) {
       {failureCount > 0 && (
         <ChipButton
           isOn={filter.failedOnly}
+          className="shrink-0"
           aria-pressed={filter.failedOnly}
           onClick={() => setFilter({ ...filter, failedOnly: !filter.failedOnly })}
         >
           Failed {formatCount(failureCount)}
         </ChipButton>
       )}
-      <span className="ml-auto hidden text-secondary whitespace-nowrap text-muted sm:inline">{formatCount(spanCount)} spans</span>
+      <span className="ml-auto hidden text-secondary whitespace-nowrap text-muted sm:inline">
+        {formatCount(spanCount)} spans
+      </span>
       {!zoom.isWhole && (
         <IconButton label="Show the whole time" shortcut="0" onClick={zoom.reset}>
           <ZoomOut size={14} />
         </IconButton>
       )}
       {failureCount > 0 && (
-        <Button look="quiet" className="hidden md:inline-flex" onClick={onNextFailure}>
+        <Button look="quiet" className="max-md:hidden" onClick={onNextFailure}>
           Next failure
         </Button>
       )}
@@ -52,7 +55,13 @@ export function Toolbar(props: ToolbarProps) {
   );
 }
 
-function SearchField({ search, rows: { filter, setFilter, filtered }, matchPosition, onStep, onLeaveSearch }: ToolbarProps) {
+function SearchField({
+  search,
+  rows: { filter, setFilter, filtered },
+  matchPosition,
+  onStep,
+  onLeaveSearch,
+}: ToolbarProps) {
   const isSearching = isSearch(filter);
   const handleKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter') onStep(event.shiftKey ? -1 : 1);

@@ -34,7 +34,10 @@ export function useRows(model: SpanModel, groupBy: GroupSiblings): Rows {
   const isSearching = isSearch(deferred);
   const folds = isSearching ? searching : browsing;
   const groupSiblings = isGrouping && !isSearching ? groupBy : undefined;
-  const rows = useMemo(() => rowsOf(model, { folds, filtered, groupSiblings }), [model, folds, filtered, groupSiblings]);
+  const rows = useMemo(
+    () => rowsOf(model, { folds, filtered, groupSiblings }),
+    [model, folds, filtered, groupSiblings],
+  );
   return {
     rows,
     filter,

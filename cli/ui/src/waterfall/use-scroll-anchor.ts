@@ -5,11 +5,7 @@ import type { SpanModel } from './model/span-model.ts';
 import { ROW_HEIGHT_PIXELS } from './waterfall-row.tsx';
 
 /** Keeps what is in view where it is when an answer brings rows above it. */
-export function useScrollAnchor(
-  scroller: RefObject<HTMLElement | null>,
-  model: SpanModel,
-  rows: readonly Row[],
-): void {
+export function useScrollAnchor(scroller: RefObject<HTMLElement | null>, model: SpanModel, rows: readonly Row[]): void {
   const before = useRef({ model, rows });
   useLayoutEffect(() => {
     const { model: lastModel, rows: lastRows } = before.current;

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { SpanTree } from '../../../src/api/span.ts';
+import { criticalPathOf } from '../../../src/conversation/critical-path.ts';
 import { logsBySpan } from './log-ticks.ts';
+import type { Interval } from './model/intervals.ts';
 import { rollUp } from './model/rollups.ts';
 import { createSpanModel } from './model/span-model.ts';
 import { waitsBeforeRoots } from './model/timing.ts';
@@ -13,9 +15,19 @@ export function useWaterfallData(tree: SpanTree): WaterfallData {
     return {
       model,
       rollups: rollUp(model),
-      critical: new Map(),
+      critical: criticalBySpan(tree),
       waits: waitsBeforeRoots(model),
       logs: logsBySpan(tree),
     };
   }, [tree]);
+}
+
+function criticalBySpan(tree: SpanTree): ReadonlyMap<number, readonly Interval[]> {
+  const bySpan = new Map<number, Interval[]>();
+  for (const { spanIndex, startMillis, endMillis } of criticalPathOf(tree)) {
+    const known = bySpan.get(spanIndex);
+    if (known) known.push([startMillis, endMillis]);
+    else bySpan.set(spanIndex, [[startMillis, endMillis]]);
+  }
+  return bySpan;
 }

@@ -1,6 +1,8 @@
+import type { Virtualizer } from '@tanstack/react-virtual';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { CSSProperties, KeyboardEvent, RefObject } from 'react';
 import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
+import { useElementWidth } from '../design/index.ts';
 import { ColumnHeads } from './column-heads.tsx';
 import { readGridKey } from './grid-keys.ts';
 import type { FilteredSpans } from './model/filter-spans.ts';
@@ -47,9 +49,10 @@ export function WaterfallGrid(props: WaterfallGridProps) {
   });
   useScrollAnchor(scroller, data.model, rows);
   useEffect(() => {
-    if (activeIndex >= 0) virtualizer.scrollToIndex(activeIndex, { align: 'auto' });
+    if (activeIndex >= 0) bringIntoView(virtualizer, activeIndex);
   }, [activeIndex, virtualizer]);
-  const ticks = useMemo(() => timeTicks(zoom.window, 5), [zoom.window]);
+  const width = useElementWidth(scroller);
+  const ticks = useMemo(() => timeTicks(zoom.window, Math.max(1, Math.floor(width / 180))), [zoom.window, width]);
   const items = virtualizer.getVirtualItems();
   const isActiveDrawn = items.some(({ index }) => index === activeIndex);
   const { onPick, onToggle } = useRowActions(props);
@@ -91,6 +94,13 @@ export function WaterfallGrid(props: WaterfallGridProps) {
       </div>
     </div>
   );
+}
+
+/** A step scrolls by a row; a jump puts the row in the middle, with what is around it. */
+function bringIntoView(virtualizer: Virtualizer<HTMLDivElement, Element>, index: number): void {
+  const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {};
+  const isNear = index >= startIndex - 2 && index <= endIndex + 2;
+  virtualizer.scrollToIndex(index, { align: isNear ? 'auto' : 'center' });
 }
 
 /** Actions that stay the same between renders, so that rows which did not change are left alone. */

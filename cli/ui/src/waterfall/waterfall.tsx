@@ -43,7 +43,10 @@ export function Waterfall({ label, tree, receivedAtMillis, selectedSpanId, onSel
   const failures = useMemo(() => deepestFailures(model), [model]);
   const isSearching = isSearch(rows.filter);
   const found = isSearching ? rows.filtered : undefined;
-  const matches = useMemo(() => (found ? spansInOrder(model, (span) => found.matches[span] === 1) : []), [model, found]);
+  const matches = useMemo(
+    () => (found ? spansInOrder(model, (span) => found.matches[span] === 1) : []),
+    [model, found],
+  );
   const step = (spans: readonly number[], direction: 1 | -1) => {
     const next = stepFrom(model, spans, cursor.activeSpan, direction);
     if (next !== undefined) cursor.goTo(next);
@@ -55,7 +58,10 @@ export function Waterfall({ label, tree, receivedAtMillis, selectedSpanId, onSel
     k: () => cursor.move(cursor.activeIndex - 1),
   });
   return (
-    <div className="waterfall flex min-h-0 flex-1 flex-col" style={{ '--name-width': `${NAME_WIDTH.initial}px` } as CSSProperties}>
+    <div
+      className="waterfall flex min-h-0 flex-1 flex-col"
+      style={{ '--name-width': `${NAME_WIDTH.initial}px` } as CSSProperties}
+    >
       <Toolbar
         search={search}
         rows={rows}

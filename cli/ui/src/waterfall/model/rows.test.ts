@@ -38,7 +38,12 @@ it('leaves out what is below a folded row and below a level', () => {
 });
 
 it('folds similar siblings into one row, and shows them below it when it is opened', () => {
-  expect(keysOf(rowsOf(model, { ...plain, groupSiblings: byName }))).toEqual(['-run', '--agent', '---call-1*', '--notify']);
+  expect(keysOf(rowsOf(model, { ...plain, groupSiblings: byName }))).toEqual([
+    '-run',
+    '--agent',
+    '---call-1*',
+    '--notify',
+  ]);
   const opened = { ...plain, groupSiblings: byName, folds: setOpen(allOpen, ['call-1*'], true) };
   expect(keysOf(rowsOf(model, opened))).toEqual([
     '-run',

@@ -34,7 +34,10 @@ const HOUR = 3_600_000;
 const DAY = 86_400_000;
 const longSteps = [1, 2, 5, 10, 15, 30]
   .map((minutes) => minutes * MINUTE)
-  .concat([1, 2, 3, 6, 12].map((hours) => hours * HOUR), [1, 2, 7, 30, 365].map((days) => days * DAY));
+  .concat(
+    [1, 2, 3, 6, 12].map((hours) => hours * HOUR),
+    [1, 2, 7, 30, 365].map((days) => days * DAY),
+  );
 
 function roundStep(atLeast: number): number {
   if (atLeast > 30_000) return longSteps.find((step) => step >= atLeast) ?? atLeast;
