@@ -1,0 +1,54 @@
+import type { SpanRow } from '../api/span.ts';
+
+/** What is needed of a span to find out what made a run fail. */
+export type PathSpan = Pick<SpanRow, 'traceId' | 'spanId' | 'status' | 'startedAtMillis' | 'durationMillis'> & {
+  readonly parentSpanId?: string | undefined;
+};
+
+/**
+ * The spans from the root to the deepest cause of the failure; empty where none failed. Of several failures at the top (the attempts of a
+ * run), and of several below one span (the tries of a retry), the one that ended last counts, because those before were got over.
+ */
+export function failurePathOf<S extends PathSpan>(spans: readonly S[]): S[] {
+  const byId = new Map(spans.map((span) => [idOf(span.traceId, span.spanId), span]));
+  const parentOf = ({ traceId, parentSpanId }: S) =>
+    parentSpanId === undefined ? undefined : byId.get(idOf(traceId, parentSpanId));
+  const failedBelow = new Map<S | undefined, S>();
+  for (const span of spans) {
+    if (span.status !== 'error') continue;
+    const parent = parentOf(span);
+    const above = parent?.status === 'error' ? parent : undefined;
+    const other = failedBelow.get(above);
+    if (other === undefined || endOf(span) >= endOf(other)) failedBelow.set(above, span);
+  }
+  const top = failedBelow.get(undefined);
+  if (top === undefined) return [];
+  return [...ancestorsOf(top, parentOf), ...chainFrom(top, failedBelow)];
+}
+
+function idOf(traceId: string, spanId: string): string {
+  return `${traceId} ${spanId}`;
+}
+
+function endOf({ startedAtMillis, durationMillis }: PathSpan): number {
+  return startedAtMillis + durationMillis;
+}
+
+/** Spans above it, which did not fail themselves, outermost first. What is sent in error may be its own ancestor. */
+function ancestorsOf<S>(span: S, parentOf: (span: S) => S | undefined): S[] {
+  const found = new Set<S>();
+  for (
+    let above = parentOf(span);
+    above !== undefined && above !== span && !found.has(above);
+    above = parentOf(above)
+  ) {
+    found.add(above);
+  }
+  return [...found].toReversed();
+}
+
+function chainFrom<S>(top: S, failedBelow: ReadonlyMap<S | undefined, S>): S[] {
+  const chain = new Set<S>();
+  for (let at: S | undefined = top; at !== undefined && !chain.has(at); at = failedBelow.get(at)) chain.add(at);
+  return [...chain];
+}

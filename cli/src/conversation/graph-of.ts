@@ -1,0 +1,103 @@
+import type { OperationKind, Spending } from '../api/common.ts';
+import type { RunGraph } from '../api/run.ts';
+import type { InterpretedSpan } from '../interpret/index.ts';
+
+/** What a graph shows; steps, requests and queries are seen through. */
+const shownKinds: ReadonlySet<OperationKind> = new Set(['workflow', 'agent', 'inference', 'tool', 'approval']);
+
+type Node = RunGraph['nodes'][number];
+type MutableNode = { -readonly [K in keyof Node]: K extends 'spending' ? MutableSpending : Node[K] };
+type MutableSpending = { -readonly [K in keyof Spending]: Spending[K] };
+
+/**
+ * Who called whom: workflows, agents, models and tools, each once, in order of first call. What a node spent is what the model calls made by
+ * itself did; a model's, all calls of it.
+ */
+export function graphOf(spans: readonly InterpretedSpan[]): RunGraph {
+  const byId = new Map(spans.map((span) => [`${span.traceId} ${span.spanId}`, span]));
+  const nodes = new Map<string, MutableNode>();
+  const edges = new Map<string, { from: string; to: string; calls: number }>();
+  for (const span of [...spans].sort((a, b) => a.startedAtMillis - b.startedAtMillis)) {
+    if (!shownKinds.has(span.operation)) continue;
+    const node = addCall(nodes, span);
+    const caller = callerOf(span, byId);
+    if (caller === undefined) continue;
+    const from = nodeFor(nodes, caller);
+    addSpending(from.spending, span);
+    const edge = edges.get(`${from.id} ${node.id}`);
+    if (edge) edge.calls += 1;
+    else edges.set(`${from.id} ${node.id}`, { from: from.id, to: node.id, calls: 1 });
+  }
+  return { nodes: [...nodes.values()], edges: [...edges.values()] };
+}
+
+function addCall(nodes: Map<string, MutableNode>, span: InterpretedSpan): MutableNode {
+  const node = nodeFor(nodes, span);
+  node.calls += 1;
+  node.errors += span.status === 'error' ? 1 : 0;
+  node.durationMillis += span.durationMillis;
+  addSpending(node.spending, span);
+  return node;
+}
+
+/** The nearest span above it that the graph shows. */
+function callerOf(span: InterpretedSpan, byId: ReadonlyMap<string, InterpretedSpan>): InterpretedSpan | undefined {
+  const passed = new Set([span]);
+  for (let above = parentOf(span, byId); above !== undefined && !passed.has(above); above = parentOf(above, byId)) {
+    if (shownKinds.has(above.operation)) return above;
+    passed.add(above);
+  }
+  return undefined;
+}
+
+function parentOf({ traceId, parentSpanId }: InterpretedSpan, byId: ReadonlyMap<string, InterpretedSpan>) {
+  return parentSpanId === undefined ? undefined : byId.get(`${traceId} ${parentSpanId}`);
+}
+
+function nodeFor(nodes: Map<string, MutableNode>, span: InterpretedSpan): MutableNode {
+  const name = nameOf(span);
+  const id = `${span.operation}:${name}`;
+  let node = nodes.get(id);
+  if (node === undefined) {
+    node = { id, kind: span.operation, name, calls: 0, errors: 0, durationMillis: 0, spending: noSpending() };
+    nodes.set(id, node);
+  }
+  return node;
+}
+
+function nameOf(span: InterpretedSpan): string {
+  const { operation, workflow, agent, model, tool } = span;
+  const names: Readonly<Partial<Record<OperationKind, string | undefined>>> = {
+    workflow,
+    agent,
+    inference: model,
+    tool,
+  };
+  return names[operation] ?? span.name;
+}
+
+function noSpending(): MutableSpending {
+  return {
+    calls: 0,
+    tokens: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0, reasoning: 0 },
+    costUsd: 0,
+    unpricedCalls: 0,
+  };
+}
+
+/** Adds a model call; other spans spend nothing themselves. */
+function addSpending(spending: MutableSpending, { operation, tokens, costUsd, isUnpriced }: InterpretedSpan): void {
+  if (operation !== 'inference') return;
+  spending.calls += 1;
+  spending.costUsd += costUsd ?? 0;
+  spending.unpricedCalls += isUnpriced ? 1 : 0;
+  if (tokens === undefined) return;
+  const { input, output, cacheRead, cacheWrite, reasoning } = spending.tokens;
+  spending.tokens = {
+    input: input + tokens.input,
+    output: output + tokens.output,
+    cacheRead: cacheRead + tokens.cacheRead,
+    cacheWrite: cacheWrite + tokens.cacheWrite,
+    reasoning: reasoning + tokens.reasoning,
+  };
+}

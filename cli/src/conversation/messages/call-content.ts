@@ -1,0 +1,117 @@
+import type { Attributes } from '../../api/common.ts';
+import type { InterpretedLogRecord, InterpretedSpan } from '../../interpret/index.ts';
+import { fieldsOf, listOf, parsed } from './json-value.ts';
+import type { CallContent, RawMessage } from './raw-message.ts';
+import { readMessages } from './read-message.ts';
+import { unflatten } from './unflatten.ts';
+
+type ReadContent = (attributes: Attributes) => CallContent;
+
+/** The GenAI conventions, on the span or in the event with the details of the call. */
+const conventions: ReadContent = (attributes) => {
+  const system = readSystem(attributes['gen_ai.system_instructions']);
+  return {
+    input: [...system, ...readMessages(attributes['gen_ai.input.messages'], 'user')],
+    output: readMessages(attributes['gen_ai.output.messages'], 'assistant'),
+  };
+};
+
+/** OpenLLMetry. */
+const flattened: ReadContent = (attributes) => ({
+  input: readMessages(unflatten(attributes, 'gen_ai.prompt.'), 'user'),
+  output: readMessages(unflatten(attributes, 'gen_ai.completion.'), 'assistant'),
+});
+
+const openInference: ReadContent = (attributes) => ({
+  input: readMessages(unflatten(attributes, 'llm.input_messages.'), 'user'),
+  output: readMessages(unflatten(attributes, 'llm.output_messages.'), 'assistant'),
+});
+
+const vercelAi: ReadContent = (attributes) => {
+  const parts = [
+    ...present(attributes['ai.response.reasoning'], (content) => ({ type: 'reasoning', content })),
+    ...present(attributes['ai.response.text'] ?? attributes['ai.response.object'], (text) => ({ type: 'text', text })),
+    ...listOf(parsed(attributes['ai.response.toolCalls'])).map((call) => ({ ...fieldsOf(call), type: 'tool-call' })),
+  ];
+  return {
+    input: readMessages(attributes['ai.prompt.messages'], 'user'),
+    output: readMessages([{ role: 'assistant', parts }], 'assistant'),
+  };
+};
+
+/** LangSmith keeps what the call was given and gave; OpenInference does so beside the messages. */
+const wholeBodies: ReadContent = (attributes) => {
+  const request = parsed(attributes['gen_ai.prompt'] ?? attributes['input.value']);
+  const response = parsed(attributes['gen_ai.completion'] ?? attributes['output.value']);
+  return {
+    input: [
+      ...readSystem(fieldsOf(request)?.['system']),
+      ...readMessages(within(request, ['messages', 'input', 'prompt', 'prompts']), 'user'),
+    ],
+    output: readMessages(within(response, ['choices', 'generations', 'messages', 'output']), 'assistant'),
+  };
+};
+
+const readers: readonly ReadContent[] = [conventions, flattened, openInference, vercelAi, wholeBodies];
+
+/** What a model call was asked and answered; nothing where content was not captured. `details` are log records of the span. */
+export function callContent(span: InterpretedSpan, details: readonly InterpretedLogRecord[]): CallContent {
+  const sources = [span.attributes, ...details.map(({ attributes }) => attributes)];
+  for (const read of readers) {
+    const found = sources.map((source) => read(source)).find(({ input, output }) => input.length + output.length > 0);
+    if (found !== undefined) return found;
+  }
+  const events = [
+    ...span.events,
+    ...details.map((record) => ({ name: record.eventName ?? '', attributes: eventFields(record) })),
+  ];
+  return fromEvents(events);
+}
+
+/** The earlier form of the GenAI conventions: an event a message. */
+function fromEvents(events: readonly { readonly name: string; readonly attributes: Attributes }[]): CallContent {
+  const input: RawMessage[] = [];
+  const output: RawMessage[] = [];
+  for (const { name, attributes } of events) {
+    const [, role] = /^gen_ai\.(system|user|assistant|tool)\.message$/.exec(name) ?? [];
+    if (role !== undefined) input.push(...readMessages([messageOf(role, attributes)], role));
+    else if (name === 'gen_ai.choice') output.push(...readMessages([choiceOf(attributes)], 'assistant'));
+    else if (name === 'gen_ai.content.prompt') input.push(...readMessages(attributes['gen_ai.prompt'], 'user'));
+    else if (name === 'gen_ai.content.completion') {
+      output.push(...readMessages(attributes['gen_ai.completion'], 'assistant'));
+    }
+  }
+  return { input, output };
+}
+
+/** The id of a tool's message is that of the call. */
+function messageOf(role: string, attributes: Attributes): Attributes {
+  return { role, ...attributes, ...(role === 'tool' && { tool_call_id: attributes['id'] }) };
+}
+
+function choiceOf(attributes: Attributes): Attributes {
+  const message = parsed(attributes['message']);
+  return { ...attributes, message, ...(typeof message === 'string' && { content: message }) };
+}
+
+/** Such an event has its fields in the body of the log record, or among its attributes. */
+function eventFields({ attributes, body }: InterpretedLogRecord): Attributes {
+  return { ...attributes, ...fieldsOf(parsed(body)) };
+}
+
+function readSystem(value: unknown): RawMessage[] {
+  const given = parsed(value);
+  return given === undefined ? [] : readMessages([{ role: 'system', content: given }], 'system');
+}
+
+function present(value: unknown, make: (value: unknown) => unknown): unknown[] {
+  return value === undefined || value === '' ? [] : [make(value)];
+}
+
+/** The first of the fields that the body has; a text, a list or a message is what was said itself. */
+function within(body: unknown, names: readonly string[]): unknown {
+  const fields = fieldsOf(body);
+  if (fields === undefined || fields['role'] !== undefined || fields['content'] !== undefined) return body;
+  const name = names.find((candidate) => fields[candidate] !== undefined);
+  return name === undefined ? undefined : fields[name];
+}

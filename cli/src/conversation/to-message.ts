@@ -1,0 +1,24 @@
+import type { Message } from '../api/run.ts';
+import type { RawMessage } from './messages/raw-message.ts';
+
+const LONGEST_TEXT = 2_000;
+
+/** A text with at most 2,000 characters, and whether it was cut. */
+export function cutText(text: string): { readonly text: string; readonly isCut: boolean } {
+  if (text.length <= LONGEST_TEXT) return { text, isCut: false };
+  return { text: text.slice(0, LONGEST_TEXT).toWellFormed(), isCut: true };
+}
+
+/** A message as it is shown. */
+export function toMessage({ role, content }: RawMessage, isRepeated: boolean): Message {
+  return {
+    role,
+    isRepeated,
+    content: content.map(({ type, text, name, id }) => ({
+      type,
+      ...cutText(text),
+      ...(name !== undefined && { name }),
+      ...(id !== undefined && { id }),
+    })),
+  };
+}
