@@ -8,6 +8,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from '../scripts/generate/format.ts';
 import { bench as agent } from './agent-operation.ts';
+import { bench as consoleIngest } from './console-ingest.ts';
+import { bench as consoleQueries } from './console-queries.ts';
+import { bench as consoleStart } from './console-start.ts';
 import { describeMachine } from './machine.ts';
 import { bench as metric } from './metric-record.ts';
 import { benchmarksPage, describeReport } from './page.ts';
@@ -20,6 +23,9 @@ const benchmarks: Readonly<Record<string, (options: BenchOptions) => Promise<Rep
   throughput,
   agent,
   metric,
+  'console-start': consoleStart,
+  'console-ingest': consoleIngest,
+  'console-queries': consoleQueries,
 };
 
 const { values } = parseArgs({
