@@ -6,3 +6,5 @@ export type { PathSpan } from './failure-path.ts';
 export { foldSiblings } from './fold-siblings.ts';
 export type { SiblingFold } from './fold-siblings.ts';
 export { graphOf } from './graph-of.ts';
+export { markdownOf } from './markdown-of.ts';
+export type { RunMaterial } from './markdown-of.ts';

@@ -1,4 +1,5 @@
 import { oneLine } from './one-line.ts';
+import { shortDuration } from './short-duration.ts';
 
 const LONGEST_LINE = 200;
 
@@ -15,14 +16,4 @@ export function errorLine({ errorType, errorMessage, durationMillis }: FailedSpa
   if (errorMessage === undefined) return errorType === undefined ? undefined : oneLine(errorType, LONGEST_LINE);
   const says = errorType === undefined || errorType === '_OTHER' || errorMessage.includes(errorType);
   return oneLine(says ? errorMessage : `${errorType}: ${errorMessage}`, LONGEST_LINE);
-}
-
-function shortDuration(millis: number): string {
-  if (millis < 1_000) return `${Math.round(millis)} ms`;
-  const seconds = millis / 1_000;
-  if (seconds < 60) return `${Number(seconds.toFixed(seconds < 10 ? 1 : 0))} s`;
-  const minutes = Math.floor(seconds / 60);
-  return minutes < 60
-    ? `${minutes} m ${Math.round(seconds % 60)} s`
-    : `${Math.floor(minutes / 60)} h ${minutes % 60} m`;
 }

@@ -6,3 +6,5 @@ export { interpretSpan } from './interpret-span.ts';
 export type { InterpretedEvent, InterpretedLogRecord, InterpretedSpan } from './interpreted-span.ts';
 export type { PromotedLogRecord } from './promoted-log-record.ts';
 export type { PromotedSpan } from './promoted-span.ts';
+export { oneLine } from './one-line.ts';
+export { shortDuration } from './short-duration.ts';

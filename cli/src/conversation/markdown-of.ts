@@ -1,0 +1,85 @@
+import type { RunSummary } from '../api/run.ts';
+import { shortDuration } from '../interpret/index.ts';
+import type { InterpretedLogRecord, InterpretedSpan } from '../interpret/index.ts';
+import { conversationOf } from './conversation-of.ts';
+import { failurePathOf } from './failure-path.ts';
+import { dialogue } from './markdown/dialogue.ts';
+import { fenced } from './markdown/fenced.ts';
+import { spent } from './markdown/figures.ts';
+import { logLines } from './markdown/log-lines.ts';
+import { timeline } from './markdown/timeline.ts';
+
+const LONGEST_STACK_LINES = 20;
+
+/** What is told of a run. */
+export interface RunMaterial {
+  readonly summary: RunSummary;
+  readonly spans: readonly InterpretedSpan[];
+  readonly logs: readonly InterpretedLogRecord[];
+}
+
+/**
+ * A run as Markdown for a model (or a person) to find out from what went on: how it ended, why it failed, its timeline, conversation and log
+ * lines. Long texts are cut and long lists shortened, so that it stays below about 100,000 characters.
+ */
+export function markdownOf({ summary, spans, logs }: RunMaterial): string {
+  const conversation = conversationOf(spans, logs);
+  const lines = logLines(logs);
+  const sections = [
+    header(summary),
+    summary.failure === undefined ? '' : `## Why it failed\n\n${failure(summary.failure, spans)}`,
+    spans.length === 0 ? '' : `## Timeline\n\n${timeline(spans)}`,
+    conversation.hasContent ? `## Conversation\n\n${dialogue(conversation)}` : '',
+    lines === '' ? '' : `## Log lines\n\n${fenced(lines)}`,
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function header(summary: RunSummary): string {
+  const { kind, name, outcome, state, runId, service, environment, startedAtMillis, spending } = summary;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ['Run', runId],
+    ['Service', environment === undefined ? service : `${service} (${environment})`],
+    ['Started', new Date(startedAtMillis).toISOString()],
+    ['Duration', durationOf(summary)],
+    ['Attempts', summary.attempts > 1 ? String(summary.attempts) : undefined],
+    ['Retries', summary.retries > 0 ? String(summary.retries) : undefined],
+    ['Trigger', summary.trigger],
+    ['Agents', summary.agents.join(', ')],
+    ['Spent', spent(spending)],
+    ['Now', summary.current?.join(' → ')],
+  ];
+  const lines = facts
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([label, value]) => `- ${label}: ${value}`);
+  return `# ${kind} ${name}: ${outcome ?? state}\n\n${lines.join('\n')}`;
+}
+
+function durationOf({ durationMillis, waitingMillis }: RunSummary): string {
+  const waiting = waitingMillis > 0 ? `, of which ${shortDuration(waitingMillis)} waiting` : '';
+  return `${shortDuration(durationMillis)}${waiting}`;
+}
+
+function failure(line: string, spans: readonly InterpretedSpan[]): string {
+  const path = failurePathOf(spans);
+  const cause = path.at(-1);
+  const names = path.map(({ name }) => name).join(' → ');
+  const stack = stackOf(path);
+  return [
+    line,
+    cause &&
+      `The deepest span that failed is \`${cause.name}\` (span ${cause.spanId} of trace ${cause.traceId}): ${names}`,
+    stack && fenced(stack),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** The stack trace nearest to the cause. */
+function stackOf(path: readonly InterpretedSpan[]): string | undefined {
+  for (const { events } of path.toReversed()) {
+    const stack = events.findLast(({ name }) => name === 'exception')?.attributes['exception.stacktrace'];
+    if (typeof stack === 'string') return stack.split('\n').slice(0, LONGEST_STACK_LINES).join('\n');
+  }
+  return undefined;
+}

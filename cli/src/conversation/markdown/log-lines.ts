@@ -1,0 +1,27 @@
+import { oneLine } from '../../interpret/index.ts';
+import type { InterpretedLogRecord } from '../../interpret/index.ts';
+
+const MOST_LINES = 60;
+const LONGEST_MESSAGE = 300;
+const WARN = 13;
+const levels = ['', 'TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
+
+/** The log lines of a run: all where they are few, else warnings and errors first, as many as fit; in order of time. */
+export function logLines(records: readonly InterpretedLogRecord[]): string {
+  const spoken = records.filter(({ eventName }) => eventName?.startsWith('gen_ai.') !== true);
+  const byWeight = [...spoken].sort(
+    (a, b) => Number(b.severity >= WARN) - Number(a.severity >= WARN) || b.timeMicros - a.timeMicros,
+  );
+  const kept = byWeight.slice(0, MOST_LINES).sort((a, b) => a.timeMicros - b.timeMicros);
+  const lines = kept.map(describe);
+  if (kept.length < spoken.length) lines.push(`… ${spoken.length - kept.length} more lines are left out`);
+  return lines.join('\n');
+}
+
+function describe({ timeMicros, severity, component, message, attributes }: InterpretedLogRecord): string {
+  const time = new Date(timeMicros / 1_000).toISOString().slice(11, 23);
+  const level = levels[Math.ceil(severity / 4)] ?? '';
+  const error = attributes['exception.message'] ?? attributes['error.type'];
+  const reason = typeof error === 'string' && !message.includes(error) ? ` (${error})` : '';
+  return oneLine([time, level, component, `${message}${reason}`].filter(Boolean).join(' '), LONGEST_MESSAGE);
+}
