@@ -54,7 +54,7 @@ CREATE TABLE spans (
 CREATE UNIQUE INDEX spans_identity ON spans (trace_id, span_id);
 CREATE INDEX spans_by_time ON spans (start_micros);
 CREATE INDEX spans_by_batch ON spans (batch_id);
-CREATE INDEX spans_by_run ON spans (run_id, start_micros) WHERE run_id IS NOT NULL;
+CREATE INDEX spans_by_run ON spans (run_id, trace_id) WHERE run_id IS NOT NULL;
 CREATE INDEX spans_failed_of_trace ON spans (trace_id) WHERE status = 2;
 CREATE INDEX spans_failed ON spans (start_micros) WHERE status = 2;
 CREATE INDEX spans_of_models ON spans (start_micros, provider, model, agent, workflow, tenant, cost_usd, input_tokens, output_tokens,
@@ -67,10 +67,8 @@ CREATE TABLE span_links (
 CREATE INDEX span_links_to ON span_links (linked_trace_id);
 CREATE INDEX span_links_from ON span_links (trace_id);`;
 
-/** Swarm's table of this name, over all spans. Its functions are of batch-functions.ts. */
-const agentTraces = `
-CREATE VIEW agent_traces AS
-SELECT
+/** The rows of Swarm's table of this name, over all spans. Its functions are of batch-functions.ts; columns of `spans` can be asked for, too. */
+export const agentTraceRows = `SELECT
   coalesce(attributes ->> '$."agent_trace.id"', lower(hex(span_id))) AS id,
   tenant AS tenant_id,
   ticket AS ticket_id,
@@ -90,7 +88,9 @@ SELECT
 FROM (
   SELECT spans.*, span_attributes(batch_id, position) AS attributes, batches.received_millis
   FROM spans JOIN batches ON batches.id = spans.batch_id
-);`;
+)`;
+
+const agentTraces = `CREATE VIEW agent_traces AS ${agentTraceRows};`;
 
 /** Kept up with every batch, so that no list has to read the spans. */
 const summaries = `
