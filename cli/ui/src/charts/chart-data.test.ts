@@ -25,3 +25,9 @@ it('reads names as states only where they are', () => {
   expect(tones(true)).toEqual(['failed', undefined]);
   expect(tones(false)).toEqual([undefined, undefined]);
 });
+
+it('puts the worst state first, at the bottom', () => {
+  const series = ['info', 'debug', 'error', 'warn'].map((name) => ({ name, counts: [1] }));
+  const data = chartDataOf({ ...histogram, series }, { title: 'Lines', unit: '{line}', isState: true });
+  expect(data.series.map(({ name }) => name)).toEqual(['error', 'warn', 'info', 'debug']);
+});

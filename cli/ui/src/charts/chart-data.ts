@@ -58,7 +58,9 @@ export function toneOf(name: string): Tone | undefined {
   return tones[name.toLowerCase()];
 }
 
-/** A histogram of the API as the data of a chart. With `isState` the names are outcomes, statuses or levels. */
+const worstFirst: readonly Tone[] = ['failed', 'waiting', 'running', 'plain', 'faint'];
+
+/** A histogram of the API as the data of a chart. With `isState` the names are outcomes, statuses or levels, and the worst stands at the bottom. */
 export function chartDataOf(
   histogram: Histogram,
   options: { readonly title: string; readonly unit: string; readonly isState?: boolean },
@@ -69,9 +71,19 @@ export function chartDataOf(
     unit: options.unit,
     timesMillis: Array.from({ length: buckets }, (_, index) => histogram.from + index * histogram.stepMillis),
     stepMillis: histogram.stepMillis,
-    series: histogram.series.map(({ name, counts }) => {
-      const tone = options.isState === true ? toneOf(name) : undefined;
-      return { name, values: counts, ...(tone !== undefined && { tone }) };
-    }),
+    series:
+      options.isState === true
+        ? states(histogram)
+        : histogram.series.map(({ name, counts }) => ({ name, values: counts })),
   };
+}
+
+function states({ series }: Histogram): ChartSeries[] {
+  const rank = ({ tone }: ChartSeries) => (tone === undefined ? worstFirst.length : worstFirst.indexOf(tone));
+  return series
+    .map(({ name, counts }) => {
+      const tone = toneOf(name);
+      return { name, values: counts, ...(tone !== undefined && { tone }) };
+    })
+    .sort((a, b) => rank(a) - rank(b));
 }

@@ -7,7 +7,7 @@ import { NothingMatches } from '../../filter-box/index.ts';
 import { EmptyResult, useGo } from '../../frame/index.ts';
 import { filterOf, useScope, windowOf } from '../../state/index.ts';
 import { countSpans } from './count-spans.ts';
-import { NewRowsPill } from './new-rows-pill.tsx';
+import { NewRowsPill } from '../logs/new-rows-pill.tsx';
 import { spanColumns } from './span-columns.tsx';
 import { traceColumns } from './trace-columns.tsx';
 import { useLiveRows } from './use-live-rows.ts';

@@ -26,11 +26,11 @@ export function useLiveRows<T extends { readonly startedAtMillis: number }>(rout
   }, [listed, head.data, keyOf]);
 
   const { restart } = pages;
-  const isEmpty = pages.isSuccess && listed.length === 0;
+  // An empty list has no row that could move.
+  const mustRestart = pages.isSuccess && listed.length === 0 && newCount > 0 && !pages.isFetching;
   useEffect(() => {
-    // An empty list has no row that could move.
-    if (isEmpty && newCount > 0) void restart();
-  }, [isEmpty, newCount, restart]);
+    if (mustRestart) void restart();
+  }, [mustRestart]);
   return {
     rows,
     newCount: head.isPlaceholderData ? 0 : newCount,

@@ -1,0 +1,99 @@
+import { ListTree } from 'lucide-react';
+import type { LogRow } from '../../../../src/api/log.ts';
+import { classNames } from '../../design/index.ts';
+import type { Column } from '../../design/index.ts';
+import { formatAbsolute, formatClockMillis } from '../../format/index.ts';
+import type { Zone } from '../../format/index.ts';
+import { ScopedLink } from '../../frame/index.ts';
+import { levelEdge, levelOf, levelText } from './level.ts';
+
+interface LogColumnsOptions {
+  readonly zone: Zone;
+  readonly wraps: boolean;
+  /** Whether lines of several services are mixed. */
+  readonly showsService: boolean;
+}
+
+/** Columns of the list of log lines. */
+export function logColumns({ zone, wraps, showsService }: LogColumnsOptions): Column<LogRow>[] {
+  const quiet = 'text-secondary text-muted';
+  return [
+    { key: 'time', header: 'Time', width: '92px', render: (row) => <Time row={row} zone={zone} /> },
+    {
+      key: 'service',
+      header: 'Service',
+      width: '128px',
+      hideBelow: showsService ? 1000 : Number.POSITIVE_INFINITY,
+      render: ({ service }) => <span className={quiet}>{service}</span>,
+    },
+    {
+      key: 'component',
+      header: 'Component',
+      width: '120px',
+      hideBelow: 640,
+      render: ({ component, agent }) => <span className={quiet}>{component ?? agent ?? '–'}</span>,
+    },
+    {
+      key: 'message',
+      header: 'Message',
+      width: 'minmax(200px, 1fr)',
+      render: (row) => <Message row={row} wraps={wraps} />,
+    },
+    {
+      key: 'trace',
+      header: <span className="sr-only">Trace</span>,
+      width: '20px',
+      render: (row) => <TraceLink row={row} />,
+    },
+  ];
+}
+
+function Time({ row, zone }: { readonly row: LogRow; readonly zone: Zone }) {
+  const level = levelOf(row.severity);
+  return (
+    <>
+      <span
+        data-colour
+        aria-hidden
+        className="absolute inset-y-0 left-0 w-0.5"
+        style={{ background: levelEdge[level] }}
+      />
+      <time
+        dateTime={new Date(row.atMillis).toISOString()}
+        title={formatAbsolute(row.atMillis, zone)}
+        className="text-secondary text-muted"
+      >
+        {formatClockMillis(row.atMillis, zone)}
+      </time>
+    </>
+  );
+}
+
+function Message({ row, wraps }: { readonly row: LogRow; readonly wraps: boolean }) {
+  const level = levelOf(row.severity);
+  const isWorthAWord = level !== 'info';
+  return (
+    <span className={classNames(wraps && 'break-words whitespace-pre-wrap')}>
+      {isWorthAWord && <span className={classNames('mr-2 text-secondary', levelText[level])}>{level}</span>}
+      <span className={level === 'debug' || level === 'trace' ? 'text-muted' : undefined}>
+        {row.message || row.eventName || '–'}
+      </span>
+    </span>
+  );
+}
+
+function TraceLink({ row: { traceId, spanId } }: { readonly row: LogRow }) {
+  if (traceId === undefined) return null;
+  return (
+    <ScopedLink
+      to={`/traces/${traceId}`}
+      query={{ span: spanId }}
+      tabIndex={-1}
+      aria-label="Show the span in its trace"
+      title="Show the span in its trace"
+      className="flex size-5 items-center justify-center rounded text-muted opacity-40 hover:bg-hover hover:text-ink hover:opacity-100"
+    >
+      <ListTree size={14} aria-hidden />
+    </ScopedLink>
+  );
+}

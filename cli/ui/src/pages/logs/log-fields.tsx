@@ -1,0 +1,60 @@
+import { CircleMinus, CirclePlus } from 'lucide-react';
+import { CopyButton, IconButton } from '../../design/index.ts';
+import { comparison, withTerm } from '../../filter-box/index.ts';
+import { setFilter, useScope } from '../../state/index.ts';
+
+export interface Field {
+  /** As the filter names it. */
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** Fields of a line with their values, each of which can be filtered by, filtered out and copied. */
+export function LogFields({ title, fields }: { readonly title: string; readonly fields: readonly Field[] }) {
+  if (fields.length === 0) return null;
+  return (
+    <section aria-label={title} className="border-t border-line py-2">
+      <h3 className="px-4 py-1 text-secondary font-medium text-muted">{title}</h3>
+      <dl>
+        {fields.map((field) => (
+          <FieldRow key={field.key} name={field.key} value={field.value} />
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function FieldRow({ name, value }: { readonly name: string; readonly value: unknown }) {
+  const { filter } = useScope();
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const isPlain = typeof value !== 'object';
+  return (
+    <div className="group/field relative grid grid-cols-[minmax(96px,1fr)_2fr] gap-3 px-4 py-0.5 hover:bg-hover">
+      <dt className="truncate font-mono text-secondary leading-5 text-muted" title={name}>
+        {name}
+      </dt>
+      <dd className="min-w-0 font-mono text-secondary leading-5 break-words whitespace-pre-wrap">{text}</dd>
+      <span className="absolute top-0 right-2 flex bg-hover opacity-0 group-focus-within/field:opacity-100 group-hover/field:opacity-100">
+        {isPlain && (
+          <>
+            <IconButton
+              label={`Only lines with this ${name}`}
+              className="size-6!"
+              onClick={() => setFilter(withTerm(filter, comparison(name, text)), 'push')}
+            >
+              <CirclePlus size={14} />
+            </IconButton>
+            <IconButton
+              label={`No lines with this ${name}`}
+              className="size-6!"
+              onClick={() => setFilter(withTerm(filter, comparison(name, text, '!=')), 'push')}
+            >
+              <CircleMinus size={14} />
+            </IconButton>
+          </>
+        )}
+        <CopyButton text={text} label={`Copy ${name}`} className="size-6!" />
+      </span>
+    </div>
+  );
+}

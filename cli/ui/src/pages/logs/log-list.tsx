@@ -1,0 +1,82 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { LogRow } from '../../../../src/api/log.ts';
+import { apiGet } from '../../api/index.ts';
+import { DataTable, ErrorNotice, SkeletonRows } from '../../design/index.ts';
+import { NothingMatches } from '../../filter-box/index.ts';
+import { EmptyResult } from '../../frame/index.ts';
+import { filterOf, setLive, useScope, windowOf } from '../../state/index.ts';
+import { logColumns } from './log-columns.tsx';
+import { NewRowsPill } from './new-rows-pill.tsx';
+import { useLogTail } from './use-log-tail.ts';
+
+const keyOf = ({ id }: LogRow) => id;
+/** Scrolled less than this the reader is at the top. */
+const TOP_PIXELS = 8;
+
+interface LogListProps {
+  readonly wraps: boolean;
+  /** The line whose details are open: nothing moves meanwhile. */
+  readonly openId: string | undefined;
+  readonly onOpen: (row: LogRow) => void;
+  readonly onClose: () => void;
+}
+
+/** The lines, newest first. They follow what arrives while the reader is at the top and reads no single line. */
+export function LogList({ wraps, openId, onOpen, onClose }: LogListProps) {
+  const { zone, service, isPaused } = useScope();
+  const scroller = useRef<HTMLDivElement>(null);
+  const isAtTop = useIsAtTop(scroller);
+  const tail = useLogTail(isAtTop && openId === undefined);
+  const columns = useMemo(() => logColumns({ zone, wraps, showsService: service === '' }), [zone, wraps, service]);
+  const resume = () => {
+    if (isPaused) setLive(true);
+    onClose();
+    scroller.current?.scrollTo({ top: 0 });
+  };
+  if (tail.error !== null) return <ErrorNotice error={tail.error} onRetry={tail.retry} />;
+  if (tail.isPending) return <SkeletonRows rows={20} />;
+  if (tail.rows.length === 0) return <Empty />;
+  return (
+    <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
+      <NewRowsPill count={tail.newCount} isMore={tail.hasMoreNew} what="new · resume" onShow={resume} />
+      <DataTable
+        label="Log lines"
+        rows={tail.rows}
+        columns={columns}
+        rowKey={keyOf}
+        openKey={openId}
+        onOpen={onOpen}
+        onEnd={tail.loadMore}
+        wraps={wraps}
+        scroller={scroller}
+      />
+    </div>
+  );
+}
+
+/** Whether the list stands at its top, where what arrives may be put before it. */
+function useIsAtTop(scroller: React.RefObject<HTMLElement | null>): boolean {
+  const [isAtTop, setIsAtTop] = useState(true);
+  useEffect(() => {
+    const onScroll = (event: Event) => {
+      if (event.target === scroller.current) setIsAtTop((scroller.current?.scrollTop ?? 0) < TOP_PIXELS);
+    };
+    // The list comes and goes with its rows; scrolling does not bubble, but is seen on its way down.
+    document.addEventListener('scroll', onScroll, { capture: true, passive: true });
+    return () => document.removeEventListener('scroll', onScroll, { capture: true });
+  }, [scroller]);
+  return isAtTop;
+}
+
+const WHAT = 'Each line that your services log is a row here, with the trace and the run that it belongs to.';
+
+function Empty() {
+  const { filter, service, environment, range } = useScope();
+  if (filter === '') return <EmptyResult items="log lines" what={WHAT} />;
+  const countOf = async (rest: string) => {
+    const query = { ...windowOf(range, Date.now()), filter: filterOf({ service, environment }, rest), buckets: 1 };
+    const { series } = await apiGet('logHistogram', { query });
+    return series.flatMap(({ counts }) => counts).reduce((sum, count) => sum + count, 0);
+  };
+  return <NothingMatches what="lines" countOf={countOf} />;
+}

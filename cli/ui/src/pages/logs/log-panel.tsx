@@ -1,0 +1,113 @@
+import { ArrowLeftRight, ListTree, Play } from 'lucide-react';
+import type { LogDetail } from '../../../../src/api/log.ts';
+import { useApi } from '../../api/index.ts';
+import { Button, classNames, CopyButton, ErrorNotice, SkeletonRows } from '../../design/index.ts';
+import { comparison } from '../../filter-box/index.ts';
+import { formatAbsolute } from '../../format/index.ts';
+import { SidePanel, useGo } from '../../frame/index.ts';
+import { changeUrl, printTimeRange, useScope } from '../../state/index.ts';
+import { levelOf, levelText } from './level.ts';
+import { LogFields } from './log-fields.tsx';
+import type { Field } from './log-fields.tsx';
+
+/** How far around a line its neighbours are shown. */
+const AROUND_MILLIS = 15_000;
+
+/** All that a log line carries, and where it leads. */
+export function LogPanel({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const { data, error, refetch } = useApi('log', { params: { id } });
+  const { zone } = useScope();
+  const level = data && levelOf(data.row.severity);
+  return (
+    <SidePanel
+      title="Log line"
+      heading={
+        data && (
+          <span className="flex items-baseline gap-2 font-normal">
+            <span className={classNames('text-data font-medium', level && levelText[level])}>{level}</span>
+            <span className="truncate text-secondary text-muted">{formatAbsolute(data.row.atMillis, zone)}</span>
+          </span>
+        )
+      }
+      onClose={onClose}
+    >
+      {error !== null && data === undefined && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {error === null && data === undefined && <SkeletonRows />}
+      {data && <Detail detail={data} />}
+    </SidePanel>
+  );
+}
+
+function Detail({ detail }: { readonly detail: LogDetail }) {
+  const { row } = detail;
+  const body = typeof detail.body === 'string' ? detail.body : JSON.stringify(detail.body ?? row.message, null, 2);
+  return (
+    <>
+      <div className="group relative px-4 py-3">
+        <pre className="font-mono text-secondary leading-5 break-words whitespace-pre-wrap">{body}</pre>
+        <CopyButton
+          text={body}
+          label="Copy the message"
+          className="absolute top-2 right-3 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+        />
+      </div>
+      <Ways detail={detail} />
+      <LogFields title="Line" fields={ownFields(detail)} />
+      <LogFields title="Attributes" fields={fieldsOf(detail.attributes)} />
+      <LogFields title="Resource" fields={fieldsOf(detail.resource, 'resource.')} />
+    </>
+  );
+}
+
+function Ways({ detail: { row } }: { readonly detail: LogDetail }) {
+  const go = useGo();
+  const { traceId, runId } = row;
+  const around = () =>
+    changeUrl(
+      {
+        filter: undefined,
+        range: printTimeRange({ from: row.atMillis - AROUND_MILLIS, to: row.atMillis + AROUND_MILLIS }),
+      },
+      'push',
+    );
+  return (
+    <div className="flex flex-wrap gap-2 px-4 pb-3">
+      {traceId !== undefined && (
+        <Button icon={<ListTree size={14} />} onClick={() => go(`/traces/${traceId}`, { span: row.spanId })}>
+          Span in trace
+        </Button>
+      )}
+      {runId !== undefined && (
+        <Button icon={<Play size={14} />} onClick={() => go(`/runs/${encodeURIComponent(runId)}`)}>
+          Run
+        </Button>
+      )}
+      {traceId !== undefined && (
+        <Button onClick={() => changeUrl({ filter: comparison('trace', traceId) }, 'push')}>Lines of this trace</Button>
+      )}
+      <Button icon={<ArrowLeftRight size={14} />} onClick={around}>
+        Around this time
+      </Button>
+    </div>
+  );
+}
+
+/** What the line says of itself besides its text, under the names that a filter knows. */
+function ownFields({ row, scope }: LogDetail): Field[] {
+  const own = {
+    service: row.service,
+    component: row.component,
+    agent: row.agent,
+    event: row.eventName,
+    level: levelOf(row.severity),
+    run: row.runId,
+    trace: row.traceId,
+    span: row.spanId,
+    'scope.name': scope.name || undefined,
+  };
+  return fieldsOf(own).filter(({ value }) => value !== undefined);
+}
+
+function fieldsOf(attributes: Readonly<Record<string, unknown>>, prefix = ''): Field[] {
+  return Object.entries(attributes).map(([key, value]) => ({ key: `${prefix}${key}`, value }));
+}
