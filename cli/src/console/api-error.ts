@@ -20,3 +20,16 @@ export function apiError(
   const body: ApiError = { error: { code, message, ...(position === undefined ? {} : { position }) } };
   return { status: statusOfCode[code] ?? 400, body: JSON.stringify(body) };
 }
+
+/** An answer for what was thrown. Only what is not binnacle's own error is a failure of the console. */
+export function toApiError(error: unknown): ReturnType<typeof apiError> {
+  if (hasCode(error)) return apiError(error.code, error.message, error.position);
+  return apiError('BINNACLE_API_FAILED', error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+/** Errors of the filter language are of a class of their own, which the page has too. */
+function hasCode(
+  error: unknown,
+): error is { readonly code: ErrorCode; readonly message: string; readonly position?: number } {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('BINNACLE_');
+}

@@ -1,4 +1,8 @@
 import type { QueryOf, ResponseOf, RouteName } from '../../api/routes.ts';
+import { conversationOf, graphOf } from '../../conversation/index.ts';
+import { aggregateMetric, describeMetrics } from '../../prometheus/index.ts';
+import type { Promql } from '../../prometheus/index.ts';
+import { readRunEvents, readRunOperations } from '../../store/read/read-run-items.ts';
 import { listLogs, listRunLogs } from '../../store/read/list-logs.ts';
 import { listRuns } from '../../store/read/list-runs.ts';
 import { listFindings, listSources } from '../../store/read/list-sources.ts';
@@ -22,6 +26,7 @@ import type { ConsoleFacts } from './console-facts.ts';
 /** What an answer is made from. */
 interface Question<N extends RouteName> {
   readonly reader: Reader;
+  readonly promql: Promql;
   /** Of the path; each that the route names is there. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly query: QueryOf<N>;
@@ -64,6 +69,13 @@ export const answers: { readonly [N in AnswerName]: Answer<N> } = {
   attributeKeys: ({ reader, query }) => readAttributeKeys(reader, query),
   attributeValues: ({ reader, query }) => readAttributeValues(reader, query),
   cost: ({ reader, query }) => readCost(reader, query),
+  runConversation: ({ reader, parameters }) => {
+    const runId = of(parameters, 'runId');
+    return conversationOf(readRunOperations(reader, runId), readRunEvents(reader, runId));
+  },
+  runGraph: ({ reader, parameters }) => graphOf(readRunOperations(reader, of(parameters, 'runId'))),
+  metrics: ({ reader }) => describeMetrics(reader.database),
+  aggregate: ({ promql, query }) => aggregateMetric(promql, query),
   doctor: ({ reader, facts }) => checkConsole(reader, facts),
 };
 

@@ -1,3 +1,4 @@
+import type { AgentTracesQuery } from '../../store/read/list-agent-traces.ts';
 import type { ConsoleFacts } from './console-facts.ts';
 import type { AnswerName } from './answers.ts';
 
@@ -10,6 +11,7 @@ export type QueryJob =
       readonly query: Readonly<Record<string, unknown>>;
       readonly facts: ConsoleFacts;
     }
+  | { readonly kind: 'agentTraces'; readonly query: AgentTracesQuery }
   | { readonly kind: 'prometheus'; readonly path: string; readonly parameters: string };
 
 /** `body` is JSON text, made in the worker so that the main thread only hands it on. */

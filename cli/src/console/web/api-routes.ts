@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
-import { BinnacleError } from 'binnacle/contract';
-import { routes } from '../../api/routes.ts';
+import { API_PREFIX, routes } from '../../api/routes.ts';
 import type { BodyOf, Route, RouteName } from '../../api/routes.ts';
 import type { Store } from '../../store/store.ts';
 import { apiError } from '../api-error.ts';
@@ -10,6 +9,7 @@ import type { ConsoleFacts } from '../query/console-facts.ts';
 import type { QueryClient } from '../query/query-client.ts';
 import { checkBody, checkQuery } from './check-query.ts';
 import { jsonResponse } from './json-response.ts';
+import { readJson } from './read-json.ts';
 
 export interface ApiParts {
   readonly store: Store;
@@ -33,11 +33,8 @@ export function createApiRoutes(parts: ApiParts): Hono {
     });
   }
   app.all('*', ({ req }) => {
-    const known = Object.values(routes).map(({ method, path }) => `${method.toUpperCase()} ${path}`);
-    return jsonResponse(
-      req,
-      apiError('BINNACLE_API_NOT_FOUND', `${req.method} ${req.path} is not among ${known.join(', ')}`),
-    );
+    const message = `${req.method} ${req.path} is not part of the API, which ${API_PREFIX}/openapi.json describes`;
+    return jsonResponse(req, apiError('BINNACLE_API_NOT_FOUND', message));
   });
   return app;
 }
@@ -64,12 +61,4 @@ async function change({ store }: ApiParts, name: Change, route: Route, { req }: 
       ? await store.erase(body as BodyOf<'erase'>)
       : await store.setRetention(body as BodyOf<'setRetention'>);
   return jsonResponse(req, { status: 200, body: JSON.stringify(result) });
-}
-
-async function readJson(req: Context['req']): Promise<unknown> {
-  try {
-    return await req.json();
-  } catch (cause) {
-    throw new BinnacleError('BINNACLE_API_PARAMETER', 'The body is not JSON', { cause });
-  }
 }

@@ -1,15 +1,16 @@
-import { BinnacleError } from 'binnacle/contract';
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { API_PREFIX } from '../../api/routes.ts';
-import { apiError } from '../api-error.ts';
+import { toApiError } from '../api-error.ts';
 import { guardAccess } from './access.ts';
 import type { AccessOptions } from './access.ts';
+import { createAgentTraceRoutes } from './agent-traces.ts';
 import { createApiRoutes } from './api-routes.ts';
 import type { ApiParts } from './api-routes.ts';
 import type { ChangeStreams } from './change-stream.ts';
 import { describeApi } from './describe-api.ts';
 import { jsonResponse } from './json-response.ts';
+import { createPrometheusRoutes } from './prometheus-routes.ts';
 import { createPageRoutes } from './page-files.ts';
 
 export interface WebParts extends ApiParts {
@@ -35,14 +36,9 @@ export function createWebApp(parts: WebParts): Hono {
     jsonResponse(req, { status: 200, body: JSON.stringify(describeApi(facts().version)) }),
   );
   app.route(API_PREFIX, createApiRoutes(parts));
+  app.route('/api/v1', createPrometheusRoutes(parts.metrics));
+  app.route('/api/traces', createAgentTraceRoutes(parts.store, parts.pages));
   app.route('/', createPageRoutes());
-  app.onError((error, { req }) =>
-    jsonResponse(
-      req,
-      error instanceof BinnacleError
-        ? apiError(error.code, error.message)
-        : apiError('BINNACLE_API_FAILED', error.stack ?? error.message),
-    ),
-  );
+  app.onError((error, { req }) => jsonResponse(req, toApiError(error)));
   return app;
 }

@@ -66,7 +66,8 @@ function checkClocks(reader: Reader): DoctorCheck {
 function checkDropped(reader: Reader): DoctorCheck {
   const name = 'Lost on the way';
   const dropped = reader.rows<{ service: string; lost: number }>(
-    `SELECT service, total((SELECT p.value FROM points p WHERE p.series_id = s.id ORDER BY p.time_millis DESC LIMIT 1)) AS lost
+    `SELECT service, total((SELECT p.value FROM points p WHERE p.slot = s.last_slot AND p.series_id = s.id
+       ORDER BY p.time_millis DESC LIMIT 1)) AS lost
      FROM series s WHERE s.prometheus_name = 'telemetry_dropped_total' GROUP BY service HAVING lost > 0 ORDER BY lost DESC`,
   );
   if (dropped.length === 0) return { name, state: 'ok', message: 'No sender says that it dropped anything' };

@@ -98,10 +98,8 @@ function readMinutes(
   const where = compileMinutesFilter(query.filter, counting.signal, counting.minutes);
   const { first, end } = minutesOf(steps.fromMillis, query.to);
   return reader.rows<Counted>(
-    `SELECT (m.minute - ?) / ? AS step, ${counting.minuteKind} AS kind, sum(${counting.minuteItems}) AS items
+    `SELECT (m.minute - ${first}) / ${steps.stepMillis / MINUTE_MILLIS} AS step, ${counting.minuteKind} AS kind, sum(${counting.minuteItems}) AS items
      FROM ${counting.minutes} m WHERE m.minute >= ? AND m.minute < ? AND ${where?.text} GROUP BY 1, 2`,
-    first,
-    steps.stepMillis / MINUTE_MILLIS,
     first,
     end,
     ...(where?.values ?? []),

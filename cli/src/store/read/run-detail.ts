@@ -1,23 +1,13 @@
-import type { Attempt, RunDetail, RunOutcome, RunSpending } from '../../api/run.ts';
+import type { RunDetail, RunSpending } from '../../api/run.ts';
 import { defined } from './defined.ts';
 import { toHex } from './hex-id.ts';
-import { liveOperations } from './live-operations.ts';
 import type { Reader } from './reader.ts';
+import { readAttempts } from './read-attempts.ts';
 import { readRunRow } from './run-row.ts';
-import { stateOfRun, toRunSummary } from './run-summary.ts';
+import { toRunSummary } from './run-summary.ts';
 import { spendingSumsOfSpans, toSpending } from './spending.ts';
 import type { SpendingRow } from './spending.ts';
-import { failurePathOfRun } from './failure-path.ts';
-
-interface AttemptRow {
-  readonly trace_id: Uint8Array;
-  readonly start_micros: number;
-  readonly end_micros: number;
-  readonly spans: number;
-  readonly root_span_id: Uint8Array | null;
-  readonly outcome: RunOutcome | null;
-  readonly number: number | null;
-}
+import { readFailurePath } from './read-failure-path.ts';
 
 /** A run with its attempts. Throws `BINNACLE_API_NOT_FOUND`. */
 export function readRun(reader: Reader, runId: string): RunDetail {
@@ -25,48 +15,9 @@ export function readRun(reader: Reader, runId: string): RunDetail {
   return {
     summary: toRunSummary(reader, row),
     attempts: readAttempts(reader, runId),
-    failurePath: row.outcome === 'failure' || row.outcome === 'timeout' ? failurePathOfRun(reader, runId) : [],
+    failurePath: row.outcome === 'failure' || row.outcome === 'timeout' ? readFailurePath(reader, runId) : [],
     spending: readSpending(reader, runId),
     linked: readLinked(reader, runId),
-  };
-}
-
-/** Each trace of the run, with the outcome and the number of the outermost span that has them. */
-function readAttempts(reader: Reader, runId: string): Attempt[] {
-  const rows = reader.rows<AttemptRow>(
-    `SELECT t.trace_id, t.start_micros, t.end_micros, t.spans, t.root_span_id,
-       (SELECT s.outcome FROM spans s WHERE s.trace_id = t.trace_id AND s.outcome IS NOT NULL AND s.operation IN ('workflow', 'agent', 'inference')
-        ORDER BY s.operation = 'workflow' DESC, s.start_micros LIMIT 1) AS outcome,
-       (SELECT max(s.attempt) FROM spans s WHERE s.trace_id = t.trace_id) AS number
-     FROM traces t WHERE t.run_id = ? ORDER BY t.start_micros`,
-    runId,
-  );
-  return rows.map((row, index) => toAttempt(reader, row, index));
-}
-
-function toAttempt(reader: Reader, row: AttemptRow, index: number): Attempt {
-  const traceId = toHex(row.trace_id);
-  const live = liveOperations(reader).filter((operation) => operation.traceId === traceId);
-  const state = stateOfRun(
-    {
-      outcome: row.root_span_id === null ? null : (row.outcome ?? 'success'),
-      is_waiting: 0,
-      end_micros: row.end_micros,
-    },
-    live,
-    reader.nowMillis,
-  );
-  const isOver = state === 'ended' || state === 'abandoned';
-  return {
-    traceId,
-    number: row.number ?? index + 1,
-    state,
-    startedAtMillis: row.start_micros / 1000,
-    durationMillis: isOver
-      ? (row.end_micros - row.start_micros) / 1000
-      : Math.max(0, reader.nowMillis - row.start_micros / 1000),
-    spans: row.spans,
-    ...defined({ outcome: state === 'ended' ? row.outcome : null }),
   };
 }
 
@@ -80,8 +31,8 @@ interface SpendingOfModel extends SpendingRow {
 function readSpending(reader: Reader, runId: string): RunSpending[] {
   const rows = reader.rows<SpendingOfModel>(
     `SELECT s.model, s.provider, s.agent, total(s.duration_nanos) AS duration_nanos, ${spendingSumsOfSpans}
-     FROM traces t JOIN spans s ON s.trace_id = t.trace_id
-     WHERE t.run_id = ? AND s.operation = 'inference'
+     FROM spans s WHERE s.operation = 'inference' AND (s.run_id = ?1 OR s.run_id IS NULL)
+       AND s.trace_id IN (SELECT trace_id FROM traces WHERE run_id = ?1 UNION SELECT trace_id FROM spans WHERE run_id = ?1)
      GROUP BY s.model, s.provider, s.agent ORDER BY total(s.cost_usd) DESC, calls DESC`,
     runId,
   );

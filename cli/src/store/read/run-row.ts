@@ -11,10 +11,3 @@ export function readRunRow(reader: Reader, runId: string): RunRow {
     `There is no run "${runId}" in the store; it may have been removed by retention`,
   );
 }
-
-/** The traces of a run, one an attempt, in order of start. */
-export function tracesOfRun(reader: Reader, runId: string): Uint8Array[] {
-  return reader
-    .rows<{ trace_id: Uint8Array }>('SELECT trace_id FROM traces WHERE run_id = ? ORDER BY start_micros', runId)
-    .map(({ trace_id }) => trace_id);
-}

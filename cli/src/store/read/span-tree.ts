@@ -4,12 +4,13 @@ import { toHex } from './hex-id.ts';
 import { subjectOf } from './live-operations.ts';
 import type { LiveOperation } from './live-operations.ts';
 
-export const spanTreeColumns = `id, trace_id, span_id, parent_id, service, name, operation, start_micros, duration_nanos, status,
+export const spanTreeColumns = `run_id, trace_id, span_id, parent_id, service, name, operation, start_micros, duration_nanos, status,
   error_type, error_message, agent, tool, model, cost_usd, event_count, link_count,
   ifnull(input_tokens, 0) + ifnull(output_tokens, 0) + ifnull(cache_read_tokens, 0) + ifnull(cache_write_tokens, 0)
   + ifnull(reasoning_tokens, 0) AS tokens`;
 
 export interface SpanTreeRow {
+  readonly run_id: string | null;
   readonly trace_id: Uint8Array;
   readonly span_id: Uint8Array;
   readonly parent_id: Uint8Array | null;

@@ -1,0 +1,33 @@
+import { Hono } from 'hono';
+import { Type } from 'typebox';
+import type { Store } from '../../store/store.ts';
+import type { QueryClient } from '../query/query-client.ts';
+import { apiError } from '../api-error.ts';
+import { checkQuery } from './check-query.ts';
+import { jsonResponse } from './json-response.ts';
+import { readJson } from './read-json.ts';
+
+const Query = Type.Object({
+  tenant_id: Type.Optional(Type.String()),
+  ticket_id: Type.Optional(Type.String()),
+  agent_id: Type.Optional(Type.String()),
+  trace_id: Type.Optional(Type.String()),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+});
+
+/** Swarm's collector: rows of its `agent_traces` in, and out again. */
+export function createAgentTraceRoutes(store: Store, pages: QueryClient): Hono {
+  const app = new Hono();
+  app.get('/', async ({ req }) => {
+    const query = checkQuery(Query, req.query());
+    return jsonResponse(req, await pages.ask({ kind: 'agentTraces', query }));
+  });
+  app.post('/', async ({ req }) => {
+    const result = await store.ingestAgentTraces(await readJson(req));
+    if (result.accepted === 0 && result.rejected > 0) {
+      return jsonResponse(req, apiError('BINNACLE_API_PARAMETER', result.message));
+    }
+    return jsonResponse(req, { status: 201, body: JSON.stringify(result) });
+  });
+  return app;
+}

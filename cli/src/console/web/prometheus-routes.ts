@@ -1,0 +1,17 @@
+import { Hono } from 'hono';
+import type { QueryClient } from '../query/query-client.ts';
+import { jsonResponse } from './json-response.ts';
+
+/** Prometheus's HTTP API, so that Grafana and others read the console like one. */
+export function createPrometheusRoutes(metrics: QueryClient): Hono {
+  const app = new Hono();
+  app.on(['GET', 'POST'], ['/*'], async ({ req }) => {
+    const parameters = new URL(req.url).searchParams;
+    if (req.method === 'POST') {
+      for (const [name, value] of new URLSearchParams(await req.text())) parameters.append(name, value);
+    }
+    const path = new URL(req.url).pathname.replace(/^.*?\/api\/v1\//, '');
+    return jsonResponse(req, await metrics.ask({ kind: 'prometheus', path, parameters: parameters.toString() }));
+  });
+  return app;
+}

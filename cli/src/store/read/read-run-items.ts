@@ -1,0 +1,48 @@
+import { describeLogRecord, describeSpan } from '../../interpret/index.ts';
+import type { InterpretedLogRecord, InterpretedSpan } from '../../interpret/index.ts';
+import { logInBatch, spanInBatch } from './batch-items.ts';
+import type { BatchPosition } from './batch-items.ts';
+import type { Reader } from './reader.ts';
+import { readRunRow } from './run-row.ts';
+import { tracesOfRun } from './traces-of-run.ts';
+
+/** More than anybody reads as a conversation or a report. */
+const MOST_SPANS = 5000;
+const MOST_LOGS = 5000;
+
+/** The operations of a run with all that they carry, in order of start: what is no work of it, requests and queries, is left out. */
+export function readRunOperations(reader: Reader, runId: string): InterpretedSpan[] {
+  readRunRow(reader, runId);
+  const positions = tracesOfRun(reader, runId).flatMap(({ traceId, isWhole }) =>
+    reader.rows<BatchPosition>(
+      `SELECT batch_id, position FROM spans WHERE trace_id = ?1 ${isWhole ? '' : 'AND run_id = ?2'}
+         AND operation NOT IN ('http', 'database', 'queue', 'other')
+       ORDER BY start_micros LIMIT ${MOST_SPANS}`,
+      traceId,
+      runId,
+    ),
+  );
+  const items = inBatchOrder(positions.slice(0, MOST_SPANS)).map((position) => spanInBatch(reader, position));
+  return items
+    .map(({ item, resource }) => describeSpan(item, resource))
+    .sort((a, b) => a.startedAtMillis - b.startedAtMillis);
+}
+
+/** Events that carry details of model calls. */
+export function readRunEvents(reader: Reader, runId: string): InterpretedLogRecord[] {
+  const positions = tracesOfRun(reader, runId).flatMap(({ traceId }) =>
+    reader.rows<BatchPosition>(
+      `SELECT batch_id, position FROM logs WHERE trace_id = ? AND event_name LIKE 'gen_ai.%' ORDER BY time_micros LIMIT ${MOST_LOGS}`,
+      traceId,
+    ),
+  );
+  return inBatchOrder(positions).map((position) => {
+    const { item, resource, scope } = logInBatch(reader, position);
+    return describeLogRecord(item, resource, scope);
+  });
+}
+
+/** So that each batch is decoded once. */
+function inBatchOrder(positions: readonly BatchPosition[]): BatchPosition[] {
+  return positions.toSorted((a, b) => a.batch_id - b.batch_id || a.position - b.position);
+}
