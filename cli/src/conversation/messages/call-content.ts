@@ -55,7 +55,10 @@ const wholeBodies: ReadContent = (attributes) => {
 const readers: readonly ReadContent[] = [conventions, flattened, openInference, vercelAi, wholeBodies];
 
 /** What a model call was asked and answered; nothing where content was not captured. `details` are log records of the span. */
-export function callContent(span: InterpretedSpan, details: readonly InterpretedLogRecord[]): CallContent {
+export function callContent(
+  span: Pick<InterpretedSpan, 'attributes' | 'events'>,
+  details: readonly InterpretedLogRecord[],
+): CallContent {
   const sources = [span.attributes, ...details.map(({ attributes }) => attributes)];
   for (const read of readers) {
     const found = sources.map((source) => read(source)).find(({ input, output }) => input.length + output.length > 0);
