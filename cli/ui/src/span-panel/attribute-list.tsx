@@ -1,0 +1,58 @@
+import { Ban, Filter } from 'lucide-react';
+import type { Attributes } from '../../../src/api/common.ts';
+import { CopyButton, IconButton } from '../design/index.ts';
+import { comparison } from '../filter-box/index.ts';
+import { useGo } from '../frame/index.ts';
+import { groupAttributes } from './attribute-groups.ts';
+import { AttributeValue } from './attribute-value.tsx';
+import { valueText } from './value-text.ts';
+
+interface AttributeListProps {
+  readonly attributes: Attributes;
+  /** In front of the keys where a filter names them: `resource.`. */
+  readonly filterPrefix?: string;
+  readonly isShownElsewhere?: (key: string) => boolean;
+}
+
+/** Attributes by namespace. A value leads to the spans that have it. */
+export function AttributeList({ attributes, filterPrefix = '', isShownElsewhere }: AttributeListProps) {
+  const go = useGo();
+  const find = (key: string, value: string, operator: '=' | '!=') =>
+    go('/traces', { filter: comparison(filterPrefix + key, value, operator), list: 'spans' });
+  return groupAttributes(attributes, isShownElsewhere).map(({ name, entries }) => (
+    <dl key={name} className="border-b border-line py-1.5 last:border-0">
+      {entries.map(([key, value]) => (
+        <div
+          key={key}
+          className="group relative grid grid-cols-[minmax(96px,38%)_minmax(0,1fr)] gap-3 rounded-xs px-4 py-0.5 hover:bg-hover"
+        >
+          <dt className="font-mono text-secondary text-muted [overflow-wrap:anywhere]">{key}</dt>
+          <dd className="min-w-0">
+            <AttributeValue value={value} onFilter={(text) => find(key, text, '=')} />
+          </dd>
+          <div className="absolute top-0 right-3 hidden items-center rounded-md bg-raised shadow-[0_0_0_1px_var(--border)] group-focus-within:flex group-hover:flex">
+            {valueText(value).length <= 200 && (
+              <>
+                <IconButton
+                  label="Find spans with it"
+                  className="size-5!"
+                  onClick={() => find(key, valueText(value), '=')}
+                >
+                  <Filter size={12} />
+                </IconButton>
+                <IconButton
+                  label="Find spans without it"
+                  className="size-5!"
+                  onClick={() => find(key, valueText(value), '!=')}
+                >
+                  <Ban size={12} />
+                </IconButton>
+              </>
+            )}
+            <CopyButton text={valueText(value)} label={`Copy ${key}`} size={12} />
+          </div>
+        </div>
+      ))}
+    </dl>
+  ));
+}

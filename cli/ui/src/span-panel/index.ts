@@ -1,0 +1,3 @@
+export { AttributeValue } from './attribute-value.tsx';
+export { MessageList } from './message-list.tsx';
+export { SpanPanel } from './span-panel.tsx';

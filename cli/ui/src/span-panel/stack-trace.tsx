@@ -1,0 +1,26 @@
+import { CopyButton } from '../design/index.ts';
+
+/** Whether a line of a stack is of a library or the runtime rather than of the program. */
+export function isForeignFrame(line: string): boolean {
+  return /node_modules|node:|internal\/|site-packages|<anonymous>/.test(line);
+}
+
+/** A stack trace in which the program's own frames stand out. */
+export function StackTrace({ stack }: { readonly stack: string }) {
+  return (
+    <div className="relative mt-1 rounded-md border border-line bg-sunken">
+      <pre
+        tabIndex={0}
+        aria-label="Stack trace"
+        className="max-h-72 overflow-auto p-2 pr-8 font-mono text-secondary leading-[18px]"
+      >
+        {stack.split('\n').map((line, at) => (
+          <span key={at} className={isForeignFrame(line) ? 'block text-muted' : 'block font-medium'}>
+            {line}
+          </span>
+        ))}
+      </pre>
+      <CopyButton text={stack} label="Copy stack trace" className="absolute top-1.5 right-1.5" />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+/** Longer texts are cut until the reader asks for the rest: a prompt of megabytes must not become part of the page. */
+export const PREVIEW_CHARACTERS = 200;
+
+/** A value as one text: itself, or its JSON. */
+export function valueText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value) ?? 'undefined';
+}
+
+/** The structure that a value is, or that its text holds; undefined for plain texts, numbers and the like. */
+export function structureOf(value: unknown): object | undefined {
+  if (typeof value === 'object' && value !== null) return value;
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
