@@ -35,6 +35,7 @@ export class BatchStore {
         'INSERT INTO batches (id, received_millis, signal, hash, items, size_bytes, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
       ),
       rewrite: database.prepare('UPDATE batches SET items = ?, size_bytes = ?, content = ? WHERE id = ?'),
+      delete: database.prepare('DELETE FROM batches WHERE id = ?'),
       read: database.prepare('SELECT * FROM batches WHERE id = ?'),
       next: database.prepare('SELECT * FROM batches WHERE id > ? ORDER BY id LIMIT 1'),
       lastId: database.prepare("SELECT seq AS id FROM sqlite_sequence WHERE name = 'batches'"),
@@ -60,6 +61,10 @@ export class BatchStore {
   /** Keeps the hash: the request as it came is known, and does not come back. */
   rewrite(id: number, items: number, bytes: Uint8Array): void {
     this.#statements.rewrite.run(items, bytes.byteLength, zstdCompressSync(bytes, COMPRESSION), id);
+  }
+
+  delete(id: number): void {
+    this.#statements.delete.run(id);
   }
 
   read(id: number): StoredBatch | undefined {

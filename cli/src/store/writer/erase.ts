@@ -5,7 +5,7 @@ import type { Erased, EraseTarget } from '../store.ts';
 import type { StoredBatch } from './batch-store.ts';
 import { blob, hexOf } from './ids.ts';
 import { resetIndex } from './reset-index.ts';
-import { removeFromIndex } from './remove-batches.ts';
+import { removeFromIndex } from './remove-batch.ts';
 import type { Writer } from './writer.ts';
 
 /**
@@ -66,7 +66,7 @@ function eraseFromBatch(writer: Writer, batch: StoredBatch, selection: Selection
       : selection.withoutLogs(decodeRequest('logs', batch.bytes), batchId);
   removeFromIndex(writer, batch);
   const { items } = writer.indexBatch(signal, rest, { batchId, receivedMillis });
-  if (items === 0) writer.database.prepare('DELETE FROM batches WHERE id = ?').run(batchId);
+  if (items === 0) writer.batches.delete(batchId);
   else writer.batches.rewrite(batchId, items, encodeRequest(signal, rest));
 }
 

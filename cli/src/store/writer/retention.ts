@@ -1,7 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Retention } from '../../api/storage.ts';
-import type { StoredBatch } from './batch-store.ts';
-import { removeBatches } from './remove-batches.ts';
+import { removeBatch } from './remove-batch.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import type { Totals } from './totals.ts';
 import type { Writer } from './writer.ts';
@@ -59,16 +58,17 @@ export class RetentionKeeper {
   }
 
   #removeOldest(goal: number): number {
-    const oldest: StoredBatch[] = [];
+    let count = 0;
     let items = 0;
+    // The newest stays, or one batch over the limit would leave nothing.
+    const newest = this.#writer.batches.nextId - 1;
     for (const batch of this.#writer.batches.after(0)) {
-      // The newest stays, or one batch over the limit would leave nothing.
-      if (items >= goal || batch.batchId === this.#writer.batches.nextId - 1) break;
-      oldest.push(batch);
+      if (items >= goal || batch.batchId === newest || !this.#isOver()) break;
+      removeBatch(this.#writer, batch);
       items += batch.items;
+      count += 1;
     }
-    removeBatches(this.#writer, oldest);
-    return oldest.length;
+    return count;
   }
 
   #isOver(): boolean {

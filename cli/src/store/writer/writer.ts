@@ -1,11 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { decodeBytes, encodeRequest, MalformedError } from 'binnacle/otlp';
+import { decodeBytes, decodeRequest, encodeRequest, MalformedError } from 'binnacle/otlp';
 import type { LogsData, MetricsData, Signal, TelemetryData, TracesData } from 'binnacle/otlp';
 import { validateRequest } from '../../console/receive/validate-items.ts';
 import type { IngestRequest, IngestResult } from '../store.ts';
 import { BatchIndex } from './batch-index.ts';
 import type { BatchOrigin, Indexed } from './batch-index.ts';
 import { BatchStore, hashOf } from './batch-store.ts';
+import type { StoredBatch } from './batch-store.ts';
 import { readTotals, writeTotals } from './totals.ts';
 import type { Totals } from './totals.ts';
 import { inTransaction } from './transaction.ts';
@@ -65,6 +66,30 @@ export class Writer {
       this.batches.forget();
       throw error;
     }
+  }
+
+  /** Takes in a batch of another store. Answers false when it is here already. */
+  restore(batch: Omit<StoredBatch, 'batchId' | 'items'>): boolean {
+    const { signal, hash, bytes } = batch;
+    if (this.batches.has(hash)) return false;
+    this.transact(() => {
+      const origin = { batchId: this.batches.nextId, receivedMillis: batch.receivedMillis };
+      const decoded = decodeRequest(signal, bytes);
+      const { data, items } = this.indexBatch(signal, decoded, origin);
+      const content = data === decoded ? bytes : encodeRequest(signal, data);
+      if (items > 0) this.batches.insert({ ...origin, signal, hash, items, bytes: content });
+      return {};
+    });
+    return true;
+  }
+
+  /** Writes what could wait, and closes the database. */
+  close(): void {
+    this.transact(() => {
+      this.index.attributes.flush(true);
+      return {};
+    });
+    this.database.close();
   }
 
   /** Indexes one batch that is valid, and answers what of it is new. */

@@ -10,12 +10,10 @@ export function removeFromIndex(writer: Writer, batch: StoredBatch): void {
   else removePoints(writer, batch);
 }
 
-/** Takes batches out of the store, within a transaction. */
-export function removeBatches(writer: Writer, batches: readonly StoredBatch[]): void {
-  for (const batch of batches) {
-    removeFromIndex(writer, batch);
-    writer.database.prepare('DELETE FROM batches WHERE id = ?').run(batch.batchId);
-  }
+/** Takes a batch out of the store, within a transaction. */
+export function removeBatch(writer: Writer, batch: StoredBatch): void {
+  removeFromIndex(writer, batch);
+  writer.batches.delete(batch.batchId);
 }
 
 function removeSpans(writer: Writer, { batchId: id, bytes, receivedMillis }: StoredBatch): void {

@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Command } from '../command.ts';
+import { dataOption, dataDirectoryOf } from './data-option.ts';
+
+const BATCHES_A_LINE = 1_000;
+
+export const exportCommand: Command = {
+  name: 'export',
+  brief: 'Write all that is kept into a zip file of OTLP requests. A console may run meanwhile.',
+  options: {
+    data: dataOption,
+    output: { type: 'string', placeholder: 'file', brief: 'Default: binnacle-export-<date>.zip, here.' },
+  },
+  async run({ values, directory, progress }) {
+    const databaseFile = path.join(dataDirectoryOf(values), 'binnacle.db');
+    if (!existsSync(databaseFile)) throw await nothingKept(databaseFile);
+    const file = path.resolve(directory, (values['output'] as string | undefined) ?? defaultName());
+    const { exportArchive } = await import('../store/archive/export-archive.ts');
+    const { batches, items } = exportArchive(databaseFile, file, (count) => {
+      if (count % BATCHES_A_LINE === 0) progress(`${count} batches`);
+    });
+    const text = `${file}: ${batches} batches with ${items} spans, log records and points`;
+    return { ok: true, text, json: { file, batches, items } };
+  },
+};
+
+function defaultName(): string {
+  return `binnacle-export-${new Date().toISOString().slice(0, 19).replaceAll(/[T:]/gu, '-')}.zip`;
+}
+
+async function nothingKept(databaseFile: string): Promise<Error> {
+  const { BinnacleError } = await import('binnacle/contract');
+  return new BinnacleError(
+    'BINNACLE_STORE_EMPTY',
+    `There is no ${databaseFile}: nothing has been kept there. Name the folder that "binnacle console" used with --data`,
+  );
+}

@@ -1,0 +1,26 @@
+import path from 'node:path';
+import type { Command } from '../command.ts';
+import { dataDirectoryOf, dataOption } from './data-option.ts';
+
+const BATCHES_A_LINE = 1_000;
+
+export const importCommand: Command = {
+  name: 'import',
+  brief: 'Take in what "binnacle export" has written. No console may use the folder meanwhile.',
+  arguments: [{ name: 'file', brief: 'The zip file.' }],
+  options: { data: dataOption },
+  async run({ values, arguments: [file = ''], directory, progress }) {
+    const [{ withWriter }, { importArchive }] = await Promise.all([
+      import('../store/writer/with-writer.ts'),
+      import('../store/archive/import-archive.ts'),
+    ]);
+    const imported = withWriter(dataDirectoryOf(values), (writer) =>
+      importArchive(writer, path.resolve(directory, file), (count) => {
+        if (count % BATCHES_A_LINE === 0) progress(`${count} batches`);
+      }),
+    );
+    const { batches, known, spans, logs, points } = imported;
+    const text = `${batches} batches (${known} known already): ${spans} spans, ${logs} log records, ${points} points`;
+    return { ok: true, text, json: imported };
+  },
+};

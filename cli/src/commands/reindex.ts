@@ -1,0 +1,21 @@
+import type { Command } from '../command.ts';
+import { dataDirectoryOf, dataOption } from './data-option.ts';
+
+export const reindexCommand: Command = {
+  name: 'reindex',
+  brief:
+    'Make lists, sums and search again from the batches that were received. No console may use the folder meanwhile.',
+  options: { data: dataOption },
+  async run({ values, progress }) {
+    const [{ withWriter }, { reindex }] = await Promise.all([
+      import('../store/writer/with-writer.ts'),
+      import('../store/writer/reindex.ts'),
+    ]);
+    const totals = withWriter(dataDirectoryOf(values), (writer) => {
+      const renewed = reindex(writer.database, (done, total) => progress(`${done} of ${total}`));
+      return renewed.totals;
+    });
+    const text = `${totals.spans} spans, ${totals.logs} log records and ${totals.points} points are indexed`;
+    return { ok: true, text, json: totals };
+  },
+};

@@ -1,0 +1,40 @@
+import { SIGNALS } from 'binnacle/otlp';
+import type { Signal } from 'binnacle/otlp';
+
+/** What the name of a file in an archive says of the batch that is in it. */
+export interface ArchiveEntry {
+  readonly number: number;
+  readonly signal: Signal;
+  readonly receivedMillis: number;
+  readonly hash: Uint8Array;
+}
+
+/** Says how many of what are in the archive. It is the last file, so that an archive without it is not whole. */
+export interface Manifest {
+  readonly version: 1;
+  readonly exportedAt: string;
+  readonly batches: number;
+  readonly items: number;
+}
+
+export const MANIFEST_NAME = 'manifest.json';
+const FOLDER = 'batches';
+
+/** For example `batches/000000042-traces-1795339363479-9f86….pb`. */
+export function entryName({ number, signal, receivedMillis, hash }: ArchiveEntry): string {
+  const order = String(number).padStart(9, '0');
+  return `${FOLDER}/${order}-${signal}-${receivedMillis}-${Buffer.from(hash).toString('hex')}.pb`;
+}
+
+/** `undefined` for a file that is no batch. */
+export function parseEntryName(name: string): ArchiveEntry | undefined {
+  const [, number, signal, receivedMillis, hash] = /^batches\/(\d+)-([a-z]+)-(\d+)-([0-9a-f]+)\.pb$/u.exec(name) ?? [];
+  const known = SIGNALS.find((candidate) => candidate === signal);
+  if (known === undefined || hash === undefined) return undefined;
+  return {
+    number: Number(number),
+    signal: known,
+    receivedMillis: Number(receivedMillis),
+    hash: Buffer.from(hash, 'hex'),
+  };
+}

@@ -1,0 +1,77 @@
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { decodeRequest } from 'binnacle/otlp';
+import { openDatabase } from '../open-database.ts';
+import { dumpIndex } from '../testing/dump-index.ts';
+import { requestsOf } from '../testing/sample-requests.ts';
+import { runOf } from '../testing/sample-run.ts';
+import { Writer } from '../writer/writer.ts';
+import { exportArchive } from './export-archive.ts';
+import { importArchive } from './import-archive.ts';
+
+let directory: string;
+let archive: string;
+let source: Writer;
+
+beforeEach(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'binnacle-archive-'));
+  archive = path.join(directory, 'all.zip');
+  source = openWriter('source.db');
+  source.ingest([1, 2, 3].flatMap(requestsOf));
+  source.index.attributes.flush(true);
+});
+
+afterEach(() => {
+  source.database.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+function openWriter(name: string): Writer {
+  return new Writer(openDatabase(path.join(directory, name)));
+}
+
+function exportSource(): ReturnType<typeof exportArchive> {
+  return exportArchive(path.join(directory, 'source.db'), archive, () => undefined);
+}
+
+it('holds each batch as an OTLP request, in order, and a manifest', () => {
+  expect(exportSource()).toMatchObject({ version: 1, batches: 9, items: 21 });
+  const files = unzipSync(readFileSync(archive));
+  const [first] = Object.keys(files);
+  expect(first).toMatch(/^batches\/000000001-traces-\d+-[0-9a-f]+\.pb$/u);
+  expect(decodeRequest('traces', files[first ?? ''] ?? new Uint8Array())).toEqual(runOf('run-1', 5_000));
+  expect(JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()))).toMatchObject({ batches: 9 });
+});
+
+it('makes an equal store out of an empty one', () => {
+  exportSource();
+  const target = openWriter('target.db');
+  expect(importArchive(target, archive, () => undefined)).toEqual({
+    batches: 9,
+    known: 0,
+    spans: 12,
+    logs: 6,
+    points: 3,
+  });
+  target.index.attributes.flush(true);
+  expect(dumpIndex(target.database)).toEqual(dumpIndex(source.database));
+  const times = 'SELECT received_millis, hash, signal, items FROM batches ORDER BY id';
+  expect(target.database.prepare(times).all()).toEqual(source.database.prepare(times).all());
+  expect(importArchive(target, archive, () => undefined)).toMatchObject({ batches: 9, known: 9, spans: 0 });
+  target.database.close();
+});
+
+it('says what is wrong with a file that is no archive, or not a whole one', () => {
+  const target = openWriter('target.db');
+  const attempt = (): unknown => importArchive(target, archive, () => undefined);
+  expect(attempt).toThrow(expect.objectContaining({ code: 'BINNACLE_STORE_ARCHIVE' }));
+  writeFileSync(archive, 'no archive');
+  expect(attempt).toThrow(expect.objectContaining({ code: 'BINNACLE_STORE_ARCHIVE' }));
+  exportSource();
+  truncateSync(archive, 2_000);
+  expect(attempt).toThrow(expect.objectContaining({ code: 'BINNACLE_STORE_ARCHIVE' }));
+  target.database.close();
+});

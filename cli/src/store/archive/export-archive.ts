@@ -1,0 +1,60 @@
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { openDatabase } from '../open-database.ts';
+import { BatchStore } from '../writer/batch-store.ts';
+import { entryName, MANIFEST_NAME } from './archive-entry.ts';
+import type { Manifest } from './archive-entry.ts';
+
+/**
+ * Writes all batches into a zip file: each an OTLP request in protobuf, in the order in which they came. A console may go on
+ * receiving meanwhile; what comes after the beginning is not in the archive. The file appears when it is whole.
+ */
+export function exportArchive(
+  databaseFile: string,
+  archiveFile: string,
+  progress: (batches: number) => void,
+): Manifest {
+  const partial = `${archiveFile}.partial`;
+  const database = openDatabase(databaseFile, { readOnly: true });
+  const output = openSync(partial, 'w', 0o600);
+  try {
+    database.exec('BEGIN');
+    const manifest = writeBatches(new BatchStore(database), output, progress);
+    renameSync(partial, archiveFile);
+    return manifest;
+  } catch (error) {
+    rmSync(partial, { force: true });
+    throw error;
+  } finally {
+    closeSync(output);
+    database.close();
+  }
+}
+
+function writeBatches(store: BatchStore, output: number, progress: (batches: number) => void): Manifest {
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    writeAll(output, chunk);
+  });
+  let batches = 0;
+  let items = 0;
+  for (const batch of store.after(0)) {
+    addFile(zip, entryName({ ...batch, number: ++batches }), batch.bytes);
+    items += batch.items;
+    progress(batches);
+  }
+  const manifest: Manifest = { version: 1, exportedAt: new Date().toISOString(), batches, items };
+  addFile(zip, MANIFEST_NAME, strToU8(JSON.stringify(manifest, null, 2)));
+  zip.end();
+  return manifest;
+}
+
+function addFile(zip: Zip, name: string, content: Uint8Array): void {
+  const file = new ZipDeflate(name, { level: 3 });
+  zip.add(file);
+  file.push(content, true);
+}
+
+function writeAll(output: number, chunk: Uint8Array): void {
+  for (let at = 0; at < chunk.length;) at += writeSync(output, chunk, at);
+}
