@@ -5,6 +5,10 @@ import type { Command, CommandOption } from './command.ts';
 import { configCommand } from './commands/config.ts';
 import { consoleCommand } from './commands/console.ts';
 import { doctorCommand } from './commands/doctor.ts';
+import { eraseCommand } from './commands/erase.ts';
+import { exportCommand } from './commands/export.ts';
+import { importCommand } from './commands/import.ts';
+import { reindexCommand } from './commands/reindex.ts';
 import { describeCommand, describeProgram } from './describe-usage.ts';
 import { ownVersion } from './own-version.ts';
 
@@ -13,7 +17,15 @@ export interface Terminal {
   printError(text: string): void;
 }
 
-const commands: readonly Command[] = [configCommand, consoleCommand, doctorCommand];
+const commands: readonly Command[] = [
+  configCommand,
+  consoleCommand,
+  doctorCommand,
+  eraseCommand,
+  exportCommand,
+  importCommand,
+  reindexCommand,
+];
 
 const commonOptions: Readonly<Record<string, CommandOption>> = {
   dotenv: { type: 'string', placeholder: 'file', brief: 'Read further environment variables from this file.' },

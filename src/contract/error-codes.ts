@@ -117,11 +117,13 @@ export const errorCodes = {
   BINNACLE_START_NODE: 'This version of Node is not supported; the application runs without telemetry.',
   BINNACLE_START_OTHER_SDK: 'Another OpenTelemetry SDK is registered already; the application runs with that one.',
   BINNACLE_START_TWICE: '`start()` was called while telemetry was running; the first start stands.',
+  BINNACLE_STORE_ARCHIVE: 'A file that should be imported is no archive of `binnacle export`, or not a whole one.',
   BINNACLE_STORE_BUSY: 'More telemetry arrives than the store can write; the sender is told to try again.',
   BINNACLE_STORE_DAMAGED:
     'The database of the console is damaged; it is set aside beside the new one, and the console goes on.',
   BINNACLE_STORE_DISK_FULL:
     'The disk of the console is full; what arrives is refused until there is space, and senders try again.',
+  BINNACLE_STORE_EMPTY: 'A command was to read a data directory in which nothing has been kept yet.',
   BINNACLE_STORE_LOCKED: 'The data directory is in use by another console; the message says where that one is.',
   BINNACLE_STORE_NEWER:
     'The database of the console was written by a newer binnacle; it is set aside beside the new one, and the console goes on.',
