@@ -1,10 +1,12 @@
+export { ContractChecker } from './contract-check/contract-checker.ts';
+export type { ContractFinding } from './contract-check/finding.ts';
 export { describeLogRecord, describeSpan } from './describe-span.ts';
 export { errorLine } from './error-line.ts';
 export type { FailedSpan } from './error-line.ts';
 export { interpretLogRecord } from './interpret-log-record.ts';
 export { interpretSpan } from './interpret-span.ts';
 export type { InterpretedEvent, InterpretedLogRecord, InterpretedSpan } from './interpreted-span.ts';
+export { oneLine } from './one-line.ts';
 export type { PromotedLogRecord } from './promoted-log-record.ts';
 export type { PromotedSpan } from './promoted-span.ts';
-export { oneLine } from './one-line.ts';
 export { shortDuration } from './short-duration.ts';
