@@ -1,8 +1,8 @@
 import type { QueryOf, ResponseOf, RouteName } from '../../api/routes.ts';
-import { conversationOf, graphOf } from '../../conversation/index.ts';
+import { conversationOf, graphOf, markdownOf } from '../../conversation/index.ts';
 import { aggregateMetric, describeMetrics } from '../../prometheus/index.ts';
 import type { Promql } from '../../prometheus/index.ts';
-import { readRunEvents, readRunOperations } from '../../store/read/read-run-items.ts';
+import { readRunEvents, readRunLogs, readRunOperations } from '../../store/read/read-run-items.ts';
 import { listLogs, listRunLogs } from '../../store/read/list-logs.ts';
 import { listRuns } from '../../store/read/list-runs.ts';
 import { listFindings, listSources } from '../../store/read/list-sources.ts';
@@ -19,6 +19,8 @@ import { readAttributeValues } from '../../store/read/read-attribute-values.ts';
 import { readCost } from '../../store/read/read-cost.ts';
 import { readLogHistogram, readTraceHistogram } from '../../store/read/histograms.ts';
 import { readOverview } from '../../store/read/read-overview.ts';
+import { readRunRow } from '../../store/read/run-row.ts';
+import { toRunSummary } from '../../store/read/run-summary.ts';
 import { readRunFacets } from '../../store/read/run-facets.ts';
 import { checkConsole } from './check-console.ts';
 import type { ConsoleFacts } from './console-facts.ts';
@@ -74,6 +76,13 @@ export const answers: { readonly [N in AnswerName]: Answer<N> } = {
     return conversationOf(readRunOperations(reader, runId), readRunEvents(reader, runId));
   },
   runGraph: ({ reader, parameters }) => graphOf(readRunOperations(reader, of(parameters, 'runId'))),
+  runMarkdown: ({ reader, parameters }) => {
+    const runId = of(parameters, 'runId');
+    const summary = toRunSummary(reader, readRunRow(reader, runId));
+    return {
+      markdown: markdownOf({ summary, spans: readRunOperations(reader, runId), logs: readRunLogs(reader, runId) }),
+    };
+  },
   metrics: ({ reader }) => describeMetrics(reader.database),
   aggregate: ({ promql, query }) => aggregateMetric(promql, query),
   doctor: ({ reader, facts }) => checkConsole(reader, facts),

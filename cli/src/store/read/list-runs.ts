@@ -1,10 +1,11 @@
 import type { RunSummary } from '../../api/run.ts';
 import type { QueryOf, ResponseOf } from '../../api/routes.ts';
+import { allRuns } from './all-runs.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { compileFilter } from './filter/compile-filter.ts';
 import type { Reader } from './reader.ts';
 import { toRunSummary } from './run-summary.ts';
-import type { RunRow } from './run-summary.ts';
+import type { RunRow } from './run-row.ts';
 import { runsOfWindow } from './window.ts';
 import { takePage } from './take-page.ts';
 
@@ -30,7 +31,7 @@ export function listRuns(reader: Reader, query: QueryOf<'runs'>): ResponseOf<'ru
   const comparison = order === 'desc' ? '<' : '>';
   const seek = afterValue === undefined ? [] : [...sortArguments, afterValue, afterId];
   const candidates = reader.iterate<SortedRow>(
-    `SELECT r.*, ${sortValues[sort]} AS sort_value ${filter.columns} FROM runs r
+    `SELECT r.*, ${sortValues[sort]} AS sort_value ${filter.columns} FROM ${allRuns(reader)} r
      WHERE ${inWindow.text} AND ${filter.where.text}
        ${after === undefined ? '' : `AND (${sortValues[sort]}, r.run_id) ${comparison} (?, ?)`}
      ORDER BY sort_value ${order}, r.run_id ${order} ${filter.test === undefined ? `LIMIT ${limit + 1}` : ''}`,

@@ -13,23 +13,31 @@ export interface LiveOperation {
   readonly service: string;
   readonly operation: OperationKind;
   readonly subject: string | undefined;
-  readonly attempt: number | undefined;
   readonly startMicros: number;
+  readonly row: OpenRow;
   readonly state: Exclude<OperationState, 'waiting' | 'ended'>;
 }
 
-interface OpenRow {
+/** A row of `open_operations`. */
+export interface OpenRow {
   readonly span_id: Uint8Array;
   readonly trace_id: Uint8Array;
   readonly parent_id: Uint8Array | null;
   readonly run_id: string | null;
   readonly name: string;
   readonly service: string;
+  readonly environment: string | null;
   readonly operation: OperationKind;
+  readonly trigger: string | null;
+  readonly workflow: string | null;
   readonly agent: string | null;
   readonly tool: string | null;
   readonly model: string | null;
   readonly attempt: number | null;
+  readonly tenant: string | null;
+  readonly session: string | null;
+  readonly user: string | null;
+  readonly team: string | null;
   readonly start_micros: number;
   readonly last_seen_millis: number;
 }
@@ -49,6 +57,7 @@ export function liveOperations(reader: Reader): readonly LiveOperation[] {
 function readLiveOperations(reader: Reader): LiveOperation[] {
   const rows = reader.rows<OpenRow>('SELECT * FROM open_operations ORDER BY start_micros');
   const moving = movingSpans(reader, rows);
+  const runs = runsOfTraces(reader, rows);
   return rows.map((row) => {
     const spanId = toHex(row.span_id);
     const traceId = toHex(row.trace_id);
@@ -56,16 +65,32 @@ function readLiveOperations(reader: Reader): LiveOperation[] {
       spanId,
       traceId,
       parentId: row.parent_id === null ? undefined : toHex(row.parent_id),
-      runId: row.run_id ?? traceId,
+      runId: row.run_id ?? runs.get(traceId) ?? traceId,
       name: row.name,
       service: row.service,
       operation: row.operation,
       subject: subjectOf(row),
-      attempt: row.attempt ?? undefined,
       startMicros: row.start_micros,
       state: stateOf(row, moving.has(spanId), reader.nowMillis),
+      row,
     };
   });
+}
+
+/** The run that a trace is about: what its spans say and, where none has ended, its outermost operation. */
+function runsOfTraces(reader: Reader, rows: readonly OpenRow[]): ReadonlyMap<string, string> {
+  const runs = new Map<string, string>();
+  for (const { trace_id, run_id } of rows) {
+    const traceId = toHex(trace_id);
+    if (run_id !== null && !runs.has(traceId)) runs.set(traceId, run_id);
+  }
+  for (const { trace_id } of rows) {
+    const traceId = toHex(trace_id);
+    if (runs.has(traceId)) continue;
+    const known = reader.row<{ run_id: string | null }>('SELECT run_id FROM traces WHERE trace_id = ?', trace_id);
+    runs.set(traceId, known?.run_id ?? traceId);
+  }
+  return runs;
 }
 
 function stateOf(row: OpenRow, isMoving: boolean, nowMillis: number): LiveOperation['state'] {

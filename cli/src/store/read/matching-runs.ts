@@ -1,7 +1,8 @@
 import type { WindowQuery } from '../../api/common.ts';
+import { allRuns } from './all-runs.ts';
 import { compileFilter } from './filter/compile-filter.ts';
 import type { Reader } from './reader.ts';
-import type { RunRow } from './run-summary.ts';
+import type { RunRow } from './run-row.ts';
 import { runsOfWindow } from './window.ts';
 
 /** What sums over many runs need of each. */
@@ -33,7 +34,7 @@ export function matchingRuns(reader: Reader, { from, to, filter }: WindowQuery):
   const compiled = compileFilter(reader, filter, 'run');
   const inWindow = runsOfWindow(from, to);
   const rows = reader.rows<MatchingRun>(
-    `SELECT ${columns} ${compiled.columns} FROM runs r WHERE ${inWindow.text} AND ${compiled.where.text}`,
+    `SELECT ${columns} ${compiled.columns} FROM ${allRuns(reader)} r WHERE ${inWindow.text} AND ${compiled.where.text}`,
     ...compiled.columnValues,
     ...inWindow.values,
     ...compiled.where.values,

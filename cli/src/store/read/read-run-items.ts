@@ -19,7 +19,7 @@ export function readRunOperations(reader: Reader, runId: string): InterpretedSpa
          AND operation NOT IN ('http', 'database', 'queue', 'other')
        ORDER BY start_micros LIMIT ${MOST_SPANS}`,
       traceId,
-      runId,
+      ...(isWhole ? [] : [runId]),
     ),
   );
   const items = inBatchOrder(positions.slice(0, MOST_SPANS)).map((position) => spanInBatch(reader, position));
@@ -30,16 +30,28 @@ export function readRunOperations(reader: Reader, runId: string): InterpretedSpa
 
 /** Events that carry details of model calls. */
 export function readRunEvents(reader: Reader, runId: string): InterpretedLogRecord[] {
-  const positions = tracesOfRun(reader, runId).flatMap(({ traceId }) =>
+  return readLogs(reader, runId, "event_name LIKE 'gen_ai.%'");
+}
+
+/** The log records of a run with all that they carry, in order of time. */
+export function readRunLogs(reader: Reader, runId: string): InterpretedLogRecord[] {
+  return readLogs(reader, runId, '1');
+}
+
+function readLogs(reader: Reader, runId: string, condition: string): InterpretedLogRecord[] {
+  const positions = tracesOfRun(reader, runId).flatMap(({ traceId, isWhole }) =>
     reader.rows<BatchPosition>(
-      `SELECT batch_id, position FROM logs WHERE trace_id = ? AND event_name LIKE 'gen_ai.%' ORDER BY time_micros LIMIT ${MOST_LOGS}`,
+      `SELECT batch_id, position FROM logs WHERE trace_id = ? AND ${condition} ${isWhole ? '' : 'AND run_id = ?'}
+       ORDER BY time_micros LIMIT ${MOST_LOGS}`,
       traceId,
+      ...(isWhole ? [] : [runId]),
     ),
   );
-  return inBatchOrder(positions).map((position) => {
+  const records = inBatchOrder(positions.slice(0, MOST_LOGS)).map((position) => {
     const { item, resource, scope } = logInBatch(reader, position);
     return describeLogRecord(item, resource, scope);
   });
+  return records.sort((a, b) => a.timeMicros - b.timeMicros);
 }
 
 /** So that each batch is decoded once. */
