@@ -27,8 +27,8 @@ const (
 	engineTimeout = time.Hour
 	// Prometheus's: enough for a minute's resolution over a week.
 	maxPointsPerSeries = 11_000
-	// Prometheus's default.
-	subqueryStepMillis = 60_000
+	// evaluation_interval of prometheus/prometheus.yml.
+	subqueryStepMillis = 15_000
 
 	minTimeMillis = math.MinInt64 / 2
 	maxTimeMillis = math.MaxInt64 / 2

@@ -1,5 +1,5 @@
 /**
- * Builds `promql.wasm.br`, Prometheus's query engine, and copies the bridge `wasm_exec.js` of the same Go. The same toolchain makes the
+ * Builds `promql.wasm.br`, Prometheus's query engine, and copies the bridge of the same Go to `wasm-exec.js`. The same toolchain makes the
  * same bytes on any machine: `test/stack/promql-build.test.ts` compares. Run it with `node cli/promql/build.ts` after a change here.
  */
 import { execFile } from 'node:child_process';
@@ -66,6 +66,6 @@ if (import.meta.main) {
   };
   const compressed = brotliCompressSync(engine, { params });
   await writeFile(join(import.meta.dirname, 'promql.wasm.br'), compressed);
-  await copyFile(await bridgeFile(), join(import.meta.dirname, 'wasm_exec.js'));
+  await copyFile(await bridgeFile(), join(import.meta.dirname, 'wasm-exec.js'));
   console.log(`promql.wasm.br: ${compressed.byteLength} bytes of ${engine.byteLength}`);
 }

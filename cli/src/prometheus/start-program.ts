@@ -34,7 +34,7 @@ export async function startProgram(host: PromqlHost): Promise<RunningProgram> {
 async function start(host: PromqlHost): Promise<RunningProgram> {
   const [compressed] = await Promise.all([
     readFile(new URL('../../promql/promql.wasm.br', import.meta.url)),
-    import('../../promql/wasm_exec.js'),
+    import('../../promql/wasm-exec.js'),
   ]);
   const go = new Go();
   const { instance } = await WebAssembly.instantiate(Uint8Array.from(await decompress(compressed)), go.importObject);

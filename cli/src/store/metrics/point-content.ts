@@ -57,19 +57,42 @@ export function exponentialContent(point: ExponentialHistogramDataPoint): Uint8A
   return writer.bytes();
 }
 
-/** Prometheus numbers a bucket by its upper bound, OTLP by its lower one. */
 function writeBuckets(buckets: ExponentialBuckets | undefined, scaleDown: number): void {
-  const { offset = 0, bucketCounts = [] as readonly Int64[] } = buckets ?? {};
-  const indexOf = (position: number): number => ((position + offset) >> scaleDown) + 1;
-  const first = indexOf(0);
-  const counts = Array.from({ length: bucketCounts.length && indexOf(bucketCounts.length - 1) - first + 1 }, () => 0);
-  for (const [position, count] of bucketCounts.entries()) {
-    const index = indexOf(position) - first;
-    counts[index] = (counts[index] ?? 0) + Number(count);
-  }
+  const { first, counts } = toNativeBuckets(buckets?.offset ?? 0, buckets?.bucketCounts ?? [], scaleDown);
   writer.unsigned(counts.length);
   if (counts.length > 0) writer.signed(first);
   for (const count of counts) writer.unsigned(count);
+}
+
+/**
+ * Prometheus numbers a bucket by its upper bound, OTLP by its lower one. Where buckets are merged this does what Prometheus does
+ * (`convertBucketsLayout` of its OTLP translation), which counts the first bucket after empty ones one bucket too low.
+ */
+function toNativeBuckets(
+  offset: number,
+  bucketCounts: readonly Int64[],
+  scaleDown: number,
+): { readonly first: number; readonly counts: readonly number[] } {
+  const indexOf = (position: number): number => ((position + offset) >> scaleDown) + 1;
+  const first = indexOf(0);
+  const length = bucketCounts.length && indexOf(bucketCounts.length - 1) - first + 1;
+  const counts = Array.from({ length }, () => 0);
+  let current = first;
+  let merged = 0;
+  for (const [position, count] of bucketCounts.entries()) {
+    const index = indexOf(position);
+    if (index === current) {
+      merged += Number(count);
+    } else if (merged === 0) {
+      merged = Number(count);
+    } else {
+      counts[index - 1 - first] = merged;
+      merged = Number(count);
+      current = index;
+    }
+  }
+  if (length > 0) counts[length - 1] = merged;
+  return { first, counts };
 }
 
 export function isStale(flags = 0): boolean {

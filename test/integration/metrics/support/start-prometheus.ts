@@ -8,6 +8,7 @@ import { createPrometheusClient } from '../../../support/prometheus-client.ts';
 import type { PrometheusClient } from '../../../support/prometheus-client.ts';
 
 export interface TestPrometheus extends PrometheusClient {
+  readonly url: string;
   /** Sends the bytes of one OTLP metrics request; throws with the answer where it is refused. */
   push(request: Uint8Array): Promise<void>;
   stop(): Promise<void>;
@@ -48,6 +49,7 @@ export async function startPrometheus(scrapeJobs: readonly string[]): Promise<Te
   const url = `http://127.0.0.1:${context.ports.prometheusHttp}`;
   return {
     ...createPrometheusClient(url),
+    url,
     push: (request) => push(url, request),
     stop: async () => {
       await running.end('SIGTERM');

@@ -1,0 +1,65 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { BinnacleError } from 'binnacle/contract';
+import type { AggregatedMetric, AggregateQuery } from '../api/metric.ts';
+import type { MetricType } from '../store/metrics/metric-type.ts';
+import { aggregationPromql } from './aggregation-promql.ts';
+import type { Promql } from './promql.ts';
+
+interface MetricRow {
+  readonly prometheusName: string;
+  readonly type: MetricType;
+  readonly unit: string;
+}
+
+/** As many points as a chart shows. */
+const DEFAULT_STEPS = 120;
+/** What Prometheus allows in one answer. */
+const MAX_STEPS = 11_000;
+
+/**
+ * Aggregates a metric over labels and steps. Throws BINNACLE_METRIC_UNKNOWN for one that has not arrived, BINNACLE_PROMQL_INVALID for a
+ * filter that is no list of label matchers, or for an aggregation that its type does not have.
+ */
+export async function aggregateMetric(promql: Promql, query: AggregateQuery): Promise<AggregatedMetric> {
+  const { metric, aggregation, filter = '', from, to } = query;
+  const { prometheusName, type, unit } = findMetric(promql.database, metric);
+  const group = (query.group ?? '').split(',').flatMap((label) => label.trim() || []);
+  const stepMillis = stepOf(query);
+  const expression = aggregationPromql({ name: prometheusName, type, aggregation, group, filter, stepMillis });
+  const answer = await promql.queryRange(expression, { fromMillis: from, toMillis: to, stepMillis });
+  const series = answer.resultType === 'matrix' ? answer.result : [];
+  return {
+    promql: expression,
+    unit: aggregation === 'rate' && unit !== '' ? `${unit}/s` : unit,
+    stepMillis,
+    series: series.map(({ metric: labels, values = [] }) => ({
+      labels: { ...labels },
+      points: values.map(([timeSeconds, value]) => [Math.round(timeSeconds * 1000), numberOf(value)]),
+    })),
+  };
+}
+
+function findMetric(database: DatabaseSync, metric: string): MetricRow {
+  const row = database
+    .prepare(
+      `SELECT prometheus_name AS prometheusName, type, unit FROM series WHERE name = ?1 OR prometheus_name = ?1
+       ORDER BY last_slot DESC LIMIT 1`,
+    )
+    .get(metric);
+  if (row) return row as unknown as MetricRow;
+  throw new BinnacleError(
+    'BINNACLE_METRIC_UNKNOWN',
+    `metric "${metric}" has not arrived; give the OpenTelemetry or the Prometheus name of one that /metrics lists`,
+  );
+}
+
+function stepOf({ from, to, step }: AggregateQuery): number {
+  const asked = step ?? Math.ceil((to - from) / DEFAULT_STEPS / 1_000) * 1_000;
+  return Math.max(1, asked, Math.ceil((to - from) / MAX_STEPS));
+}
+
+/** Null stands for what JSON has no number for. */
+function numberOf(text: string): number | null {
+  const value = Number(text.replace('Inf', 'Infinity'));
+  return Number.isFinite(value) ? value : null;
+}
