@@ -69,7 +69,7 @@ export function useScopedPages<N extends PagedRoute & WindowRoute>(
   const queryKey = ['pages', route, call.window ?? range, { filter: wholeFilter, ...call.query }];
   const result = useInfiniteQuery({
     queryKey,
-    initialPageParam: {} as PageParam,
+    initialPageParam: FIRST_PAGE,
     queryFn: async ({ pageParam, signal }) => {
       // A cursor counts within the window of its first page.
       const window = pageParam.window ?? call.window ?? windowOf(range, Date.now());
@@ -95,6 +95,8 @@ interface PageParam {
   readonly cursor?: string;
   readonly window?: TimeWindow;
 }
+
+const FIRST_PAGE: PageParam = {};
 
 interface Page<N extends PagedRoute> {
   readonly items: ItemOf<N>[];

@@ -19,7 +19,7 @@ export function SkeletonRows({ rows = 8, rowHeight }: SkeletonRowsProps) {
         Array.from({ length: rows }, (_, index) => (
           <div
             key={index}
-            className="flex items-center border-b border-line px-4"
+            className="flex items-center border-b border-line-faint px-4"
             style={{ height: rowHeight ?? 'var(--row-height)' }}
           >
             <div className="h-2.5 rounded bg-hover" style={{ width: `${32 + ((index * 29) % 48)}%` }} />

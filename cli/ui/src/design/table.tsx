@@ -42,7 +42,7 @@ export function Th({ align, className, ...rest }: Omit<ComponentProps<'th'>, 'al
 }
 
 export function Tr({ className, ...rest }: ComponentProps<'tr'>) {
-  return <tr className={classNames('border-b border-line hover:bg-hover', className)} {...rest} />;
+  return <tr className={classNames('border-b border-line-faint hover:bg-hover', className)} {...rest} />;
 }
 
 export function Td({ align, className, ...rest }: Omit<ComponentProps<'td'>, 'align'> & Align) {

@@ -2,14 +2,16 @@ import type { Spending } from '../../../src/api/common.ts';
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const small = new Intl.NumberFormat('en-US', { minimumSignificantDigits: 2, maximumSignificantDigits: 3 });
+const hundredths = new Intl.NumberFormat('en-US', { minimumFractionDigits: 4, maximumFractionDigits: 4 });
+const tiny = new Intl.NumberFormat('en-US', { minimumSignificantDigits: 2, maximumSignificantDigits: 2 });
 
-/** At least two significant digits: `$0.0123`, `$0.42`, `$3.10`, `$12,431`. `undefined` and `null` stand for an unknown price: `no price`. */
+/** At least two significant digits: `$0.00042`, `$0.0123`, `$0.42`, `$3.10`, `$12,431`. `undefined` and `null` stand for an unknown price: `no price`. */
 export function formatUsd(usd: number | null | undefined): string {
   if (usd === null || usd === undefined) return 'no price';
   if (usd < 0) return `-${formatUsd(-usd)}`;
   if (usd === 0) return '$0.00';
-  if (usd < 0.0995) return `$${small.format(usd)}`;
+  if (usd < 0.00095) return `$${tiny.format(usd)}`;
+  if (usd < 0.09995) return `$${hundredths.format(usd)}`;
   return usd < 9999.5 ? `$${cents.format(usd)}` : `$${whole.format(usd)}`;
 }
 

@@ -32,13 +32,11 @@ export function RangePicker() {
         onOpenChange={setIsOpen}
         className="w-72 p-2!"
         trigger={
-          <ChipButton
-            aria-label={`Time range: ${labelOf(scope)}`}
-            icon={<Clock size={14} className="shrink-0" />}
-            className="max-w-72!"
-          >
-            <span className="max-md:hidden">{labelOf(scope)}</span>
-            <span className="md:hidden">{scope.range.type === 'relative' ? scope.range.text : 'custom'}</span>
+          <ChipButton icon={<Clock size={14} className="shrink-0" />} className="max-w-72!">
+            <span className="max-md:sr-only">{labelOf(scope)}</span>
+            <span aria-hidden className="md:hidden">
+              {scope.range.type === 'relative' ? scope.range.text : 'custom'}
+            </span>
           </ChipButton>
         }
       >
@@ -54,7 +52,6 @@ function LiveButton({ scope }: { readonly scope: Scope }) {
     <ChipButton
       isOn={scope.isLive}
       aria-pressed={scope.isLive}
-      aria-label="Live"
       title={scope.isLive ? 'Follows what arrives. Press . to pause' : 'Press . to follow what arrives'}
       onClick={() => setLive(!scope.isLive)}
       icon={
@@ -64,7 +61,7 @@ function LiveButton({ scope }: { readonly scope: Scope }) {
         />
       }
     >
-      <span className="max-sm:hidden">{scope.isPaused ? 'Paused' : 'Live'}</span>
+      <span className="max-sm:sr-only">{scope.isPaused ? 'Paused' : 'Live'}</span>
     </ChipButton>
   );
 }

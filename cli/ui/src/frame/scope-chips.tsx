@@ -55,12 +55,9 @@ function ScopeChip({ icon: Icon, name, all, value, values, parameter }: ScopeChi
         })),
       ]}
       trigger={
-        <ChipButton
-          isOn={value !== ''}
-          icon={<Icon size={14} className="shrink-0" />}
-          aria-label={`${name}: ${value || 'all'}`}
-        >
-          <span className={value === '' ? 'max-md:hidden' : ''}>{value || all}</span>
+        <ChipButton isOn={value !== ''} icon={<Icon size={14} className="shrink-0" />}>
+          {value !== '' && <span className="sr-only">{name} </span>}
+          <span className={value === '' ? 'max-md:sr-only' : ''}>{value || all}</span>
         </ChipButton>
       }
     />

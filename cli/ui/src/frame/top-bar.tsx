@@ -21,12 +21,11 @@ export function TopBar({ onOpenPalette, onOpenHelp }: TopBarProps) {
         <button
           type="button"
           onClick={onOpenPalette}
-          aria-label="Search and commands"
           className="inline-flex h-7 items-center gap-2 rounded-md border border-line px-2 text-muted hover:bg-hover hover:text-ink lg:w-48"
         >
           <Search size={14} />
-          <span className="flex-1 text-left max-lg:hidden">Go to…</span>
-          <span className="max-lg:hidden">
+          <span className="flex-1 text-left max-lg:sr-only">Go to…</span>
+          <span aria-hidden className="max-lg:hidden">
             <Kbd keys={isApple ? '⌘K' : 'Ctrl K'} />
           </span>
         </button>

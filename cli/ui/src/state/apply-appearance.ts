@@ -1,8 +1,6 @@
-import { onPreferences, readPreference } from './preference.ts';
+import { followOtherTabs, onPreferences, readPreference } from './preference.ts';
 
-const darkSystem = matchMedia('(prefers-color-scheme: dark)');
-
-function apply(): void {
+function apply(darkSystem: MediaQueryList): void {
   const theme = readPreference('theme');
   const isDark = theme === 'dark' || (theme === 'system' && darkSystem.matches);
   const root = document.documentElement;
@@ -14,7 +12,10 @@ function apply(): void {
 
 /** Keeps theme and density of the document as chosen, or as the system has them. */
 export function applyAppearance(): void {
-  apply();
-  darkSystem.addEventListener('change', apply);
-  onPreferences(apply);
+  const darkSystem = matchMedia('(prefers-color-scheme: dark)');
+  const update = () => apply(darkSystem);
+  update();
+  darkSystem.addEventListener('change', update);
+  onPreferences(update);
+  followOtherTabs();
 }

@@ -24,10 +24,6 @@ function read(): Preferences {
   }
 }
 
-addEventListener('storage', (event) => {
-  if (event.key === KEY) announce(read());
-});
-
 function announce(next: Preferences): void {
   current = next;
   for (const listener of listeners) listener();
@@ -36,6 +32,13 @@ function announce(next: Preferences): void {
 export function onPreferences(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
+}
+
+/** Takes over what the reader chooses in another tab. */
+export function followOtherTabs(): void {
+  addEventListener('storage', (event) => {
+    if (event.key === KEY) announce(read());
+  });
 }
 
 export function readPreference<K extends keyof Preferences>(key: K): Preferences[K] {

@@ -1,5 +1,50 @@
-import { Page } from '../../frame/index.ts';
+import { useMemo } from 'react';
+import { useScopedApi } from '../../api/index.ts';
+import { chartDataOf, ChartWithTable, StackedBars } from '../../charts/index.ts';
+import { ErrorNotice, SkeletonBlock } from '../../design/index.ts';
+import { FilterBox } from '../../filter-box/index.ts';
+import { EmptyResult, Page } from '../../frame/index.ts';
+import { setRange } from '../../state/index.ts';
+import { CostFigures } from './cost-figures.tsx';
+import { CostTable } from './cost-table.tsx';
+import { Unpriced } from './unpriced.tsx';
+import { useCostQuery } from './use-cost-query.ts';
 
+const WHAT =
+  'What model calls cost appears here: by model, agent and workflow, what failed runs cost, what the cache saved.';
+
+/** Where the money went. */
 export function CostPage() {
-  return <Page title="Cost">{null}</Page>;
+  return (
+    <Page title="Cost" toolbar={<FilterBox signal="traces" />}>
+      <Content />
+    </Page>
+  );
+}
+
+function Content() {
+  const { group } = useCostQuery();
+  const { data, window, error, refetch } = useScopedApi('cost', { query: { group: group.join(',') } });
+  const overTime = useMemo(
+    () => data && chartDataOf(data.overTime, { title: 'Cost over time by model', unit: 'USD' }),
+    [data],
+  );
+  if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (!data || !window || !overTime) return <SkeletonBlock height={480} />;
+  if (data.total.calls === 0) return <EmptyResult items="model calls" what={WHAT} />;
+  return (
+    <div className="flex flex-col gap-8">
+      <CostFigures report={data} />
+      {data.unpriced.length > 0 && <Unpriced models={data.unpriced} />}
+      <ChartWithTable data={overTime} height={148}>
+        <StackedBars
+          data={overTime}
+          {...window}
+          height={148}
+          onSelectRange={(from, to) => setRange({ from, to }, 'push')}
+        />
+      </ChartWithTable>
+      <CostTable rows={data.rows} />
+    </div>
+  );
 }

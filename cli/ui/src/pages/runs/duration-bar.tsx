@@ -6,16 +6,17 @@ interface DurationBarProps {
   readonly run: RunSummary;
   /** Elapsed, of a run that goes on. */
   readonly durationMillis: number;
-  /** That the whole width stands for. */
+  /** That the whole width stands for. What is longer fills it. */
   readonly maxMillis: number;
 }
 
 /** How long a run took beside the others; what of it was waiting is hatched. */
 export function DurationBar({ run, durationMillis, maxMillis }: DurationBarProps) {
-  const waiting = Math.min(run.waitingMillis, durationMillis);
+  // The moment between two spans is no waiting.
+  const waiting = run.waitingMillis < durationMillis * 0.01 ? 0 : Math.min(run.waitingMillis, durationMillis);
   const active = durationMillis - waiting;
   const isOpen = run.state === 'running' || run.state === 'stalled';
-  const share = (millis: number) => `${(millis / Math.max(1, maxMillis)) * 100}%`;
+  const share = (millis: number) => `${Math.min(1, millis / maxMillis) * 100}%`;
   return (
     <Tooltip
       text={

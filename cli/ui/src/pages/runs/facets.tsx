@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useScopedApi } from '../../api/index.ts';
-import { Checkbox, SkeletonRows } from '../../design/index.ts';
+import { Checkbox, ErrorNotice, SkeletonRows } from '../../design/index.ts';
 import { formatCompact } from '../../format/index.ts';
 import { clearValues, facetFields, toggleValue } from './use-run-query.ts';
 import type { Chosen, FacetField } from './use-run-query.ts';
@@ -14,8 +14,9 @@ interface FacetValue {
 
 /** The values of each field with their counts, to choose from. */
 export function Facets({ chosen }: { readonly chosen: Chosen }) {
-  const { data } = useScopedApi('runFacets');
+  const { data, error, refetch } = useScopedApi('runFacets');
   const hasChosen = Object.values(chosen).some((values) => values.length > 0);
+  if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={6} />;
   return (
     <div className="flex flex-col gap-4">

@@ -17,11 +17,16 @@ interface RunColumnsOptions {
 }
 
 export function runColumns(options: RunColumnsOptions): readonly Column<RunSummary>[] {
-  const sortable = (sort: RunSort) => ({
-    onSort: () => sortBy(sort, options),
-    sorted:
-      options.sort === sort ? (options.order === 'desc' ? ('descending' as const) : ('ascending' as const)) : undefined,
-  });
+  return [...identityColumns(options), ...figureColumns(options)];
+}
+
+/** A header that sorts. */
+function sortable(sort: RunSort, options: RunColumnsOptions) {
+  const sorted = options.order === 'desc' ? ('descending' as const) : ('ascending' as const);
+  return { onSort: () => sortBy(sort, options), sorted: options.sort === sort ? sorted : undefined };
+}
+
+function identityColumns(options: RunColumnsOptions): readonly Column<RunSummary>[] {
   return [
     {
       key: 'check',
@@ -36,7 +41,7 @@ export function runColumns(options: RunColumnsOptions): readonly Column<RunSumma
         />
       ),
     },
-    { key: 'run', header: 'Run', width: 'minmax(200px, 2fr)', render: (run) => <Name run={run} /> },
+    { key: 'run', header: 'Run', width: 'minmax(180px, 2fr)', render: (run) => <Name run={run} /> },
     {
       key: 'trigger',
       header: 'Trigger',
@@ -48,35 +53,30 @@ export function runColumns(options: RunColumnsOptions): readonly Column<RunSumma
       key: 'started',
       header: 'Started',
       width: '84px',
-      ...sortable('started'),
+      ...sortable('started', options),
       render: ({ startedAtMillis }) => <RelativeTime atMillis={startedAtMillis} className="text-muted" />,
     },
+  ];
+}
+
+function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[] {
+  return [
     {
       key: 'duration',
       header: 'Duration',
       width: 'minmax(120px, 1fr)',
       hideBelow: 480,
-      ...sortable('duration'),
+      ...sortable('duration', options),
       render: (run) => <DurationBar run={run} durationMillis={options.durationOf(run)} maxMillis={options.maxMillis} />,
     },
-    {
-      key: 'agents',
-      header: 'Agents',
-      width: 'minmax(80px, 0.7fr)',
-      hideBelow: 980,
-      render: ({ agents }) => (
-        <span className="text-muted" title={agents.join(', ')}>
-          {agents.length > 1 ? `${agents[0]} +${agents.length - 1}` : agents[0]}
-        </span>
-      ),
-    },
+    { key: 'agents', header: 'Agents', width: 'minmax(96px, 0.7fr)', hideBelow: 860, render: agentsText },
     {
       key: 'tokens',
       header: 'Tokens',
       width: '64px',
       align: 'end',
       hideBelow: 640,
-      ...sortable('tokens'),
+      ...sortable('tokens', options),
       render: ({ spending }) => tokensText(totalTokens(spending.tokens)),
     },
     {
@@ -85,7 +85,7 @@ export function runColumns(options: RunColumnsOptions): readonly Column<RunSumma
       width: '76px',
       align: 'end',
       hideBelow: 560,
-      ...sortable('cost'),
+      ...sortable('cost', options),
       render: ({ spending }) => formatSpending(spending),
     },
     {
@@ -97,6 +97,14 @@ export function runColumns(options: RunColumnsOptions): readonly Column<RunSumma
       render: ({ retries }) => (retries > 0 ? retries : <span className="text-muted">–</span>),
     },
   ];
+}
+
+function agentsText({ agents }: RunSummary) {
+  return (
+    <span className="text-muted" title={agents.join(', ')}>
+      {agents.length > 1 ? `${agents[0]} +${agents.length - 1}` : agents[0]}
+    </span>
+  );
 }
 
 function tokensText(tokens: number): string {

@@ -2,6 +2,7 @@ import { Filter } from 'lucide-react';
 import { useMemo } from 'react';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { Button, ChipButton, DataTable, ErrorNotice, Popover, SkeletonRows } from '../../design/index.ts';
+import { FilterBox } from '../../filter-box/index.ts';
 import { EmptyResult, Page, useGo } from '../../frame/index.ts';
 import { joinValues, splitValues, useMedia, useNow, useUrlState } from '../../state/index.ts';
 import { CompareBar } from './compare-bar.tsx';
@@ -21,7 +22,16 @@ export function RunsPage() {
   const isWide = useMedia('(min-width: 1000px)');
   const chosenCount = Object.values(query.chosen).flat().length;
   return (
-    <Page title="Runs" scroll="own" actions={!isWide && <FacetsButton chosen={query.chosen} count={chosenCount} />}>
+    <Page
+      title="Runs"
+      scroll="own"
+      toolbar={
+        <div className="flex items-start gap-2">
+          <FilterBox signal="runs" />
+          {!isWide && <FacetsButton chosen={query.chosen} count={chosenCount} />}
+        </div>
+      }
+    >
       {isWide && (
         <aside aria-label="Values to filter by" className="w-52 shrink-0 overflow-auto border-r border-line px-4 py-3">
           <Facets chosen={query.chosen} />
@@ -62,7 +72,7 @@ function RunList({
   const now = useNow(1000);
   const durationOf = (run: RunSummary) =>
     run.outcome ? run.durationMillis : Math.max(run.durationMillis, now - run.startedAtMillis);
-  const maxMillis = useMemo(() => Math.max(1, ...list.runs.map((run) => run.durationMillis)), [list.runs]);
+  const maxMillis = useMemo(() => usualMaximum(list.runs), [list.runs]);
   const columns = runColumns({
     ...query,
     maxMillis,
@@ -110,6 +120,12 @@ function End({
       </Button>
     </div>
   );
+}
+
+/** The 95th percentile: one run that waited for days does not make dots of all others. */
+function usualMaximum(runs: readonly RunSummary[]): number {
+  const durations = runs.map((run) => run.durationMillis).sort((a, b) => a - b);
+  return Math.max(1, durations[Math.floor((durations.length - 1) * 0.95)] ?? 1);
 }
 
 /** The runs that are checked, in the URL. */

@@ -31,7 +31,7 @@ export function useRunQuery() {
     );
     const sort = (search.get('sort') ?? 'started') as RunSort;
     const order = (search.get('order') ?? 'desc') as RunOrder;
-    return { chosen, sort, order, filter: filterOf(chosen as Record<string, readonly string[]>, wholeFilter) };
+    return { chosen, sort, order, filter: filterOf(chosen, wholeFilter) };
   }, [search, wholeFilter]);
 }
 
