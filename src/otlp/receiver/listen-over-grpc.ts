@@ -2,6 +2,7 @@ import { Metadata, Server, ServerCredentials } from '@grpc/grpc-js';
 import type { handleUnaryCall, ServiceDefinition, UntypedServiceImplementation } from '@grpc/grpc-js';
 import { createServer } from 'node:net';
 import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { encodeResponse } from '../codec.ts';
 import { MalformedError } from '../malformed-error.ts';
@@ -43,10 +44,14 @@ export async function listenOverGrpc(given: ListenOptions): Promise<Listening> {
   });
   return {
     url: await listen(listener, options),
-    close() {
+    async close(graceMillis = 0) {
+      const closed = new Promise((resolve) => listener.close(resolve));
+      // It lets calls end, but says that they have before they do; then their connections close.
+      if (graceMillis > 0) server.tryShutdown(() => {});
+      await Promise.race([closed, sleep(graceMillis, undefined, { ref: false })]);
       server.forceShutdown();
       for (const socket of sockets.values()) socket.destroy();
-      return new Promise((resolve) => listener.close(() => resolve()));
+      await closed;
     },
   };
 }

@@ -34,8 +34,11 @@ export interface FullListenOptions extends ListenOptions {
 /** A server that takes requests. */
 export interface Listening {
   readonly url: string;
-  /** Cuts every connection. The port is free again when it resolves. */
-  close(): Promise<void>;
+  /**
+   * Takes no more connections, gives the requests under way so much time (default none), and cuts what is left. The port is free again
+   * when it resolves.
+   */
+  close(graceMillis?: number): Promise<void>;
 }
 
 export function withDefaults(options: ListenOptions): FullListenOptions {

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import * as http from 'node:http';
 import * as https from 'node:https';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { encodeJsonResponse, encodeResponse } from '../codec.ts';
 import type { ExportResult } from '../codec.ts';
@@ -41,11 +42,11 @@ export async function startHttpReceiver(given: ListenOptions): Promise<Listening
   server.keepAliveTimeout = KEEP_ALIVE_MILLIS;
   return {
     url: await listen(server, options),
-    close() {
-      return new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+    async close(graceMillis = 0) {
+      const closed = new Promise((resolve) => server.close(resolve));
+      await Promise.race([closed, sleep(graceMillis, undefined, { ref: false })]);
+      server.closeAllConnections();
+      await closed;
     },
   };
 }

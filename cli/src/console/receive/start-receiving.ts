@@ -1,4 +1,3 @@
-import { setImmediate as answersWritten } from 'node:timers/promises';
 import { BinnacleError } from 'binnacle/contract';
 import { CONSOLE_NAME, RECEIVER_NAME_HEADER, startGrpcReceiver, startHttpReceiver } from 'binnacle/otlp';
 import type { Listening, ListenOptions } from 'binnacle/otlp';
@@ -38,6 +37,8 @@ export interface Receiving {
 
 const MAX_WAITING_REQUESTS = 512;
 const MAX_WAITING_BYTES = 256 * 1024 * 1024;
+/** For answers that are being written when everything is stored. */
+const GRACE_MILLIS = 1_000;
 
 /**
  * Takes OTLP for a store, over gRPC and HTTP. Throws `BINNACLE_CONSOLE_PORT` when one of the ports is taken (its `cause` has the port), and
@@ -67,8 +68,7 @@ export async function startReceiving(options: ReceivingOptions): Promise<Receivi
     grpcUrl: grpc.url,
     async close() {
       await intake.close();
-      await answersWritten();
-      await Promise.all([http.close(), grpc.close()]);
+      await Promise.all([http.close(GRACE_MILLIS), grpc.close(GRACE_MILLIS)]);
     },
   };
 }

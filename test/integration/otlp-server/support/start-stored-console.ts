@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { startReceiving } from '../../../../cli/src/console/receive/start-receiving.ts';
+import type { Receiving, ReceivingOptions } from '../../../../cli/src/console/receive/start-receiving.ts';
+import { openStore } from '../../../../cli/src/store/open-store.ts';
+
+export interface StoredConsole extends Receiving, AsyncDisposable {
+  /** How many spans, log records and data points are in the database. */
+  stored(): { readonly spans: number; readonly logs: number; readonly points: number };
+}
+
+/** Receives into the real store, in a directory that is gone when it is closed. */
+export async function startStoredConsole(options: Partial<ReceivingOptions> = {}): Promise<StoredConsole> {
+  const directory = mkdtempSync(join(tmpdir(), 'binnacle-receiving-'));
+  const store = await openStore({ directory });
+  const receiving = await startReceiving({
+    ingest: (request) => store.ingest(request),
+    grpcPort: 0,
+    httpPort: 0,
+    ...options,
+  });
+  const close = async (): Promise<void> => {
+    await receiving.close();
+    await store.close();
+    rmSync(directory, { recursive: true, force: true });
+  };
+  return {
+    ...receiving,
+    close,
+    [Symbol.asyncDispose]: close,
+    stored() {
+      const database = new DatabaseSync(store.databaseFile, { readOnly: true });
+      const count = (table: string): number =>
+        (database.prepare(`SELECT count(*) AS rows FROM ${table}`).get() as { readonly rows: number }).rows;
+      const counts = { spans: count('spans'), logs: count('logs'), points: count('points') };
+      database.close();
+      return counts;
+    },
+  };
+}
