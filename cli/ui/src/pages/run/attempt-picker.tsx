@@ -1,0 +1,38 @@
+import type { Attempt } from '../../../../src/api/run.ts';
+import { OutcomeMark, Segments, Select, standingOf } from '../../design/index.ts';
+import { formatDuration } from '../../format/index.ts';
+
+interface AttemptPickerProps {
+  readonly attempts: readonly Attempt[];
+  readonly chosen: number | undefined;
+  readonly onChoose: (attempt: number | undefined) => void;
+}
+
+const ALL = 'all';
+const SIDE_BY_SIDE = 5;
+
+/** All attempts of a run together, or one of them. Nothing where there was one. */
+export function AttemptPicker({ attempts, chosen, onChoose }: AttemptPickerProps) {
+  if (attempts.length < 2) return null;
+  const options = [
+    { value: ALL, label: 'All attempts' },
+    ...attempts.map((attempt) => ({ value: String(attempt.number), label: <AttemptLabel attempt={attempt} /> })),
+  ];
+  const common = {
+    label: 'Attempt',
+    value: chosen === undefined ? ALL : String(chosen),
+    onChange: (value: string) => onChoose(value === ALL ? undefined : Number(value)),
+    options,
+  };
+  return attempts.length <= SIDE_BY_SIDE ? <Segments {...common} /> : <Select {...common} />;
+}
+
+function AttemptLabel({ attempt }: { readonly attempt: Attempt }) {
+  return (
+    <span className="inline-flex items-center gap-1">
+      <OutcomeMark standing={standingOf(attempt)} />
+      {attempt.number}
+      <span className="font-normal text-muted">{formatDuration(attempt.durationMillis)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,46 @@
+import { useApi } from '../../api/index.ts';
+import { EmptyState, ErrorNotice, SkeletonRows } from '../../design/index.ts';
+import { ContentHint } from './content-hint.tsx';
+import { ConversationTurn } from './conversation-turn.tsx';
+
+interface ConversationViewProps {
+  readonly runId: string;
+  readonly startedAtMillis: number;
+  readonly selectedSpanId: string | undefined;
+  readonly onSelect: (spanId: string) => void;
+}
+
+/** What was said between models, tools and people, turn by turn. */
+export function ConversationView({ runId, startedAtMillis, selectedSpanId, onSelect }: ConversationViewProps) {
+  const { data, error, refetch } = useApi('runConversation', { params: { runId } });
+  if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={8} />;
+  if (data.turns.length === 0) {
+    return (
+      <EmptyState title="No model was called">
+        Each call of a model is a turn here, with the tools that it led to.
+      </EmptyState>
+    );
+  }
+  return (
+    <div
+      tabIndex={0}
+      role="region"
+      aria-label="Turns"
+      className="min-h-0 flex-1 overflow-auto focus-visible:outline-offset-[-2px]"
+    >
+      {!data.hasContent && <ContentHint />}
+      <ol className="mx-auto max-w-[880px] px-4 py-2">
+        {data.turns.map((turn, at) => (
+          <ConversationTurn
+            key={turn.spanId}
+            turn={turn}
+            number={at + 1}
+            offsetMillis={turn.startedAtMillis - startedAtMillis}
+            isSelected={turn.spanId === selectedSpanId}
+            onSelect={onSelect}
+          />
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { RunDetail } from '../../../../src/api/run.ts';
+import { EmptyState, Table, Td, Th, Tr } from '../../design/index.ts';
+import { formatCompact, formatCount, formatDuration, formatSpending } from '../../format/index.ts';
+
+const tokenColumns = [
+  ['Input', 'input'],
+  ['Output', 'output'],
+  ['Cache read', 'cacheRead'],
+  ['Cache write', 'cacheWrite'],
+  ['Reasoning', 'reasoning'],
+] as const;
+
+/** Where a run spent its money: one row a model and agent, dearest first. */
+export function CostView({ run: { spending, summary } }: { readonly run: RunDetail }) {
+  if (spending.length === 0) {
+    return <EmptyState title="No model was called">What each model and agent cost would be here.</EmptyState>;
+  }
+  const rows = spending.toSorted((a, b) => b.spending.costUsd - a.spending.costUsd);
+  const dearest = Math.max(...rows.map((row) => row.spending.costUsd), Number.MIN_VALUE);
+  return (
+    <div
+      tabIndex={0}
+      role="region"
+      aria-label="Cost by model and agent"
+      className="min-h-0 flex-1 overflow-auto px-4 py-3 focus-visible:outline-offset-[-2px]"
+    >
+      <Table
+        label="Cost by model and agent"
+        head={
+          <>
+            <Th>Model</Th>
+            <Th>Agent</Th>
+            <Th className="w-[22%]">Share</Th>
+            <Th align="end">Cost</Th>
+            <Th align="end">Calls</Th>
+            {tokenColumns.map(([name]) => (
+              <Th key={name} align="end">
+                {name}
+              </Th>
+            ))}
+            <Th align="end">Time</Th>
+          </>
+        }
+      >
+        {rows.map(({ model, provider, agent, spending: spent, durationMillis }) => (
+          <Tr key={`${provider} ${model} ${agent ?? ''}`}>
+            <Td>
+              {model} <span className="text-secondary text-muted">{provider}</span>
+            </Td>
+            <Td>{agent ?? <span className="text-muted">–</span>}</Td>
+            <Td>
+              <span
+                data-colour
+                className="block h-2 min-w-0.5 rounded-[1px] bg-[var(--kind-inference)]"
+                style={{ width: `${(spent.costUsd / dearest) * 100}%` }}
+              />
+            </Td>
+            <Td align="end">{formatSpending(spent)}</Td>
+            <Figures spending={spent} />
+            <Td align="end">{formatDuration(durationMillis)}</Td>
+          </Tr>
+        ))}
+        <Tr className="font-medium">
+          <Td>All</Td>
+          <Td />
+          <Td />
+          <Td align="end">{formatSpending(summary.spending)}</Td>
+          <Figures spending={summary.spending} />
+          <Td align="end">{formatDuration(rows.reduce((total, row) => total + row.durationMillis, 0))}</Td>
+        </Tr>
+      </Table>
+    </div>
+  );
+}
+
+function Figures({ spending }: { readonly spending: RunDetail['spending'][number]['spending'] }) {
+  return (
+    <>
+      <Td align="end">{formatCount(spending.calls)}</Td>
+      {tokenColumns.map(([name, key]) => (
+        <Td key={name} align="end">
+          {spending.tokens[key] > 0 ? formatCompact(spending.tokens[key]) : <span className="text-muted">–</span>}
+        </Td>
+      ))}
+    </>
+  );
+}

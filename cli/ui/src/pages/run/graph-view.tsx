@@ -1,0 +1,84 @@
+import { lazy, Suspense } from 'react';
+import type { RunGraph } from '../../../../src/api/run.ts';
+import { useApi } from '../../api/index.ts';
+import {
+  EmptyState,
+  ErrorNotice,
+  KindIcon,
+  kindLabels,
+  SkeletonBlock,
+  SkeletonRows,
+  Table,
+  Td,
+  Th,
+  Tr,
+} from '../../design/index.ts';
+import { formatCompact, formatCount, formatDuration, formatSpending, totalTokens } from '../../format/index.ts';
+
+const GraphDrawing = lazy(async () => ({ default: (await import('./graph-drawing.tsx')).GraphDrawing }));
+
+/** Who called whom: a drawing, and the same as a table. */
+export function GraphView({ runId }: { readonly runId: string }) {
+  const { data, error, refetch } = useApi('runGraph', { params: { runId } });
+  if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={8} />;
+  if (data.nodes.length === 0) {
+    return (
+      <EmptyState title="Nothing called anything">
+        Agents, models and tools of the run would be here, and who called whom.
+      </EmptyState>
+    );
+  }
+  return (
+    <div
+      tabIndex={0}
+      role="region"
+      aria-label="Who called whom"
+      className="min-h-0 flex-1 overflow-auto focus-visible:outline-offset-[-2px]"
+    >
+      <Suspense fallback={<SkeletonBlock height={320} />}>
+        <GraphDrawing graph={data} />
+      </Suspense>
+      <div className="border-t border-line px-4 py-3">
+        <GraphTable graph={data} />
+      </div>
+    </div>
+  );
+}
+
+function GraphTable({ graph: { nodes, edges } }: { readonly graph: RunGraph }) {
+  const nameOf = new Map(nodes.map(({ id, name }) => [id, name]));
+  const callersOf = (id: string) => edges.filter(({ to }) => to === id).map(({ from }) => nameOf.get(from) ?? from);
+  return (
+    <Table
+      label="Agents, models and tools"
+      head={
+        <>
+          <Th>Name</Th>
+          <Th>Called by</Th>
+          <Th align="end">Calls</Th>
+          <Th align="end">Errors</Th>
+          <Th align="end">Time</Th>
+          <Th align="end">Tokens</Th>
+          <Th align="end">Cost</Th>
+        </>
+      }
+    >
+      {nodes.map(({ id, kind, name, calls, errors, durationMillis, spending }) => (
+        <Tr key={id}>
+          <Td>
+            <span className="inline-flex items-center gap-1.5">
+              <KindIcon kind={kind} isError={errors > 0} />
+              {name} <span className="text-secondary text-muted">{kindLabels[kind].toLowerCase()}</span>
+            </span>
+          </Td>
+          <Td className="text-muted">{callersOf(id).join(', ') || '–'}</Td>
+          <Td align="end">{formatCount(calls)}</Td>
+          <Td align="end">{errors > 0 ? <span className="text-failed-text">{formatCount(errors)}</span> : '–'}</Td>
+          <Td align="end">{formatDuration(durationMillis)}</Td>
+          <Td align="end">{totalTokens(spending.tokens) > 0 ? formatCompact(totalTokens(spending.tokens)) : '–'}</Td>
+          <Td align="end">{formatSpending(spending)}</Td>
+        </Tr>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,47 @@
+import { Graph, layout } from '@dagrejs/dagre';
+import type { RunGraph } from '../../../../src/api/run.ts';
+
+export const NODE_WIDTH = 200;
+export const NODE_HEIGHT = 44;
+
+export interface PlacedNode {
+  readonly node: RunGraph['nodes'][number];
+  /** Of its top left corner. */
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface PlacedEdge {
+  readonly edge: RunGraph['edges'][number];
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+export interface PlacedGraph {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly PlacedEdge[];
+}
+
+/** Places callers left of what they call. */
+export function layoutGraph({ nodes, edges }: RunGraph): PlacedGraph {
+  const graph = new Graph();
+  graph.setGraph({ rankdir: 'LR', nodesep: 16, ranksep: 72, marginx: 16, marginy: 16 });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const { id } of nodes) graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT });
+  for (const { from, to } of edges) graph.setEdge(from, to);
+  layout(graph);
+  const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  return {
+    width,
+    height,
+    nodes: nodes.map((node) => {
+      const { x, y } = graph.node(node.id) as { x: number; y: number };
+      return { node, x: x - NODE_WIDTH / 2, y: y - NODE_HEIGHT / 2 };
+    }),
+    edges: edges.map((edge) => {
+      const { points } = graph.edge(edge.from, edge.to) as { points: { x: number; y: number }[] };
+      return { edge, points };
+    }),
+  };
+}

@@ -1,0 +1,141 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { LogRow } from '../../../../src/api/log.ts';
+import type { RunSummary } from '../../../../src/api/run.ts';
+import { apiGet } from '../../api/index.ts';
+import type { Column } from '../../design/index.ts';
+import { ChipButton, DataTable, EmptyState, ErrorNotice, SkeletonRows } from '../../design/index.ts';
+import { formatDuration } from '../../format/index.ts';
+import { levelEdge, levelOf, levelText } from '../logs/level.ts';
+
+interface LogsViewProps {
+  readonly runId: string;
+  readonly summary: RunSummary;
+  readonly selectedSpanId: string | undefined;
+  readonly onSelect: (spanId: string) => void;
+}
+
+const WARNINGS = 'level >= warn';
+
+/** The log records of a run, each with its place on the time of the run. A record leads to its span. */
+export function LogsView({ runId, summary, selectedSpanId, onSelect }: LogsViewProps) {
+  const [onlyWarnings, setOnlyWarnings] = useState(false);
+  const { rows, error, isLoading, more, retry } = useRunLogs(runId, onlyWarnings ? WARNINGS : '');
+  return (
+    <>
+      <div className="flex h-10 flex-none items-center gap-2 border-b border-line px-4">
+        <ChipButton isOn={onlyWarnings} aria-pressed={onlyWarnings} onClick={() => setOnlyWarnings(!onlyWarnings)}>
+          Warnings and errors
+        </ChipButton>
+        <span className="ml-auto text-secondary text-muted">A line leads to its span</span>
+      </div>
+      {error && <ErrorNotice error={error} onRetry={retry} />}
+      {isLoading && <SkeletonRows rows={16} />}
+      {!error && !isLoading && rows.length === 0 && (
+        <EmptyState title={onlyWarnings ? 'No warnings and no errors' : 'No log records'}>
+          {onlyWarnings
+            ? 'Every record of this run is below the level of a warning.'
+            : 'What the service logs while the run is active would be here, on the same time axis.'}
+        </EmptyState>
+      )}
+      {rows.length > 0 && (
+        <DataTable
+          label="Log records of the run"
+          columns={logColumns(summary)}
+          rows={rows}
+          rowKey={({ id }) => id}
+          onOpen={({ spanId }) => spanId !== undefined && onSelect(spanId)}
+          rowClassName={({ spanId }) => (spanId !== undefined && spanId === selectedSpanId ? 'bg-selected' : undefined)}
+          onEnd={more}
+        />
+      )}
+    </>
+  );
+}
+
+function useRunLogs(runId: string, filter: string) {
+  const result = useInfiniteQuery({
+    queryKey: ['runLogs', { runId }, { filter }],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      apiGet('runLogs', {
+        params: { runId },
+        query: { limit: 500, ...(filter !== '' && { filter }), ...(pageParam !== undefined && { cursor: pageParam }) },
+        signal,
+      }),
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+  return {
+    rows: result.data?.pages.flatMap(({ items }) => items) ?? [],
+    error: result.error,
+    isLoading: result.isPending,
+    more: () => void (result.hasNextPage && !result.isFetching && result.fetchNextPage()),
+    retry: () => void result.refetch(),
+  };
+}
+
+function logColumns({ startedAtMillis, durationMillis }: RunSummary): Column<LogRow>[] {
+  const quiet = 'text-secondary text-muted';
+  const offsetOf = ({ atMillis }: LogRow) => Math.max(0, atMillis - startedAtMillis);
+  return [
+    {
+      key: 'time',
+      header: 'Time',
+      width: '72px',
+      align: 'end',
+      render: (row) => (
+        <>
+          <span
+            data-colour
+            aria-hidden
+            className="absolute inset-y-0 left-0 w-0.5"
+            style={{ background: levelEdge[levelOf(row.severity)] }}
+          />
+          <span className={quiet}>+{formatDuration(offsetOf(row))}</span>
+        </>
+      ),
+    },
+    {
+      key: 'axis',
+      header: <span className="sr-only">Place in the run</span>,
+      width: '120px',
+      hideBelow: 640,
+      render: (row) => <Place share={offsetOf(row) / Math.max(1, durationMillis)} severity={row.severity} />,
+    },
+    {
+      key: 'component',
+      header: 'Component',
+      width: '128px',
+      hideBelow: 760,
+      render: ({ component, agent }) => <span className={quiet}>{component ?? agent ?? '–'}</span>,
+    },
+    {
+      key: 'message',
+      header: 'Message',
+      width: 'minmax(200px, 1fr)',
+      render: ({ severity, message, eventName }) => (
+        <span title={message}>
+          {levelOf(severity) !== 'info' && (
+            <span className={`mr-2 text-secondary ${levelText[levelOf(severity)]}`}>{levelOf(severity)}</span>
+          )}
+          {message || eventName || '–'}
+        </span>
+      ),
+    },
+  ];
+}
+
+/** A tick where in the run something happened. */
+function Place({ share, severity }: { readonly share: number; readonly severity: number }) {
+  const level = levelOf(severity);
+  const colour = level === 'error' || level === 'fatal' || level === 'warn' ? levelEdge[level] : 'var(--text-muted)';
+  return (
+    <span aria-hidden className="relative block h-px w-full bg-line-strong">
+      <span
+        data-colour
+        className="absolute -top-1 h-[9px] w-0.5"
+        style={{ left: `${Math.min(share, 1) * 100}%`, background: colour }}
+      />
+    </span>
+  );
+}

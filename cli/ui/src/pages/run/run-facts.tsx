@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { RunSummary } from '../../../../src/api/run.ts';
+import { formatCompact, formatCount, formatDuration, formatSpending, totalTokens } from '../../format/index.ts';
+import { useNow } from '../../state/index.ts';
+
+/** The figures of a run in one line. */
+export function RunFacts({ summary }: { readonly summary: RunSummary }) {
+  const now = useNow(1000);
+  const { startedAtMillis, endedAtMillis, durationMillis, waitingMillis, spending, spans, errors, retries } = summary;
+  const total = endedAtMillis === undefined ? Math.max(durationMillis, now - startedAtMillis) : durationMillis;
+  const tokens = totalTokens(spending.tokens);
+  return (
+    <dl className="flex flex-wrap gap-x-6 gap-y-1">
+      <Fact name="Total">{formatDuration(total)}</Fact>
+      {waitingMillis > 0 && (
+        <>
+          <Fact name="Active">{formatDuration(Math.max(0, total - waitingMillis))}</Fact>
+          <Fact name="Waiting">
+            <span data-colour aria-hidden className="hatched mr-1.5 inline-block h-2 w-3 rounded-[1px]" />
+            {formatDuration(waitingMillis)}
+          </Fact>
+        </>
+      )}
+      <Fact name="Tokens">{tokens > 0 ? formatCompact(tokens) : '–'}</Fact>
+      <Fact name="Cost">{formatSpending(spending)}</Fact>
+      {spending.calls > 0 && <Fact name="Model calls">{formatCount(spending.calls)}</Fact>}
+      <Fact name="Spans">{formatCount(spans)}</Fact>
+      {errors > 0 && (
+        <Fact name="Errors">
+          <span className="text-failed-text">{formatCount(errors)}</span>
+        </Fact>
+      )}
+      {retries > 0 && <Fact name="Retries">{formatCount(retries)}</Fact>}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-small text-muted">{name}</dt>
+      <dd className="font-medium whitespace-nowrap">{children}</dd>
+    </div>
+  );
+}

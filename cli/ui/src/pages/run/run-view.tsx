@@ -1,0 +1,56 @@
+import { lazy, Suspense } from 'react';
+import type { RunDetail } from '../../../../src/api/run.ts';
+import { ErrorNotice, SkeletonRows } from '../../design/index.ts';
+import { Waterfall } from '../../waterfall/index.ts';
+import { OmittedNote } from './omitted-note.tsx';
+import type { RunTree } from './use-run-tree.ts';
+import type { Selection } from './use-selection.ts';
+
+const ConversationView = lazy(async () => ({ default: (await import('./conversation-view.tsx')).ConversationView }));
+const GraphView = lazy(async () => ({ default: (await import('./graph-view.tsx')).GraphView }));
+const CostView = lazy(async () => ({ default: (await import('./cost-view.tsx')).CostView }));
+const LogsView = lazy(async () => ({ default: (await import('./logs-view.tsx')).LogsView }));
+
+interface RunViewProps {
+  readonly view: string;
+  readonly run: RunDetail;
+  readonly tree: RunTree;
+  readonly selection: Selection;
+}
+
+/** One view of a run. Those besides the waterfall are loaded when they are first opened. */
+export function RunView({ view, run, tree, selection }: RunViewProps) {
+  const { summary } = run;
+  const common = { runId: summary.runId, selectedSpanId: selection.spanId, onSelect: selection.select };
+  return (
+    <Suspense fallback={<SkeletonRows rows={16} rowHeight={24} />}>
+      {view === 'conversation' && <ConversationView {...common} startedAtMillis={summary.startedAtMillis} />}
+      {view === 'graph' && <GraphView runId={summary.runId} />}
+      {view === 'cost' && <CostView run={run} />}
+      {view === 'logs' && <LogsView {...common} summary={summary} />}
+      {!['conversation', 'graph', 'cost', 'logs'].includes(view) && (
+        <WaterfallView name={summary.name} tree={tree} selection={selection} />
+      )}
+    </Suspense>
+  );
+}
+
+function WaterfallView({
+  name,
+  tree: { tree, receivedAtMillis, error, retry },
+  selection,
+}: Pick<RunViewProps, 'tree' | 'selection'> & { readonly name: string }) {
+  if (!tree) return error ? <ErrorNotice error={error} onRetry={retry} /> : <SkeletonRows rows={16} rowHeight={24} />;
+  return (
+    <>
+      <OmittedNote omitted={tree.omitted} />
+      <Waterfall
+        label={`Spans of ${name}`}
+        tree={tree}
+        receivedAtMillis={receivedAtMillis}
+        selectedSpanId={selection.spanId}
+        onSelect={selection.select}
+      />
+    </>
+  );
+}

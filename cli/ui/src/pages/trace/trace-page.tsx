@@ -1,0 +1,95 @@
+import { Link as LinkIcon } from 'lucide-react';
+import { useRoute } from 'wouter';
+import type { SpanTree } from '../../../../src/api/span.ts';
+import { ApiFailure, useApi } from '../../api/index.ts';
+import { CopyButton, EmptyState, ErrorNotice, Id, RelativeTime, SkeletonRows } from '../../design/index.ts';
+import { formatCount, formatDuration } from '../../format/index.ts';
+import { Page, ScopedLink } from '../../frame/index.ts';
+import { SpanPanel } from '../../span-panel/index.ts';
+import { Waterfall } from '../../waterfall/index.ts';
+import { OmittedNote } from '../run/omitted-note.tsx';
+import { useSelection } from '../run/use-selection.ts';
+
+/** One trace: what a run is made of, or what belongs to none. */
+export function TracePage() {
+  const [, params] = useRoute('/traces/:traceId');
+  const traceId = params?.traceId ?? '';
+  const { data, error, refetch, dataUpdatedAt } = useApi('traceSpans', { params: { traceId }, keepsPrevious: false });
+  if (data && data.spanIds.length > 0) {
+    return <Trace key={traceId} traceId={traceId} tree={data} receivedAtMillis={dataUpdatedAt} />;
+  }
+  const isMissing = data !== undefined || (error instanceof ApiFailure && error.status === 404);
+  return (
+    <Page title="Trace">
+      {isMissing && (
+        <EmptyState title="This trace is not here">
+          No span of <code>{traceId}</code> is kept: none has arrived, or retention has removed them.
+        </EmptyState>
+      )}
+      {!isMissing && error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {!isMissing && !error && <SkeletonRows rows={16} rowHeight={24} />}
+    </Page>
+  );
+}
+
+interface TraceProps {
+  readonly traceId: string;
+  readonly tree: SpanTree;
+  readonly receivedAtMillis: number;
+}
+
+function Trace({ traceId, tree, receivedAtMillis }: TraceProps) {
+  const root = Math.max(0, tree.parentIndex.indexOf(-1));
+  const name = tree.strings[tree.nameIndex[root] ?? -1] ?? 'Trace';
+  const services = new Set(tree.serviceIndex).size;
+  const errors = tree.status.filter((status) => status === 2).length;
+  const selection = useSelection(traceId);
+  return (
+    <Page
+      title={name}
+      scroll="own"
+      aside={
+        <div className="flex flex-wrap items-center gap-x-3 text-secondary">
+          <span>{formatDuration(tree.durationMillis)}</span>
+          <RelativeTime atMillis={tree.startedAtMillis} />
+          <span>
+            {formatCount(services)} {services === 1 ? 'service' : 'services'}
+          </span>
+          {errors > 0 && <span className="text-failed-text">{formatCount(errors)} failed</span>}
+          <RunLink traceId={traceId} tree={tree} root={root} />
+          <Id value={traceId} label="Copy trace id" />
+        </div>
+      }
+      actions={<CopyButton text={() => Promise.resolve(location.href)} label="Copy link" className="size-7!" />}
+    >
+      <div className="flex min-w-0 flex-1 flex-col">
+        <OmittedNote omitted={tree.omitted} />
+        <Waterfall
+          label={`Spans of ${name}`}
+          tree={tree}
+          receivedAtMillis={receivedAtMillis}
+          selectedSpanId={selection.spanId}
+          onSelect={selection.select}
+        />
+      </div>
+      {selection.isOpen && selection.spanId !== undefined && (
+        <SpanPanel traceId={traceId} spanId={selection.spanId} onClose={selection.close} />
+      )}
+    </Page>
+  );
+}
+
+/** To the run that the trace is an attempt of; nothing where it belongs to none. */
+function RunLink({ traceId, tree, root }: Pick<TraceProps, 'traceId' | 'tree'> & { readonly root: number }) {
+  const { data } = useApi('span', { params: { traceId, spanId: tree.spanIds[root] ?? '' } });
+  if (data?.row.runId === undefined) return null;
+  return (
+    <ScopedLink
+      to={`/runs/${encodeURIComponent(data.row.runId)}`}
+      className="inline-flex items-center gap-1 text-accent-text hover:underline"
+    >
+      <LinkIcon size={12} />
+      Open its run
+    </ScopedLink>
+  );
+}
