@@ -1,0 +1,81 @@
+import { BadgeCheck, Search } from 'lucide-react';
+import { useState } from 'react';
+import type { MetricDescription } from '../../../../src/api/metric.ts';
+import { classNames } from '../../design/index.ts';
+import { groupMetrics } from './group-metrics.ts';
+import { unitLabel } from './unit-label.ts';
+
+interface CatalogProps {
+  readonly metrics: readonly MetricDescription[];
+  readonly chosen: string;
+  readonly onChoose: (name: string) => void;
+}
+
+/** The metrics that arrived, by what they say: those of the contract first. */
+export function Catalog({ metrics, chosen, onChoose }: CatalogProps) {
+  const [search, setSearch] = useState('');
+  const groups = groupMetrics(metrics, search);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <label className="flex h-10 shrink-0 items-center gap-2 border-b border-line px-4 focus-within:bg-sunken">
+        <Search size={14} className="shrink-0 text-muted" aria-hidden />
+        <input
+          type="search"
+          aria-label="Search metrics"
+          placeholder="Search by what it says, or by name"
+          className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      </label>
+      <nav aria-label="Metrics" className="min-h-0 flex-1 overflow-y-auto pb-4">
+        {groups.map(({ name, metrics: members }) => (
+          <section key={name} aria-label={name}>
+            <h2 className="sticky top-0 z-10 flex h-7 items-center bg-surface px-4 text-small font-medium text-muted">
+              {name}
+            </h2>
+            {members.map((metric) => (
+              <Item
+                key={`${metric.name} ${metric.type}`}
+                metric={metric}
+                isChosen={metric.name === chosen}
+                onChoose={onChoose}
+              />
+            ))}
+          </section>
+        ))}
+        {groups.length === 0 && <p className="p-4 text-muted">No metric says that.</p>}
+      </nav>
+    </div>
+  );
+}
+
+interface ItemProps {
+  readonly metric: MetricDescription;
+  readonly isChosen: boolean;
+  readonly onChoose: (name: string) => void;
+}
+
+function Item({ metric, isChosen, onChoose }: ItemProps) {
+  const says = metric.description.replace(/\.$/, '') || metric.name;
+  return (
+    <button
+      type="button"
+      aria-current={isChosen}
+      title={metric.description}
+      className={classNames('block w-full px-4 py-1 text-left', isChosen ? 'bg-selected' : 'hover:bg-hover')}
+      onClick={() => onChoose(metric.name)}
+    >
+      <span className="flex items-center gap-1.5">
+        <span className="min-w-0 truncate">{says}</span>
+        {metric.isInContract && (
+          <BadgeCheck size={13} role="img" aria-label="In the contract" className="shrink-0 text-accent-text" />
+        )}
+      </span>
+      <span className="flex items-center gap-2 text-small text-muted">
+        <code className="min-w-0 truncate">{metric.name}</code>
+        <span className="ml-auto shrink-0">{unitLabel(metric.unit)}</span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { ChartWithTable, TimeSeriesChart } from '../../charts/index.ts';
+import type { Exemplar } from '../../charts/index.ts';
+import { CopyButton, EmptyState } from '../../design/index.ts';
+import { hrefTo, setRange } from '../../state/index.ts';
+import type { TimeWindow } from '../../state/index.ts';
+import { MOST_SERIES, seriesToChart } from './series-to-chart.ts';
+import type { LabelledSeries } from './series-to-chart.ts';
+import type { Shape } from './shape-picker.tsx';
+
+const HEIGHT = 320;
+
+interface ExplorerChartProps {
+  readonly title: string;
+  readonly unit: string;
+  readonly stepMillis: number;
+  readonly series: readonly LabelledSeries[];
+  readonly window: TimeWindow;
+  readonly shape: Shape;
+  readonly exemplars?: readonly Exemplar[] | undefined;
+  /** The expression that was evaluated. */
+  readonly promql: string;
+  /** Beside the expression. */
+  readonly actions?: ReactNode;
+}
+
+/** The one chart of the explorer, with the expression under it. */
+export function ExplorerChart({ series, window, shape, exemplars, promql, actions, ...options }: ExplorerChartProps) {
+  const data = seriesToChart(series, options);
+  const dots = {
+    ...(exemplars !== undefined && { exemplars }),
+    exemplarHref: ({ traceId, spanId }: Exemplar) => hrefTo(`/traces/${traceId}`, { span: spanId }),
+  };
+  return (
+    <div className="flex min-w-0 flex-col gap-3">
+      {data.series.length === 0 ? (
+        <EmptyState title="No value in this window">
+          The expression is right, but nothing was measured for it at this time.
+        </EmptyState>
+      ) : (
+        <ChartWithTable data={data} height={HEIGHT} {...dots}>
+          <TimeSeriesChart
+            data={data}
+            {...window}
+            shape={shape}
+            height={HEIGHT}
+            legend="table"
+            onSelectRange={(from, to) => setRange({ from, to }, 'push')}
+            {...dots}
+          />
+        </ChartWithTable>
+      )}
+      {series.length > MOST_SERIES && (
+        <p className="text-secondary text-muted">
+          The highest {MOST_SERIES} of {series.length} series. Group by less, or add a condition, to see the others.
+        </p>
+      )}
+      <div className="flex items-start gap-2 border-t border-line pt-3">
+        <span className="shrink-0 text-secondary leading-5 text-muted">PromQL</span>
+        <code className="min-w-0 flex-1 text-secondary leading-5 break-words">{promql}</code>
+        <CopyButton text={promql} label="Copy the PromQL" />
+        {actions}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { useMemo } from 'react';
+import type { MetricDescription } from '../../../../src/api/metric.ts';
+import { changeUrl, useScope, useUrlState } from '../../state/index.ts';
+import { aggregationsOf } from './aggregations.ts';
+import type { Aggregation } from './aggregations.ts';
+import { parseMatchers, printMatchers } from './matchers.ts';
+import type { Matcher } from './matchers.ts';
+import type { Shape } from './shape-picker.tsx';
+
+/** What the explorer shows of a metric: all of it in the URL. */
+export function useExplorer(metric: MetricDescription | undefined) {
+  const { service, environment } = useScope();
+  const [asked, setAggregation] = useUrlState('agg');
+  const [by, setBy] = useUrlState('by');
+  const [where, setWhere] = useUrlState('where');
+  const [shape, setShape] = useUrlState('shape', 'line');
+  const offered = aggregationsOf(metric?.type ?? 'gauge');
+  const matchers = useMemo(() => parseMatchers(where), [where]);
+  const scoped: Matcher[] = [
+    ...(service === '' ? [] : [{ label: 'service_name', operator: '=', value: service } as const]),
+    ...(environment === ''
+      ? []
+      : [{ label: 'deployment_environment_name', operator: '=', value: environment } as const]),
+  ];
+  return {
+    aggregation: offered.find((one) => one === asked) ?? offered[0]!,
+    setAggregation: (aggregation: Aggregation) => setAggregation(aggregation),
+    offered,
+    group: by.split(',').filter(Boolean),
+    setGroup: (labels: readonly string[]) => setBy(labels.join(',')),
+    matchers,
+    setMatchers: (next: readonly Matcher[]) => setWhere(printMatchers(next)),
+    /** With the service and the environment that the page looks at. */
+    wholeWhere: printMatchers([...matchers, ...scoped]),
+    shape: shape as Shape,
+    setShape,
+  };
+}
+
+/** Looks at another metric: what was asked of the one before does not concern it. */
+export function chooseMetric(name: string): void {
+  changeUrl({ metric: name, agg: undefined, by: undefined, where: undefined, mode: undefined }, 'push');
+}
