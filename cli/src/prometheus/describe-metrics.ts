@@ -22,8 +22,8 @@ export function describeMetrics(database: DatabaseSync): MetricDescription[] {
   const rows = database
     .prepare(
       `WITH labelled AS (
-         SELECT prometheus_name, type, json_group_array(DISTINCT key ORDER BY key) AS labels
-         FROM series, json_each(series.labels) GROUP BY prometheus_name, type
+         SELECT prometheus_name, series.type, json_group_array(DISTINCT key ORDER BY key) AS labels
+         FROM series, json_each(series.labels) GROUP BY prometheus_name, series.type
        )
        SELECT min(name) AS name, prometheus_name AS prometheusName, type, max(unit) AS unit, max(description) AS description,
          coalesce((SELECT labels FROM labelled WHERE labelled.prometheus_name = series.prometheus_name AND labelled.type = series.type), '[]') AS labels,
