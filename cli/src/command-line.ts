@@ -9,6 +9,9 @@ import { eraseCommand } from './commands/erase.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { reindexCommand } from './commands/reindex.ts';
+import { logsCommand } from './commands/logs.ts';
+import { runsCommand } from './commands/runs.ts';
+import { traceCommand } from './commands/trace.ts';
 import { describeCommand, describeProgram } from './describe-usage.ts';
 import { ownVersion } from './own-version.ts';
 
@@ -18,13 +21,16 @@ export interface Terminal {
 }
 
 const commands: readonly Command[] = [
-  configCommand,
   consoleCommand,
-  doctorCommand,
-  eraseCommand,
+  runsCommand,
+  logsCommand,
+  traceCommand,
   exportCommand,
   importCommand,
+  eraseCommand,
   reindexCommand,
+  configCommand,
+  doctorCommand,
 ];
 
 const commonOptions: Readonly<Record<string, CommandOption>> = {

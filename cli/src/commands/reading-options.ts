@@ -1,0 +1,73 @@
+import path from 'node:path';
+import { BinnacleError } from 'binnacle/contract';
+import type { CommandInput, CommandOption } from '../command.ts';
+import type { Answers } from '../console/ask/open-answers.ts';
+import { parseValue } from '../filter/index.ts';
+import { findRunningConsole } from '../store/lock.ts';
+import { DATABASE_NAME } from '../store/open-database.ts';
+import { dataOption } from './data-option.ts';
+import { existingDataOf } from './existing-data.ts';
+
+/** Of the commands that print what the console has. */
+export const readingOptions = {
+  url: { type: 'string', placeholder: 'url', brief: 'Ask this console. Default: the one that runs on the data.' },
+  token: { type: 'string', placeholder: 'text', brief: 'The token that the console demands.' },
+  data: dataOption,
+} as const satisfies Record<string, CommandOption>;
+
+/** Of those that print lists. */
+export const listOptions = {
+  filter: {
+    type: 'string',
+    placeholder: 'expression',
+    brief: 'In the language of the page, such as "duration > 10s".',
+  },
+  since: { type: 'string', placeholder: 'age', brief: 'How far to look back, such as 15m or 2h. Default 1h.' },
+  limit: { type: 'string', placeholder: 'count', brief: 'At most so many of the newest. Default 50.' },
+  follow: { type: 'boolean', brief: 'Go on with what arrives, until interrupted.' },
+  ...readingOptions,
+} as const satisfies Record<string, CommandOption>;
+
+/** Asks the console that runs or, where none does, the file that it left. */
+export async function openAnswers({ values }: CommandInput): Promise<Answers> {
+  const { answersOfConsole, answersOfFile } = await import('../console/ask/open-answers.ts');
+  const token = values['token'] as string | undefined;
+  if (typeof values['url'] === 'string') return answersOfConsole(checkedUrl(values['url']), token);
+  const directory = existingDataOf(values);
+  const running = findRunningConsole(directory);
+  return running === undefined ? answersOfFile(path.join(directory, DATABASE_NAME)) : answersOfConsole(running, token);
+}
+
+function checkedUrl(url: string): string {
+  if (/^https?:/.test(url) && URL.canParse(url)) return url;
+  throw new BinnacleError('BINNACLE_CLI_OPTION', `--url cannot be "${url}": write it as http://localhost:4319`);
+}
+
+export interface ListChoice {
+  readonly from: number;
+  readonly limit: number;
+  readonly filter: string | undefined;
+  readonly isFollowing: boolean;
+}
+
+/** Throws `BINNACLE_CLI_OPTION`. */
+export function listChoiceOf({ values }: CommandInput): ListChoice {
+  const since = (values['since'] as string | undefined) ?? '1h';
+  const ageMillis = parseValue(since, 'duration');
+  if (ageMillis === undefined) {
+    throw new BinnacleError('BINNACLE_CLI_OPTION', `--since cannot be "${since}": write an age such as 15m, 2h or 1d`);
+  }
+  const limit = Number(values['limit'] ?? 50);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
+    throw new BinnacleError(
+      'BINNACLE_CLI_OPTION',
+      `--limit cannot be "${String(values['limit'])}": write a number from 1 to 1000`,
+    );
+  }
+  return {
+    from: Date.now() - ageMillis,
+    limit,
+    filter: values['filter'] as string | undefined,
+    isFollowing: values['follow'] === true,
+  };
+}

@@ -1,0 +1,43 @@
+import { operationKinds } from '../../api/common.ts';
+import type { SpanTree } from '../../api/span.ts';
+import { shortCount, shortUsd } from '../../conversation/markdown/figures.ts';
+import { shortDuration } from '../../interpret/index.ts';
+
+const states = ['', 'running', 'stalled', 'abandoned'];
+
+/** The spans of a trace or a run as a tree of lines. */
+export function describeSpanTree(tree: SpanTree): string {
+  const children = Map.groupBy(tree.spanIds.keys(), (index) => tree.parentIndex[index] ?? -1);
+  const lines: string[] = [];
+  const add = (index: number, lead: string, isLast: boolean): void => {
+    lines.push(`${lead}${isLast ? '└─ ' : '├─ '}${describeSpan(tree, index)}`);
+    addAll(children.get(index) ?? [], `${lead}${isLast ? '   ' : '│  '}`);
+  };
+  const addAll = (indexes: readonly number[], lead: string): void =>
+    indexes.forEach((index, position) => add(index, lead, position === indexes.length - 1));
+  tree.traceIds.forEach((traceId, trace) => {
+    lines.push(`trace ${traceId}`);
+    addAll(
+      (children.get(-1) ?? []).filter((index) => tree.traceIndex[index] === trace),
+      '',
+    );
+  });
+  if (tree.omitted > 0) lines.push(`${tree.omitted} more spans are left out`);
+  return lines.join('\n');
+}
+
+function describeSpan(tree: SpanTree, index: number): string {
+  const text = (list: readonly number[]): string => tree.strings[list[index] ?? -1] ?? '';
+  const tokens = tree.tokens[index] ?? 0;
+  const costUsd = tree.costUsd[index];
+  const parts = [
+    text(tree.nameIndex),
+    operationKinds[tree.operation[index] ?? -1] ?? 'other',
+    shortDuration(tree.durationsMillis[index] ?? 0),
+    states[tree.state[index] ?? 0] ?? '',
+    tokens > 0 ? `${shortCount(tokens)} tokens` : '',
+    costUsd ? shortUsd(costUsd) : '',
+    tree.status[index] === 2 ? `failed: ${text(tree.errorIndex)}` : '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
