@@ -8,7 +8,7 @@ function span(
   startedAtMillis: number,
   status: PathSpan['status'] = 'error',
 ): PathSpan {
-  return { traceId: 't', spanId, parentSpanId, startedAtMillis, durationMillis: 10, status };
+  return { traceId: 't', spanId, parentSpanId, startedAtMillis, durationMillis: 10, status, operation: 'other' };
 }
 
 function pathOf(spans: readonly PathSpan[]): string[] {
@@ -52,4 +52,12 @@ it('is empty where nothing failed', () => {
 it('ends with spans that name each other as parents', () => {
   expect(pathOf([span('a', 'b', 0), span('b', 'a', 0)])).toEqual([]);
   expect(pathOf([span('a', 'b', 0, 'unset'), span('b', 'a', 0, 'unset'), span('c', 'a', 0)])).toEqual(['b', 'a', 'c']);
+});
+
+it('prefers the workflow to what failed beside it afterwards', () => {
+  const run = { ...span('run', 'request', 0), operation: 'workflow' as const };
+  expect(pathOf([span('request', undefined, 0, 'unset'), run, span('query', 'request', 20)])).toEqual([
+    'request',
+    'run',
+  ]);
 });

@@ -1,13 +1,17 @@
 import type { SpanRow } from '../api/span.ts';
 
 /** What is needed of a span to find out what made a run fail. */
-export type PathSpan = Pick<SpanRow, 'traceId' | 'spanId' | 'status' | 'startedAtMillis' | 'durationMillis'> & {
+export type PathSpan = Pick<
+  SpanRow,
+  'traceId' | 'spanId' | 'operation' | 'status' | 'startedAtMillis' | 'durationMillis'
+> & {
   readonly parentSpanId?: string | undefined;
 };
 
 /**
- * The spans from the root to the deepest cause of the failure; empty where none failed. Of several failures at the top (the attempts of a
- * run), and of several below one span (the tries of a retry), the one that ended last counts, because those before were got over.
+ * The spans from the root to the deepest cause of the failure; empty where none failed. At the top, a failed workflow counts before a failed
+ * agent, and that before all else. Of several (the attempts of a run, the tries of a retry) the one that ended last counts, because those
+ * before were got over.
  */
 export function failurePathOf<S extends PathSpan>(spans: readonly S[]): S[] {
   const byId = new Map(spans.map((span) => [idOf(span.traceId, span.spanId), span]));
@@ -19,7 +23,7 @@ export function failurePathOf<S extends PathSpan>(spans: readonly S[]): S[] {
     const parent = parentOf(span);
     const above = parent?.status === 'error' ? parent : undefined;
     const other = failedBelow.get(above);
-    if (other === undefined || endOf(span) >= endOf(other)) failedBelow.set(above, span);
+    if (other === undefined || countsBefore(span, other, above === undefined)) failedBelow.set(above, span);
   }
   const top = failedBelow.get(undefined);
   if (top === undefined) return [];
@@ -28,6 +32,15 @@ export function failurePathOf<S extends PathSpan>(spans: readonly S[]): S[] {
 
 function idOf(traceId: string, spanId: string): string {
   return `${traceId} ${spanId}`;
+}
+
+function countsBefore(span: PathSpan, other: PathSpan, isAtTop: boolean): boolean {
+  const weight = isAtTop ? weightOf(span) - weightOf(other) : 0;
+  return weight === 0 ? endOf(span) >= endOf(other) : weight > 0;
+}
+
+function weightOf({ operation }: PathSpan): number {
+  return operation === 'workflow' ? 2 : Number(operation === 'agent');
 }
 
 function endOf({ startedAtMillis, durationMillis }: PathSpan): number {

@@ -9,6 +9,7 @@ it.each([
   [{ errorType: '_OTHER', errorMessage: 'slow down' }, 'slow down'],
   [{ errorType: 'TypeError', errorMessage: 'TypeError: no' }, 'TypeError: no'],
   [{ errorType: 'ECONNREFUSED' }, 'ECONNREFUSED'],
+  [{ errorType: '429' }, 'HTTP 429'],
   [{}, undefined],
 ])('says %o in one line', (failed, line) => {
   expect(errorLine(failed)).toBe(line);

@@ -13,7 +13,13 @@ export interface FailedSpan {
 /** A failure in one line of at most 200 characters: `time-out after 10 s`, `rate_limited: too many requests`. Undefined where nothing is known. */
 export function errorLine({ errorType, errorMessage, durationMillis }: FailedSpan): string | undefined {
   if (errorType === 'timeout' && durationMillis !== undefined) return `time-out after ${shortDuration(durationMillis)}`;
-  if (errorMessage === undefined) return errorType === undefined ? undefined : oneLine(errorType, LONGEST_LINE);
+  if (errorMessage === undefined)
+    return errorType === undefined ? undefined : oneLine(typeAlone(errorType), LONGEST_LINE);
   const says = errorType === undefined || errorType === '_OTHER' || errorMessage.includes(errorType);
   return oneLine(says ? errorMessage : `${errorType}: ${errorMessage}`, LONGEST_LINE);
+}
+
+/** The semantic conventions have the status of an HTTP response as its error type. */
+function typeAlone(errorType: string): string {
+  return /^[1-5]\d\d$/.test(errorType) ? `HTTP ${errorType}` : errorType;
 }

@@ -2,6 +2,7 @@ import { STATUS_CODE } from 'binnacle/otlp';
 import type { Span, SpanEvent } from 'binnacle/otlp';
 import type { KnownFields } from './known-fields.ts';
 import { oneLine } from './one-line.ts';
+import { plainMessage } from './plain-message.ts';
 
 /** Why a span failed. */
 interface Failure {
@@ -24,7 +25,10 @@ export function failureOf(span: Span, fields: KnownFields): Failure {
     status && status !== errorType
       ? status
       : (textAttribute(exception, 'exception.message') ?? fields.text('errorMessage'));
-  return { errorType, errorMessage: said && said !== errorType ? oneLine(said, LONGEST_MESSAGE) : undefined };
+  return {
+    errorType,
+    errorMessage: said && said !== errorType ? oneLine(plainMessage(said), LONGEST_MESSAGE) : undefined,
+  };
 }
 
 function textAttribute(event: SpanEvent | undefined, wanted: string): string | undefined {

@@ -16,7 +16,9 @@ export function dialogue({ turns }: Conversation): string {
 
 function describeTurn(turn: Turn, number: number): string {
   const { agent, model, durationMillis, tokens, costUsd, error, input, output, tools } = turn;
-  const facts = [model || 'a model', shortDuration(durationMillis), `${shortCount(totalTokens(tokens))} tokens`];
+  const facts = [model || 'a model', shortDuration(durationMillis)];
+  const count = totalTokens(tokens);
+  if (count > 0) facts.push(`${shortCount(count)} tokens`);
   if (costUsd !== undefined) facts.push(shortUsd(costUsd));
   const lines = [`### Turn ${number}${agent === undefined ? '' : `: ${agent}`} (${facts.join(', ')})`];
   const fresh = input.filter(({ isRepeated }) => !isRepeated);

@@ -3,19 +3,22 @@ import type { InterpretedLogRecord } from '../../interpret/index.ts';
 
 const MOST_LINES = 60;
 const LONGEST_MESSAGE = 300;
+const INFO = 9;
 const WARN = 13;
 const levels = ['', 'TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 
-/** The log lines of a run: all where they are few, else warnings and errors first, as many as fit; in order of time. */
+/** The log lines of a run: all where they are few, else warnings and errors first and details last, as many as fit; in order of time. */
 export function logLines(records: readonly InterpretedLogRecord[]): string {
   const spoken = records.filter(({ eventName }) => eventName?.startsWith('gen_ai.') !== true);
-  const byWeight = [...spoken].sort(
-    (a, b) => Number(b.severity >= WARN) - Number(a.severity >= WARN) || b.timeMicros - a.timeMicros,
-  );
+  const byWeight = [...spoken].sort((a, b) => weightOf(b) - weightOf(a) || b.timeMicros - a.timeMicros);
   const kept = byWeight.slice(0, MOST_LINES).sort((a, b) => a.timeMicros - b.timeMicros);
   const lines = kept.map(describe);
   if (kept.length < spoken.length) lines.push(`… ${spoken.length - kept.length} more lines are left out`);
   return lines.join('\n');
+}
+
+function weightOf({ severity }: InterpretedLogRecord): number {
+  return Number(severity >= WARN) + Number(severity >= INFO);
 }
 
 function describe({ timeMicros, severity, component, message, attributes }: InterpretedLogRecord): string {

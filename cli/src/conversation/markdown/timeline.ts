@@ -1,5 +1,6 @@
 import { errorLine, oneLine, shortDuration } from '../../interpret/index.ts';
 import type { InterpretedSpan } from '../../interpret/index.ts';
+import { textOf } from '../messages/json-value.ts';
 import { foldSiblings } from '../fold-siblings.ts';
 import { shortCount, shortUsd, totalTokens } from './figures.ts';
 
@@ -97,8 +98,10 @@ function lineOf({ span, depth, members }: Row, start: number): string {
   return `${'  '.repeat(Math.min(depth, MOST_INDENTED))}${parts.join(' · ')}`;
 }
 
-function labelOf({ operation, name }: InterpretedSpan, times: number): string {
-  const label = operation === 'other' ? name : `${operation} ${name}`;
+function labelOf({ operation, name, attributes }: InterpretedSpan, times: number): string {
+  // A called address has no route, so the span is named by its method alone.
+  const called = operation === 'http' && !name.includes(' ') ? textOf(attributes['server.address']) : undefined;
+  const label = [operation === 'other' ? undefined : operation, name, called].filter(Boolean).join(' ');
   return `${oneLine(label, LONGEST_NAME)}${times > 1 ? ` × ${times}` : ''}`;
 }
 
