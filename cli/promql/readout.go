@@ -8,11 +8,8 @@ import (
 	"github.com/prometheus/prometheus/model/value"
 )
 
-// Bits of the first byte of the blob of a histogram or summary.
-const (
-	hasSum  = 1
-	isStale = 2 // the series ended: nothing follows
-)
+// isStale is the first byte of a histogram or summary that ended: nothing follows.
+const isStale = 1
 
 // samples are those of one series, in order of time. One of values and histograms has as many entries as times.
 type samples struct {
@@ -27,7 +24,6 @@ type readout struct {
 	start, end int64
 	times      []int64
 	columns    [][]float64 // one a part, see columnOf
-	absent     []bool      // points without a sum
 	histograms []*histogram.FloatHistogram
 }
 
@@ -38,21 +34,15 @@ func (s *store) read(from source, start, end int64) samples {
 		s.last.start, s.last.end = start, end
 	}
 	r := &s.last
-	switch {
-	case from.part == partNative:
+	if from.part == partNative {
 		return samples{times: r.times, histograms: r.histograms}
-	case from.part == partSum && from.kind == "histogram":
-		return withoutAbsent(r.times, r.columns[columnOf(from)], r.absent)
-	default:
-		return samples{times: r.times, values: r.columns[columnOf(from)]}
 	}
+	return samples{times: r.times, values: r.columns[columnOf(from)]}
 }
 
 func columnOf(from source) int {
 	switch from.part {
-	case partValue:
-		return 0
-	case partSum:
+	case partValue, partSum:
 		return 0
 	case partCount:
 		return 1
@@ -99,13 +89,10 @@ func (r *readout) decodeColumns(rest []byte) {
 	for i := range r.columns {
 		r.columns[i] = make([]float64, len(r.times))
 	}
-	r.absent = make([]bool, len(r.times))
 	for at := range r.times {
 		var blob blob
 		blob, rest = nextBlob(rest)
-		flags := blob.byte()
-		r.absent[at] = flags&hasSum == 0
-		if flags&isStale != 0 {
+		if blob.byte() == isStale {
 			for _, column := range r.columns {
 				column[at] = math.Float64frombits(value.StaleNaN)
 			}
@@ -127,17 +114,6 @@ func (r *readout) decodeColumns(rest []byte) {
 		}
 		r.columns[width-1][at] = float64(count)
 	}
-}
-
-func withoutAbsent(times []int64, values []float64, absent []bool) samples {
-	var kept samples
-	for i, isAbsent := range absent {
-		if !isAbsent {
-			kept.times = append(kept.times, times[i])
-			kept.values = append(kept.values, values[i])
-		}
-	}
-	return kept
 }
 
 // blob is one point, read from its front.

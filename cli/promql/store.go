@@ -71,6 +71,7 @@ type seriesRow struct {
 	Name   string            `json:"name"`
 	Labels map[string]string `json:"labels"`
 	Bounds []float64         `json:"bounds"`
+	HasSum int               `json:"hasSum"`
 }
 
 // addSeries takes rows that the store does not know yet, as a JSON array.
@@ -117,7 +118,9 @@ func (s *store) addRow(row seriesRow) {
 		add(row.Name, partValue)
 		return
 	}
-	add(row.Name+"_sum", partSum)
+	if row.HasSum == 1 {
+		add(row.Name+"_sum", partSum)
+	}
 	add(row.Name+"_count", partCount)
 }
 

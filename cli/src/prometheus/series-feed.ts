@@ -24,7 +24,7 @@ export class SeriesFeed {
        (SELECT schema_version FROM pragma_schema_version) AS schema FROM series`,
     );
     this.#rows = database.prepare(
-      `SELECT json_object('id', id, 'kind', type, 'name', prometheus_name, 'labels', json(labels), 'bounds', json(bounds)) AS row
+      `SELECT json_object('id', id, 'kind', type, 'name', prometheus_name, 'labels', json(labels), 'bounds', json(bounds), 'hasSum', has_sum) AS row
        FROM series WHERE id > ? ORDER BY id`,
     );
   }

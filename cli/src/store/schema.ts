@@ -182,6 +182,7 @@ CREATE TABLE series (
   unit TEXT NOT NULL, description TEXT NOT NULL, service TEXT NOT NULL,
   labels TEXT NOT NULL,               -- JSON object: Prometheus's labels without __name__, le, quantile
   bounds TEXT,                        -- JSON array: bounds of a histogram, quantiles of a summary
+  has_sum INTEGER NOT NULL,           -- 0 for a histogram that comes without one
   first_slot INTEGER NOT NULL, last_slot INTEGER NOT NULL
 );
 CREATE INDEX series_by_slot ON series (last_slot, first_slot);

@@ -46,6 +46,11 @@ export function boundsOf(point: DataPoint): readonly number[] | undefined {
   return 'quantileValues' in point ? point.quantileValues.map(({ quantile }) => quantile) : undefined;
 }
 
+/** OTLP leaves the sum out where it means nothing, as with negative measurements, and often where the series ended. */
+export function hasSum(point: DataPoint): boolean {
+  return !('explicitBounds' in point) || point.sum !== undefined;
+}
+
 export function storedPoint(type: MetricType, point: DataPoint): StoredPoint {
   switch (type) {
     case 'histogram':

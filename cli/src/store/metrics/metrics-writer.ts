@@ -8,7 +8,15 @@ import {
   targetInfoLabels,
 } from 'binnacle/otlp';
 import type { KeyValue, Metric, MetricsData, Resource, ResourceLabels, ResourceMetrics } from 'binnacle/otlp';
-import { boundsOf, dataPointsOf, exemplarsOf, faultOfMetric, faultOfPoint, storedPoint } from './data-points.ts';
+import {
+  boundsOf,
+  dataPointsOf,
+  exemplarsOf,
+  faultOfMetric,
+  faultOfPoint,
+  hasSum,
+  storedPoint,
+} from './data-points.ts';
 import type { DataPoint } from './data-points.ts';
 import { exemplarLabels } from './exemplar-labels.ts';
 import { metricTypeOf } from './metric-type.ts';
@@ -133,7 +141,7 @@ export class MetricsWriter {
       }
       accepted += 1;
       const bounds = boundsOf(point);
-      const key = `${familyKey}\0${attributesKey(point.attributes)}\0${bounds?.join(',')}`;
+      const key = `${familyKey}\0${attributesKey(point.attributes)}\0${bounds?.join(',')}\0${hasSum(point)}`;
       const timeMillis = toMillis(point.timeUnixNano);
       origin.times.add(timeMillis);
       const slot = slotOf(timeMillis);
@@ -176,6 +184,7 @@ const targetInfo = {
   type: 'gauge',
   unit: '',
   description: 'Target metadata',
+  hasSum: true,
 } as const;
 
 function describeResource(resource: Resource): Pick<ResourceOrigin, 'key' | 'service' | 'labels'> {
@@ -197,6 +206,7 @@ function describeSeries(metric: Metric, point: DataPoint, { service, labels }: R
     service,
     labels: seriesLabels(point.attributes, labels),
     bounds: boundsOf(point),
+    hasSum: hasSum(point),
   };
 }
 

@@ -8,9 +8,9 @@ import type {
 } from 'binnacle/otlp';
 import { ByteWriter } from './byte-writer.ts';
 
-/** Bits of the first byte of a histogram or summary (cli/promql/readout.go reads them). */
-const HAS_SUM = 1;
-const IS_STALE = 2;
+/** The first byte of a histogram or summary (cli/promql/readout.go reads it). */
+const RECORDED = 0;
+const STALE = 1;
 
 /** What Prometheus takes for the width of the zero bucket, whatever was sent. */
 const ZERO_THRESHOLD = 1e-128;
@@ -19,24 +19,20 @@ const MAX_SCALE = 8;
 
 const writer = new ByteWriter();
 
-/** Flags, sum, count, and the count of each bucket. The bytes are good until the next call. */
-export function histogramContent({ sum, count, bucketCounts, flags }: HistogramDataPoint): Uint8Array {
+/** A flag, the sum (0 where there is none), the count, and the count of each bucket. The bytes are good until the next call. */
+export function histogramContent({ sum = 0, count, bucketCounts, flags }: HistogramDataPoint): Uint8Array {
   writer.clear();
-  const hasSum = sum === undefined ? 0 : HAS_SUM;
-  if (isStale(flags)) return writer.byte(hasSum | IS_STALE).bytes();
-  writer
-    .byte(hasSum)
-    .double(sum ?? 0)
-    .unsigned(Number(count));
+  if (isStale(flags)) return writer.byte(STALE).bytes();
+  writer.byte(RECORDED).double(sum).unsigned(Number(count));
   for (const bucket of bucketCounts) writer.unsigned(Number(bucket));
   return writer.bytes();
 }
 
-/** Flags, sum, count, and the value of each quantile. */
+/** A flag, the sum, the count, and the value of each quantile. */
 export function summaryContent({ sum, count, quantileValues, flags }: SummaryDataPoint): Uint8Array {
   writer.clear();
-  if (isStale(flags)) return writer.byte(HAS_SUM | IS_STALE).bytes();
-  writer.byte(HAS_SUM).double(sum).unsigned(Number(count));
+  if (isStale(flags)) return writer.byte(STALE).bytes();
+  writer.byte(RECORDED).double(sum).unsigned(Number(count));
   for (const { value } of quantileValues) writer.double(value);
   return writer.bytes();
 }

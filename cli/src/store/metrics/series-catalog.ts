@@ -14,6 +14,8 @@ export interface SeriesDescription {
   readonly labels: ReadonlyMap<string, string>;
   /** Bounds of a histogram, quantiles of a summary. */
   readonly bounds?: readonly number[] | undefined;
+  /** False for points of a histogram that come without one. */
+  readonly hasSum: boolean;
 }
 
 /** As many series as a machine's services may reasonably have: about 40 MB. */
@@ -38,8 +40,8 @@ export class SeriesCatalog {
       'SELECT id, first_slot AS firstSlot, last_slot AS lastSlot FROM series WHERE identity = ?',
     );
     this.#insert = database.prepare(
-      `INSERT INTO series (identity, name, prometheus_name, type, unit, description, service, labels, bounds, first_slot, last_slot)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO series (identity, name, prometheus_name, type, unit, description, service, labels, bounds, has_sum, first_slot, last_slot)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#widen = database.prepare('UPDATE series SET first_slot = ?, last_slot = ? WHERE id = ?');
   }
@@ -67,9 +69,10 @@ export class SeriesCatalog {
 
   #findOrInsert(series: SeriesDescription, slot: number): SeriesRow {
     const { name, prometheusName, type, unit, description, service } = series;
+    const hasSum = Number(series.hasSum);
     const labels = JSON.stringify(Object.fromEntries([...series.labels].sort(([a], [b]) => (a < b ? -1 : 1))));
     const bounds = series.bounds === undefined ? null : JSON.stringify(series.bounds);
-    const identity = hash('sha1', JSON.stringify([prometheusName, type, labels, bounds]), 'buffer');
+    const identity = hash('sha1', JSON.stringify([prometheusName, type, labels, bounds, hasSum]), 'buffer');
     const found = this.#find.get(identity);
     if (found) return found as unknown as SeriesRow;
     const values = [
@@ -82,6 +85,7 @@ export class SeriesCatalog {
       service,
       labels,
       bounds,
+      hasSum,
       slot,
       slot,
     ] as const;

@@ -131,12 +131,16 @@ function exponential(random: () => number, fineScale: number): (moment: Moment) 
     }
     zeroCount += step % 3;
     sum += random() * 40 - 5;
-    const [up, down] = [Array.from(positive, (count = 0) => count), Array.from(negative, (count = 0) => count)];
+    const [up, down] = [withoutHoles(positive), withoutHoles(negative)];
     const count = [...up, ...down].reduce((total, bucket) => total + bucket, zeroCount);
     const sides = { positive: { offset: -11, bucketCounts: up }, negative: { offset: 3, bucketCounts: down } };
     const ended = step === 210 ? STALE : {};
     return { ...moment, ...ended, count, sum, scale, zeroCount, ...sides, exemplars: [] };
   };
+}
+
+function withoutHoles(counts: readonly number[]): number[] {
+  return Array.from({ length: counts.length }, (_, index) => counts[index] ?? 0);
 }
 
 function labelled(at: (...attributes: KeyValue[]) => Moment): NumberDataPoint {
