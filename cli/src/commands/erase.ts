@@ -1,7 +1,8 @@
 import { BinnacleError } from 'binnacle/contract';
 import type { Command } from '../command.ts';
 import type { EraseTarget } from '../store/store.ts';
-import { dataDirectoryOf, dataOption } from './data-option.ts';
+import { dataOption } from './data-option.ts';
+import { existingDataOf } from './existing-data.ts';
 
 export const eraseCommand: Command = {
   name: 'erase',
@@ -19,7 +20,7 @@ export const eraseCommand: Command = {
       import('../store/writer/with-writer.ts'),
       import('../store/writer/erase.ts'),
     ]);
-    const erased = withWriter(dataDirectoryOf(values), (writer) => erase(writer, target));
+    const erased = withWriter(existingDataOf(values), (writer) => erase(writer, target));
     const text = `${erased.spans} spans and ${erased.logs} log records are erased`;
     return { ok: true, text, json: erased };
   },

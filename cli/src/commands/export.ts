@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Command } from '../command.ts';
-import { dataOption, dataDirectoryOf } from './data-option.ts';
+import { dataOption } from './data-option.ts';
+import { existingDataOf } from './existing-data.ts';
 
 const BATCHES_A_LINE = 1_000;
 
@@ -13,8 +13,7 @@ export const exportCommand: Command = {
     output: { type: 'string', placeholder: 'file', brief: 'Default: binnacle-export-<date>.zip, here.' },
   },
   async run({ values, directory, progress }) {
-    const databaseFile = path.join(dataDirectoryOf(values), 'binnacle.db');
-    if (!existsSync(databaseFile)) throw await nothingKept(databaseFile);
+    const databaseFile = path.join(existingDataOf(values), 'binnacle.db');
     const file = path.resolve(directory, (values['output'] as string | undefined) ?? defaultName());
     const { exportArchive } = await import('../store/archive/export-archive.ts');
     const { batches, items } = exportArchive(databaseFile, file, (count) => {
@@ -27,12 +26,4 @@ export const exportCommand: Command = {
 
 function defaultName(): string {
   return `binnacle-export-${new Date().toISOString().slice(0, 19).replaceAll(/[T:]/gu, '-')}.zip`;
-}
-
-async function nothingKept(databaseFile: string): Promise<Error> {
-  const { BinnacleError } = await import('binnacle/contract');
-  return new BinnacleError(
-    'BINNACLE_STORE_EMPTY',
-    `There is no ${databaseFile}: nothing has been kept there. Name the folder that "binnacle console" used with --data`,
-  );
 }

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
-import { dataDirectoryOf, dataOption } from './data-option.ts';
+import { dataOption } from './data-option.ts';
+import { existingDataOf } from './existing-data.ts';
 
 export const reindexCommand: Command = {
   name: 'reindex',
@@ -11,7 +12,7 @@ export const reindexCommand: Command = {
       import('../store/writer/with-writer.ts'),
       import('../store/writer/reindex.ts'),
     ]);
-    const totals = withWriter(dataDirectoryOf(values), (writer) => {
+    const totals = withWriter(existingDataOf(values), (writer) => {
       const renewed = reindex(writer.database, (done, total) => progress(`${done} of ${total}`));
       return renewed.totals;
     });

@@ -2,30 +2,27 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { BinnacleError } from 'binnacle/contract';
+import { makeDataDirectory, unwritable } from './make-data-directory.ts';
 
 /** Holds a data directory for one process. */
 export interface Lock {
   release(): void;
 }
 
+const SQLITE_BUSY = 5;
 const LOCK_NAME = 'binnacle.lock';
 const HOLDER_NAME = 'binnacle.json';
 
 /**
  * Takes the directory, for as long as the process lives: the lock is one of the system's on an SQLite file, and goes with its holder
- * however that ends. Throws `BINNACLE_STORE_LOCKED`.
+ * however that ends. Throws `BINNACLE_STORE_LOCKED` and `BINNACLE_STORE_UNWRITABLE`.
  * @param url where the console is that holds it, for others to say
  */
 export function takeLock(directory: string, url?: string): Lock {
   const file = path.join(directory, LOCK_NAME);
   const holderFile = path.join(directory, HOLDER_NAME);
-  const database = new DatabaseSync(file, { timeout: 0 });
-  try {
-    database.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE');
-  } catch (cause) {
-    database.close();
-    throw lockedError(directory, cause);
-  }
+  makeDataDirectory(directory);
+  const database = holdFile(file, directory);
   writeFileSync(holderFile, JSON.stringify({ pid: process.pid, url }), { mode: 0o600 });
   return {
     release() {
@@ -33,6 +30,19 @@ export function takeLock(directory: string, url?: string): Lock {
       database.close();
     },
   };
+}
+
+function holdFile(file: string, directory: string): DatabaseSync {
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { timeout: 0 });
+    database.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE');
+    return database;
+  } catch (cause) {
+    database?.close();
+    const isBusy = (cause as { readonly errcode?: number }).errcode === SQLITE_BUSY;
+    throw isBusy ? lockedError(directory, cause) : unwritable(file, cause);
+  }
 }
 
 /** Where the console is that holds the directory, if one does and has said so. */

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { BinnacleError } from 'binnacle/contract';
 import { registerBatchFunctions } from './batch-functions.ts';
+import { makeDataDirectory, unwritable } from './make-data-directory.ts';
 import { indexSchema, keptSchema, SCHEMA_VERSION } from './schema.ts';
 
 export const DATABASE_NAME = 'binnacle.db';
@@ -21,7 +21,7 @@ const BUSY_TIMEOUT_MILLIS = 5_000;
  */
 export function openDatabase(file: string, options: OpenDatabaseOptions = {}): DatabaseSync {
   const { readOnly = false } = options;
-  if (!readOnly) makeDirectory(path.dirname(file));
+  if (!readOnly && file !== ':memory:') makeDataDirectory(path.dirname(file));
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MILLIS });
@@ -39,14 +39,6 @@ export function openDatabase(file: string, options: OpenDatabaseOptions = {}): D
 /** 0 for a file without a schema. */
 export function schemaVersionOf(database: DatabaseSync): number {
   return (database.prepare('PRAGMA user_version').get() as { readonly user_version: number }).user_version;
-}
-
-function makeDirectory(directory: string): void {
-  try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    throw unwritable(directory, cause);
-  }
 }
 
 /** `auto_vacuum` counts only before the first table is made. */
@@ -82,13 +74,4 @@ function openingError(file: string, cause: unknown): BinnacleError {
 /** SQLITE_CORRUPT, SQLITE_NOTADB, and a schema that cannot be parsed. */
 export function isDamage(errcode: number): boolean {
   return [11, 26].includes(errcode & 0xff);
-}
-
-function unwritable(file: string, cause: unknown): BinnacleError {
-  const problem = cause instanceof Error ? cause.message : String(cause);
-  return new BinnacleError(
-    'BINNACLE_STORE_UNWRITABLE',
-    `${file} cannot be opened for writing: ${problem}. Name another folder with --data, or use --memory`,
-    { cause },
-  );
 }

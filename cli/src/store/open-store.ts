@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { BinnacleError } from 'binnacle/contract';
@@ -18,7 +17,6 @@ const RETRY_MILLIS = 1_000;
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { directory, url, isTemporary = false, retention = {} } = options;
-  makeDirectory(directory);
   const workerData: WorkerOptions = { directory, url, isTemporary, retention };
   const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), { workerData });
   const client = new WorkerClient(worker);
@@ -38,19 +36,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       await client.close();
     },
   };
-}
-
-function makeDirectory(directory: string): void {
-  try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
-  } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new BinnacleError(
-      'BINNACLE_STORE_UNWRITABLE',
-      `The data directory ${directory} cannot be made: ${problem}. Name another one with --data, or use --memory`,
-      { cause },
-    );
-  }
 }
 
 type Settle = { readonly resolve: (value: never) => void; readonly reject: (error: Error) => void };

@@ -40,6 +40,7 @@ export class WriterService {
   #problem: StorageStatus['problem'];
   #isScheduled = false;
   #statusAt = -Infinity;
+  #statusTimer: NodeJS.Timeout | undefined;
   readonly #idleTimer: NodeJS.Timeout;
 
   /** Throws what {@link takeLock} and {@link openWriter} throw. */
@@ -218,16 +219,20 @@ export class WriterService {
 
   #report(changes: ChangeReport, answers: readonly Answer[] = []): void {
     this.#post({ kind: 'answers', answers, changes });
-    if (performance.now() - this.#statusAt > STATUS_INTERVAL_MILLIS) this.#reportStatus();
+    const waitMillis = Math.max(0, this.#statusAt + STATUS_INTERVAL_MILLIS - performance.now());
+    this.#statusTimer ??= setTimeout(() => this.#reportStatus(), waitMillis);
   }
 
   #reportStatus(): void {
+    clearTimeout(this.#statusTimer);
+    this.#statusTimer = undefined;
     this.#statusAt = performance.now();
     this.#post({ kind: 'status', status: this.status() });
   }
 
   #close(): undefined {
     clearInterval(this.#idleTimer);
+    clearTimeout(this.#statusTimer);
     this.#sweep();
     this.#writer.database.close();
     this.#lock.release();
