@@ -26,7 +26,7 @@ export function AttributeList({ attributes, filterPrefix = '', isShownElsewhere 
           key={key}
           className="group relative grid grid-cols-[minmax(96px,38%)_minmax(0,1fr)] gap-3 rounded-xs px-4 py-0.5 hover:bg-hover"
         >
-          <dt className="font-mono text-secondary text-muted [overflow-wrap:anywhere]">{key}</dt>
+          <dt className="font-mono text-secondary leading-5 text-muted [overflow-wrap:anywhere]">{key}</dt>
           <dd className="min-w-0">
             <AttributeValue value={value} onFilter={(text) => find(key, text, '=')} />
           </dd>

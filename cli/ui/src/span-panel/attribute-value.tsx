@@ -44,7 +44,7 @@ export function AttributeValue({ value, onFilter }: AttributeValueProps) {
 function ShortValue({ value, text, onFilter }: AttributeValueProps & { readonly text: string }) {
   const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   const className = classNames(
-    'text-left font-mono text-secondary break-words whitespace-pre-wrap [overflow-wrap:anywhere]',
+    'block text-left font-mono text-secondary leading-5 break-words whitespace-pre-wrap [overflow-wrap:anywhere]',
     typeof value === 'number' && 'text-[var(--kind-http)]',
     typeof value === 'boolean' && 'text-[var(--kind-agent)]',
   );

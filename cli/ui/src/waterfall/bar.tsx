@@ -64,7 +64,7 @@ function SpanBar({ data, row, window, elapsedMillis }: BarProps) {
         width: `${box.widthPercent}%`,
         ...(!waits && {
           background: [
-            `${paintStretches(critical, box.shown, `color-mix(in oklab, ${colour} 45%, var(--text))`)} 0 100% / 100% 2px no-repeat`,
+            `${paintStretches(critical, box.shown, `color-mix(in oklab, ${colour} 25%, var(--text))`)} 0 100% / 100% 2px no-repeat`,
             paintStretches(solid, box.shown, colour),
             `color-mix(in oklab, ${colour} ${box.widthPercent < 1.5 ? 85 : 42}%, var(--surface))`,
           ].join(', '),

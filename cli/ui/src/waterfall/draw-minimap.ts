@@ -15,7 +15,7 @@ interface MinimapPaint {
 export function drawMinimap(context: CanvasRenderingContext2D, model: SpanModel, paint: MinimapPaint): void {
   const { widthPixels, heightPixels, totalMillis, elapsedMillis, colourOf } = paint;
   const lane = heightPixels / Math.max(1, model.count);
-  const height = Math.min(Math.max(1, lane - 1), 4);
+  const height = Math.min(Math.max(1, lane - 1), 2);
   const draw = (span: number, at: number) => {
     const [from, to] = intervalOf(model, span, elapsedMillis);
     const left = (from / totalMillis) * widthPixels;

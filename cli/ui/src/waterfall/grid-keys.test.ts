@@ -32,7 +32,7 @@ it.each([
 });
 
 it('folds an open row with the left arrow before it leaves it', () => {
-  expect(press('ArrowLeft', 1)).toEqual({ type: 'fold', index: 1, isOpen: false });
+  expect(press('ArrowLeft', 1)).toEqual({ type: 'fold', row: rows[1], isOpen: false });
 });
 
 it('zooms, pans with shift, and leaves other keys to the page', () => {

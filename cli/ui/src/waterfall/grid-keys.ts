@@ -3,7 +3,7 @@ import type { Row } from './model/rows.ts';
 /** What a key does in the grid. */
 export type GridAction =
   | { readonly type: 'move'; readonly to: number }
-  | { readonly type: 'fold'; readonly index: number; readonly isOpen: boolean }
+  | { readonly type: 'fold'; readonly row: Row; readonly isOpen: boolean }
   | { readonly type: 'open' }
   | { readonly type: 'zoom'; readonly factor: number }
   | { readonly type: 'pan'; readonly share: number }
@@ -28,9 +28,8 @@ export function readGridKey(
   if (key === '-') return { type: 'zoom', factor: 1 / 0.6 };
   if (key === '0') return { type: 'reset-zoom' };
   if (key === 'Enter' || key === ' ') return { type: 'open' };
-  if (key === 'ArrowRight' && row?.isExpandable && !row.isExpanded)
-    return { type: 'fold', index: active, isOpen: true };
-  if (key === 'ArrowLeft' && row?.isExpanded) return { type: 'fold', index: active, isOpen: false };
+  if (key === 'ArrowRight' && row?.isExpandable && !row.isExpanded) return { type: 'fold', row, isOpen: true };
+  if (key === 'ArrowLeft' && row?.isExpanded) return { type: 'fold', row, isOpen: false };
   const to = targetOf(key, rows, active, rowsPerPage);
   return to === undefined ? undefined : { type: 'move', to: Math.min(Math.max(to, 0), rows.length - 1) };
 }

@@ -1,10 +1,11 @@
 import { ChevronDown, ChevronUp, Search, SlidersHorizontal, ZoomOut } from 'lucide-react';
 import type { KeyboardEvent, RefObject } from 'react';
-import { Button, ChipButton, IconButton, Menu } from '../design/index.ts';
+import { Button, ChipButton, IconButton, Kbd, Menu } from '../design/index.ts';
 import { formatCount } from '../format/index.ts';
 import { isSearch } from './model/filter-spans.ts';
 import { allOpen, openToLevel } from './model/fold-state.ts';
 import type { Rows } from './use-rows.ts';
+import type { Stops } from './use-stops.ts';
 import type { Zoom } from './use-zoom.ts';
 
 interface ToolbarProps {
@@ -12,17 +13,14 @@ interface ToolbarProps {
   readonly rows: Rows;
   readonly zoom: Zoom;
   readonly spanCount: number;
-  readonly failureCount: number;
-  /** Which of the matches is selected, from 1; 0 for none. */
-  readonly matchPosition: number;
-  readonly onStep: (direction: 1 | -1) => void;
-  readonly onNextFailure: () => void;
+  readonly stops: Stops;
   readonly onLeaveSearch: () => void;
 }
 
 /** Search and what changes the rows. */
 export function Toolbar(props: ToolbarProps) {
-  const { rows, zoom, spanCount, failureCount, onNextFailure } = props;
+  const { rows, zoom, spanCount } = props;
+  const { failureCount, nextFailure } = props.stops;
   const { filter, setFilter } = rows;
   return (
     <div className="flex h-10 flex-none items-center gap-2 border-b border-line px-4">
@@ -46,8 +44,8 @@ export function Toolbar(props: ToolbarProps) {
         </IconButton>
       )}
       {failureCount > 0 && (
-        <Button look="quiet" className="max-md:hidden" onClick={onNextFailure}>
-          Next failure
+        <Button look="quiet" className="max-md:hidden" onClick={nextFailure}>
+          Next failure <Kbd keys="f" />
         </Button>
       )}
       <ViewMenu rows={rows} />
@@ -55,16 +53,10 @@ export function Toolbar(props: ToolbarProps) {
   );
 }
 
-function SearchField({
-  search,
-  rows: { filter, setFilter, filtered },
-  matchPosition,
-  onStep,
-  onLeaveSearch,
-}: ToolbarProps) {
+function SearchField({ search, rows: { filter, setFilter, filtered }, stops, onLeaveSearch }: ToolbarProps) {
   const isSearching = isSearch(filter);
   const handleKey = (event: KeyboardEvent) => {
-    if (event.key === 'Enter') onStep(event.shiftKey ? -1 : 1);
+    if (event.key === 'Enter') stops.stepMatch(event.shiftKey ? -1 : 1);
     else if (event.key === 'ArrowDown') onLeaveSearch();
     else if (event.key === 'Escape') {
       setFilter({ ...filter, text: '' });
@@ -91,12 +83,12 @@ function SearchField({
       {isSearching && (
         <div className="flex items-center text-secondary text-muted">
           <span role="status" className="pr-1 whitespace-nowrap">
-            {formatCount(matchPosition)} of {formatCount(filtered?.matchCount ?? 0)}
+            {formatCount(stops.matchPosition)} of {formatCount(filtered?.matchCount ?? 0)}
           </span>
-          <IconButton label="Match before" shortcut="⇧ ⏎" onClick={() => onStep(-1)}>
+          <IconButton label="Match before" shortcut="⇧ ⏎" onClick={() => stops.stepMatch(-1)}>
             <ChevronUp size={14} />
           </IconButton>
-          <IconButton label="Next match" shortcut="⏎" onClick={() => onStep(1)}>
+          <IconButton label="Next match" shortcut="⏎" onClick={() => stops.stepMatch(1)}>
             <ChevronDown size={14} />
           </IconButton>
         </div>

@@ -32,7 +32,7 @@ interface WaterfallGridProps {
   readonly selectedKey: string | undefined;
   readonly onMove: (index: number) => void;
   readonly onOpen: (index: number) => void;
-  readonly onFold: (index: number, isOpen: boolean) => void;
+  readonly onFold: (row: Row, isOpen: boolean) => void;
 }
 
 /** The rows, of which only those in view exist. The keyboard stays on the grid; it says which row is active. */
@@ -114,7 +114,8 @@ function useRowActions(props: WaterfallGridProps) {
     latest.current.onOpen(index);
   }, []);
   const onToggle = useCallback((index: number) => {
-    latest.current.onFold(index, !latest.current.rows[index]?.isExpanded);
+    const row = latest.current.rows[index];
+    if (row) latest.current.onFold(row, !row.isExpanded);
   }, []);
   return { onPick, onToggle };
 }
@@ -126,7 +127,7 @@ function handleKey(event: KeyboardEvent, props: WaterfallGridProps, scroller: HT
   if (!action) return;
   event.preventDefault();
   if (action.type === 'move') props.onMove(action.to);
-  else if (action.type === 'fold') props.onFold(action.index, action.isOpen);
+  else if (action.type === 'fold') props.onFold(action.row, action.isOpen);
   else if (action.type === 'open') props.onOpen(props.activeIndex);
   else if (action.type === 'zoom') props.zoom.zoomBy(action.factor);
   else if (action.type === 'pan') props.zoom.panBy(action.share);

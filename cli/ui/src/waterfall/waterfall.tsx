@@ -4,15 +4,14 @@ import type { SpanTree } from '../../../src/api/span.ts';
 import { useKeys } from '../design/index.ts';
 import { NAME_WIDTH } from './column-heads.tsx';
 import { Minimap } from './minimap.tsx';
-import { isSearch } from './model/filter-spans.ts';
 import { setOpen } from './model/fold-state.ts';
 import { endOf, isOpen } from './model/timing.ts';
-import { deepestFailures, spansInOrder, stepFrom } from './step-through.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useCursor } from './use-cursor.ts';
 import { useElapsed } from './use-elapsed.ts';
 import { useRows } from './use-rows.ts';
 import { useSiblingGroups } from './use-sibling-groups.ts';
+import { useStops } from './use-stops.ts';
 import { useWaterfallData } from './use-waterfall-data.ts';
 import { useZoom } from './use-zoom.ts';
 import { WaterfallGrid } from './waterfall-grid.tsx';
@@ -40,20 +39,10 @@ export function Waterfall({ label, tree, receivedAtMillis, selectedSpanId, onSel
   const zoom = useZoom(totalMillis);
   const rows = useRows(model, useSiblingGroups(tree));
   const cursor = useCursor({ model, rows, selectedSpanId, onSelect });
-  const failures = useMemo(() => deepestFailures(model), [model]);
-  const isSearching = isSearch(rows.filter);
-  const found = isSearching ? rows.filtered : undefined;
-  const matches = useMemo(
-    () => (found ? spansInOrder(model, (span) => found.matches[span] === 1) : []),
-    [model, found],
-  );
-  const step = (spans: readonly number[], direction: 1 | -1) => {
-    const next = stepFrom(model, spans, cursor.activeSpan, direction);
-    if (next !== undefined) cursor.goTo(next);
-  };
+  const stops = useStops(model, rows, cursor);
   useKeys({
     '/': () => search.current?.focus(),
-    f: () => step(failures, 1),
+    f: () => stops.nextFailure(),
     j: () => cursor.move(cursor.activeIndex + 1),
     k: () => cursor.move(cursor.activeIndex - 1),
   });
@@ -67,10 +56,7 @@ export function Waterfall({ label, tree, receivedAtMillis, selectedSpanId, onSel
         rows={rows}
         zoom={zoom}
         spanCount={model.count}
-        failureCount={failures.length}
-        matchPosition={matches.indexOf(cursor.activeSpan) + 1}
-        onStep={(direction) => step(matches, direction)}
-        onNextFailure={() => step(failures, 1)}
+        stops={stops}
         onLeaveSearch={cursor.focus}
       />
       <Minimap model={model} totalMillis={totalMillis} elapsedMillis={elapsedMillis} zoom={zoom} />
@@ -79,17 +65,14 @@ export function Waterfall({ label, tree, receivedAtMillis, selectedSpanId, onSel
         label={label}
         data={data}
         rows={rows.rows}
-        found={found}
+        found={stops.found}
         zoom={zoom}
         elapsedMillis={elapsedMillis}
         activeIndex={cursor.activeIndex}
         selectedKey={selectedSpanId}
         onMove={cursor.move}
         onOpen={cursor.open}
-        onFold={(index, isOpen) => {
-          const key = rows.rows[index]?.key;
-          if (key !== undefined) rows.setFolds((folds) => setOpen(folds, [key], isOpen));
-        }}
+        onFold={({ key }, isOpen) => rows.setFolds((folds) => setOpen(folds, [key], isOpen))}
       />
     </div>
   );

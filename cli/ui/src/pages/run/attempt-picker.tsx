@@ -1,6 +1,7 @@
 import type { Attempt } from '../../../../src/api/run.ts';
 import { OutcomeMark, Segments, Select, standingOf } from '../../design/index.ts';
 import { formatDuration } from '../../format/index.ts';
+import { joinAttempts } from './join-attempts.ts';
 
 interface AttemptPickerProps {
   readonly attempts: readonly Attempt[];
@@ -12,7 +13,8 @@ const ALL = 'all';
 const SIDE_BY_SIDE = 5;
 
 /** All attempts of a run together, or one of them. Nothing where there was one. */
-export function AttemptPicker({ attempts, chosen, onChoose }: AttemptPickerProps) {
+export function AttemptPicker({ attempts: traces, chosen, onChoose }: AttemptPickerProps) {
+  const attempts = joinAttempts(traces);
   if (attempts.length < 2) return null;
   const options = [
     { value: ALL, label: 'All attempts' },
@@ -31,7 +33,7 @@ function AttemptLabel({ attempt }: { readonly attempt: Attempt }) {
   return (
     <span className="inline-flex items-center gap-1">
       <OutcomeMark standing={standingOf(attempt)} />
-      {attempt.number}
+      Attempt {attempt.number}
       <span className="font-normal text-muted">{formatDuration(attempt.durationMillis)}</span>
     </span>
   );

@@ -1,4 +1,4 @@
-import type { RunDetail } from '../../../../src/api/run.ts';
+import type { RunDetail, RunSpending } from '../../../../src/api/run.ts';
 import { EmptyState, Table, Td, Th, Tr } from '../../design/index.ts';
 import { formatCompact, formatCount, formatDuration, formatSpending } from '../../format/index.ts';
 
@@ -42,23 +42,8 @@ export function CostView({ run: { spending, summary } }: { readonly run: RunDeta
           </>
         }
       >
-        {rows.map(({ model, provider, agent, spending: spent, durationMillis }) => (
-          <Tr key={`${provider} ${model} ${agent ?? ''}`}>
-            <Td>
-              {model} <span className="text-secondary text-muted">{provider}</span>
-            </Td>
-            <Td>{agent ?? <span className="text-muted">–</span>}</Td>
-            <Td>
-              <span
-                data-colour
-                className="block h-2 min-w-0.5 rounded-[1px] bg-[var(--kind-inference)]"
-                style={{ width: `${(spent.costUsd / dearest) * 100}%` }}
-              />
-            </Td>
-            <Td align="end">{formatSpending(spent)}</Td>
-            <Figures spending={spent} />
-            <Td align="end">{formatDuration(durationMillis)}</Td>
-          </Tr>
+        {rows.map((row) => (
+          <CostRow key={`${row.provider} ${row.model} ${row.agent ?? ''}`} row={row} dearest={dearest} />
         ))}
         <Tr className="font-medium">
           <Td>All</Td>
@@ -73,7 +58,29 @@ export function CostView({ run: { spending, summary } }: { readonly run: RunDeta
   );
 }
 
-function Figures({ spending }: { readonly spending: RunDetail['spending'][number]['spending'] }) {
+function CostRow({ row, dearest }: { readonly row: RunSpending; readonly dearest: number }) {
+  const { model, provider, agent, spending, durationMillis } = row;
+  return (
+    <Tr>
+      <Td>
+        {model} <span className="text-secondary text-muted">{provider}</span>
+      </Td>
+      <Td>{agent ?? <span className="text-muted">–</span>}</Td>
+      <Td>
+        <span
+          data-colour
+          className="block h-2 min-w-0.5 rounded-[1px] bg-[var(--kind-inference)]"
+          style={{ width: `${(spending.costUsd / dearest) * 100}%` }}
+        />
+      </Td>
+      <Td align="end">{formatSpending(spending)}</Td>
+      <Figures spending={spending} />
+      <Td align="end">{formatDuration(durationMillis)}</Td>
+    </Tr>
+  );
+}
+
+function Figures({ spending }: Pick<RunSpending, 'spending'>) {
   return (
     <>
       <Td align="end">{formatCount(spending.calls)}</Td>

@@ -130,10 +130,11 @@ function Place({ share, severity }: { readonly share: number; readonly severity:
   const level = levelOf(severity);
   const colour = level === 'error' || level === 'fatal' || level === 'warn' ? levelEdge[level] : 'var(--text-muted)';
   return (
-    <span aria-hidden className="relative block h-px w-full bg-line-strong">
+    <span aria-hidden className="relative block h-5 w-full">
+      <span className="absolute inset-x-0 top-1/2 h-px bg-line" />
       <span
         data-colour
-        className="absolute -top-1 h-[9px] w-0.5"
+        className="absolute top-1.5 h-2 w-0.5"
         style={{ left: `${Math.min(share, 1) * 100}%`, background: colour }}
       />
     </span>

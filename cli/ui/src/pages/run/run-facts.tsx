@@ -12,7 +12,7 @@ export function RunFacts({ summary }: { readonly summary: RunSummary }) {
   return (
     <dl className="flex flex-wrap gap-x-6 gap-y-1">
       <Fact name="Total">{formatDuration(total)}</Fact>
-      {waitingMillis > 0 && (
+      {waitingMillis >= 1 && (
         <>
           <Fact name="Active">{formatDuration(Math.max(0, total - waitingMillis))}</Fact>
           <Fact name="Waiting">

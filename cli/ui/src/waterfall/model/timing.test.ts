@@ -34,9 +34,10 @@ it('finds the wait before an attempt, and none before one that overlaps', () => 
   const model = createSpanModel(
     buildSpanTree([
       { id: 'first', from: 0, to: 10 },
-      { id: 'overlapping', from: 5, to: 20 },
+      { id: 'overlapping', from: 5, to: 12 },
+      { id: 'outlives its parent', parent: 'overlapping', from: 6, to: 20 },
       { id: 'resumed', from: 80, to: 90 },
     ]),
   );
-  expect([...waitsBeforeRoots(model)]).toEqual([[2, [20, 80]]]);
+  expect([...waitsBeforeRoots(model)]).toEqual([[3, [20, 80]]]);
 });

@@ -36,15 +36,28 @@ export function endOf(model: SpanModel, elapsedMillis = 0): number {
 
 /**
  * The gap before each root after the first, by root: there a run waits for an approval, a timer or a queue. A root that starts
- * before those ahead of it have ended has none.
+ * before everything ahead of it has ended has none.
  */
 export function waitsBeforeRoots(model: SpanModel): ReadonlyMap<number, Interval> {
+  const ends = endsBelow(model);
   const waits = new Map<number, Interval>();
   let end = Number.POSITIVE_INFINITY;
   for (const root of model.roots) {
-    const [from, to] = intervalOf(model, root);
+    const [from] = intervalOf(model, root);
     if (from > end) waits.set(root, [end, from]);
-    end = Number.isFinite(end) ? Math.max(end, to) : to;
+    end = Math.max(Number.isFinite(end) ? end : 0, ends[root] ?? 0);
   }
   return waits;
+}
+
+/** When each span and all below it have ended: what a request started can outlive the request. */
+function endsBelow(model: SpanModel): Float64Array {
+  const { tree, order, parent } = model;
+  const ends = Float64Array.from(tree.offsetMillis, (from, span) => from + (tree.durationsMillis[span] ?? 0));
+  for (let at = order.length - 1; at >= 0; at--) {
+    const span = order[at] ?? 0;
+    const above = parent[span] ?? -1;
+    if (above >= 0) ends[above] = Math.max(ends[above] ?? 0, ends[span] ?? 0);
+  }
+  return ends;
 }
