@@ -10,9 +10,10 @@ import type { TimeSteps } from './time-steps.ts';
 import { spanStatuses } from './trace-summary.ts';
 import { minutesOf, toMicros } from './window.ts';
 
+/** Names that no column has: rows that are tested come with all of theirs. */
 interface Counted {
-  readonly step: number;
-  readonly kind: number;
+  readonly at_step: number;
+  readonly of_kind: number;
   readonly items: number;
 }
 
@@ -79,7 +80,7 @@ function readHistogram(reader: Reader, counting: Counting, query: QueryOf<'trace
       ? readMinutes(reader, counting, steps, query)
       : readRows(reader, counting, steps, query);
   const counts = new StepCounts(steps);
-  for (const { step, kind, items } of counted) counts.add(counting.names[kind] ?? 'trace', step, items);
+  for (const { at_step, of_kind, items } of counted) counts.add(counting.names[of_kind] ?? 'trace', at_step, items);
   return counts.toHistogram(counting.names);
 }
 
@@ -98,7 +99,7 @@ function readMinutes(
   const where = compileMinutesFilter(query.filter, counting.signal, counting.minutes);
   const { first, end } = minutesOf(steps.fromMillis, query.to);
   return reader.rows<Counted>(
-    `SELECT (m.minute - ${first}) / ${steps.stepMillis / MINUTE_MILLIS} AS step, ${counting.minuteKind} AS kind, sum(${counting.minuteItems}) AS items
+    `SELECT (m.minute - ${first}) / ${steps.stepMillis / MINUTE_MILLIS} AS at_step, ${counting.minuteKind} AS of_kind, sum(${counting.minuteItems}) AS items
      FROM ${counting.minutes} m WHERE m.minute >= ? AND m.minute < ? AND ${where?.text} GROUP BY 1, 2`,
     first,
     end,
@@ -113,7 +114,7 @@ function readRows(
   { from, to, filter }: QueryOf<'traceHistogram'>,
 ): Iterable<Counted> {
   const { where, test, columns, columnValues } = compileFilter(reader, filter, target);
-  const step = `(${time} - ${toMicros(steps.fromMillis)}) / ${toMicros(steps.stepMillis)} AS step, ${kind} AS kind`;
+  const step = `(${time} - ${toMicros(steps.fromMillis)}) / ${toMicros(steps.stepMillis)} AS at_step, ${kind} AS of_kind`;
   const inWindow = `${time} >= ? AND ${time} < ? AND ${where.text}`;
   const values = [toMicros(from), toMicros(to), ...where.values];
   if (test === undefined) {
