@@ -3,6 +3,7 @@ import type { KeyValue, LogsData, MetricsData, Resource, ScopeMetrics, TracesDat
 import { mapKept } from '../../console/receive/validate/map-kept.ts';
 import { MetricsWriter } from '../metrics/metrics-writer.ts';
 import { AttributeIndex } from './attribute-index.ts';
+import { Findings } from './findings.ts';
 import { LogWriter } from './log-writer.ts';
 import { MinuteRollups } from './minute-rollups.ts';
 import { OpenOperations } from './open-operations.ts';
@@ -34,6 +35,7 @@ export class BatchIndex {
   readonly attributes: AttributeIndex;
   readonly metrics: MetricsWriter;
   readonly openOperations: OpenOperations;
+  readonly findings: Findings;
   readonly #spans: SpanWriter;
   readonly #logs: LogWriter;
   readonly #sources: Sources;
@@ -44,6 +46,7 @@ export class BatchIndex {
     this.attributes = new AttributeIndex(database);
     this.metrics = new MetricsWriter(database);
     this.openOperations = new OpenOperations(database);
+    this.findings = new Findings(database);
     this.#spans = new SpanWriter(database, this.attributes);
     this.#logs = new LogWriter(database, this.attributes);
     this.#sources = new Sources(database);

@@ -95,6 +95,7 @@ export class Writer {
   /** Indexes one batch that is valid, and answers what of it is new. */
   indexBatch<S extends Signal>(signal: S, data: TelemetryData[S], origin: BatchOrigin): Indexed<TelemetryData[S]> {
     const indexed = this.#index(signal, data, origin) as Indexed<TelemetryData[S]>;
+    this.index.findings.add(signal, indexed.data, origin.receivedMillis);
     this.totals[totalOf[signal]] += indexed.items;
     return indexed;
   }
