@@ -1,6 +1,7 @@
 import { toKeyValues } from 'binnacle/otlp';
-import type { Resource, Span } from 'binnacle/otlp';
+import type { AnyValue, Resource, Span } from 'binnacle/otlp';
 import { describe, expect, it } from 'vitest';
+import { attributeMeanings } from './dialects/index.ts';
 import { interpretSpan } from './interpret-span.ts';
 
 const resource: Resource = {
@@ -308,4 +309,28 @@ describe('other dialects', () => {
       attempt: undefined,
     });
   });
+});
+
+it('never throws, whatever the values of known attributes are', () => {
+  const values: readonly AnyValue[] = [
+    {},
+    { stringValue: '' },
+    { stringValue: '-1' },
+    { boolValue: true },
+    { intValue: -5n },
+    { intValue: 2n ** 62n },
+    { doubleValue: Number.NaN },
+    { doubleValue: Infinity },
+    { bytesValue: new Uint8Array(3) },
+    { arrayValue: { values: [{ stringValue: 'x' }] } },
+    { kvlistValue: { values: [] } },
+  ];
+  for (const value of values) {
+    const attributes = [...attributeMeanings.keys()].map((key) => ({ key, value }));
+    const promoted = interpretSpan({ ...span({}, failed), attributes }, { attributes });
+    const numbers = Object.values(promoted).filter((kept) => typeof kept === 'number');
+    expect(numbers.every((number) => number >= 0)).toBe(true);
+    const call = [...attributes.slice(1), { key: 'gen_ai.operation.name', value: { stringValue: 'chat' } }];
+    expect(() => interpretSpan({ ...span({}), attributes: call.toReversed() }, resource)).not.toThrow();
+  }
 });

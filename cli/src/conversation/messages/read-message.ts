@@ -4,18 +4,18 @@ import type { RawContent, RawMessage } from './raw-message.ts';
 import { readParts, readToolCall } from './read-part.ts';
 
 /** What LangChain and some providers call roles, by what the others call them. */
-const roles: Readonly<Record<string, string>> = {
-  human: 'user',
-  ai: 'assistant',
-  model: 'assistant',
-  function: 'tool',
-  HumanMessage: 'user',
-  AIMessage: 'assistant',
-  AIMessageChunk: 'assistant',
-  SystemMessage: 'system',
-  ToolMessage: 'tool',
-  FunctionMessage: 'tool',
-};
+const roles: ReadonlyMap<string, string> = new Map([
+  ['human', 'user'],
+  ['ai', 'assistant'],
+  ['model', 'assistant'],
+  ['function', 'tool'],
+  ['HumanMessage', 'user'],
+  ['AIMessage', 'assistant'],
+  ['AIMessageChunk', 'assistant'],
+  ['SystemMessage', 'system'],
+  ['ToolMessage', 'tool'],
+  ['FunctionMessage', 'tool'],
+]);
 
 /** Messages in any form: a text, one message or a list of them, also as JSON. What is neither is left out. */
 export function readMessages(value: unknown, role: string): RawMessage[] {
@@ -63,7 +63,7 @@ function roleOf(fields: Fields, content: readonly RawContent[]): string | undefi
   // Anthropic has the results of tools said by the user.
   if (content.every(({ type }) => type === 'tool_result')) return 'tool';
   const given = textOf(fields['role']);
-  if (given !== undefined) return roles[given] ?? given;
+  if (given !== undefined) return roles.get(given) ?? given;
   const className = textOf(listOf(fields['id']).at(-1)) ?? '';
-  return roles[className] ?? roles[textOf(fields['type']) ?? ''];
+  return roles.get(className) ?? roles.get(textOf(fields['type']) ?? '');
 }

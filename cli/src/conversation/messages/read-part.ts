@@ -15,7 +15,7 @@ function readPart(part: unknown): RawContent[] {
   if (fields === undefined) return part === null ? [] : [{ type: 'other', text: shown(part) }];
   const inner = fieldsOf(fields['message_content']);
   if (inner !== undefined) return readPart(inner);
-  const read = readers[textOf(fields['type']) ?? 'text'];
+  const read = readers.get(textOf(fields['type']) ?? 'text');
   return [read ? read(fields) : other(fields)];
 }
 
@@ -35,23 +35,23 @@ const toolResult: ReadPart = (fields) => ({
     textOf(fields['id']) ?? textOf(fields['toolCallId']) ?? textOf(fields['tool_use_id']) ?? textOf(fields['call_id']),
 });
 
-const readers: Readonly<Record<string, ReadPart>> = {
-  text,
-  input_text: text,
-  output_text: text,
-  refusal: (fields) => ({ type: 'text', text: shown(fields['refusal']) }),
-  reasoning,
-  thinking: reasoning,
-  tool_call: toolCall,
-  'tool-call': toolCall,
-  tool_use: toolCall,
-  server_tool_use: toolCall,
-  function_call: toolCall,
-  tool_call_response: toolResult,
-  'tool-result': toolResult,
-  tool_result: toolResult,
-  function_call_output: toolResult,
-};
+const readers: ReadonlyMap<string, ReadPart> = new Map([
+  ['text', text],
+  ['input_text', text],
+  ['output_text', text],
+  ['refusal', (fields) => ({ type: 'text', text: shown(fields['refusal']) })],
+  ['reasoning', reasoning],
+  ['thinking', reasoning],
+  ['tool_call', toolCall],
+  ['tool-call', toolCall],
+  ['tool_use', toolCall],
+  ['server_tool_use', toolCall],
+  ['function_call', toolCall],
+  ['tool_call_response', toolResult],
+  ['tool-result', toolResult],
+  ['tool_result', toolResult],
+  ['function_call_output', toolResult],
+]);
 
 /** A call of a tool, in the shape of any provider; undefined where it has no name. */
 export function readToolCall(value: unknown): RawContent | undefined {

@@ -1,5 +1,8 @@
 import type { Attributes } from '../../api/common.ts';
 
+/** More than any dialect nests; without a limit, a hostile key exhausts the stack. */
+const MOST_LEVELS = 16;
+
 interface Node {
   [key: string]: unknown;
 }
@@ -19,6 +22,7 @@ export function unflatten(attributes: Attributes, prefix: string): unknown[] {
 }
 
 function put(root: Node, path: readonly string[], value: unknown): void {
+  if (path.length > MOST_LEVELS) return;
   let node = root;
   for (const part of path.slice(0, -1)) {
     const next = node[part];

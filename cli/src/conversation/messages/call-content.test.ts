@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { callContent } from './call-content.ts';
+
+const KEYS = [
+  'gen_ai.input.messages',
+  'gen_ai.output.messages',
+  'gen_ai.system_instructions',
+  'gen_ai.prompt',
+  'gen_ai.completion',
+  'input.value',
+  'ai.prompt.messages',
+  'ai.response.toolCalls',
+  'gen_ai.prompt.0.content',
+  'gen_ai.prompt.0.tool_calls.0.name',
+  'gen_ai.prompt.0.__proto__.polluted',
+  'gen_ai.prompt.99999999999.role',
+  'llm.input_messages.0.message.contents.0.message_content.type',
+  'llm.input_messages.0.message',
+];
+const NAMES = [
+  'role',
+  'content',
+  'parts',
+  'type',
+  'text',
+  'tool_calls',
+  'function',
+  'name',
+  'arguments',
+  'message',
+  'messages',
+  'kwargs',
+  'id',
+  'choices',
+];
+const WORDS = ['text', 'tool_call', 'tool_result', 'reasoning', 'user', '', '{"role":"user"}', '[[', 'constructor'];
+
+it('reads messages from anything, or none, without failing', () => {
+  let state = 11;
+  const random = (below: number) => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
+  const anything = (depth: number): unknown => {
+    const kind = random(depth > 0 ? 7 : 4);
+    if (kind === 0) return null;
+    if (kind === 1) return random(100);
+    if (kind < 4) return WORDS[random(WORDS.length)];
+    if (kind < 5) return Array.from({ length: random(4) }, () => anything(depth - 1));
+    return Object.fromEntries(
+      Array.from({ length: random(5) }, () => [NAMES[random(NAMES.length)], anything(depth - 1)]),
+    );
+  };
+  for (let round = 0; round < 3_000; round += 1) {
+    const value = anything(5);
+    const key = KEYS[random(KEYS.length)] ?? '';
+    const attributes = { [key]: random(2) ? JSON.stringify(value) : value };
+    const { input, output } = callContent(
+      { attributes, events: [{ name: 'gen_ai.choice', atMillis: 0, attributes: { message: value } }] },
+      [],
+    );
+    for (const message of [...input, ...output]) {
+      expect(typeof message.role).toBe('string');
+      for (const { text } of message.content) expect(typeof text).toBe('string');
+    }
+  }
+  expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+});
+
+it.each([
+  ['nested messages', { 'gen_ai.prompt': `${'{"message":'.repeat(100_000)}1${'}'.repeat(100_000)}` }],
+  ['nested lists', { 'gen_ai.input.messages': '['.repeat(100_000) + ']'.repeat(100_000) }],
+  ['nested keys', { [`gen_ai.prompt.0${'.a'.repeat(50_000)}`]: 'x' }],
+])('is not exhausted by %s', (_what, attributes) => {
+  expect(callContent({ attributes, events: [] }, []).output).toEqual([]);
+});
