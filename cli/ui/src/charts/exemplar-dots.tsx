@@ -3,8 +3,8 @@ import { Link } from 'wouter';
 import type { Exemplar } from './chart-data.ts';
 import { formatValue } from './format-value.ts';
 
-/** How many dots a chart bears before they hide the lines: the highest are kept. */
-const MAX_DOTS = 80;
+/** Two dots nearer than this are one: that of the higher measurement. */
+const APART_PIXELS = 14;
 
 /** Measurements over a plot that lead to their traces. In the table they are links too, so the dots stay out of the tab order. */
 export function ExemplarDots(props: {
@@ -16,14 +16,10 @@ export function ExemplarDots(props: {
   readonly unit: string;
 }) {
   const { plot } = props;
-  const { min = 0, max = 0 } = plot.scales['x'] ?? {};
-  const visible = props.exemplars
-    .filter(({ atMillis }) => atMillis >= min && atMillis <= max)
-    .sort((a, b) => b.value - a.value)
-    .slice(0, MAX_DOTS);
+  const dots = dotsOf(plot, props.exemplars);
   return (
     <div className="pointer-events-none absolute overflow-hidden" style={overlay(plot)} data-drawn={props.drawn}>
-      {visible.map((exemplar) => (
+      {dots.map(({ exemplar, left, top }) => (
         <Link
           key={`${exemplar.traceId} ${exemplar.spanId ?? ''} ${exemplar.atMillis} ${exemplar.value}`}
           href={props.hrefOf(exemplar)}
@@ -31,14 +27,29 @@ export function ExemplarDots(props: {
           aria-hidden
           title={`${exemplar.label}: ${formatValue(exemplar.value, props.unit)}, trace ${exemplar.traceId.slice(0, 8)}`}
           className="pointer-events-auto absolute size-2 -translate-x-1/2 -translate-y-1/2 rotate-45 border-[1.5px] border-ink bg-surface hover:bg-ink"
-          style={{
-            left: plot.valToPos(exemplar.atMillis, 'x'),
-            top: Math.max(4, plot.valToPos(exemplar.value, 'y')),
-          }}
+          style={{ left, top }}
         />
       ))}
     </div>
   );
+}
+
+function dotsOf(plot: uPlot, exemplars: readonly Exemplar[]) {
+  const taken = new Set<string>();
+  const { clientWidth, clientHeight } = plot.over;
+  return exemplars
+    .toSorted((a, b) => b.value - a.value)
+    .map((exemplar) => ({
+      exemplar,
+      left: plot.valToPos(exemplar.atMillis, 'x'),
+      top: plot.valToPos(exemplar.value, 'y'),
+    }))
+    .filter(({ left, top }) => {
+      const place = `${Math.floor(left / APART_PIXELS)} ${Math.floor(top / APART_PIXELS)}`;
+      const isFree = left >= 0 && left <= clientWidth && top >= 0 && top <= clientHeight && !taken.has(place);
+      taken.add(place);
+      return isFree;
+    });
 }
 
 function overlay(plot: uPlot): React.CSSProperties {

@@ -30,7 +30,7 @@ export const fieldTheme = EditorView.theme({
     zIndex: 40,
   },
   '.cm-diagnostic': { padding: '4px 8px', border: 'none', fontSize: '12px' },
-  '.cm-tooltip.cm-tooltip-autocomplete': { padding: '4px' },
+  '.cm-tooltip.cm-tooltip-autocomplete': { padding: '4px', marginTop: '6px' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': {
     fontFamily: 'var(--font-sans)',
     fontSize: '13px',

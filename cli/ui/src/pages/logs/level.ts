@@ -12,7 +12,7 @@ export function levelOf(severity: number): Level {
 export const levelEdge: Readonly<Record<Level, string>> = {
   trace: 'transparent',
   debug: 'transparent',
-  info: 'var(--border-strong)',
+  info: 'var(--border)',
   warn: 'var(--waiting)',
   error: 'var(--failed)',
   fatal: 'var(--failed)',

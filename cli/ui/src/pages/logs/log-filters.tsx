@@ -39,7 +39,7 @@ export function LogFilters({ wraps, onWrap }: LogFiltersProps) {
         isOn={wraps}
         aria-pressed={wraps}
         icon={<WrapText size={14} />}
-        className="ml-auto h-6 shrink-0 text-secondary"
+        className="ml-auto h-6! shrink-0 text-secondary"
         onClick={() => onWrap(!wraps)}
       >
         Wrap

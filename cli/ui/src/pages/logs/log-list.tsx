@@ -34,7 +34,13 @@ export function LogList({ wraps, openId, onOpen, onClose }: LogListProps) {
     scroller.current?.scrollTo({ top: 0 });
   };
   if (tail.error !== null) return <ErrorNotice error={tail.error} onRetry={tail.retry} />;
-  if (tail.isPending) return <SkeletonRows rows={20} />;
+  if (tail.isPending) {
+    return (
+      <div className="flex-1">
+        <SkeletonRows rows={20} />
+      </div>
+    );
+  }
   if (tail.rows.length === 0) return <Empty />;
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">

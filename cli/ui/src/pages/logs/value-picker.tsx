@@ -24,7 +24,7 @@ export function ValuePicker({ field, label }: { readonly field: string; readonly
       onOpenChange={setIsOpen}
       className="max-h-80 w-72 p-1!"
       trigger={
-        <ChipButton isOn={chosen !== undefined} className="h-6 shrink-0 text-secondary">
+        <ChipButton isOn={chosen !== undefined} className="h-6! shrink-0 text-secondary">
           <span className="inline-flex items-center gap-1">
             {chosen ?? label}
             <ChevronDown size={12} aria-hidden />

@@ -28,7 +28,8 @@ export function GroupPicker({ labels, chosen, onChange }: GroupPickerProps) {
           onSelect: () => toggle(label),
         }))}
         trigger={
-          <ChipButton icon={<Plus size={14} />} aria-label="Group by a label">
+          <ChipButton icon={<Plus size={14} />}>
+            <span className="sr-only">Group by </span>
             {chosen.length === 0 ? 'everything together' : 'label'}
           </ChipButton>
         }

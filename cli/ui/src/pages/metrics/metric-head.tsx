@@ -9,7 +9,7 @@ export function MetricHead({ metric }: { readonly metric: MetricDescription }) {
   const unit = unitLabel(metric.unit);
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <h2 className="text-heading font-semibold">{metric.description || metric.name}</h2>
+      <h2 className="text-heading font-semibold">{metric.description.replace(/\.$/, '') || metric.name}</h2>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-secondary text-muted">
         <span className="inline-flex items-center gap-1">
           <code title="As OpenTelemetry names it">{metric.name}</code>

@@ -35,7 +35,11 @@ export function MetricsPage() {
       }
     >
       {error !== null && metrics === undefined && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {error === null && metrics === undefined && <SkeletonRows rows={16} />}
+      {error === null && metrics === undefined && (
+        <div className="flex-1">
+          <SkeletonRows rows={16} />
+        </div>
+      )}
       {isEmpty && (
         <Scroll>
           <EmptyResult items="metrics" what={WHAT} />

@@ -66,7 +66,13 @@ interface ListProps {
 /** The list, or what stands in its place, and over it what has come since. */
 function List({ what, list, children }: ListProps) {
   if (list.error !== null) return <ErrorNotice error={list.error} onRetry={list.showNew} />;
-  if (list.isPending) return <SkeletonRows rows={16} />;
+  if (list.isPending) {
+    return (
+      <div className="flex-1">
+        <SkeletonRows rows={16} />
+      </div>
+    );
+  }
   if (list.rows.length === 0) return <Empty what={what} />;
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">

@@ -5,6 +5,7 @@ import { setFilter, useScope } from '../../state/index.ts';
 const offered = [
   { label: 'Errors', term: 'status=error' },
   { label: 'Slower than 5 s', term: 'duration>5s' },
+  { label: 'Workflows', term: 'kind=workflow' },
   { label: 'Agents', term: 'kind=agent' },
   { label: 'Model calls', term: 'kind=inference' },
   { label: 'Tool calls', term: 'kind=tool' },
@@ -24,7 +25,7 @@ export function QuickFilters() {
             key={term}
             isOn={isOn}
             aria-pressed={isOn}
-            className="h-6 shrink-0 text-secondary"
+            className="h-6! shrink-0 text-secondary"
             onClick={() => setFilter(isOn ? withoutTerm(filter, term) : withTerm(filter, term), 'push')}
           >
             {label}

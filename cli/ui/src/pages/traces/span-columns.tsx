@@ -27,7 +27,7 @@ export function spanColumns(longestMillis: number): Column<SpanRow>[] {
     },
     {
       key: 'duration',
-      header: 'Duration',
+      header: <span className="inline-block w-16 text-right">Duration</span>,
       width: '168px',
       render: ({ durationMillis }) => <DurationBar millis={durationMillis} longestMillis={longestMillis} />,
     },

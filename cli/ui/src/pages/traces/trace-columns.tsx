@@ -25,7 +25,7 @@ export function traceColumns(longestMillis: number): Column<TraceSummary>[] {
     },
     {
       key: 'duration',
-      header: 'Duration',
+      header: <span className="inline-block w-16 text-right">Duration</span>,
       width: '168px',
       render: ({ durationMillis }) => <DurationBar millis={durationMillis} longestMillis={longestMillis} />,
     },
