@@ -74,26 +74,24 @@ export function DataTable<T>(props: DataTableProps<T>) {
   return (
     <div
       ref={scroller}
-      role="grid"
-      aria-label={label}
-      aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length}
       className="relative min-h-0 min-w-0 flex-1 overflow-auto"
       style={{ '--columns': columns.map((column) => column.width).join(' ') } as CSSProperties}
     >
-      <HeaderRow columns={columns} />
-      <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => (
-          <Row
-            key={item.key}
-            item={item}
-            columns={columns}
-            table={props}
-            measure={wraps ? virtual.measureElement : undefined}
-            isTabStop={item.index === (active.isRendered(items) ? active.index : items[0]?.index)}
-            onFocus={() => active.set(item.index)}
-          />
-        ))}
+      <div role="grid" aria-label={label} aria-rowcount={rows.length + 1} aria-colcount={columns.length}>
+        <HeaderRow columns={columns} />
+        <div role="rowgroup" className="relative" style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => (
+            <Row
+              key={item.key}
+              item={item}
+              columns={columns}
+              table={props}
+              measure={wraps ? virtual.measureElement : undefined}
+              isTabStop={item.index === (active.isRendered(items) ? active.index : items[0]?.index)}
+              onFocus={() => active.set(item.index)}
+            />
+          ))}
+        </div>
       </div>
       {props.footer}
     </div>
@@ -114,7 +112,7 @@ function HeaderRow<T>({ columns }: { readonly columns: readonly Column<T>[] }) {
             key={column.key}
             role="columnheader"
             {...(column.sorted && { 'aria-sort': column.sorted })}
-            className={classNames('min-w-0 truncate', column.align === 'end' && 'text-right')}
+            className={classNames(cellClass, 'truncate', column.align === 'end' && 'text-right')}
           >
             <HeaderCell column={column} />
           </div>

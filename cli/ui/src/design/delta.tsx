@@ -1,5 +1,4 @@
 import { formatShare } from '../format/index.ts';
-import { classNames } from './class-names.ts';
 import { Tooltip } from './tooltip.tsx';
 
 interface DeltaProps {
@@ -7,28 +6,20 @@ interface DeltaProps {
   readonly before: number | null;
   /** Writes the value before, for the tooltip. */
   readonly format: (value: number) => string;
-  /** Which way is bad news. Red only then; nothing is green. Default `none`. */
-  readonly bad?: 'up' | 'down' | 'none';
 }
 
-/** A change against the period before: `+12%`. */
-export function Delta({ value, before, format, bad = 'none' }: DeltaProps) {
-  if (value === null || before === null) return null;
-  const isUp = value > before;
-  const text = value === before ? 'unchanged' : changeText(value, before, format);
-  const isBad = value !== before && (isUp ? bad === 'up' : bad === 'down');
+/** A change against the period before: `+12%`. Nothing where that period had nothing. */
+export function Delta({ value, before, format }: DeltaProps) {
+  if (value === null || before === null || before === 0) return null;
   return (
     <Tooltip text={`${format(before)} in the period before`}>
-      <span className={classNames('text-secondary whitespace-nowrap', isBad ? 'text-failed-text' : 'text-muted')}>
-        {text}
-      </span>
+      <span className="text-secondary whitespace-nowrap text-muted">{changeText(value / before)}</span>
     </Tooltip>
   );
 }
 
-function changeText(value: number, before: number, format: (value: number) => string): string {
-  const sign = value > before ? '+' : '−';
-  if (before === 0) return `${sign}${format(Math.abs(value))}`;
-  const ratio = value / before;
-  return ratio >= 10 ? `× ${Math.round(ratio)}` : `${sign}${formatShare(Math.abs(ratio - 1))}`;
+function changeText(ratio: number): string {
+  if (ratio >= 10) return `× ${Math.round(ratio)}`;
+  const share = formatShare(Math.abs(ratio - 1));
+  return share === '0%' ? 'unchanged' : `${ratio > 1 ? '+' : '−'}${share}`;
 }

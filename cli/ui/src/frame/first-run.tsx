@@ -42,7 +42,7 @@ export function FirstRun({ what }: { readonly what: string }) {
 
 function waysOf(endpoint: string): Readonly<Record<Way, readonly { readonly title: string; readonly code: string }[]>> {
   const environment = { title: 'Where to send', code: `export OTEL_EXPORTER_OTLP_ENDPOINT=${endpoint}` };
-  const isDefault = /:4318$/.test(endpoint);
+  const isDefault = endpoint.endsWith(':4318');
   return {
     binnacle: [
       { title: 'In a terminal', code: 'npm install binnacle' },

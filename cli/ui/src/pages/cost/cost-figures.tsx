@@ -16,7 +16,7 @@ export function CostFigures({ report }: { readonly report: CostReport }) {
   return (
     <ul className="grid grid-cols-2 border-y border-line md:grid-cols-3 xl:grid-cols-5">
       <Figure label="Cost" value={formatSpending(total)}>
-        <Delta value={total.costUsd} before={totalBefore.costUsd} format={formatUsd} bad="up" />
+        <Delta value={total.costUsd} before={totalBefore.costUsd} format={formatUsd} />
       </Figure>
       <Figure
         label="Per successful run"

@@ -17,7 +17,7 @@ export function CourseCharts({ overview, window }: CourseChartsProps) {
   const { outcomes, durations, cost } = useMemo(() => dataOf(overview), [overview]);
   const common = { ...window, height: HEIGHT, onSelectRange: select };
   return (
-    <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2 2xl:grid-cols-3">
+    <div className="grid gap-x-8 gap-y-8 md:grid-cols-2 lg:grid-cols-3">
       <ChartWithTable data={outcomes}>
         <StackedBars data={outcomes} {...common} />
       </ChartWithTable>

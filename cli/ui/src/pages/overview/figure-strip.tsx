@@ -10,7 +10,6 @@ interface FigureCell {
   readonly label: string;
   readonly figure: Figure;
   readonly format: (value: number) => string;
-  readonly bad?: 'up' | 'down';
   /** The evidence. */
   readonly to: string;
   readonly query?: Readonly<Record<string, string>>;
@@ -33,11 +32,10 @@ function cellsOf(overview: Overview): readonly FigureCell[] {
       label: 'Duration, 95th percentile',
       figure: overview.durationP95Millis,
       format: formatDuration,
-      bad: 'up',
       to: '/runs',
       query: { sort: 'duration' },
     },
-    { label: 'Cost', figure: overview.costUsd, format: formatUsd, bad: 'up', to: '/cost' },
+    { label: 'Cost', figure: overview.costUsd, format: formatUsd, to: '/cost' },
     {
       label: 'Waiting for approval',
       figure: overview.waitingForApproval,
@@ -61,7 +59,7 @@ export function FigureStrip({ overview }: { readonly overview: Overview }) {
   );
 }
 
-function Cell({ label, figure, format, bad, to, query, note }: FigureCell) {
+function Cell({ label, figure, format, to, query, note }: FigureCell) {
   return (
     <ScopedLink to={to} {...(query && { query })} className="flex h-full flex-col gap-1 px-4 py-3 hover:bg-hover">
       <span className="truncate text-secondary text-muted">{label}</span>
@@ -75,7 +73,7 @@ function Cell({ label, figure, format, bad, to, query, note }: FigureCell) {
       </span>
       <span className="flex min-h-4 items-center gap-2 text-secondary">
         {note && <span className={note.isFailed ? 'text-failed-text' : 'text-muted'}>{note.text}</span>}
-        <Delta value={figure.value} before={figure.before} format={format} {...(bad && { bad })} />
+        <Delta value={figure.value} before={figure.before} format={format} />
       </span>
     </ScopedLink>
   );

@@ -22,7 +22,12 @@ export function Facets({ chosen }: { readonly chosen: Chosen }) {
     <div className="flex flex-col gap-4">
       {facetFields.map((field) => {
         const values = withChosen(data.find((facet) => facet.field === field)?.values ?? [], chosen[field] ?? []);
-        return values.length > 0 && <FacetGroup key={field} field={field} values={values} chosen={chosen} />;
+        // One value that all runs have narrows nothing.
+        return (
+          values.length > (chosen[field]?.length ? 0 : 1) && (
+            <FacetGroup key={field} field={field} values={values} chosen={chosen} />
+          )
+        );
       })}
       {hasChosen && (
         <button

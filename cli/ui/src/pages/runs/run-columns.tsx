@@ -46,7 +46,7 @@ function identityColumns(options: RunColumnsOptions): readonly Column<RunSummary
       key: 'trigger',
       header: 'Trigger',
       width: '88px',
-      hideBelow: 860,
+      hideBelow: 1080,
       render: ({ trigger }) => <span className="text-muted">{trigger}</span>,
     },
     {
@@ -69,7 +69,7 @@ function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[
       ...sortable('duration', options),
       render: (run) => <DurationBar run={run} durationMillis={options.durationOf(run)} maxMillis={options.maxMillis} />,
     },
-    { key: 'agents', header: 'Agents', width: 'minmax(96px, 0.7fr)', hideBelow: 860, render: agentsText },
+    { key: 'agents', header: 'Agents', width: 'minmax(96px, 0.7fr)', hideBelow: 960, render: agentsText },
     {
       key: 'tokens',
       header: 'Tokens',
