@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generateErrorsDoc } from './generate/errors-doc.ts';
+import { generateFilterDoc } from './generate/filter-doc.ts';
 import { generateInstrumentationDoc } from './generate/instrumentation-doc.ts';
 import { generateMetricsDoc } from './generate/metrics-doc.ts';
 import { generateSettingsDoc } from './generate/settings-doc.ts';
@@ -16,6 +17,7 @@ interface GeneratedFile {
 
 const generators: readonly (() => GeneratedFile)[] = [
   generateErrorsDoc,
+  generateFilterDoc,
   generateInstrumentationDoc,
   generateMetricsDoc,
   generateSettingsDoc,

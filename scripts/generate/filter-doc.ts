@@ -1,0 +1,39 @@
+import { filterKeys } from '../../cli/src/filter/keys.ts';
+import { format } from './format.ts';
+import { code, table } from './markdown-table.ts';
+
+const introduction = `# The filter language
+
+Its keys are made from \`cli/src/filter/keys.ts\` by \`npm run generate\`.
+
+Runs, traces, spans and log lines of the console are filtered in one language, on its pages, in its API (\`filter=\`) and on the command
+line (\`--filter\`).
+
+| written                                 | finds                                                                   |
+| --------------------------------------- | ----------------------------------------------------------------------- |
+| \`outcome = failure\`                     | what a key of the table below says                                      |
+| \`http.route = "/orders/:id"\`            | an attribute by its name; \`resource.host.name\` one of the resource      |
+| \`duration > 2.5s\`, \`cost >= $0.05\`      | amounts: \`= != > >= < <=\`, with \`ms s m h\`, \`$\`, \`k M\`                  |
+| \`model =~ "claude-.*"\`                  | a regular expression that matches the whole value; \`!~\` one that does not |
+| \`has user\`                              | where the key is present at all                                         |
+| \`time-out\`, \`"rate limit"\`              | words of the text, as they stand next to each other in quotes           |
+| \`agent = planner error = timeout\`       | both; \`and\` may stand between                                           |
+| \`(tool = search or tool = fetch) not …\` | groups, alternatives, the opposite                                      |
+
+An expression that cannot be read is refused as \`BINNACLE_FILTER_SYNTAX\` with the position of the fault.
+`;
+
+/** Writes `docs/filter.md` out of the keys of the language. */
+export function generateFilterDoc(): { path: string; content: string } {
+  const path = 'docs/filter.md';
+  const keys = table(
+    ['key', 'on', 'meaning', 'values'],
+    filterKeys.map(({ name, signals, description, values = [] }) => [
+      code(name),
+      signals.join(', '),
+      description,
+      values.map(code).join(' '),
+    ]),
+  );
+  return { path, content: format(path, [introduction, '## Keys\n', keys].join('\n')) };
+}
