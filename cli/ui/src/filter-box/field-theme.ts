@@ -78,13 +78,12 @@ export const fieldTheme = EditorView.theme({
 
 /** Keys in the text's colour, what joins them muted, values in the accent: enough to see the structure. */
 export const highlightStyle = HighlightStyle.define([
-  { tag: [tags.keyword, tags.logicOperator, tags.modifier], color: 'var(--accent-text)' },
+  { tag: [tags.keyword, tags.logicOperator, tags.modifier], color: 'var(--text-muted)', fontWeight: '600' },
   {
     tag: [tags.operator, tags.compareOperator, tags.arithmeticOperator, tags.punctuation, tags.paren, tags.bracket],
     color: 'var(--text-muted)',
   },
-  { tag: [tags.string, tags.number], color: 'var(--kind-inference)' },
-  { tag: [tags.propertyName, tags.labelName, tags.variableName], color: 'var(--text)' },
-  { tag: [tags.function(tags.variableName)], color: 'var(--kind-agent)' },
+  { tag: [tags.string, tags.number], color: 'var(--accent-text)' },
+  { tag: tags.function(tags.variableName), fontWeight: '600' },
   { tag: tags.comment, color: 'var(--text-muted)' },
 ]);

@@ -20,10 +20,13 @@ export function NothingMatches({ what, countOf }: NothingMatchesProps) {
   const drops = [
     ...terms.map((term) => ({
       label: term,
+      isCode: true,
       drop: () => setFilter(withoutTerm(filter, term), 'push'),
       rest: withoutTerm(filter, term),
     })),
-    ...(terms.length > 1 ? [{ label: 'the whole filter', drop: () => setFilter('', 'push'), rest: '' }] : []),
+    ...(terms.length > 1
+      ? [{ label: 'The whole filter', isCode: false, drop: () => setFilter('', 'push'), rest: '' }]
+      : []),
   ];
   const counts = useQueries({
     queries: drops.map(({ rest }) => ({
@@ -36,10 +39,14 @@ export function NothingMatches({ what, countOf }: NothingMatchesProps) {
     <EmptyState title={`No ${what} match`} actions={<Wider />}>
       <p>Nothing in this window matches all that is asked for. Without one of these there would be:</p>
       <ul className="mt-3 flex flex-col gap-1">
-        {drops.map(({ label, drop }, index) => (
+        {drops.map(({ label, isCode, drop }, index) => (
           <li key={label} className="flex min-h-7 items-center gap-3">
             <Button onClick={drop}>Drop</Button>
-            <code className="min-w-0 truncate text-secondary text-ink">{label}</code>
+            {isCode ? (
+              <code className="min-w-0 truncate text-secondary text-ink">{label}</code>
+            ) : (
+              <span className="text-ink">{label}</span>
+            )}
             <span className="ml-auto whitespace-nowrap">{shown(counts[index]?.data, what)}</span>
           </li>
         ))}
@@ -64,16 +71,21 @@ function DropScope({ label, parameter }: { readonly label: string; readonly para
   );
 }
 
+const widerRanges = [
+  { text: '24h', label: 'Last 24 hours' },
+  { text: '7d', label: 'Last 7 days' },
+] as const;
+
 /** Longer windows than the one that is looked at. */
 function Wider() {
   const { range } = useScope();
   const length = range.type === 'relative' ? range.millis : 0;
-  return ['24h', '7d'].map((text) => {
+  return widerRanges.map(({ text, label }) => {
     const wider = parseTimeRange(text);
     if (wider?.type !== 'relative' || wider.millis <= length) return null;
     return (
       <Button key={text} onClick={() => setRange(wider, 'push')}>
-        Look at the last {text}
+        {label}
       </Button>
     );
   });

@@ -33,28 +33,30 @@ function FieldRow({ name, value }: { readonly name: string; readonly value: unkn
       <dt className="truncate font-mono text-secondary leading-5 text-muted" title={name}>
         {name}
       </dt>
-      <dd className="min-w-0 font-mono text-secondary leading-5 break-words whitespace-pre-wrap">{text}</dd>
-      <span className="absolute top-0 right-2 flex bg-hover opacity-0 group-focus-within/field:opacity-100 group-hover/field:opacity-100">
-        {isPlain && (
-          <>
-            <IconButton
-              label={`Only lines with this ${name}`}
-              className="size-6!"
-              onClick={() => setFilter(withTerm(filter, comparison(name, text)), 'push')}
-            >
-              <CirclePlus size={14} />
-            </IconButton>
-            <IconButton
-              label={`No lines with this ${name}`}
-              className="size-6!"
-              onClick={() => setFilter(withTerm(filter, comparison(name, text, '!=')), 'push')}
-            >
-              <CircleMinus size={14} />
-            </IconButton>
-          </>
-        )}
-        <CopyButton text={text} label={`Copy ${name}`} className="size-6!" />
-      </span>
+      <dd className="min-w-0 font-mono text-secondary leading-5 break-words whitespace-pre-wrap">
+        {text}
+        <span className="absolute top-0 right-2 flex bg-hover opacity-0 group-focus-within/field:opacity-100 group-hover/field:opacity-100 pointer-coarse:opacity-100">
+          {isPlain && (
+            <>
+              <IconButton
+                label={`Only lines with this ${name}`}
+                className="size-6!"
+                onClick={() => setFilter(withTerm(filter, comparison(name, text)), 'push')}
+              >
+                <CirclePlus size={14} />
+              </IconButton>
+              <IconButton
+                label={`No lines with this ${name}`}
+                className="size-6!"
+                onClick={() => setFilter(withTerm(filter, comparison(name, text, '!=')), 'push')}
+              >
+                <CircleMinus size={14} />
+              </IconButton>
+            </>
+          )}
+          <CopyButton text={text} label={`Copy ${name}`} className="size-6!" />
+        </span>
+      </dd>
     </div>
   );
 }

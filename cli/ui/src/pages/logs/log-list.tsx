@@ -33,11 +33,10 @@ export function LogList({ wraps, openId, onOpen, onClose }: LogListProps) {
     onClose();
     scroller.current?.scrollTo({ top: 0 });
   };
-  if (tail.error !== null) return <ErrorNotice error={tail.error} onRetry={tail.retry} />;
-  if (tail.isPending) {
+  if (tail.error !== null || tail.isPending) {
     return (
       <div className="flex-1">
-        <SkeletonRows rows={20} />
+        {tail.error === null ? <SkeletonRows rows={20} /> : <ErrorNotice error={tail.error} onRetry={tail.retry} />}
       </div>
     );
   }

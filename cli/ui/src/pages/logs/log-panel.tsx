@@ -1,4 +1,4 @@
-import { ArrowLeftRight, ListTree, Play } from 'lucide-react';
+import { ListTree, Play } from 'lucide-react';
 import type { LogDetail } from '../../../../src/api/log.ts';
 import { useApi } from '../../api/index.ts';
 import { Button, classNames, CopyButton, ErrorNotice, SkeletonRows } from '../../design/index.ts';
@@ -83,9 +83,11 @@ function Ways({ detail: { row } }: { readonly detail: LogDetail }) {
         </Button>
       )}
       {traceId !== undefined && (
-        <Button onClick={() => changeUrl({ filter: comparison('trace', traceId) }, 'push')}>Lines of this trace</Button>
+        <Button look="quiet" onClick={() => changeUrl({ filter: comparison('trace', traceId) }, 'push')}>
+          Lines of this trace
+        </Button>
       )}
-      <Button icon={<ArrowLeftRight size={14} />} onClick={around}>
+      <Button look="quiet" onClick={around}>
         Around this time
       </Button>
     </div>

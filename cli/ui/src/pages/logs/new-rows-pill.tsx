@@ -12,7 +12,7 @@ interface NewRowsPillProps {
 /** Says that more has arrived, over the list, which does not move until the reader asks. */
 export function NewRowsPill({ count, isMore = false, what, onShow }: NewRowsPillProps) {
   return (
-    <div role="status" className="pointer-events-none absolute inset-x-0 top-10 z-20 flex justify-center">
+    <div role="status" className="pointer-events-none absolute inset-x-0 top-0.5 z-20 flex justify-center">
       {count > 0 && (
         <button
           type="button"

@@ -34,10 +34,9 @@ export function MetricsPage() {
         />
       }
     >
-      {error !== null && metrics === undefined && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {error === null && metrics === undefined && (
+      {metrics === undefined && (
         <div className="flex-1">
-          <SkeletonRows rows={16} />
+          {error === null ? <SkeletonRows rows={16} /> : <ErrorNotice error={error} onRetry={() => void refetch()} />}
         </div>
       )}
       {isEmpty && (

@@ -65,11 +65,10 @@ interface ListProps {
 
 /** The list, or what stands in its place, and over it what has come since. */
 function List({ what, list, children }: ListProps) {
-  if (list.error !== null) return <ErrorNotice error={list.error} onRetry={list.showNew} />;
-  if (list.isPending) {
+  if (list.error !== null || list.isPending) {
     return (
       <div className="flex-1">
-        <SkeletonRows rows={16} />
+        {list.error === null ? <SkeletonRows rows={20} /> : <ErrorNotice error={list.error} onRetry={list.showNew} />}
       </div>
     );
   }
