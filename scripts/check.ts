@@ -18,6 +18,7 @@ const checks: readonly Check[] = [
   command('format', 'oxfmt', '--check'),
   command('lint', 'oxlint', '--type-aware', '--deny-warnings'),
   command('types', 'tsc', '-p', 'tsconfig.json'),
+  command('types of the page', 'tsc', '-p', 'cli/ui/tsconfig.json'),
   command('one copy of each OpenTelemetry package', 'node', 'scripts/check/single-copies.ts'),
   command('generated files are current', 'node', 'scripts/generate.ts', '--check'),
   command('no unused files, exports or dependencies', 'knip', '--treat-config-hints-as-errors'),
