@@ -52,7 +52,7 @@ function SpanBar({ data, row, window, elapsedMillis }: BarProps) {
   const colour = spans.some((span) => hasFailed(model, span)) ? 'var(--failed)' : `var(--kind-${kind})`;
   const solid = row.members ? mergeIntervals(intervals) : selfIntervals(model, row.span, elapsedMillis);
   const critical = mergeIntervals(spans.flatMap((span) => data.critical.get(span) ?? []));
-  const waits = kind === 'approval' || kind === 'queue';
+  const waits = kind === 'approval';
   const runs = spans.some((span) => isOpen(model, span));
   const isAbandoned = spans.some((span) => model.tree.state[span] === 3);
   return (

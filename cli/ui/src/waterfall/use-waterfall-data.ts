@@ -4,8 +4,9 @@ import { criticalPathOf } from '../../../src/conversation/critical-path.ts';
 import { logsBySpan } from './log-ticks.ts';
 import type { Interval } from './model/intervals.ts';
 import { rollUp } from './model/rollups.ts';
+import type { SpanModel } from './model/span-model.ts';
 import { createSpanModel } from './model/span-model.ts';
-import { waitsBeforeRoots } from './model/timing.ts';
+import { endsBelow, intervalOf, waitsBefore } from './model/timing.ts';
 import type { WaterfallData } from './waterfall-data.ts';
 
 /** Derives once an answer what the rows are drawn from. */
@@ -15,19 +16,28 @@ export function useWaterfallData(tree: SpanTree): WaterfallData {
     return {
       model,
       rollups: rollUp(model),
-      critical: criticalBySpan(tree),
-      waits: waitsBeforeRoots(model),
+      critical: criticalBySpan(model),
+      waits: waitsBefore(model),
       logs: logsBySpan(tree),
     };
   }, [tree]);
 }
 
-function criticalBySpan(tree: SpanTree): ReadonlyMap<number, readonly Interval[]> {
+/**
+ * The sections of the critical path, by span. A span is taken to last as long as anything below it: a request that has answered is
+ * on the path of the run that it started.
+ */
+function criticalBySpan(model: SpanModel): ReadonlyMap<number, readonly Interval[]> {
+  const { offsetMillis } = model.tree;
+  const durationsMillis = Array.from(endsBelow(model), (end, span) => end - (offsetMillis[span] ?? 0));
+  const sections = criticalPathOf({ parentIndex: Array.from(model.parent), offsetMillis, durationsMillis });
   const bySpan = new Map<number, Interval[]>();
-  for (const { spanIndex, startMillis, endMillis } of criticalPathOf(tree)) {
+  for (const { spanIndex, startMillis, endMillis } of sections) {
+    const until = Math.min(endMillis, intervalOf(model, spanIndex)[1]);
+    if (until <= startMillis) continue;
     const known = bySpan.get(spanIndex);
-    if (known) known.push([startMillis, endMillis]);
-    else bySpan.set(spanIndex, [[startMillis, endMillis]]);
+    if (known) known.push([startMillis, until]);
+    else bySpan.set(spanIndex, [[startMillis, until]]);
   }
   return bySpan;
 }

@@ -12,7 +12,7 @@ export interface WaterfallData {
   readonly rollups: Rollups;
   /** The stretches of each span that decided how long the whole took. */
   readonly critical: ReadonlyMap<number, readonly Interval[]>;
-  /** Time between attempts, by the root that it precedes. */
+  /** Time between the hand-over to a span and its start. */
   readonly waits: ReadonlyMap<number, Interval>;
   readonly logs: ReadonlyMap<number, readonly SpanLog[]>;
 }

@@ -24,36 +24,38 @@ export function CostView({ run: { spending, summary } }: { readonly run: RunDeta
       aria-label="Cost by model and agent"
       className="min-h-0 flex-1 overflow-auto px-4 py-3 focus-visible:outline-offset-[-2px]"
     >
-      <Table
-        label="Cost by model and agent"
-        head={
-          <>
-            <Th>Model</Th>
-            <Th>Agent</Th>
-            <Th className="w-[22%]">Share</Th>
-            <Th align="end">Cost</Th>
-            <Th align="end">Calls</Th>
-            {tokenColumns.map(([name]) => (
-              <Th key={name} align="end">
-                {name}
-              </Th>
-            ))}
-            <Th align="end">Time</Th>
-          </>
-        }
-      >
-        {rows.map((row) => (
-          <CostRow key={`${row.provider} ${row.model} ${row.agent ?? ''}`} row={row} dearest={dearest} />
-        ))}
-        <Tr className="font-medium">
-          <Td>All</Td>
-          <Td />
-          <Td />
-          <Td align="end">{formatSpending(summary.spending)}</Td>
-          <Figures spending={summary.spending} />
-          <Td align="end">{formatDuration(rows.reduce((total, row) => total + row.durationMillis, 0))}</Td>
-        </Tr>
-      </Table>
+      <div className="min-w-max">
+        <Table
+          label="Cost by model and agent"
+          head={
+            <>
+              <Th>Model</Th>
+              <Th>Agent</Th>
+              <Th className="w-[22%]">Share</Th>
+              <Th align="end">Cost</Th>
+              <Th align="end">Calls</Th>
+              {tokenColumns.map(([name]) => (
+                <Th key={name} align="end">
+                  {name}
+                </Th>
+              ))}
+              <Th align="end">Time</Th>
+            </>
+          }
+        >
+          {rows.map((row) => (
+            <CostRow key={`${row.provider} ${row.model} ${row.agent ?? ''}`} row={row} dearest={dearest} />
+          ))}
+          <Tr className="font-medium">
+            <Td>All</Td>
+            <Td />
+            <Td />
+            <Td align="end">{formatSpending(summary.spending)}</Td>
+            <Figures spending={summary.spending} />
+            <Td align="end">{formatDuration(rows.reduce((total, row) => total + row.durationMillis, 0))}</Td>
+          </Tr>
+        </Table>
+      </div>
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function GraphView({ runId }: { readonly runId: string }) {
       <Suspense fallback={<SkeletonBlock height={320} />}>
         <GraphDrawing graph={data} />
       </Suspense>
-      <div className="border-t border-line px-4 py-3">
+      <div className="min-w-max border-t border-line px-4 py-3">
         <GraphTable graph={data} />
       </div>
     </div>

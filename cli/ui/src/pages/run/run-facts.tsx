@@ -10,7 +10,7 @@ export function RunFacts({ summary }: { readonly summary: RunSummary }) {
   const total = endedAtMillis === undefined ? Math.max(durationMillis, now - startedAtMillis) : durationMillis;
   const tokens = totalTokens(spending.tokens);
   return (
-    <dl className="flex flex-wrap gap-x-6 gap-y-1">
+    <dl className="flex flex-wrap gap-x-6 gap-y-1 max-sm:gap-x-4">
       <Fact name="Total">{formatDuration(total)}</Fact>
       {waitingMillis >= 1 && (
         <>

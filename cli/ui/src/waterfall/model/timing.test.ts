@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { buildSpanTree } from '../testing/build-span-tree.ts';
 import { createSpanModel } from './span-model.ts';
-import { endOf, intervalOf, selfIntervals, waitsBeforeRoots } from './timing.ts';
+import { endOf, intervalOf, selfIntervals, waitsBefore } from './timing.ts';
 
 it('takes the time of overlapping children out of a span once', () => {
   const model = createSpanModel(
@@ -39,5 +39,16 @@ it('finds the wait before an attempt, and none before one that overlaps', () => 
       { id: 'resumed', from: 80, to: 90 },
     ]),
   );
-  expect([...waitsBeforeRoots(model)]).toEqual([[3, [20, 80]]]);
+  expect([...waitsBefore(model)]).toEqual([[3, [20, 80]]]);
+});
+
+it('finds the wait of what starts after its parent has ended, such as a job that was queued', () => {
+  const model = createSpanModel(
+    buildSpanTree([
+      { id: 'send', from: 0, to: 10 },
+      { id: 'process', parent: 'send', from: 60, to: 90 },
+      { id: 'at once', parent: 'process', from: 60, to: 70 },
+    ]),
+  );
+  expect([...waitsBefore(model)]).toEqual([[1, [10, 60]]]);
 });

@@ -34,24 +34,33 @@ export function endOf(model: SpanModel, elapsedMillis = 0): number {
   return end;
 }
 
+/** Shorter gaps are no waits: a hand-over takes a moment. */
+const MIN_WAIT_MILLIS = 1;
+
 /**
- * The gap before each root after the first, by root: there a run waits for an approval, a timer or a queue. A root that starts
- * before everything ahead of it has ended has none.
+ * The gap before what was handed over, by span: before a root after the first, where a run waits for an approval or a timer, and
+ * before a span that starts after its parent has ended, where it waits in a queue.
  */
-export function waitsBeforeRoots(model: SpanModel): ReadonlyMap<number, Interval> {
-  const ends = endsBelow(model);
+export function waitsBefore(model: SpanModel): ReadonlyMap<number, Interval> {
   const waits = new Map<number, Interval>();
+  const note = (span: number, since: number) => {
+    const [from] = intervalOf(model, span);
+    if (from - since >= MIN_WAIT_MILLIS) waits.set(span, [since, from]);
+  };
+  const ends = endsBelow(model);
   let end = Number.POSITIVE_INFINITY;
   for (const root of model.roots) {
-    const [from] = intervalOf(model, root);
-    if (from > end) waits.set(root, [end, from]);
+    note(root, end);
     end = Math.max(Number.isFinite(end) ? end : 0, ends[root] ?? 0);
+  }
+  for (const [span, above] of model.parent.entries()) {
+    if (above >= 0 && !isOpen(model, above)) note(span, intervalOf(model, above)[1]);
   }
   return waits;
 }
 
 /** When each span and all below it have ended: what a request started can outlive the request. */
-function endsBelow(model: SpanModel): Float64Array {
+export function endsBelow(model: SpanModel): Float64Array {
   const { tree, order, parent } = model;
   const ends = Float64Array.from(tree.offsetMillis, (from, span) => from + (tree.durationsMillis[span] ?? 0));
   for (let at = order.length - 1; at >= 0; at--) {
