@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openDatabase } from '../../../cli/src/store/open-database.ts';
+import { dumpIndex } from '../../../cli/src/store/testing/dump-index.ts';
+import { logsOf, metricsOf } from '../../../cli/src/store/testing/sample-requests.ts';
+import { runOf } from '../../../cli/src/store/testing/sample-run.ts';
+import { runProgram } from '../../support/run-program.ts';
+import { startReceiving } from './programs/start-receiving.ts';
+import type { Receiving } from './programs/start-receiving.ts';
+
+const program = join(import.meta.dirname, '../../../cli/src/binnacle.ts');
+let directory: string;
+let source: string;
+let target: string;
+let receiving: Receiving;
+
+beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'binnacle-commands-'));
+  source = join(directory, 'source');
+  target = join(directory, 'target');
+  receiving = await startReceiving(source);
+  for (let number = 1; number <= 3; number++) {
+    await receiving.send('traces', runOf(`run-${number}`, number * 5_000));
+    await receiving.send('logs', logsOf(`run-${number}`));
+    await receiving.send('metrics', metricsOf(number));
+  }
+});
+
+afterEach(() => {
+  receiving.program.process.kill('SIGKILL');
+  rmSync(directory, { recursive: true, force: true });
+});
+
+async function binnacle(...args: string[]): Promise<unknown> {
+  const { stdout } = await runProgram({
+    args: ['--conditions=binnacle-source', program, ...args, '--json'],
+    cwd: directory,
+    timeoutMillis: 60_000,
+  });
+  return JSON.parse(stdout) as unknown;
+}
+
+function dump(data: string): Record<string, string[]> {
+  const database = openDatabase(join(data, 'binnacle.db'), { readOnly: true });
+  try {
+    return dumpIndex(database);
+  } finally {
+    database.close();
+  }
+}
+
+it(
+  'moves everything into another store while the console runs, and erases a run there',
+  { timeout: 180_000 },
+  async () => {
+    expect(await binnacle('export', '--data', source, '--output', 'all.zip')).toMatchObject({ batches: 9, items: 21 });
+    expect(await binnacle('import', '--data', target, 'all.zip')).toMatchObject({
+      known: 0,
+      spans: 12,
+      logs: 6,
+      points: 3,
+    });
+    expect(await binnacle('erase', '--data', source, '--run', 'run-2')).toMatchObject({
+      error: { code: 'BINNACLE_STORE_LOCKED', message: expect.stringContaining('http://localhost:4319') },
+    });
+    await receiving.close();
+    expect(dump(target)).toEqual(dump(source));
+
+    expect(await binnacle('erase', '--data', target, '--run', 'run-2')).toEqual({ spans: 4, logs: 1 });
+    const erased = dump(target);
+    expect(erased['runs']?.join()).not.toContain('run-2');
+    expect(await binnacle('reindex', '--data', target)).toEqual({ spans: 8, logs: 5, points: 3 });
+    expect(dump(target)).toEqual(erased);
+  },
+);
+
+it('says that there is nothing to export, erase or index', { timeout: 120_000 }, async () => {
+  const empty = ['--data', join(directory, 'empty')];
+  for (const command of [['export'], ['erase', '--all'], ['reindex']]) {
+    expect(await binnacle(...command, ...empty)).toMatchObject({ error: { code: 'BINNACLE_STORE_EMPTY' } });
+  }
+  expect(await binnacle('erase', ...empty)).toMatchObject({ error: { code: 'BINNACLE_CLI_OPTION' } });
+});

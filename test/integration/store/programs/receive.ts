@@ -1,0 +1,21 @@
+// Keeps what it receives in the directory of its first argument, until SIGTERM. Prints a line of JSON when it is ready, and one
+// whenever the problem of the store is another.
+import { startHttpReceiver } from 'binnacle/otlp';
+import { openStore } from '../../../../cli/src/store/open-store.ts';
+
+const [directory = ''] = process.argv.slice(2);
+
+const store = await openStore({ directory, url: 'http://localhost:4319' });
+const receiver = await startHttpReceiver({ port: 0, host: '127.0.0.1', accept: (request) => store.ingest(request) });
+let said = store.status().problem?.message;
+store.onChange(() => {
+  const { problem } = store.status();
+  if (problem?.message === said) return;
+  said = problem?.message;
+  console.log(JSON.stringify({ problem: problem ?? null }));
+});
+process.once('SIGTERM', () => {
+  void receiver.close(1_000).then(() => store.close());
+});
+
+console.log(JSON.stringify({ url: receiver.url, status: store.status() }));
