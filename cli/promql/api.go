@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math"
@@ -147,7 +148,7 @@ func (a *api) query(r *request) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
-	query, err := a.engine.NewInstantQuery(r.deadline, &queryable{a.store, r.deadline}, options, r.Get("query"), at)
+	query, err := a.engine.NewInstantQuery(r.deadline.context(), &queryable{a.store, r.deadline}, options, r.Get("query"), at)
 	if err != nil {
 		return nil, invalid("query", err)
 	}
@@ -177,7 +178,7 @@ func (a *api) queryRange(r *request) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
-	query, err := a.engine.NewRangeQuery(r.deadline, &queryable{a.store, r.deadline}, options, r.Get("query"), start, end, step)
+	query, err := a.engine.NewRangeQuery(r.deadline.context(), &queryable{a.store, r.deadline}, options, r.Get("query"), start, end, step)
 	if err != nil {
 		return nil, invalid("query", err)
 	}
@@ -186,7 +187,7 @@ func (a *api) queryRange(r *request) (*result, error) {
 
 func execute(r *request, query promql.Query, limit int) (*result, error) {
 	defer query.Close()
-	answered := query.Exec(r.deadline)
+	answered := query.Exec(r.deadline.context())
 	if answered.Err != nil {
 		return nil, &apiError{typeOf(answered.Err), answered.Err}
 	}
@@ -266,7 +267,7 @@ func (a *api) series(r *request) (*result, error) {
 
 func (a *api) labelNames(r *request) (*result, error) {
 	return a.texts(r, func(querier storage.Querier, set []*labels.Matcher) ([]string, annotations.Annotations, error) {
-		return querier.LabelNames(r.deadline, nil, set...)
+		return querier.LabelNames(context.Background(), nil, set...)
 	})
 }
 
@@ -278,7 +279,7 @@ func (a *api) labelValues(r *request, name string) (*result, error) {
 		return nil, &apiError{badData, fmt.Errorf("invalid label name: %q", name)}
 	}
 	return a.texts(r, func(querier storage.Querier, set []*labels.Matcher) ([]string, annotations.Annotations, error) {
-		return querier.LabelValues(r.deadline, name, nil, set...)
+		return querier.LabelValues(context.Background(), name, nil, set...)
 	})
 }
 

@@ -96,8 +96,8 @@ func (s *selectedSeries) Iterator(reused chunkenc.Iterator) chunkenc.Iterator {
 	if !isOurs {
 		it = &iterator{}
 	}
-	s.set.deadline.check()
-	*it = iterator{deadline: s.set.deadline, runs: it.runs[:0], at: -1}
+	s.set.deadline.look()
+	*it = iterator{runs: it.runs[:0], at: -1}
 	for _, from := range s.series.sources {
 		if run := s.set.read(from, s.set.start, s.set.end); len(run.times) > 0 {
 			it.runs = append(it.runs, run)
@@ -109,10 +109,9 @@ func (s *selectedSeries) Iterator(reused chunkenc.Iterator) chunkenc.Iterator {
 
 // iterator goes over the samples of one series.
 type iterator struct {
-	samples  merged
-	runs     []samples
-	deadline *deadline
-	at       int
+	samples merged
+	runs    []samples
+	at      int
 }
 
 // merged are the samples of several runs in order of time, the first of those at the same time.
@@ -183,9 +182,6 @@ func (it *iterator) Seek(time int64) chunkenc.ValueType {
 func (it *iterator) valueType() chunkenc.ValueType {
 	if it.at >= len(it.samples.times) {
 		return chunkenc.ValNone
-	}
-	if it.at&0xfff == 0xfff {
-		it.deadline.check()
 	}
 	if run, _ := it.samples.sample(it.at); run.histograms != nil {
 		return chunkenc.ValFloatHistogram

@@ -43,5 +43,24 @@ func SpanFromContext(context.Context) Span { return none{} }
 // Tracer makes such spans.
 type Tracer struct{}
 
-// Start makes one.
-func (Tracer) Start(ctx context.Context, _ string) (context.Context, Span) { return ctx, none{} }
+// Start makes one. The engine goes on with the context that it gives, which is how a limit gets there.
+func (Tracer) Start(ctx context.Context, _ string) (context.Context, Span) {
+	if limit, is := ctx.Value(limitKey{}).(func() error); is {
+		return limited{ctx, limit}, none{}
+	}
+	return ctx, none{}
+}
+
+type limitKey struct{}
+
+type limited struct {
+	context.Context
+	limit func() error
+}
+
+func (l limited) Err() error { return l.limit() }
+
+// WithLimit gives a context of which spans make one that asks limit whether it has ended.
+func WithLimit(ctx context.Context, limit func() error) context.Context {
+	return context.WithValue(ctx, limitKey{}, limit)
+}
