@@ -130,6 +130,7 @@ CREATE TABLE runs (
   tenant TEXT, session TEXT, user TEXT, team TEXT
 ) WITHOUT ROWID;
 CREATE INDEX runs_by_start ON runs (start_micros);
+CREATE INDEX runs_by_end ON runs (end_micros);
 CREATE INDEX runs_unended ON runs (start_micros) WHERE outcome IS NULL;
 CREATE TABLE span_minutes (
   minute INTEGER NOT NULL,            -- since 1970
