@@ -1,6 +1,7 @@
 import { BinnacleError } from 'binnacle/contract';
 import type { QueryOf, ResponseOf } from '../../api/routes.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { defined } from './defined.ts';
 import { compileFilter } from './filter/compile-filter.ts';
 import { toLogRow } from './log-row.ts';
 import type { StoredLog } from './log-row.ts';
@@ -8,12 +9,21 @@ import type { Reader } from './reader.ts';
 import { readRunRow } from './run-row.ts';
 import { joinSql, sql } from './filter/sql.ts';
 import type { Sql } from './filter/sql.ts';
+import { walkMatches } from './walk-matches.ts';
 import { takePage } from './take-page.ts';
 import { toMicros } from './window.ts';
 
 /** Newest first; with `after`, what has arrived since, oldest first. */
 export function listLogs(reader: Reader, query: QueryOf<'logs'>): ResponseOf<'logs'> {
   if (query.after !== undefined) return listArrived(reader, query, idOf(query.after));
+  const filter = compileFilter(reader, query.filter, 'log');
+  if (filter.walk !== undefined) {
+    const [before] = decodeCursor(query.cursor, ['number']) ?? [];
+    const { limit = 100 } = query;
+    const { rows, nextCursor } = walkMatches<StoredLog>(reader, { ...query, table: 'log', filter, before, limit });
+    const items = rows.toSorted((a, b) => b.time_micros - a.time_micros || b.id - a.id).map(toLogRow);
+    return { items, ...defined({ nextCursor }) };
+  }
   const after = decodeCursor(query.cursor, ['number', 'number']);
   const inWindow = sql('l.time_micros >= ? AND l.time_micros < ?', toMicros(query.from), toMicros(query.to));
   const seek = after === undefined ? [] : [sql('(l.time_micros, l.id) < (?, ?)', ...after)];

@@ -6,7 +6,7 @@ import { compileFilter } from './filter/compile-filter.ts';
 import type { Reader } from './reader.ts';
 import { toRunSummary } from './run-summary.ts';
 import type { RunRow } from './run-row.ts';
-import { runsOfWindow } from './window.ts';
+import { allRunsOfWindow, runsOfWindow } from './window.ts';
 import { takePage } from './take-page.ts';
 
 interface SortedRow extends RunRow {
@@ -26,7 +26,8 @@ export function listRuns(reader: Reader, query: QueryOf<'runs'>): ResponseOf<'ru
   const after = decodeCursor(query.cursor, ['number', 'string', 'number']);
   const [afterValue, afterId, nowMillis] = after ?? [undefined, undefined, reader.nowMillis];
   const filter = compileFilter(reader, query.filter, 'run');
-  const inWindow = runsOfWindow(query.from, query.to);
+  const isInOrder = sort === 'started' && filter.where.text === '1';
+  const inWindow = (isInOrder ? runsOfWindow : allRunsOfWindow)(query.from, query.to);
   const sortArguments = sort === 'duration' ? [nowMillis] : [];
   const comparison = order === 'desc' ? '<' : '>';
   const seek = afterValue === undefined ? [] : [...sortArguments, afterValue, afterId];

@@ -3,7 +3,7 @@ import { allRuns } from './all-runs.ts';
 import { compileFilter } from './filter/compile-filter.ts';
 import type { Reader } from './reader.ts';
 import type { RunRow } from './run-row.ts';
-import { runsOfWindow } from './window.ts';
+import { allRunsOfWindow } from './window.ts';
 
 /** What sums over many runs need of each. */
 export type MatchingRun = Pick<
@@ -32,7 +32,7 @@ const columns = `r.run_id, r.kind, r.name, r.service, r.environment, r.trigger, 
 /** The runs under way within the window that match its filter, in no order. */
 export function matchingRuns(reader: Reader, { from, to, filter }: WindowQuery): MatchingRun[] {
   const compiled = compileFilter(reader, filter, 'run');
-  const inWindow = runsOfWindow(from, to);
+  const inWindow = allRunsOfWindow(from, to);
   const rows = reader.rows<MatchingRun>(
     `SELECT ${columns} ${compiled.columns} FROM ${allRuns(reader)} r WHERE ${inWindow.text} AND ${compiled.where.text}`,
     ...compiled.columnValues,

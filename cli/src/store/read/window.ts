@@ -10,6 +10,15 @@ export function runsOfWindow(fromMillis: number, toMillis: number): Sql {
   );
 }
 
+/** The same, found by their ends: for those who want all of them, in no order. */
+export function allRunsOfWindow(fromMillis: number, toMillis: number): Sql {
+  return sql(
+    '+r.start_micros < ? AND (r.end_micros >= ? OR r.outcome IS NULL)',
+    toMicros(toMillis),
+    toMicros(fromMillis),
+  );
+}
+
 export function toMicros(millis: number): number {
   return Math.round(millis * 1000);
 }

@@ -23,9 +23,9 @@ export function compareAttribute(
 ): Leaf {
   const { key, operator, value } = comparison;
   if (operator === '=') return findAttribute(reader, table, key, value);
-  const { where, isSelective = false } = findAttribute(reader, table, key);
+  const present = findAttribute(reader, table, key);
   const matches = matcherOf(comparison);
-  return { where, isSelective, test: (row) => valuesOf(itemOf(row), key).some(matches) };
+  return { ...present, test: (row) => valuesOf(itemOf(row), key).some(matches) };
 }
 
 function valuesOf({ item, resource }: Item, key: string): unknown[] {

@@ -20,8 +20,8 @@ export interface CompiledFilter {
   readonly test: ((row: object) => boolean) | undefined;
   /** Whether few rows match `where`, and an index finds them. */
   readonly isSelective: boolean;
-  /** Whether it lets everything through. */
-  readonly isEmpty: boolean;
+  /** Where a word or an attribute is asked for that many have: how to walk through those, and what is to be true besides. */
+  readonly walk: { readonly match: string; readonly rest: Sql } | undefined;
 }
 
 const targets: Readonly<Record<'span' | 'run' | 'log', readonly [FilterSignal, CreateTarget]>> = {
@@ -35,15 +35,28 @@ export function compileFilter(reader: Reader, text: string | undefined, target: 
   const [signal, createTarget] = targets[target];
   const filter = parseFilter(text ?? '', signal);
   const flags: Sql[] = [];
-  const { where, test, isSelective = false } = compile(filter, createTarget(reader), flags);
+  const terms = filter.type === 'and' ? filter.terms : [filter];
+  const created = createTarget(reader);
+  const leaves = terms.map((term) => compile(term, created, flags));
+  const tests = leaves.flatMap(({ test }) => test ?? []);
   return {
-    where,
-    columns: test === undefined ? '' : flags.map((flag, index) => `, (${flag.text}) AS flag_${index}`).join(''),
-    columnValues: test === undefined ? [] : flags.flatMap(({ values }) => values),
-    test: test as ((row: object) => boolean) | undefined,
-    isSelective,
-    isEmpty: where.text === always.text,
+    where: joinSql(
+      leaves.map(({ where }) => where),
+      'AND',
+    ),
+    columns: flags.map((flag, index) => `, (${flag.text}) AS flag_${index}`).join(''),
+    columnValues: flags.flatMap(({ values }) => values),
+    test: tests.length === 0 ? undefined : (row) => tests.every((test) => test(row as TestedRow)),
+    isSelective: leaves.some(({ isSelective }) => isSelective),
+    walk: walkOf(leaves),
   };
+}
+
+function walkOf(leaves: readonly Leaf[]): CompiledFilter['walk'] {
+  const walked = leaves.find(({ match }) => match !== undefined);
+  if (walked?.match === undefined || leaves.some(({ isSelective }) => isSelective)) return undefined;
+  const rest = leaves.filter((leaf) => leaf !== walked).map(({ where }) => where);
+  return { match: walked.match, rest: joinSql(rest, 'AND') };
 }
 
 export function compile(filter: Filter, target: Target, flags: Sql[]): Leaf {

@@ -11,7 +11,7 @@ const searches = {
 
 export type SearchedTable = keyof typeof searches;
 
-/** Above this many matches it is quicker to look at the rows in their order and ask of each whether it matches. */
+/** Above this many matches it is quicker to walk through them, newest first, than to gather all. */
 const FEW = 5000;
 
 /** An attribute of the item itself or, unless the key says which, of its resource. */
@@ -29,9 +29,6 @@ export function findByMatch(reader: Reader, table: SearchedTable, match: string)
     match,
   );
   const isSelective = (found?.found ?? 0) <= FEW;
-  const matching = `SELECT rowid FROM ${index} WHERE ${index} MATCH ?`;
-  const where = isSelective
-    ? sql(`${row} IN (${matching})`, match)
-    : sql(`EXISTS (${matching} AND rowid = ${row})`, match);
-  return { where, isSelective };
+  const where = sql(`${row} IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ?)`, match);
+  return { where, isSelective, ...(isSelective ? {} : { match }) };
 }

@@ -18,6 +18,8 @@ export interface Leaf {
   readonly test?: (row: TestedRow) => boolean;
   /** Whether few rows match, and an index leads to them. */
   readonly isSelective?: boolean;
+  /** Where many rows match: the expression of the full-text index that `where` stands for. */
+  readonly match?: string;
 }
 
 /** How the rows of a table are filtered. Alias of the table is its first letter. */

@@ -45,7 +45,8 @@ export function createLogTarget(reader: Reader): Target {
       if (parts.length === 0) return { where: always };
       const found = findByMatch(reader, 'log', `message : (${parts.map((part) => `"${part}"*`).join(' AND ')})`);
       // The index has words, not their order.
-      return parts.length === 1 ? found : { ...found, where: withOrder(found.where, words) };
+      if (parts.length === 1) return found;
+      return { where: withOrder(found.where, words), isSelective: found.isSelective === true };
     },
   };
 }
