@@ -22,8 +22,13 @@ export function Dialog({ title, description, isOpen, onClose, actions, className
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.4)]" />
         <Radix.Content
           {...(description === undefined && { 'aria-describedby': undefined })}
+          onOpenAutoFocus={(event) => {
+            // Not the cross, whose tooltip would open with the dialog.
+            event.preventDefault();
+            (event.currentTarget as HTMLElement).focus();
+          }}
           className={classNames(
-            'fixed top-1/2 left-1/2 z-50 flex max-h-[85vh] w-[480px] max-w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl bg-raised p-5 shadow-float',
+            'fixed top-1/2 left-1/2 z-50 flex max-h-[85vh] w-[480px] max-w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col gap-3 overflow-auto rounded-xl bg-raised p-5 shadow-float outline-none',
             className,
           )}
         >

@@ -1,8 +1,10 @@
 export { formatBytes } from './bytes.ts';
 export { formatDuration } from './duration.ts';
 export { formatCompact, formatCount, formatRate, formatShare } from './number.ts';
+export { operationName } from './operation-name.ts';
 export { formatAbsolute, formatClock, formatClockMillis, formatMinute, formatRelative } from './time.ts';
 export type { Zone } from './time.ts';
 export { totalTokens } from './tokens.ts';
 export { truncateMiddle } from './truncate-middle.ts';
+export { whereabouts } from './whereabouts.ts';
 export { formatSpending, formatUsd } from './usd.ts';

@@ -1,4 +1,4 @@
-import { Dialog, Kbd } from '../design/index.ts';
+import { commandKey, Dialog, Kbd } from '../design/index.ts';
 import { destinations } from './destinations.ts';
 
 const groups = [
@@ -6,7 +6,7 @@ const groups = [
   {
     title: 'Everywhere',
     keys: [
-      ['⌘K', 'Search and commands'],
+      [commandKey, 'Search and commands'],
       ['/', 'Filter'],
       ['.', 'Follow or pause'],
       ['Esc', 'Close the panel'],

@@ -12,7 +12,8 @@ import { Rail } from './rail.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useGo } from './use-go.ts';
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const loadPalette = async () => ({ default: (await import('./palette.tsx')).Palette });
+const Palette = lazy(loadPalette);
 
 type Overlay = 'palette' | 'help' | undefined;
 
@@ -22,6 +23,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const [path] = useLocation();
   const close = () => setOverlay(undefined);
   useFrameKeys(setOverlay);
+  useEffect(() => {
+    // Loaded by the time that it is opened: what is typed at once is not lost.
+    const timer = setTimeout(() => void loadPalette(), 2000);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <div className="flex h-full flex-col">
       <a

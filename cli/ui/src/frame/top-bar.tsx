@@ -1,6 +1,6 @@
 import { CircleQuestionMark, Menu as MenuIcon, Search } from 'lucide-react';
 import { useLocation } from 'wouter';
-import { IconButton, Kbd, Menu } from '../design/index.ts';
+import { commandKey, IconButton, Kbd, Menu } from '../design/index.ts';
 import { destinations, isWithin } from './destinations.ts';
 import { RangePicker } from './range-picker.tsx';
 import { ScopeChips } from './scope-chips.tsx';
@@ -26,7 +26,7 @@ export function TopBar({ onOpenPalette, onOpenHelp }: TopBarProps) {
           <Search size={14} />
           <span className="flex-1 text-left max-lg:sr-only">Go to…</span>
           <span aria-hidden className="max-lg:hidden">
-            <Kbd keys={isApple ? '⌘K' : 'Ctrl K'} />
+            <Kbd keys={commandKey} />
           </span>
         </button>
         <RangePicker />
@@ -37,8 +37,6 @@ export function TopBar({ onOpenPalette, onOpenHelp }: TopBarProps) {
     </div>
   );
 }
-
-const isApple = /Mac|iPhone|iPad/.test(navigator.userAgent);
 
 /** Takes the place of the rail where there is no room for it. */
 function PagesMenu() {

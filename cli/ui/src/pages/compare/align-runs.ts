@@ -1,5 +1,6 @@
 import type { OperationKind } from '../../../../src/api/common.ts';
 import type { SpanTree } from '../../../../src/api/span.ts';
+import { operationName } from '../../format/index.ts';
 import { kindsInOrder } from '../../design/index.ts';
 
 /** What one run has at a place. Tokens and cost are those of everything below it as well. */
@@ -101,9 +102,11 @@ function operationsOf(tree: SpanTree): readonly Node[] {
   return roots.flatMap((root) => nodesOf(root).nodes);
 }
 
-/** The agent, the tool or the model says more than the name of the span. */
+/** The workflow, the agent, the tool or the model by itself: the icon says what it is. */
 function nameOf(tree: SpanTree, index: number): string {
-  return tree.strings[tree.subjectIndex[index] ?? -1] ?? tree.strings[tree.nameIndex[index] ?? -1] ?? '';
+  const subject = tree.strings[tree.subjectIndex[index] ?? -1];
+  const name = tree.strings[tree.nameIndex[index] ?? -1] ?? '';
+  return subject ?? operationName(name);
 }
 
 /** Whether the two runs differ at a place enough to look at it: something is missing, failed, or changed by a fifth. */

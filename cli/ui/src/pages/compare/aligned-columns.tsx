@@ -16,10 +16,10 @@ export function alignedColumns(): readonly Column<AlignedRow>[] {
     }),
     ...figureColumns('Tokens', (side) => side.tokens, formatCompact, {
       side: '56px',
-      change: '92px',
-      sidesBelow: 1040,
+      change: '112px',
+      sidesBelow: 1240,
     }),
-    ...figureColumns('Cost', (side) => side.costUsd, formatUsd, { side: '64px', change: '104px', sidesBelow: 1040 }),
+    ...figureColumns('Cost', (side) => side.costUsd, formatUsd, { side: '64px', change: '124px', sidesBelow: 1240 }),
   ];
 }
 
@@ -65,11 +65,11 @@ function figureColumns(
 }
 
 function Step({ row }: { readonly row: AlignedRow }) {
-  const error = row.right?.error ?? row.left?.error;
+  const error = errorText(row);
   return (
     <span className="flex min-w-0 items-center gap-2" style={{ paddingLeft: row.depth * 16 }}>
       <KindIcon kind={row.kind} isError={error !== undefined} />
-      <span className="truncate">{row.name}</span>
+      <span className="max-w-full shrink-0 truncate">{row.name}</span>
       {!row.left && <Chip tone="accent">only in B</Chip>}
       {!row.right && <Chip>only in A</Chip>}
       {error !== undefined && (
@@ -79,4 +79,10 @@ function Step({ row }: { readonly row: AlignedRow }) {
       )}
     </span>
   );
+}
+
+/** What failed, and in which of both. */
+function errorText({ left, right }: AlignedRow): string | undefined {
+  if (left?.error === undefined) return right?.error === undefined ? undefined : `B: ${right.error}`;
+  return right?.error === undefined ? `A: ${left.error}` : `A and B: ${right.error}`;
 }

@@ -21,7 +21,7 @@ interface Figure {
 
 const figures: readonly Figure[] = [
   { label: 'Duration', of: (run) => run.durationMillis, format: formatDuration },
-  { label: 'Waiting', of: (run) => run.waitingMillis, format: formatDuration },
+  { label: 'Waiting', of: (run) => Math.floor(run.waitingMillis), format: formatDuration },
   { label: 'Tokens', of: (run) => totalTokens(run.spending.tokens), format: formatCompact },
   { label: 'Cost', of: (run) => run.spending.costUsd, format: formatUsd, show: (run) => formatSpending(run.spending) },
   { label: 'Model calls', of: (run) => run.spending.calls, format: formatCount },
@@ -85,7 +85,10 @@ function RunName({ letter, run }: { readonly letter: 'A' | 'B'; readonly run: Ru
         {letter}
       </span>
       <OutcomeMark standing={standingOf(run)} />
-      <ScopedLink to={`/runs/${encodeURIComponent(run.runId)}`} className="truncate font-medium hover:text-accent-text">
+      <ScopedLink
+        to={`/runs/${encodeURIComponent(run.runId)}`}
+        className="max-w-full shrink-0 truncate font-medium hover:text-accent-text"
+      >
         {run.name}
       </ScopedLink>
       <RelativeTime atMillis={run.startedAtMillis} className="shrink-0 text-secondary text-muted" />

@@ -1,12 +1,7 @@
+import type { ComponentProps } from 'react';
 import type { CostReport } from '../../../../src/api/cost.ts';
-import { Delta } from '../../design/index.ts';
+import { Delta, FigureCell, FigureList } from '../../design/index.ts';
 import { formatCompact, formatShare, formatSpending, formatUsd, totalTokens } from '../../format/index.ts';
-
-interface FigureProps {
-  readonly label: string;
-  readonly value: string;
-  readonly children?: React.ReactNode;
-}
 
 /** The sums of the window. */
 export function CostFigures({ report }: { readonly report: CostReport }) {
@@ -14,7 +9,7 @@ export function CostFigures({ report }: { readonly report: CostReport }) {
   const { input, cacheRead, reasoning } = total.tokens;
   const prompt = input + cacheRead;
   return (
-    <ul className="grid grid-cols-2 border-y border-line md:grid-cols-3 xl:grid-cols-5">
+    <FigureList label="Figures">
       <Figure label="Cost" value={formatSpending(total)}>
         <Delta value={total.costUsd} before={totalBefore.costUsd} format={formatUsd} />
       </Figure>
@@ -31,16 +26,14 @@ export function CostFigures({ report }: { readonly report: CostReport }) {
       <Figure label="Tokens" value={formatCompact(totalTokens(total.tokens))}>
         {reasoning > 0 ? `${formatCompact(reasoning)} of them reasoning` : `${formatCompact(total.calls)} calls`}
       </Figure>
-    </ul>
+    </FigureList>
   );
 }
 
-function Figure({ label, value, children }: FigureProps) {
+function Figure(props: ComponentProps<typeof FigureCell>) {
   return (
-    <li className="flex min-w-0 flex-col gap-1 border-line px-4 py-3 max-xl:border-b xl:border-l xl:first:border-l-0">
-      <span className="truncate text-secondary text-muted">{label}</span>
-      <span className="text-figure font-semibold tracking-[-0.02em]">{value}</span>
-      <span className="min-h-4 truncate text-secondary text-muted">{children}</span>
+    <li className="min-w-0">
+      <FigureCell {...props} />
     </li>
   );
 }

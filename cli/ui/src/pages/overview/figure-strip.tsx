@@ -1,14 +1,12 @@
 import type { Overview } from '../../../../src/api/overview.ts';
 import { Sparkline } from '../../charts/index.ts';
-import { Delta } from '../../design/index.ts';
+import { Delta, FigureCell, FigureList } from '../../design/index.ts';
 import { formatCompact, formatDuration, formatShare, formatUsd } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 
-type Figure = Overview['running'];
-
-interface FigureCell {
+interface Figure {
   readonly label: string;
-  readonly figure: Figure;
+  readonly figure: Overview['running'];
   readonly format: (value: number) => string;
   /** The evidence. */
   readonly to: string;
@@ -17,14 +15,14 @@ interface FigureCell {
   readonly note?: { readonly text: string; readonly isFailed: boolean } | undefined;
 }
 
-function failedNote({ failedShare, finished }: Overview): FigureCell['note'] {
+function failedNote({ failedShare, finished }: Overview): Figure['note'] {
   if (failedShare.value === null || !finished.value) return undefined;
   return failedShare.value > 0
     ? { text: `${formatShare(failedShare.value)} failed`, isFailed: true }
     : { text: 'none failed', isFailed: false };
 }
 
-function cellsOf(overview: Overview): readonly FigureCell[] {
+function cellsOf(overview: Overview): readonly Figure[] {
   return [
     { label: 'Running', figure: overview.running, format: formatCompact, to: '/runs', query: { state: 'running' } },
     { label: 'Finished', figure: overview.finished, format: formatCompact, to: '/runs', note: failedNote(overview) },
@@ -49,32 +47,31 @@ function cellsOf(overview: Overview): readonly FigureCell[] {
 /** Five figures with their course, each beside the period before and leading to its evidence. */
 export function FigureStrip({ overview }: { readonly overview: Overview }) {
   return (
-    <ul className="grid grid-cols-2 border-y border-line md:grid-cols-3 xl:grid-cols-5">
+    <FigureList label="Figures">
       {cellsOf(overview).map((cell) => (
-        <li key={cell.label} className="min-w-0 border-line max-xl:border-b xl:border-l xl:first:border-l-0">
+        <li key={cell.label} className="min-w-0">
           <Cell {...cell} />
         </li>
       ))}
-    </ul>
+    </FigureList>
   );
 }
 
-function Cell({ label, figure, format, to, query, note }: FigureCell) {
+function Cell({ label, figure, format, to, query, note }: Figure) {
   return (
-    <ScopedLink to={to} {...(query && { query })} className="flex h-full flex-col gap-1 px-4 py-3 hover:bg-hover">
-      <span className="truncate text-secondary text-muted">{label}</span>
-      <span className="flex items-end justify-between gap-2">
-        <span className="text-figure font-semibold tracking-[-0.02em]">
-          {figure.value === null ? '–' : format(figure.value)}
-        </span>
-        <span className="pb-1 max-sm:hidden">
-          <Sparkline values={figure.course} width={80} height={24} />
-        </span>
-      </span>
-      <span className="flex min-h-4 items-center gap-2 text-secondary">
+    <ScopedLink
+      to={to}
+      {...(query && { query })}
+      className="block h-full hover:bg-hover focus-visible:outline-offset-[-2px]"
+    >
+      <FigureCell
+        label={label}
+        value={figure.value === null ? '–' : format(figure.value)}
+        aside={<Sparkline values={figure.course} width={72} height={24} />}
+      >
         {note && <span className={note.isFailed ? 'text-failed-text' : 'text-muted'}>{note.text}</span>}
         <Delta value={figure.value} before={figure.before} format={format} />
-      </span>
+      </FigureCell>
     </ScopedLink>
   );
 }

@@ -1,6 +1,6 @@
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { OutcomeMark, standingOf, Table, Td, Th, Tr } from '../../design/index.ts';
-import { formatCompact, formatDuration, formatSpending, totalTokens } from '../../format/index.ts';
+import { formatCompact, formatDuration, formatSpending, totalTokens, whereabouts } from '../../format/index.ts';
 import { ScopedLink, Section } from '../../frame/index.ts';
 import { useNow } from '../../state/index.ts';
 
@@ -54,7 +54,7 @@ export function RunningNow({ runs }: { readonly runs: readonly RunSummary[] }) {
                   <span className="truncate font-medium">{run.name}</span>
                 </ScopedLink>
               </Td>
-              <Td className="truncate text-muted">{whereabouts(run)}</Td>
+              <Td className="truncate text-muted">{whereabouts(run) || (run.state === 'running' ? '–' : run.state)}</Td>
               <Td align="end">{formatDuration(Math.max(run.durationMillis, now - run.startedAtMillis))}</Td>
               <Td align="end">{formatCompact(totalTokens(run.spending.tokens))}</Td>
               <Td align="end" className="max-sm:hidden">
@@ -66,10 +66,4 @@ export function RunningNow({ runs }: { readonly runs: readonly RunSummary[] }) {
       )}
     </Section>
   );
-}
-
-/** The innermost open operations; the run itself says nothing. */
-function whereabouts({ current = [], state }: RunSummary): string {
-  const inner = current.slice(1).slice(-2);
-  return inner.length > 0 ? inner.join(' › ') : state === 'waiting' ? 'waiting' : '–';
 }

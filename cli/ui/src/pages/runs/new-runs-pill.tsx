@@ -1,24 +1,23 @@
 import { ArrowUp } from 'lucide-react';
 
-/** Says that runs have come since; the list moves only when it is pressed. */
-export function NewRunsPill({
-  count,
-  hasMore,
-  onShow,
-}: {
+interface NewRunsPillProps {
   readonly count: number;
+  /** There are more than were counted. */
   readonly hasMore: boolean;
   readonly onShow: () => void;
-}) {
+}
+
+/** Says beside the heading that runs have come since; the list moves only when it is pressed. */
+export function NewRunsPill({ count, hasMore, onShow }: NewRunsPillProps) {
   return (
-    <div role="status" className="pointer-events-none absolute inset-x-0 top-10 z-20 flex justify-center">
+    <div role="status">
       {count > 0 && (
         <button
           type="button"
           onClick={onShow}
-          className="pointer-events-auto inline-flex h-7 items-center gap-1.5 rounded-full bg-accent px-3 font-medium text-on-accent shadow-float hover:bg-accent-hover"
+          className="inline-flex h-6 items-center gap-1 rounded-full bg-accent px-2.5 text-secondary font-medium text-on-accent hover:bg-accent-hover"
         >
-          <ArrowUp size={14} />
+          <ArrowUp size={12} />
           {count}
           {hasMore && '+'} new
         </button>

@@ -1,7 +1,7 @@
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { Checkbox, OutcomeMark, RelativeTime, standingOf } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
-import { formatCompact, formatSpending, totalTokens } from '../../format/index.ts';
+import { formatCompact, formatSpending, totalTokens, whereabouts } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 import { DurationBar } from './duration-bar.tsx';
 import { sortBy } from './use-run-query.ts';
@@ -113,7 +113,7 @@ function tokensText(tokens: number): string {
 
 function Name({ run }: { readonly run: RunSummary }) {
   const isFailed = run.outcome === 'failure' || run.outcome === 'timeout';
-  const note = isFailed ? (run.failure ?? run.errorType) : run.current?.slice(1).slice(-2).join(' › ');
+  const note = isFailed ? (run.failure ?? run.errorType) : whereabouts(run);
   return (
     <span className="flex min-w-0 items-center gap-2">
       <OutcomeMark standing={standingOf(run)} />

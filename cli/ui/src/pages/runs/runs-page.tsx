@@ -19,12 +19,14 @@ const WHAT =
 /** Runs of workflows and agents, live. */
 export function RunsPage() {
   const query = useRunQuery();
+  const list = useLiveRuns(query);
   const isWide = useMedia('(min-width: 1000px)');
   const chosenCount = Object.values(query.chosen).flat().length;
   return (
     <Page
       title="Runs"
       scroll="own"
+      aside={<NewRunsPill count={list.newCount} hasMore={list.hasMoreNew} onShow={() => void list.showNew()} />}
       toolbar={
         <div className="flex items-start gap-2">
           <FilterBox signal="runs" />
@@ -37,7 +39,7 @@ export function RunsPage() {
           <Facets chosen={query.chosen} />
         </aside>
       )}
-      <RunList query={query} hasChosen={chosenCount > 0} />
+      <RunList query={query} list={list} hasChosen={chosenCount > 0} />
     </Page>
   );
 }
@@ -59,14 +61,13 @@ function FacetsButton({ chosen, count }: { readonly chosen: Chosen; readonly cou
   );
 }
 
-function RunList({
-  query,
-  hasChosen,
-}: {
+interface RunListProps {
   readonly query: ReturnType<typeof useRunQuery>;
+  readonly list: ReturnType<typeof useLiveRuns>;
   readonly hasChosen: boolean;
-}) {
-  const list = useLiveRuns(query);
+}
+
+function RunList({ query, list, hasChosen }: RunListProps) {
   const go = useGo();
   const { checked, toggle, clear } = useChecked();
   const now = useNow(1000);
@@ -83,7 +84,6 @@ function RunList({
   if (list.error) return <ErrorNotice error={list.error} onRetry={list.retry} />;
   return (
     <div className="relative flex min-w-0 flex-1 flex-col">
-      <NewRunsPill count={list.newCount} hasMore={list.hasMoreNew} onShow={() => void list.showNew()} />
       {list.isLoading && <SkeletonRows rows={20} />}
       {list.isEmpty && <EmptyResult items="runs" what={WHAT} onClear={hasChosen ? clearValues : undefined} />}
       {list.runs.length > 0 && (

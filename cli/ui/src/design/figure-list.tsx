@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+
+/** Figures side by side, with lines between them. Each child is a {@link FigureCell}. */
+export function FigureList({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <ul
+      aria-label={label}
+      className="grid grid-cols-2 overflow-hidden border-y border-line md:grid-cols-3 xl:grid-cols-5 [&>li]:-mb-px [&>li]:border-b [&>li]:border-line xl:[&>li]:border-l xl:[&>li:first-child]:border-l-0"
+    >
+      {children}
+    </ul>
+  );
+}
+
+interface FigureCellProps {
+  readonly label: string;
+  readonly value: string;
+  /** Beside the value: its course. */
+  readonly aside?: ReactNode;
+  /** Under the value, small. */
+  readonly children?: ReactNode;
+}
+
+/** A figure of 24 px with its name above it. */
+export function FigureCell({ label, value, aside, children }: FigureCellProps) {
+  return (
+    <span className="flex h-full min-w-0 flex-col gap-1 px-4 py-3 max-sm:px-2">
+      <span className="truncate text-secondary text-muted">{label}</span>
+      <span className="flex items-end justify-between gap-2">
+        <span className="text-figure font-semibold tracking-[-0.02em]">{value}</span>
+        {aside !== undefined && <span className="pb-1 max-sm:hidden">{aside}</span>}
+      </span>
+      <span className="flex min-h-4 items-center gap-2 truncate text-secondary text-muted">{children}</span>
+    </span>
+  );
+}
