@@ -1,8 +1,9 @@
 import type { RefObject } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { setOpen } from './model/fold-state.ts';
+import type { Row } from './model/rows.ts';
 import type { SpanModel } from './model/span-model.ts';
-import { spanKey } from './model/span-model.ts';
+import { pathTo, spanKey } from './model/span-model.ts';
 import type { Rows } from './use-rows.ts';
 
 interface CursorOptions {
@@ -30,8 +31,7 @@ export function useCursor({ model, rows, selectedSpanId, onSelect }: CursorOptio
   const grid = useRef<HTMLDivElement>(null);
   const [activeKey, setActiveKey] = useState<string>();
   const revealed = useRef<string>(undefined);
-  const indexOf = useMemo(() => new Map(rows.rows.map(({ key }, index) => [key, index])), [rows.rows]);
-  const activeIndex = nearestIndex(model, indexOf, activeKey);
+  const activeIndex = useMemo(() => nearestIndex(model, rows.rows, activeKey), [model, rows.rows, activeKey]);
   const activeSpan = rows.rows[activeIndex]?.span ?? -1;
 
   const select = (spanId: string) => {
@@ -73,16 +73,12 @@ export function useCursor({ model, rows, selectedSpanId, onSelect }: CursorOptio
   };
 }
 
-/** The row of a key, or of the nearest span above it that has one. */
-function nearestIndex(model: SpanModel, indexOf: ReadonlyMap<string, number>, key: string | undefined): number {
-  if (key === undefined) return -1;
-  const index = indexOf.get(key);
-  if (index !== undefined) return index;
-  let span = model.indexOf.get(key) ?? -1;
-  while (span >= 0) {
-    const above = indexOf.get(spanKey(model.tree, span));
-    if (above !== undefined) return above;
-    span = model.parent[span] ?? -1;
-  }
-  return -1;
+/** The row of a key, or of the nearest span above it that has one; -1 for none. */
+function nearestIndex(model: SpanModel, rows: readonly Row[], activeKey: string | undefined): number {
+  if (activeKey === undefined) return -1;
+  const index = rows.findIndex(({ key }) => key === activeKey);
+  if (index >= 0) return index;
+  const path = pathTo(model, model.indexOf.get(activeKey) ?? -1);
+  const above = new Set(path.map((span) => spanKey(model.tree, span)));
+  return rows.findLastIndex(({ key }) => above.has(key));
 }

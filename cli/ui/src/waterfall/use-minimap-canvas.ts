@@ -19,14 +19,18 @@ export function useMinimapCanvas(options: MinimapCanvas): RefObject<HTMLCanvasEl
   const theme = useThemeVersion();
   const { model, totalMillis, elapsedMillis, widthPixels, heightPixels } = options;
   useEffect(() => {
-    const element = canvas.current;
-    const context = element?.getContext('2d');
-    if (!element || !context || widthPixels === 0) return;
-    element.width = widthPixels * devicePixelRatio;
-    element.height = heightPixels * devicePixelRatio;
-    context.scale(devicePixelRatio, devicePixelRatio);
-    const colourOf = (variable: string) => resolveColour(element, `var(${variable})`);
-    drawMinimap(context, model, { widthPixels, heightPixels, totalMillis, elapsedMillis, colourOf });
+    // The rows come first: tens of thousands of lines take a moment.
+    const frame = requestAnimationFrame(() => {
+      const element = canvas.current;
+      const context = element?.getContext('2d');
+      if (!element || !context || widthPixels === 0) return;
+      element.width = widthPixels * devicePixelRatio;
+      element.height = heightPixels * devicePixelRatio;
+      context.scale(devicePixelRatio, devicePixelRatio);
+      const colourOf = (variable: string) => resolveColour(element, `var(${variable})`);
+      drawMinimap(context, model, { widthPixels, heightPixels, totalMillis, elapsedMillis, colourOf });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [model, totalMillis, elapsedMillis, widthPixels, heightPixels, theme]);
   return canvas;
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import type { SpanTree } from '../../../src/api/span.ts';
 import { criticalPathOf } from '../../../src/conversation/critical-path.ts';
 import { logsBySpan } from './log-ticks.ts';
@@ -9,18 +9,15 @@ import { createSpanModel } from './model/span-model.ts';
 import { endsBelow, intervalOf, waitsBefore } from './model/timing.ts';
 import type { WaterfallData } from './waterfall-data.ts';
 
-/** Derives once an answer what the rows are drawn from. */
+/** Derives once an answer what the rows are drawn from. The critical path follows the first paint. */
 export function useWaterfallData(tree: SpanTree): WaterfallData {
-  return useMemo(() => {
+  const base = useMemo(() => {
     const model = createSpanModel(tree);
-    return {
-      model,
-      rollups: rollUp(model),
-      critical: criticalBySpan(model),
-      waits: waitsBefore(model),
-      logs: logsBySpan(tree),
-    };
+    return { model, rollups: rollUp(model), waits: waitsBefore(model), logs: logsBySpan(tree) };
   }, [tree]);
+  const painted = useDeferredValue<SpanModel | undefined>(base.model, undefined);
+  const critical = useMemo(() => (painted ? criticalBySpan(painted) : new Map()), [painted]);
+  return useMemo(() => ({ ...base, critical }), [base, critical]);
 }
 
 /**

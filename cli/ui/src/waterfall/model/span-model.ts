@@ -24,7 +24,10 @@ export function spanKey(tree: SpanTree, span: number): string {
   return tree.spanIds[span] ?? '';
 }
 
-/** Derives children and a walking order. A circle of parents, which only broken ids make, is cut at its earliest span. */
+/**
+ * Derives children and a walking order. Loops here and beside count rather than iterate: they run over every span before the first paint.
+ * A circle of parents, which only broken ids make, is cut at its earliest span.
+ */
 export function createSpanModel(tree: SpanTree): SpanModel {
   const count = tree.spanIds.length;
   const parent = Int32Array.from(tree.parentIndex);
@@ -35,9 +38,10 @@ export function createSpanModel(tree: SpanTree): SpanModel {
     linked = linkChildren(parent);
     order = walk(linked, count);
   }
-  const indexOf = new Map(tree.spanIds.map((_, span) => [spanKey(tree, span), span]));
+  const indexOf = new Map<string, number>();
+  for (let span = 0; span < count; span++) indexOf.set(spanKey(tree, span), span);
   const rank = new Int32Array(count);
-  for (const [at, span] of order.entries()) rank[span] = at;
+  for (let at = 0; at < count; at++) rank[order[at] ?? 0] = at;
   return { tree, count, parent, order, rank, indexOf, ...linked };
 }
 
@@ -63,14 +67,16 @@ function linkChildren(parent: Int32Array): Linked {
   const count = parent.length;
   const childStart = new Int32Array(count + 1);
   const roots: number[] = [];
-  for (const [span, above] of parent.entries()) {
+  for (let span = 0; span < count; span++) {
+    const above = parent[span] ?? -1;
     if (above < 0) roots.push(span);
     else childStart[above + 1] = (childStart[above + 1] ?? 0) + 1;
   }
   for (let span = 0; span < count; span++) childStart[span + 1] = (childStart[span + 1] ?? 0) + (childStart[span] ?? 0);
   const next = childStart.slice();
   const children = new Int32Array(count - roots.length);
-  for (const [span, above] of parent.entries()) {
+  for (let span = 0; span < count; span++) {
+    const above = parent[span] ?? -1;
     if (above < 0) continue;
     const at = next[above] ?? 0;
     children[at] = span;

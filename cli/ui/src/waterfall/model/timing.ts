@@ -53,7 +53,8 @@ export function waitsBefore(model: SpanModel): ReadonlyMap<number, Interval> {
     note(root, end);
     end = Math.max(Number.isFinite(end) ? end : 0, ends[root] ?? 0);
   }
-  for (const [span, above] of model.parent.entries()) {
+  for (let span = 0; span < model.count; span++) {
+    const above = model.parent[span] ?? -1;
     if (above >= 0 && !isOpen(model, above)) note(span, intervalOf(model, above)[1]);
   }
   return waits;
@@ -62,9 +63,10 @@ export function waitsBefore(model: SpanModel): ReadonlyMap<number, Interval> {
 /** When each span and all below it have ended: what a request started can outlive the request. */
 export function endsBelow(model: SpanModel): Float64Array {
   const { tree, order, parent } = model;
-  const ends = Float64Array.from(tree.offsetMillis, (from, span) => from + (tree.durationsMillis[span] ?? 0));
-  for (let at = order.length - 1; at >= 0; at--) {
+  const ends = new Float64Array(model.count);
+  for (let at = model.count - 1; at >= 0; at--) {
     const span = order[at] ?? 0;
+    ends[span] = Math.max(ends[span] ?? 0, (tree.offsetMillis[span] ?? 0) + (tree.durationsMillis[span] ?? 0));
     const above = parent[span] ?? -1;
     if (above >= 0) ends[above] = Math.max(ends[above] ?? 0, ends[span] ?? 0);
   }
