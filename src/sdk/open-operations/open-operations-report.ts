@@ -12,6 +12,8 @@ const INTERVAL_MILLIS = 1_000;
 const SHORTEST_MILLIS = 1_000;
 /** The oldest; further ones are seen when they end. */
 const MOST_OPERATIONS = 1_000;
+/** A console that is only slow answers again; to one that is gone there is nothing to say. */
+const MOST_FAILURES = 10;
 
 /**
  * Names the open spans to a console once a second, so that it can show them before they end. Only a receiver of log records that names
@@ -25,6 +27,7 @@ export class OpenOperationsReport implements Disposable {
   #timer: NodeJS.Timeout | undefined;
   #hasNamedAny = false;
   #isSending = false;
+  #failures = 0;
 
   constructor(settings: Pick<Settings, 'otlp' | 'traces'>, origin: OpenOperationsOrigin) {
     this.#settings = settings;
@@ -69,7 +72,8 @@ export class OpenOperationsReport implements Disposable {
     const { otlp } = this.#settings;
     if (outcome.kind !== 'accepted' || receiverOf(otlp[signal]) !== receiverOf(otlp.logs)) return;
     if (outcome.receiver !== CONSOLE_NAME) this.#stop();
-    else if (this.#transport !== undefined) this.#timer ??= setInterval(() => void this.#report(), INTERVAL_MILLIS).unref();
+    else if (this.#transport !== undefined)
+      this.#timer ??= setInterval(() => void this.#report(), INTERVAL_MILLIS).unref();
   }
 
   /** Until the next answer of a console. */
@@ -77,6 +81,7 @@ export class OpenOperationsReport implements Disposable {
     clearInterval(this.#timer);
     this.#timer = undefined;
     this.#hasNamedAny = false;
+    this.#failures = 0;
   }
 
   async #report(): Promise<void> {
@@ -84,18 +89,19 @@ export class OpenOperationsReport implements Disposable {
     if (this.#isSending || (spans.length === 0 && !this.#hasNamedAny)) return;
     this.#hasNamedAny = spans.length > 0;
     this.#isSending = true;
-    if (!(await this.#send(spans))) this.#stop();
+    const outcome = await this.#send(spans);
     this.#isSending = false;
+    if (outcome?.kind === 'accepted') this.#failures = 0;
+    else if (!mayRecover(outcome) || ++this.#failures >= MOST_FAILURES) this.#stop();
   }
 
-  async #send(spans: readonly ReadableSpan[]): Promise<boolean> {
+  async #send(spans: readonly ReadableSpan[]): Promise<SendOutcome | undefined> {
     try {
       const request = encodeOpenOperations(spans, this.#origin);
-      const outcome = await this.#transport?.send('logs', request, { timeoutMillis: INTERVAL_MILLIS });
-      return outcome?.kind === 'accepted';
+      return await this.#transport?.send('logs', request, { timeoutMillis: INTERVAL_MILLIS });
     } catch {
-      // An attribute of the application's own, or a transport of its own; the span itself is reported on when it ends.
-      return false;
+      // Reading an attribute of the application's own threw: its span is reported on when it ends.
+      return undefined;
     }
   }
 
@@ -110,6 +116,11 @@ export class OpenOperationsReport implements Disposable {
 /** HTTP leads to one receiver by a path for each signal. */
 function receiverOf({ protocol, endpoint }: Settings['otlp']['logs']): string {
   return protocol === 'grpc' ? endpoint : new URL(endpoint).origin;
+}
+
+/** Where nobody listens any more, somebody else may soon. */
+function mayRecover(outcome: SendOutcome | undefined): boolean {
+  return outcome?.kind === 'retry' && outcome.hint !== 'refused-connection';
 }
 
 function toMillis([seconds, nanos]: HrTime): number {

@@ -15,6 +15,8 @@ import type { StoredConsole } from './support/start-stored-console.ts';
 import { requestsOf } from './support/telemetry.ts';
 
 const CASES = 250;
+/** Thousands of transactions on a busy machine take their time. */
+const TIMEOUT_MILLIS = 60_000;
 const AT_ONCE = 8;
 const LARGEST_BYTES = 4_000;
 const MEBIBYTE = 1024 ** 2;
@@ -93,7 +95,7 @@ function damageJson(text: string, random: Random): string {
 }
 
 /** What can be read may be kept, and all else is the sender's fault: no other answer may come of it. */
-describe.each(SIGNALS)('damaged %s', (signal) => {
+describe.each(SIGNALS)('damaged %s', { timeout: TIMEOUT_MILLIS }, (signal) => {
   it('in protobuf over HTTP are read or refused', async () => {
     const random = createRandom(11);
     const answers = await answersTo((index) => send(signal, PROTOBUF, damage(bytesOf(signal, index), random)));
@@ -124,7 +126,7 @@ describe.each(SIGNALS)('damaged %s', (signal) => {
   });
 });
 
-describe('after all of that', () => {
+describe('after all of that', { timeout: TIMEOUT_MILLIS }, () => {
   it('what is right is kept as before', async () => {
     const before = receiver.stored();
     for (const signal of SIGNALS)

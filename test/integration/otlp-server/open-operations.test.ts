@@ -9,13 +9,21 @@ import type { Program } from '../../support/run-program.ts';
 import { startConsole } from './support/start-console.ts';
 
 const programs = join(import.meta.dirname, 'programs');
+/** For a process to start and be seen on a busy machine. */
+const TIMEOUT_MILLIS = 60_000;
 const spool = mkdtempSync(join(tmpdir(), 'binnacle-open-'));
 
 afterAll(() => rmSync(spool, { recursive: true, force: true }));
 
-function startSender(endpoint: string, env: Readonly<Record<string, string>> = {}, program = 'long-run.ts'): Program {
+function startSender(
+  endpoint: string,
+  env: Readonly<Record<string, string>> = {},
+  program: readonly [string, ...string[]] = ['long-run.ts'],
+): Program {
+  const [file, ...args] = program;
   return startProgram({
-    args: ['--conditions=binnacle-source', join(programs, program)],
+    timeoutMillis: TIMEOUT_MILLIS,
+    args: ['--conditions=binnacle-source', join(programs, file), ...args],
     env: {
       OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
       BINNACLE_SPOOL_DIRECTORY: spool,
@@ -40,13 +48,13 @@ async function letEnd(program: Program): Promise<DeliveryStatus> {
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as DeliveryStatus;
 }
 
-describe.concurrent('a console', () => {
+describe('a console', { timeout: TIMEOUT_MILLIS }, () => {
   it.each(['grpc', 'http/protobuf', 'http/json'])('is told once a second what is open, over %s', async (protocol) => {
     await using console = await startConsole();
     const endpoint = protocol === 'grpc' ? console.grpcUrl : console.httpUrl;
     const program = startSender(endpoint, { OTEL_EXPORTER_OTLP_PROTOCOL: protocol });
     await program.printed('running');
-    await expect.poll(() => console.openOperations().length, { timeout: 15_000 }).toBeGreaterThan(1);
+    await expect.poll(() => console.openOperations().length, { timeout: TIMEOUT_MILLIS }).toBeGreaterThan(1);
 
     const [run, step, ...others] = console.openOperations().at(-1) ?? [];
     expect(others).toEqual([]);
@@ -67,7 +75,7 @@ describe.concurrent('a console', () => {
 
     program.process.kill('SIGUSR2');
     await program.printed('ended');
-    await expect.poll(() => console.openOperations().at(-1), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => console.openOperations().at(-1), { timeout: TIMEOUT_MILLIS }).toEqual([]);
     const { logs } = await letEnd(program);
     const records = console.logRecords().length;
     const heartbeats = console.openOperations();
@@ -78,7 +86,7 @@ describe.concurrent('a console', () => {
   it('that goes away costs nothing but what it is not told', async () => {
     const console = await startConsole();
     const program = startSender(console.httpUrl, { OTEL_METRIC_EXPORT_INTERVAL: '60000' });
-    await expect.poll(() => console.openOperations().length, { timeout: 15_000 }).toBeGreaterThan(0);
+    await expect.poll(() => console.openOperations().length, { timeout: TIMEOUT_MILLIS }).toBeGreaterThan(0);
     const before = console.logRecords().length - console.openOperations().length;
     await console.close();
     const port = Number(new URL(console.httpUrl).port);
@@ -86,9 +94,11 @@ describe.concurrent('a console', () => {
     const { logs } = await finish(program);
     const after = collector.logRecords();
     await collector.close();
-    expect(after.filter(({ eventName }) => eventName === 'telemetry.open_operations')).toEqual([]);
+    const strays = after.filter(({ eventName }) => eventName === 'telemetry.open_operations').length;
+    // Who takes its place at once cannot be told from it before the first answer.
+    expect(strays).toBeLessThanOrEqual(1);
     expect(logs).toMatchObject({
-      accepted: before + after.length,
+      accepted: before + after.length - strays,
       spooled: 0,
       dropped: { refused: 0, process_end: 0 },
     });
@@ -96,26 +106,24 @@ describe.concurrent('a console', () => {
 
   it('does not keep a process alive that forgot to end something', async () => {
     await using console = await startConsole();
-    const { code, stderr } = await startSender(
-      console.grpcUrl,
-      { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' },
-      'leave-open.ts',
-    ).exited;
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(console.openOperations().flatMap((open) => open.map(({ name }) => name))).toContain(
-      'invoke_workflow forgotten',
-    );
+    const env = { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' };
+    const program = startSender(console.grpcUrl, env, ['leave-open.ts', String(TIMEOUT_MILLIS)]);
+    await expect
+      .poll(() => console.openOperations().at(-1), { timeout: TIMEOUT_MILLIS })
+      .toEqual([expect.objectContaining({ name: 'invoke_workflow forgotten' })]);
+    program.process.kill('SIGUSR2');
+    expect(await program.exited).toMatchObject({ code: 0, stderr: '' });
   });
 });
 
-describe.concurrent('nobody is told', () => {
+describe('nobody is told', { timeout: TIMEOUT_MILLIS }, () => {
   it.each<[string, Readonly<Record<string, string>>]>([
     ['when it is turned off', { BINNACLE_OPEN_OPERATIONS: 'false' }],
     ['of traces that are not sampled', { OTEL_TRACES_SAMPLER: 'always_off' }],
     ['when log records are not sent', { OTEL_LOGS_EXPORTER: 'none' }],
   ])('%s', async (_why, env) => {
     await using console = await startConsole();
-    const { code } = await startSender(console.httpUrl, env, 'leave-open.ts').exited;
+    const { code } = await startSender(console.httpUrl, env, ['leave-open.ts', '2500']).exited;
     expect(code).toBe(0);
     expect(console.requests.length).toBeGreaterThan(0);
     expect(console.openOperations()).toEqual([]);
@@ -123,7 +131,7 @@ describe.concurrent('nobody is told', () => {
 
   it('where the receiver does not name itself a console', async () => {
     await using receiver = await startReceiver();
-    const { code } = await startSender(receiver.httpUrl, {}, 'leave-open.ts').exited;
+    const { code } = await startSender(receiver.httpUrl, {}, ['leave-open.ts', '2500']).exited;
     expect(code).toBe(0);
     expect(receiver.logRecords().map(({ eventName }) => eventName)).toContain('workflow.started');
     expect(receiver.logRecords().map(({ eventName }) => eventName)).not.toContain('telemetry.open_operations');

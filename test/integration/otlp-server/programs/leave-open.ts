@@ -1,7 +1,8 @@
-/** Begins a workflow, waits until a console was told of it, and ends without ending it. */
+/** Begins a workflow, and ends without ending it: after so many milliseconds, or when it is told to (SIGUSR2). */
 import { start } from 'binnacle/sdk';
 import { workflow } from 'binnacle';
 
 start();
 workflow.start({ name: 'forgotten' });
-setTimeout(() => {}, 2_500);
+const held = setTimeout(() => {}, Number(process.argv[2]));
+process.once('SIGUSR2', () => clearTimeout(held));
