@@ -20,7 +20,7 @@ export function Checkbox({
   tabIndex,
 }: CheckboxProps) {
   return (
-    <label className="inline-flex min-w-0 items-center gap-2" onClick={(event) => event.stopPropagation()}>
+    <label className="flex min-w-0 items-center gap-2" onClick={(event) => event.stopPropagation()}>
       <span className="relative inline-flex size-3.5 shrink-0">
         <input
           type="checkbox"

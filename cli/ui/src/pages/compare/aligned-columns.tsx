@@ -69,7 +69,9 @@ function Step({ row }: { readonly row: AlignedRow }) {
   return (
     <span className="flex min-w-0 items-center gap-2" style={{ paddingLeft: row.depth * 16 }}>
       <KindIcon kind={row.kind} isError={error !== undefined} />
-      <span className="max-w-full shrink-0 truncate">{row.name}</span>
+      <span title={row.name} className="max-w-[60%] shrink-0 truncate">
+        {row.name}
+      </span>
       {!row.left && <Chip tone="accent">only in B</Chip>}
       {!row.right && <Chip>only in A</Chip>}
       {error !== undefined && (

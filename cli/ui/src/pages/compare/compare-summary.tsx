@@ -87,7 +87,7 @@ function RunName({ letter, run }: { readonly letter: 'A' | 'B'; readonly run: Ru
       <OutcomeMark standing={standingOf(run)} />
       <ScopedLink
         to={`/runs/${encodeURIComponent(run.runId)}`}
-        className="max-w-full shrink-0 truncate font-medium hover:text-accent-text"
+        className="max-w-[50%] shrink-0 truncate font-medium hover:text-accent-text"
       >
         {run.name}
       </ScopedLink>

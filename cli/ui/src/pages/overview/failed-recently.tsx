@@ -30,7 +30,7 @@ export function FailedRecently({ reasons }: { readonly reasons: Overview['failed
                 Times
               </Th>
               <Th>Reason</Th>
-              <Th className="w-[30%] max-sm:hidden">Workflow</Th>
+              <Th className="w-[26%] max-sm:hidden">Workflow</Th>
               <Th align="end" className="w-24">
                 Last
               </Th>

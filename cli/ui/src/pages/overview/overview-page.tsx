@@ -27,7 +27,7 @@ function Content() {
       <FigureStrip overview={data} />
       {hasRuns ? (
         <>
-          <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-2">
+          <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-[4fr_5fr]">
             <RunningNow runs={data.runningNow} />
             <FailedRecently reasons={data.failedByReason} />
           </div>

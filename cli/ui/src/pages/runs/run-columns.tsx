@@ -1,5 +1,5 @@
 import type { RunSummary } from '../../../../src/api/run.ts';
-import { Checkbox, OutcomeMark, RelativeTime, standingOf } from '../../design/index.ts';
+import { Checkbox, classNames, OutcomeMark, RelativeTime, standingOf } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
 import { formatCompact, formatSpending, totalTokens, whereabouts } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
@@ -120,7 +120,8 @@ function Name({ run }: { readonly run: RunSummary }) {
       <ScopedLink
         to={`/runs/${encodeURIComponent(run.runId)}`}
         tabIndex={-1}
-        className="max-w-full shrink-0 truncate font-medium hover:text-accent-text"
+        title={run.name}
+        className={classNames('truncate font-medium hover:text-accent-text', note ? 'max-w-[60%] shrink-0' : 'min-w-0')}
       >
         {run.name}
       </ScopedLink>

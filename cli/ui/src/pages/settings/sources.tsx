@@ -44,8 +44,12 @@ export function Sources({ query }: { readonly query: SourcesQuery }) {
               {source.service}
             </ScopedLink>
           </Td>
-          <Td className="text-muted max-md:hidden">{source.environments.join(', ') || '–'}</Td>
-          <Td className="text-muted max-md:hidden">{source.versions.join(', ') || '–'}</Td>
+          <Td className="max-w-40 truncate text-muted max-md:hidden" title={source.environments.join(', ')}>
+            {source.environments.join(', ') || '–'}
+          </Td>
+          <Td className="max-w-32 truncate text-muted max-md:hidden" title={source.versions.join(', ')}>
+            {source.versions.join(', ') || '–'}
+          </Td>
           <Td align="end" className="max-lg:hidden">
             {source.instances}
           </Td>
