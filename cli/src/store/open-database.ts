@@ -12,6 +12,9 @@ export interface OpenDatabaseOptions {
   readonly readOnly?: boolean;
 }
 
+const PAGE_BYTES = 8_192;
+/** 64 MiB: it is read again after a crash, in some tenths of a second. */
+const LOG_PAGES = 8_000;
 /** How long a statement waits for another process's lock. */
 const BUSY_TIMEOUT_MILLIS = 5_000;
 
@@ -43,7 +46,9 @@ export function schemaVersionOf(database: DatabaseSync): number {
 
 /** `auto_vacuum` counts only before the first table is made. */
 function prepare(database: DatabaseSync, version: number): void {
-  if (version === 0) database.exec('PRAGMA page_size = 8192; PRAGMA auto_vacuum = INCREMENTAL;');
+  if (version === 0) database.exec(`PRAGMA page_size = ${PAGE_BYTES}; PRAGMA auto_vacuum = INCREMENTAL`);
+  // The later a page is copied from the log into the file, the less often: a fifth of the work of ingesting.
+  database.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}; PRAGMA journal_size_limit = ${LOG_PAGES * PAGE_BYTES}`);
   database.exec(
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;',
   );
