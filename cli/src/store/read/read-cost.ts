@@ -10,6 +10,7 @@ import type { Reader } from './reader.ts';
 import { addSpending, noSpending, toSpending } from './spending.ts';
 import { StepCounts } from './step-counts.ts';
 import { cutIntoSteps } from './time-steps.ts';
+import type { TimeSteps } from './time-steps.ts';
 
 const MINUTE_MILLIS = 60_000;
 const STEPS = 60;
@@ -20,25 +21,19 @@ const MOST_ROWS = 1000;
 export function readCost(reader: Reader, query: QueryOf<'cost'>): CostReport {
   const by = dimensionsOf(query.group);
   const { from, to, filter } = query;
-  const before = { fromMillis: from - (to - from), toMillis: from, filter };
-  const now = { fromMillis: from, toMillis: to, filter };
-  const rows = sumModelCalls(reader, now, { by });
-  const rowsBefore = sumModelCalls(reader, before, { by });
-  const spent = new Map(rowsBefore.map((row) => [keyOf(row, by), row.cost_usd]));
+  const steps = cutIntoSteps(from, to, STEPS, MINUTE_MILLIS);
+  const grouping = { by: [...new Set<ModelColumn>([...by, 'provider', 'model'])], stepMillis: steps.stepMillis };
+  const rows = sumModelCalls(reader, { fromMillis: from - (to - from), toMillis: to, filter }, grouping);
+  const isBefore = ({ step }: ModelSpendingRow): boolean => steps.indexOf(step * steps.stepMillis) < 0;
+  const [now, before] = [rows.filter((row) => !isBefore(row)), rows.filter(isBefore)];
   return {
-    total: totalOf(rows),
-    totalBefore: totalOf(rowsBefore),
-    rows: rows
-      .map((row) => toCostRow(row, by, spent.get(keyOf(row, by)) ?? 0))
-      .sort((a, b) => b.spending.costUsd - a.spending.costUsd || b.spending.calls - a.spending.calls)
-      .slice(0, MOST_ROWS),
-    overTime: readOverTime(reader, now),
+    total: totalOf(now),
+    totalBefore: totalOf(before),
+    rows: costRows(now, before, by),
+    overTime: overTimeOf(now, steps),
     ...readRunCosts(reader, query),
-    cacheSavingUsd: rows.reduce((sum, row) => sum + row.cache_saving_usd, 0),
-    unpriced: sumModelCalls(reader, now, { by: ['provider', 'model'] })
-      .filter(({ unpriced_calls }) => unpriced_calls > 0)
-      .map(({ provider, model, unpriced_calls }) => ({ provider, model, calls: unpriced_calls }))
-      .sort((a, b) => b.calls - a.calls),
+    cacheSavingUsd: now.reduce((sum, row) => sum + row.cache_saving_usd, 0),
+    unpriced: unpricedOf(now),
   };
 }
 
@@ -56,24 +51,40 @@ function keyOf(row: ModelSpendingRow, by: readonly ModelColumn[]): string {
   return JSON.stringify(by.map((column) => row[column]));
 }
 
-function toCostRow(row: ModelSpendingRow, by: readonly ModelColumn[], costUsdBefore: number): CostRow {
-  const group = Object.fromEntries(by.map((column) => [column, row[column]])) as CostRow['group'];
-  return { group, spending: toSpending(row), costUsdBefore };
+function costRows(
+  now: readonly ModelSpendingRow[],
+  before: readonly ModelSpendingRow[],
+  by: readonly ModelColumn[],
+): CostRow[] {
+  const spentBefore = Map.groupBy(before, (row) => keyOf(row, by));
+  return [...Map.groupBy(now, (row) => keyOf(row, by))]
+    .map(([key, rows]) => ({
+      group: Object.fromEntries(by.map((column) => [column, rows[0]?.[column] ?? ''])) as CostRow['group'],
+      spending: totalOf(rows),
+      costUsdBefore: (spentBefore.get(key) ?? []).reduce((sum, { cost_usd }) => sum + cost_usd, 0),
+    }))
+    .sort((a, b) => b.spending.costUsd - a.spending.costUsd || b.spending.calls - a.spending.calls)
+    .slice(0, MOST_ROWS);
+}
+
+function unpricedOf(rows: readonly ModelSpendingRow[]): CostReport['unpriced'] {
+  const unpriced = rows.filter(({ unpriced_calls }) => unpriced_calls > 0);
+  return [...Map.groupBy(unpriced, (row) => keyOf(row, ['provider', 'model'])).values()]
+    .map((group) => ({
+      provider: group[0]?.provider ?? '',
+      model: group[0]?.model ?? '',
+      calls: group.reduce((sum, { unpriced_calls }) => sum + unpriced_calls, 0),
+    }))
+    .sort((a, b) => b.calls - a.calls);
 }
 
 function totalOf(rows: readonly ModelSpendingRow[]): Spending {
   return rows.map(toSpending).reduce(addSpending, noSpending);
 }
 
-function readOverTime(reader: Reader, calls: Parameters<typeof sumModelCalls>[1]): CostReport['overTime'] {
-  const steps = cutIntoSteps(calls.fromMillis, calls.toMillis, STEPS, MINUTE_MILLIS);
+function overTimeOf(rows: readonly ModelSpendingRow[], steps: TimeSteps): CostReport['overTime'] {
   const costs = new StepCounts(steps);
-  for (const { model, step, cost_usd } of sumModelCalls(reader, calls, {
-    by: ['model'],
-    stepMillis: steps.stepMillis,
-  })) {
-    costs.add(model, steps.indexOf(step * steps.stepMillis), cost_usd);
-  }
+  for (const { model, step, cost_usd } of rows) costs.add(model, steps.indexOf(step * steps.stepMillis), cost_usd);
   return costs.toHistogram(undefined, MOST_SERIES);
 }
 
@@ -82,7 +93,9 @@ function readRunCosts(
   reader: Reader,
   { from, to, filter }: QueryOf<'cost'>,
 ): Pick<CostReport, 'perSuccessfulRunUsd' | 'ofFailedRunsUsd'> {
-  const ended = filter ? [] : matchingRuns(reader, { from, to }).filter(({ outcome }) => outcome !== null);
+  const ended = filter
+    ? []
+    : matchingRuns(reader, { from, to }, ['outcome', 'cost_usd']).filter(({ outcome }) => outcome !== null);
   const successful = ended.filter(({ outcome }) => outcome === 'success');
   const failed = ended.filter(({ outcome }) => outcome === 'failure' || outcome === 'timeout');
   const costOf = (runs: typeof ended): number => runs.reduce((sum, { cost_usd }) => sum + cost_usd, 0);

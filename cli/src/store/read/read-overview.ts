@@ -2,11 +2,11 @@ import type { QueryOf } from '../../api/routes.ts';
 import type { Overview } from '../../api/overview.ts';
 import { quantileOf } from './quantile.ts';
 import { matchingRuns } from './matching-runs.ts';
-import type { MatchingRun } from './matching-runs.ts';
 import { sumModelCalls } from './model-spending.ts';
 import type { Reader } from './reader.ts';
 import { failuresByReason } from './failures-by-reason.ts';
 import { readRunRow } from './run-row.ts';
+import type { RunRow } from './run-row.ts';
 import { runStates } from './run-states.ts';
 import { toRunSummary } from './run-summary.ts';
 import { StepCounts } from './step-counts.ts';
@@ -17,6 +17,9 @@ const STEPS = 40;
 const MINUTE_MILLIS = 60_000;
 const MOST_RUNNING = 20;
 const MOST_MODELS = 6;
+
+const columns = ['run_id', 'outcome', 'start_micros', 'end_micros'] as const;
+type MatchingRun = Pick<RunRow, (typeof columns)[number]>;
 
 /** A run with its times as they count: one that goes on ends now. */
 interface TimedRun extends MatchingRun {
@@ -31,9 +34,8 @@ interface TimedRun extends MatchingRun {
 export function readOverview(reader: Reader, query: QueryOf<'overview'>): Overview {
   const { from, to, filter } = query;
   const earlier = from - (to - from);
-  const runs = matchingRuns(reader, { from: earlier, to, ...(filter === undefined ? {} : { filter }) }).map((run) =>
-    withTimes(reader, run),
-  );
+  const window = { from: earlier, to, ...(filter === undefined ? {} : { filter }) };
+  const runs = matchingRuns(reader, window, columns).map((run) => withTimes(reader, run));
   const steps = cutIntoSteps(from, to, STEPS, MINUTE_MILLIS);
   const finished = runs.filter((run) => run.isFinished && isWithin(run.endMillis, from, to));
   const finishedBefore = runs.filter((run) => run.isFinished && isWithin(run.endMillis, earlier, from));
@@ -54,7 +56,10 @@ export function readOverview(reader: Reader, query: QueryOf<'overview'>): Overvi
     durationP95Millis: figure(p95),
     waitingForApproval: { value: waiting, before: null, course: byStep.map(() => null) },
     runningNow: readRunningNow(reader, runs),
-    failedByReason: failuresByReason(reader, finished.filter(isFailed)),
+    failedByReason: failuresByReason(
+      reader,
+      finished.filter(isFailed).map(({ run_id }) => run_id),
+    ),
     runsByOutcome: outcomesOverTime(finished, steps),
     durationP50: byStep.map((list) => quantileOf(durationsOf(list), 0.5)),
     durationP95: byStep.map(p95),
@@ -139,14 +144,16 @@ function readCosts(
 ): Pick<Overview, 'costUsd' | 'costByModel'> {
   const runIds = runs?.map(({ run_id }) => run_id);
   const counts = new StepCounts(steps);
-  const calls = { fromMillis: from, toMillis: to, runIds };
+  const calls = { fromMillis: from - (to - from), toMillis: to, runIds };
+  let before = 0;
   for (const row of sumModelCalls(reader, calls, { by: ['model'], stepMillis: steps.stepMillis })) {
-    counts.add(row.model, steps.indexOf(row.step * steps.stepMillis), row.cost_usd);
+    const step = steps.indexOf(row.step * steps.stepMillis);
+    if (step < 0) before += row.cost_usd;
+    else counts.add(row.model, step, row.cost_usd);
   }
-  const before = sumModelCalls(reader, { fromMillis: from - (to - from), toMillis: from, runIds }, { by: [] });
   const course = counts.sums();
   return {
-    costUsd: { value: course.reduce((sum, cost) => sum + cost, 0), before: before[0]?.cost_usd ?? 0, course },
+    costUsd: { value: course.reduce((sum, cost) => sum + cost, 0), before, course },
     costByModel: counts.toHistogram(undefined, MOST_MODELS),
   };
 }

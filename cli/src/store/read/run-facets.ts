@@ -17,6 +17,19 @@ const fields = [
   'team',
   'error',
 ] as const;
+const columns = [
+  'run_id',
+  'kind',
+  'name',
+  'outcome',
+  'agents',
+  'service',
+  'environment',
+  'trigger',
+  'tenant',
+  'team',
+  'error_type',
+] as const;
 const MOST_VALUES = 50;
 
 /** How often each value occurs among the runs, the most frequent first. */
@@ -27,7 +40,7 @@ export function readRunFacets(reader: Reader, query: QueryOf<'runFacets'>): Face
     const values = counts.get(field);
     if (value !== null && value !== '') values?.set(value, (values.get(value) ?? 0) + 1);
   };
-  for (const row of matchingRuns(reader, query)) {
+  for (const row of matchingRuns(reader, query, columns)) {
     const state = states.get(row.run_id) ?? 'ended';
     add('state', state);
     if (state === 'ended') add('outcome', row.outcome);
