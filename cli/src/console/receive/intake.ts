@@ -2,6 +2,7 @@ import { MalformedError } from 'binnacle/otlp';
 import type { Accept, IncomingRequest, ReceiverResponse, RefusedResponse } from 'binnacle/otlp';
 import type { Store } from '../../store/store.ts';
 
+const BUSY = 'BINNACLE_STORE_BUSY';
 const RETRY_MILLIS = 1_000;
 
 export interface IntakeOptions {
@@ -68,5 +69,5 @@ export class Intake {
 }
 
 function comeAgain(why: string): RefusedResponse {
-  return { kind: 'status', http: 503, message: `BINNACLE_STORE_BUSY: ${why}`, retryAfterMillis: RETRY_MILLIS };
+  return { kind: 'status', http: 503, message: `${BUSY}: ${why}`, retryAfterMillis: RETRY_MILLIS };
 }
