@@ -22,6 +22,9 @@ interface Frame {
   cursor: number;
 }
 
+/** Spans in sequence can overlap by this much: their times are read one after the other, and kept in fractions of a millisecond. */
+const CLOCK_MILLIS = 0.1;
+
 /** Stands for the whole, of which roots are the children. */
 const WHOLE = -1;
 
@@ -73,7 +76,8 @@ class Walk {
       frame.nextChild += 1;
       const start = Math.max(this.tree.offsetMillis[span] ?? 0, frame.startMillis);
       const end = Math.min(this.ends[span] ?? 0, frame.endMillis);
-      if (end <= frame.cursor && start < end) return this.enter(span, start, end);
+      const until = Math.min(end, frame.cursor);
+      if (end <= frame.cursor + CLOCK_MILLIS && start < until) return this.enter(span, start, until);
     }
     return undefined;
   }
