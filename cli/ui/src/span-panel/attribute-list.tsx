@@ -20,7 +20,7 @@ export function AttributeList({ attributes, filterPrefix = '', isShownElsewhere 
   const find = (key: string, value: string, operator: '=' | '!=') =>
     go('/traces', { filter: comparison(filterPrefix + key, value, operator), list: 'spans' });
   return groupAttributes(attributes, isShownElsewhere).map(({ name, entries }) => (
-    <dl key={name} className="border-b border-line py-1.5 last:border-0">
+    <dl key={name} className="py-1">
       {entries.map(([key, value]) => (
         <div
           key={key}

@@ -11,7 +11,8 @@ const MAX_INDENTED_LEVELS = 16;
 interface NameCellProps {
   readonly data: WaterfallData;
   readonly row: Row;
-  readonly isMatch: boolean;
+  /** Whether a search found it; undefined without one. */
+  readonly isMatch: boolean | undefined;
   readonly onToggle: () => void;
 }
 
@@ -27,7 +28,7 @@ export function NameCell({ data: { model }, row, isMatch, onToggle }: NameCellPr
       <FoldMark row={row} onToggle={onToggle} />
       <KindIcon kind={kindOf(model, row.span)} isError={failed !== undefined} />
       <span className="ml-1.5 min-w-0 truncate">
-        <span className={isMatch ? 'rounded-xs bg-accent-soft text-accent-text' : ''}>{nameOf(model, row.span)}</span>
+        <span className={isMatch === false ? 'text-muted' : ''}>{nameOf(model, row.span)}</span>
         {row.members && <span className="text-muted"> × {row.members.length}</span>}
         {subject && <span className="text-muted"> {subject}</span>}
         {state && <span className={state.className}> {state.text}</span>}

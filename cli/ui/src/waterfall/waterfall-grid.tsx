@@ -85,7 +85,7 @@ export function WaterfallGrid(props: WaterfallGridProps) {
               elapsedMillis={spansOf(row).some((span) => isOpen(data.model, span)) ? elapsedMillis : 0}
               isActive={index === activeIndex}
               isSelected={selectedKey !== undefined && row.key === selectedKey}
-              isMatch={found?.matches[row.span] === 1}
+              isMatch={found && found.matches[row.span] === 1}
               onPick={onPick}
               onToggle={onToggle}
             />

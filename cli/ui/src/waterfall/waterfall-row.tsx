@@ -18,7 +18,7 @@ interface WaterfallRowProps {
   readonly elapsedMillis: number;
   readonly isActive: boolean;
   readonly isSelected: boolean;
-  readonly isMatch: boolean;
+  readonly isMatch: boolean | undefined;
   readonly onPick: (index: number) => void;
   readonly onToggle: (index: number) => void;
 }

@@ -1,8 +1,9 @@
-import { Link as LinkIcon } from 'lucide-react';
+import { ListTree } from 'lucide-react';
 import { useRoute } from 'wouter';
 import type { SpanTree } from '../../../../src/api/span.ts';
 import { ApiFailure, useApi } from '../../api/index.ts';
 import { CopyButton, EmptyState, ErrorNotice, Id, RelativeTime, SkeletonRows } from '../../design/index.ts';
+import { comparison } from '../../filter-box/index.ts';
 import { formatCount, formatDuration } from '../../format/index.ts';
 import { Page, ScopedLink } from '../../frame/index.ts';
 import { SpanPanel } from '../../span-panel/index.ts';
@@ -56,7 +57,7 @@ function Trace({ traceId, tree, receivedAtMillis }: TraceProps) {
             {formatCount(services)} {services === 1 ? 'service' : 'services'}
           </span>
           {errors > 0 && <span className="text-failed-text">{formatCount(errors)} failed</span>}
-          <RunLink traceId={traceId} tree={tree} root={root} />
+          <RunLink traceId={traceId} />
           <Id value={traceId} label="Copy trace id" />
         </div>
       }
@@ -80,16 +81,22 @@ function Trace({ traceId, tree, receivedAtMillis }: TraceProps) {
 }
 
 /** To the run that the trace is an attempt of; nothing where it belongs to none. */
-function RunLink({ traceId, tree, root }: Pick<TraceProps, 'traceId' | 'tree'> & { readonly root: number }) {
-  const { data } = useApi('span', { params: { traceId, spanId: tree.spanIds[root] ?? '' } });
-  if (data?.row.runId === undefined) return null;
+function RunLink({ traceId }: { readonly traceId: string }) {
+  const { data } = useApi('runs', {
+    query: { from: 0, to: FAR_FUTURE_MILLIS, filter: comparison('trace', traceId), limit: 1 },
+  });
+  const run = data?.items[0];
+  if (!run) return null;
   return (
     <ScopedLink
-      to={`/runs/${encodeURIComponent(data.row.runId)}`}
+      to={`/runs/${encodeURIComponent(run.runId)}`}
       className="inline-flex items-center gap-1 text-accent-text hover:underline"
     >
-      <LinkIcon size={12} />
-      Open its run
+      <ListTree size={12} />
+      Run {run.name}
     </ScopedLink>
   );
 }
+
+/** The year 5138: after anything. */
+const FAR_FUTURE_MILLIS = 1e14;
