@@ -35,22 +35,25 @@ export function registerBatchFunctions(database: DatabaseSync): void {
 }
 
 function createSpanReader(database: DatabaseSync): (batchId: number, position: number) => Span | undefined {
-  const cache = new Map<number, readonly Span[]>();
+  const cache = new Map<string, readonly Span[]>();
   return (batchId, position) => {
-    let spans = cache.get(batchId);
+    const row = database.prepare("SELECT size_bytes FROM batches WHERE id = ? AND signal = 'traces'").get(batchId);
+    if (row === undefined) return undefined;
+    // Erasing makes a batch smaller, and its items move up.
+    const key = `${batchId} ${row['size_bytes']}`;
+    let spans = cache.get(key);
     if (spans === undefined) {
       spans = readSpans(database, batchId);
       for (const oldest of cache.keys()) if (cache.size >= MAX_BATCHES) cache.delete(oldest);
-      cache.set(batchId, spans);
+      cache.set(key, spans);
     }
     return spans[position];
   };
 }
 
 function readSpans(database: DatabaseSync, batchId: number): readonly Span[] {
-  const row = database.prepare("SELECT content FROM batches WHERE id = ? AND signal = 'traces'").get(batchId);
-  if (row === undefined) return [];
-  const { resourceSpans } = decodeRequest('traces', zstdDecompressSync(row['content'] as Uint8Array));
+  const row = database.prepare('SELECT content FROM batches WHERE id = ?').get(batchId);
+  const { resourceSpans } = decodeRequest('traces', zstdDecompressSync(row?.['content'] as Uint8Array));
   return resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans));
 }
 

@@ -192,8 +192,8 @@ CREATE TABLE points (
   slot INTEGER NOT NULL,              -- since 1970
   series_id INTEGER NOT NULL,
   time_millis INTEGER NOT NULL,
-  value REAL,                         -- of a counter or gauge; null stands for NaN
-  content BLOB,                       -- of the others, see point-content.ts; of a counter or gauge that ended, empty
+  value REAL,                         -- of a counter or gauge, for SQL; null where it is NaN or ended
+  content BLOB NOT NULL,              -- of any, see point-content.ts
   batch_id INTEGER NOT NULL,
   PRIMARY KEY (slot, series_id, time_millis)
 ) WITHOUT ROWID;

@@ -188,7 +188,7 @@ export class WriterService {
       // While requests come, each of their transactions is followed by some removing anyway.
       if (isOver && this.#queue.length === 0) setImmediate(() => this.#keepWithinLimits(0));
     } catch (error) {
-      this.#meetOrThrow(error);
+      this.#meetBeside(error);
     }
   }
 
@@ -207,14 +207,15 @@ export class WriterService {
         return {};
       });
     } catch (error) {
-      this.#meetOrThrow(error);
+      this.#meetBeside(error);
     }
   }
 
-  #meetOrThrow(error: unknown): void {
-    const problem = problemOf(error);
-    if (problem === undefined) throw error;
-    this.#meet(problem);
+  /** What fails here fails beside the requests, and must not end the worker that takes them. */
+  #meetBeside(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `What is too much cannot be removed: ${reason}`;
+    this.#meet(problemOf(error) ?? { code: 'BINNACLE_STORE_UNWRITABLE', message });
   }
 
   #report(changes: ChangeReport, answers: readonly Answer[] = []): void {
