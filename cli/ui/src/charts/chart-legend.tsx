@@ -64,7 +64,7 @@ function LegendButton(props: LegendProps & { readonly series: ChartSeries; reado
       type="button"
       aria-pressed={props.chosen.has(name)}
       title={`${name}\nClick: only this. With Shift: this too.`}
-      className={`flex max-w-full min-w-0 items-center gap-1.5 rounded-sm text-muted hover:text-ink ${isShown ? '' : 'opacity-50'}`}
+      className={`flex min-h-6 max-w-full min-w-0 items-center gap-1.5 rounded-sm text-muted hover:text-ink ${isShown ? '' : 'opacity-50'}`}
       onClick={(event) => props.onChoose(name, event.shiftKey)}
       onMouseEnter={() => props.onFocus(name)}
       onMouseLeave={() => props.onFocus(undefined)}

@@ -2,8 +2,8 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import './plot.css';
+import { useElementWidth } from '../design/index.ts';
 import type { Zone } from '../format/index.ts';
-import { useThemeVersion } from './use-theme-version.ts';
 import type { ChartData, Exemplar } from './chart-data.ts';
 import { ExemplarDots } from './exemplar-dots.tsx';
 import { plotOptions } from './plot-options.ts';
@@ -11,8 +11,8 @@ import type { Shape } from './plot-options.ts';
 import { resolveColour } from './resolve-colour.ts';
 import type { SeriesColour } from './series-colours.ts';
 import { highestTotal, stackSeries } from './stack-series.ts';
-import { useElementWidth } from './use-element-width.ts';
 import { useLatest } from './use-latest.ts';
+import { useThemeVersion } from './use-theme-version.ts';
 
 export interface PlotProps {
   readonly data: ChartData;

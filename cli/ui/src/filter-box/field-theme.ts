@@ -6,7 +6,7 @@ import { tags } from '@lezer/highlight';
 export const fieldTheme = EditorView.theme({
   '&': { fontSize: '12px', backgroundColor: 'transparent' },
   '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '20px', scrollbarWidth: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '20px', overflowX: 'hidden' },
   '.cm-content': { padding: '3px 0', caretColor: 'var(--text)' },
   '.cm-line': { padding: 0 },
   '.cm-placeholder': { color: 'var(--text-muted)', fontFamily: 'var(--font-sans)' },

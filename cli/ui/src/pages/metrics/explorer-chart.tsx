@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ChartWithTable, TimeSeriesChart } from '../../charts/index.ts';
 import type { Exemplar } from '../../charts/index.ts';
-import { CopyButton, EmptyState } from '../../design/index.ts';
+import { EmptyState } from '../../design/index.ts';
 import { hrefTo, setRange } from '../../state/index.ts';
 import type { TimeWindow } from '../../state/index.ts';
 import { MOST_SERIES, seriesToChart } from './series-to-chart.ts';
@@ -18,14 +18,12 @@ interface ExplorerChartProps {
   readonly window: TimeWindow;
   readonly shape: Shape;
   readonly exemplars?: readonly Exemplar[] | undefined;
-  /** The expression that was evaluated. */
-  readonly promql: string;
-  /** Beside the expression. */
-  readonly actions?: ReactNode;
+  /** Below the chart. */
+  readonly footer?: ReactNode;
 }
 
-/** The one chart of the explorer, with the expression under it. */
-export function ExplorerChart({ series, window, shape, exemplars, promql, actions, ...options }: ExplorerChartProps) {
+/** The one chart of the explorer. */
+export function ExplorerChart({ series, window, shape, exemplars, footer, ...options }: ExplorerChartProps) {
   const data = seriesToChart(series, options);
   const dots = {
     ...(exemplars !== undefined && { exemplars }),
@@ -55,12 +53,7 @@ export function ExplorerChart({ series, window, shape, exemplars, promql, action
           The highest {MOST_SERIES} of {series.length} series. Group by less, or add a condition, to see the others.
         </p>
       )}
-      <div className="flex items-start gap-2 border-t border-line pt-3">
-        <span className="shrink-0 text-secondary leading-5 text-muted">PromQL</span>
-        <code className="min-w-0 flex-1 text-secondary leading-5 break-words">{promql}</code>
-        <CopyButton text={promql} label="Copy the PromQL" />
-        {actions}
-      </div>
+      {footer}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import type { MetricDescription } from '../../../../src/api/metric.ts';
 import { useScopedApi } from '../../api/index.ts';
-import { Button, ErrorNotice, Select, SkeletonBlock } from '../../design/index.ts';
-import { changeUrl } from '../../state/index.ts';
+import { ErrorNotice, Select, SkeletonBlock } from '../../design/index.ts';
 import { aggregationLabels, isOfMeasurements } from './aggregations.ts';
+import { EvaluatedPromql } from './evaluated-promql.tsx';
 import { ExplorerChart } from './explorer-chart.tsx';
 import { GroupPicker } from './group-picker.tsx';
 import { MatcherPicker } from './matcher-picker.tsx';
@@ -46,10 +46,7 @@ export function MetricExplorer({ metric }: { readonly metric: MetricDescription 
           window={window}
           shape={shape}
           exemplars={exemplars}
-          promql={data.promql}
-          actions={
-            <Button onClick={() => changeUrl({ mode: 'promql', promql: data.promql }, 'push')}>Edit as PromQL</Button>
-          }
+          footer={<EvaluatedPromql promql={data.promql} />}
         />
       )}
     </div>

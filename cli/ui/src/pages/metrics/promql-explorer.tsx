@@ -36,7 +36,6 @@ export function PromqlExplorer() {
           window={answer.window}
           shape={shape as Shape}
           exemplars={exemplars}
-          promql={expression}
         />
       )}
     </div>

@@ -1,7 +1,7 @@
 import type { SpanRow } from '../../../../src/api/span.ts';
 import { KindIcon, RelativeTime } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
-import { formatCompact, formatUsd, totalTokens } from '../../format/index.ts';
+import { formatCompact, formatDuration, formatUsd, totalTokens } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 import { DurationBar } from './duration-bar.tsx';
 import { None } from './trace-columns.tsx';
@@ -27,8 +27,16 @@ export function spanColumns(longestMillis: number): Column<SpanRow>[] {
     },
     {
       key: 'duration',
-      header: <span className="inline-block w-16 text-right">Duration</span>,
-      width: '168px',
+      header: 'Duration',
+      width: '68px',
+      align: 'end',
+      render: ({ durationMillis }) => formatDuration(durationMillis),
+    },
+    {
+      key: 'bar',
+      header: <span className="sr-only">Beside the others</span>,
+      width: '96px',
+      hideBelow: 600,
       render: ({ durationMillis }) => <DurationBar millis={durationMillis} longestMillis={longestMillis} />,
     },
     {

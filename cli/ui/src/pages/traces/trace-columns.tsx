@@ -1,7 +1,7 @@
 import type { TraceSummary } from '../../../../src/api/trace.ts';
 import { Chip, KindIcon, RelativeTime } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
-import { formatCompact, formatCount, formatSpending, totalTokens } from '../../format/index.ts';
+import { formatCompact, formatCount, formatDuration, formatSpending, totalTokens } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 import { DurationBar } from './duration-bar.tsx';
 
@@ -25,8 +25,16 @@ export function traceColumns(longestMillis: number): Column<TraceSummary>[] {
     },
     {
       key: 'duration',
-      header: <span className="inline-block w-16 text-right">Duration</span>,
-      width: '168px',
+      header: 'Duration',
+      width: '68px',
+      align: 'end',
+      render: ({ durationMillis }) => formatDuration(durationMillis),
+    },
+    {
+      key: 'bar',
+      header: <span className="sr-only">Beside the others</span>,
+      width: '96px',
+      hideBelow: 600,
       render: ({ durationMillis }) => <DurationBar millis={durationMillis} longestMillis={longestMillis} />,
     },
     {
@@ -41,9 +49,8 @@ export function traceColumns(longestMillis: number): Column<TraceSummary>[] {
     {
       key: 'errors',
       header: 'Errors',
-      width: '56px',
+      width: '48px',
       align: 'end',
-      hideBelow: 640,
       render: ({ errors }) => (errors > 0 ? <span className="text-failed-text">{formatCount(errors)}</span> : <None />),
     },
     {
