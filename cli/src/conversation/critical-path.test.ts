@@ -51,11 +51,11 @@ it('goes on before the last child with the one that ended before it began', () =
   ).toEqual(['1: 0-3', '0: 3-4', '3: 4-10']);
 });
 
-it('takes spans for in sequence that overlap by no more than their clock can tell', () => {
+it('takes spans for in sequence that overlap by less than a millisecond', () => {
   expect(
     pathOf([
       [-1, 0, 10],
-      [0, 0, 6.0001],
+      [0, 0, 6.9],
       [0, 6, 10],
     ]),
   ).toEqual(['1: 0-6', '2: 6-10']);

@@ -22,8 +22,11 @@ interface Frame {
   cursor: number;
 }
 
-/** Spans in sequence can overlap by this much: their times are read one after the other, and kept in fractions of a millisecond. */
-const CLOCK_MILLIS = 0.1;
+/**
+ * Spans in sequence can overlap by less than this: the OpenTelemetry SDK for JavaScript starts spans at whole milliseconds and measures
+ * from there how long they take.
+ */
+const CLOCK_MILLIS = 1;
 
 /** Stands for the whole, of which roots are the children. */
 const WHOLE = -1;
@@ -77,7 +80,7 @@ class Walk {
       const start = Math.max(this.tree.offsetMillis[span] ?? 0, frame.startMillis);
       const end = Math.min(this.ends[span] ?? 0, frame.endMillis);
       const until = Math.min(end, frame.cursor);
-      if (end <= frame.cursor + CLOCK_MILLIS && start < until) return this.enter(span, start, until);
+      if (end < frame.cursor + CLOCK_MILLIS && start < until) return this.enter(span, start, until);
     }
     return undefined;
   }
