@@ -12,12 +12,13 @@ export function TimeAxis({ window: [from, to], ticks }: TimeAxisProps) {
     <div role="columnheader" aria-label="Time" className="relative overflow-hidden">
       {ticks.map((tick) => {
         const percent = ((tick - from) / (to - from)) * 100;
+        // It would be cut at the edge.
+        if (percent > 90) return null;
         return (
           <span
             key={tick}
             className="absolute top-0 pl-1 text-small leading-7 whitespace-nowrap text-muted"
-            // The last label would be cut at the edge: it stands before its line.
-            style={percent > 88 ? { right: `${100 - percent}%`, paddingRight: 4 } : { left: `${percent}%` }}
+            style={{ left: `${percent}%` }}
           >
             {tick === 0 ? '0' : formatDuration(tick)}
           </span>
