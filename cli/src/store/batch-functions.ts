@@ -40,7 +40,7 @@ function createSpanReader(database: DatabaseSync): (batchId: number, position: n
     const row = database.prepare("SELECT size_bytes FROM batches WHERE id = ? AND signal = 'traces'").get(batchId);
     if (row === undefined) return undefined;
     // Erasing makes a batch smaller, and its items move up.
-    const key = `${batchId} ${row['size_bytes']}`;
+    const key = `${batchId} ${Number(row['size_bytes'])}`;
     let spans = cache.get(key);
     if (spans === undefined) {
       spans = readSpans(database, batchId);
