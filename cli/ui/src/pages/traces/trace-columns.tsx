@@ -37,40 +37,44 @@ export function traceColumns(longestMillis: number): Column<TraceSummary>[] {
       hideBelow: 600,
       render: ({ durationMillis }) => <DurationBar millis={durationMillis} longestMillis={longestMillis} />,
     },
-    {
-      key: 'spans',
-      header: 'Spans',
-      width: '88px',
-      align: 'end',
-      hideBelow: 640,
-      render: ({ spans, matched }) =>
-        matched === undefined ? formatCount(spans) : `${formatCount(matched)} of ${formatCount(spans)}`,
-    },
-    {
-      key: 'errors',
-      header: 'Errors',
-      width: '48px',
-      align: 'end',
-      render: ({ errors }) => (errors > 0 ? <span className="text-failed-text">{formatCount(errors)}</span> : <None />),
-    },
-    {
-      key: 'tokens',
-      header: 'Tokens',
-      width: '72px',
-      align: 'end',
-      hideBelow: 1000,
-      render: ({ spending }) => (spending.calls > 0 ? formatCompact(totalTokens(spending.tokens)) : <None />),
-    },
-    {
-      key: 'cost',
-      header: 'Cost',
-      width: '84px',
-      align: 'end',
-      hideBelow: 760,
-      render: ({ spending }) => (spending.calls > 0 ? formatSpending(spending) : <None />),
-    },
+    ...figures,
   ];
 }
+
+const figures: readonly Column<TraceSummary>[] = [
+  {
+    key: 'spans',
+    header: 'Spans',
+    width: '88px',
+    align: 'end',
+    hideBelow: 640,
+    render: ({ spans, matched }) =>
+      matched === undefined ? formatCount(spans) : `${formatCount(matched)} of ${formatCount(spans)}`,
+  },
+  {
+    key: 'errors',
+    header: 'Errors',
+    width: '48px',
+    align: 'end',
+    render: ({ errors }) => (errors > 0 ? <span className="text-failed-text">{formatCount(errors)}</span> : <None />),
+  },
+  {
+    key: 'tokens',
+    header: 'Tokens',
+    width: '72px',
+    align: 'end',
+    hideBelow: 1000,
+    render: ({ spending }) => (spending.calls > 0 ? formatCompact(totalTokens(spending.tokens)) : <None />),
+  },
+  {
+    key: 'cost',
+    header: 'Cost',
+    width: '84px',
+    align: 'end',
+    hideBelow: 760,
+    render: ({ spending }) => (spending.calls > 0 ? formatSpending(spending) : <None />),
+  },
+];
 
 function Name({ trace }: { readonly trace: TraceSummary }) {
   return (
