@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { BinnacleError } from 'binnacle/contract';
 import type { CommandInput, CommandOption } from '../command.ts';
-import type { Answers } from '../console/ask/open-answers.ts';
+import type { Answers } from '../console/ask/answers.ts';
 import { parseValue } from '../filter/index.ts';
 import { findRunningConsole } from '../store/lock.ts';
 import { DATABASE_NAME } from '../store/open-database.ts';
@@ -30,12 +30,14 @@ export const listOptions = {
 
 /** Asks the console that runs or, where none does, the file that it left. */
 export async function openAnswers({ values }: CommandInput): Promise<Answers> {
-  const { answersOfConsole, answersOfFile } = await import('../console/ask/open-answers.ts');
+  const { answersOfConsole } = await import('../console/ask/answers-of-console.ts');
   const token = values['token'] as string | undefined;
   if (typeof values['url'] === 'string') return answersOfConsole(checkedUrl(values['url']), token);
   const directory = existingDataOf(values);
   const running = findRunningConsole(directory);
-  return running === undefined ? answersOfFile(path.join(directory, DATABASE_NAME)) : answersOfConsole(running, token);
+  if (running !== undefined) return answersOfConsole(running, token);
+  const { answersOfFile } = await import('../console/ask/answers-of-file.ts');
+  return answersOfFile(path.join(directory, DATABASE_NAME));
 }
 
 function checkedUrl(url: string): string {

@@ -1,7 +1,7 @@
 import { BinnacleError } from 'binnacle/contract';
 import type { SpanTree } from '../api/span.ts';
 import type { Command } from '../command.ts';
-import type { Answers } from '../console/ask/open-answers.ts';
+import type { Answers } from '../console/ask/answers.ts';
 import { describeSpanTree } from '../console/ask/describe-span-tree.ts';
 import { openAnswers, readingOptions } from './reading-options.ts';
 

@@ -26,7 +26,7 @@ export interface ConsoleChildOptions {
 /** Starts the `binnacle` program from source. */
 export function startBinnacle(args: readonly string[], env: Readonly<Record<string, string>> = {}): Program {
   const flags = ['--conditions=binnacle-source', '--disable-warning=ExperimentalWarning'];
-  return startProgram({ args: [...flags, PROGRAM, ...args], env, timeoutMillis: 90_000 });
+  return startProgram({ args: [...flags, PROGRAM, ...args], env, timeoutMillis: 300_000 });
 }
 
 /** Starts a console on free ports, and waits until it can be asked. */

@@ -1,0 +1,72 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ask } from './support/ask.ts';
+import { startBinnacle, startConsole } from './support/start-console.ts';
+
+async function takePort() {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { port, [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())) };
+}
+
+describe('binnacle console', () => {
+  it('says where it is running already, and ends well at SIGTERM', async () => {
+    await using child = await startConsole();
+    const second = await startBinnacle(['console', '--data', child.directory]).exited;
+    expect(second).toMatchObject({ code: 0, stdout: `already running at ${child.url}\n` });
+    child.program.process.kill('SIGTERM');
+    expect(await child.program.exited).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('takes the next free port for the page, and others for OTLP, saying who holds those and what to send', async () => {
+    await using web = await takePort();
+    await using http = await takePort();
+    await using grpc = await takePort();
+    const args = ['--port', `${web.port}`, '--otlp-http-port', `${http.port}`, '--otlp-grpc-port', `${grpc.port}`];
+    await using child = await startConsole({ args });
+    expect(Number(new URL(child.url).port)).toBeGreaterThan(web.port);
+    const { endpoints } = await ask(child.url, 'status');
+    expect(endpoints).toEqual({ http: child.httpUrl, grpc: child.grpcUrl });
+    expect(child.notices.join('\n')).toContain(`Port ${http.port} is taken by pid ${process.pid}`);
+    expect(child.notices.join('\n')).toContain(`OTEL_EXPORTER_OTLP_ENDPOINT=${child.httpUrl}`);
+    expect(child.notices.join('\n')).toContain(
+      `OTEL_EXPORTER_OTLP_PROTOCOL=grpc OTEL_EXPORTER_OTLP_ENDPOINT=${child.grpcUrl}`,
+    );
+    const checks = await ask(child.url, 'doctor');
+    expect(checks.filter(({ name }) => name === 'Start')).toHaveLength(2);
+  });
+
+  it('keeps data elsewhere where the home cannot be written, and says so', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'binnacle-home-'));
+    // A file where a folder should be stands for a home that cannot be written, which root can nearly always.
+    writeFileSync(join(home, '.local'), '');
+    const program = startBinnacle(
+      ['console', '--json', '--port', '0', '--otlp-http-port', '0', '--otlp-grpc-port', '0'],
+      { HOME: home, XDG_DATA_HOME: '' },
+    );
+    const [line] = await program.printed(/^\{.*\}$/m);
+    const { directory, notices } = JSON.parse(line) as { directory: string; notices: string[] };
+    program.process.kill('SIGINT');
+    expect((await program.exited).code).toBe(0);
+    chmodSync(home, 0o700);
+    rmSync(home, { recursive: true });
+    rmSync(directory, { recursive: true, force: true });
+    expect(directory).not.toContain(home);
+    expect(notices).toEqual([expect.stringContaining('cannot be written')]);
+  });
+
+  it.each([
+    [['--port', 'red'], '--port'],
+    [['--retention-size', '5'], '--retention-size'],
+    [['--retention-age', 'long'], '--retention-age'],
+  ])('refuses %o', async (args, option) => {
+    const { code, stderr } = await startBinnacle(['console', '--memory', ...args]).exited;
+    expect(code).toBe(1);
+    expect(stderr).toContain(`BINNACLE_CLI_OPTION: ${option}`);
+  });
+});

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sendRun } from './support/send-run.ts';
+import type { SentRun } from './support/send-run.ts';
+import { startBinnacle, startConsole } from './support/start-console.ts';
+import type { ConsoleChild } from './support/start-console.ts';
+
+let child: ConsoleChild;
+let run: SentRun;
+beforeAll(async () => {
+  child = await startConsole();
+  run = await sendRun(child.httpUrl, { number: 1, failure: 'nobody answers' });
+});
+afterAll(() => child[Symbol.asyncDispose]());
+
+describe('the terminal', () => {
+  it('prints runs as a table and as JSON', async () => {
+    const table = await startBinnacle(['runs', '--url', child.url]).exited;
+    expect(table.stdout).toMatch(
+      /^outcome +name +started +duration +tokens +cost +run\nfailure +checkout .* 5 s .*run-1  stock: nobody answers → buyer → checkout\n$/,
+    );
+    const json = await startBinnacle(['runs', '--data', child.directory, '--filter', 'outcome = success', '--json'])
+      .exited;
+    expect(JSON.parse(json.stdout)).toEqual([]);
+  });
+
+  it('prints a trace as a tree, by its id and by that of its run', async () => {
+    const byRun = await startBinnacle(['trace', run.runId, '--data', child.directory]).exited;
+    expect(byRun.stdout.split('\n')).toEqual([
+      `trace ${run.traceId}`,
+      '└─ invoke_workflow checkout · workflow · 5 s · failed: nobody answers',
+      '   └─ invoke_agent buyer · agent · 4.8 s · failed: nobody answers',
+      expect.stringMatching(/^ {6}├─ chat gpt-5-mini · inference · 2 s · 1.1k tokens · \$0\.0/),
+      '      └─ execute_tool stock · tool · 2.5 s · failed: nobody answers',
+      '',
+    ]);
+    const byTrace = await startBinnacle(['trace', run.traceId, '--url', child.url, '--json']).exited;
+    expect(JSON.parse(byTrace.stdout)).toMatchObject({ spanIds: run.spanIds });
+  });
+
+  it('follows log records as they arrive', async () => {
+    const program = startBinnacle(['logs', '--url', child.url, '--follow', '--filter', 'level >= warn']);
+    await program.printed('nobody answers');
+    await sendRun(child.httpUrl, { number: 2 });
+    await program.printed('stock is low');
+    program.process.kill('SIGINT');
+    const { code, stdout } = await program.exited;
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('is looked up');
+  });
+
+  it('reads what a console left that does not run', async () => {
+    child.program.process.kill('SIGTERM');
+    await child.program.exited;
+    const { code, stdout } = await startBinnacle(['runs', '--data', child.directory, '--json']).exited;
+    expect([code, (JSON.parse(stdout) as { runId: string }[]).map(({ runId }) => runId).sort()]).toEqual([
+      0,
+      ['run-1', 'run-2'],
+    ]);
+  });
+
+  it('says so where no console answers', async () => {
+    const { code, stderr } = await startBinnacle(['runs', '--url', 'http://127.0.0.1:1']).exited;
+    expect(code).toBe(1);
+    expect(stderr).toContain('BINNACLE_CONSOLE_UNREACHABLE');
+  });
+});
