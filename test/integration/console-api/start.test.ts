@@ -14,7 +14,7 @@ async function takePort() {
   return { port, [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())) };
 }
 
-describe('binnacle console', () => {
+describe('binnacle console', { timeout: 120_000 }, () => {
   it('says where it is running already, and ends well at SIGTERM', async () => {
     await using child = await startConsole();
     const second = await startBinnacle(['console', '--data', child.directory]).exited;

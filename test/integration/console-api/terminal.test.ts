@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => child[Symbol.asyncDispose]());
 
-describe('the terminal', () => {
+describe('the terminal', { timeout: 120_000 }, () => {
   it('prints runs as a table and as JSON', async () => {
     const table = await startBinnacle(['runs', '--url', child.url]).exited;
     expect(table.stdout).toMatch(
