@@ -113,7 +113,7 @@ function tokensText(tokens: number): string {
 
 function Name({ run }: { readonly run: RunSummary }) {
   const isFailed = run.outcome === 'failure' || run.outcome === 'timeout';
-  const note = isFailed ? (run.failure ?? run.errorType) : whereabouts(run);
+  const note = isFailed ? reasonOf(run) : whereabouts(run);
   return (
     <span className="flex min-w-0 items-center gap-2">
       <OutcomeMark standing={standingOf(run)} />
@@ -135,4 +135,9 @@ function Name({ run }: { readonly run: RunSummary }) {
       )}
     </span>
   );
+}
+
+/** Why it failed. Where the run itself is the deepest cause, its name stands beside it already. */
+function reasonOf({ name, failure, errorType }: RunSummary): string | undefined {
+  return failure?.startsWith(`${name}: `) ? failure.slice(name.length + 2) : (failure ?? errorType);
 }
