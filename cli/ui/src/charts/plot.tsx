@@ -60,6 +60,8 @@ function usePlot(
   props: PlotProps,
 ): [uPlot | null, number] {
   const [plot, setPlot] = useState<uPlot | null>(null);
+  // The state is that of the last render: effects after a change of kind must not reach the plot that is gone.
+  const current = useRef<uPlot>(null);
   const [drawn, setDrawn] = useState(0);
   const latest = useLatest(props);
   const theme = useThemeVersion();
@@ -94,21 +96,23 @@ function usePlot(
       alignedData(latest.current.data, shape, height),
       element,
     );
+    current.current = made;
     setPlot(made);
     return () => {
+      current.current = null;
       setPlot(null);
       made.destroy();
     };
   }, [container, latest, isMeasured, structure, shape, unit, zone, height, canSelect, theme]);
 
-  useEffect(() => plot?.setData(aligned), [plot, aligned, props.from, props.to]);
+  useEffect(() => current.current?.setData(aligned), [plot, aligned, props.from, props.to]);
   useEffect(() => {
-    if (width > 0) plot?.setSize({ width, height });
+    if (width > 0) current.current?.setSize({ width, height });
   }, [plot, width, height]);
   useEffect(() => {
     const index = names.indexOf(props.focused ?? '');
     const isReversed = shape === 'stacked' || shape === 'bars';
-    plot?.setSeries(index === -1 ? null : isReversed ? names.length - index : index + 1, { focus: true });
+    current.current?.setSeries(index === -1 ? null : isReversed ? names.length - index : index + 1, { focus: true });
   }, [plot, structure, props.focused]);
   return [plot, drawn];
 }
