@@ -1,7 +1,7 @@
 import { CopyButton } from '../design/index.ts';
 
 /** Whether a line of a stack is of a library or the runtime rather than of the program. */
-export function isForeignFrame(line: string): boolean {
+function isForeignFrame(line: string): boolean {
   return /node_modules|node:|internal\/|site-packages|<anonymous>/.test(line);
 }
 

@@ -11,6 +11,7 @@ export function useSiblingGroups(tree: SpanTree): GroupSiblings {
       for (const span of spanIndexes) groupOf.set(span, group);
     }
     return (siblings) => {
+      if (!siblings.some((span) => groupOf.has(span))) return undefined;
       const members = new Map<number, number[]>();
       const groups: number[][] = [];
       for (const span of siblings) {

@@ -17,7 +17,7 @@ export function revealSpan(
     const above = model.parent[onPath] ?? -1;
     if (above >= 0) keys.push(spanKey(model.tree, above));
     const siblings = above < 0 ? model.roots : Array.from(childrenOf(model, above));
-    const group = groupSiblings?.(siblings).find((members) => members.includes(onPath));
+    const group = groupSiblings?.(siblings)?.find((members) => members.includes(onPath));
     if (group && group.length > 1) keys.push(groupKey(model, group[0] ?? 0));
   }
   return setOpen(folds, keys, true);

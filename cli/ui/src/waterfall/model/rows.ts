@@ -21,8 +21,8 @@ export interface Row {
   readonly isExpanded: boolean;
 }
 
-/** Puts siblings that are alike together; each group is in order of start, groups in order of their first. */
-export type GroupSiblings = (siblings: readonly number[]) => readonly (readonly number[])[];
+/** Puts siblings that are alike together; each group is in order of start, groups in order of their first. Undefined where none are. */
+export type GroupSiblings = (siblings: readonly number[]) => readonly (readonly number[])[] | undefined;
 
 export interface RowOptions {
   readonly folds: FoldState;
@@ -55,9 +55,8 @@ export function groupKey(model: SpanModel, firstSpan: number): string {
 function siblingRows(model: SpanModel, options: RowOptions, spans: readonly number[], level: number): Row[] {
   const { filtered, groupSiblings } = options;
   const shown = filtered ? spans.filter((span) => filtered.visible[span] === 1) : spans;
-  if (!groupSiblings || shown.length < 2)
-    return shown.map((span, at) => spanRow(model, options, span, level, at, shown.length));
-  const groups = groupSiblings(shown);
+  const groups = groupSiblings?.(shown);
+  if (!groups) return shown.map((span, at) => spanRow(model, options, span, level, at, shown.length));
   return groups.map((members, at) =>
     members.length > 1
       ? groupRow(model, options, members, level, at, groups.length)

@@ -30,7 +30,7 @@ export function spanKey(tree: SpanTree, span: number): string {
  */
 export function createSpanModel(tree: SpanTree): SpanModel {
   const count = tree.spanIds.length;
-  const parent = Int32Array.from(tree.parentIndex);
+  const parent = new Int32Array(tree.parentIndex);
   let linked = linkChildren(parent);
   let order = walk(linked, count);
   if (order.length < count) {
