@@ -21,7 +21,7 @@ interface TabsProps {
 /** Tabs, and the panel of the chosen one below them. The panel fills what is left of the height. */
 export function Tabs({ label, value, onChange, tabs, children }: TabsProps) {
   return (
-    <Radix.Root value={value} onValueChange={onChange} className="flex min-h-0 flex-1 flex-col">
+    <Radix.Root value={value} onValueChange={onChange} className="flex min-h-0 min-w-0 flex-1 flex-col">
       <Radix.List aria-label={label} className="flex shrink-0 gap-4 overflow-x-auto border-b border-line px-4">
         {tabs.map((tab) => (
           <Radix.Trigger
