@@ -33,9 +33,9 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   const problems: string[] = [];
   const foreignRequests: string[] = [];
   const { origin } = new URL(url);
-  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('pageerror', (error) => problems.push(error.stack ?? error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
+    if (message.type() === 'error') problems.push(`${message.text()} ${message.location().url}`);
   });
   page.on('request', (request) => {
     const requested = new URL(request.url());

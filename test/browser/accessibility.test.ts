@@ -1,0 +1,120 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { pageTest } from './support/page-test.ts';
+import { pagesOf } from './support/pages.ts';
+import { see } from './support/see.ts';
+import { sendRuns } from './support/send-runs.ts';
+
+const test = pageTest(sendRuns);
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
+  [1280, 768, 375].map((width) => ({ colorScheme, width })),
+);
+
+/** What axe objects to, in a line each. */
+async function violationsOf(page: Page, where: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return violations.map(
+    ({ id, impact, nodes }) =>
+      `${where}: ${impact ?? ''} ${id}: ${nodes.map(({ html, any }) => `${html.slice(0, 160)} ${any[0]?.message ?? ''}`).join('\n  ')}`,
+  );
+}
+
+interface Overlay {
+  readonly name: string;
+  readonly path: string;
+  /** Where there is room for it only. */
+  readonly from?: number;
+  readonly open: (page: Page) => Promise<void>;
+}
+
+const click = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+const overlays: readonly Overlay[] = [
+  { name: 'palette', path: '/', open: (page) => page.keyboard.press('Control+k') },
+  { name: 'help', path: '/', open: (page) => page.keyboard.press('?') },
+  { name: 'time range', path: '/', open: click(/Last hour/) },
+  { name: 'services', path: '/', open: click('All services') },
+  { name: 'theme', path: '/', from: 640, open: click('Theme') },
+  { name: 'clear', path: '/settings', open: click('Clear…') },
+  {
+    name: 'span details',
+    path: '/runs/run-finished',
+    open: (page) => page.getByRole('treegrid').locator('[aria-level]').first().click(),
+  },
+  { name: 'rows of the waterfall', path: '/runs/run-finished', open: click('Rows') },
+  {
+    name: 'log line',
+    path: '/logs',
+    open: (page) =>
+      page
+        .getByRole('grid')
+        .locator('[data-row]')
+        .first()
+        .click({ position: { x: 20, y: 14 } }),
+  },
+  { name: 'components', path: '/logs', open: click('Component') },
+  {
+    name: 'completion',
+    path: '/traces',
+    open: async (page) => {
+      await see(page.locator('.cm-content'));
+      await page.locator('.cm-content').click();
+      await see(page.getByRole('listbox'));
+    },
+  },
+  { name: 'group by', path: '/metrics', open: click(/^Group by/) },
+  { name: 'condition', path: '/metrics', open: click(/^Add a condition/) },
+];
+
+describe.for(looks)('at $width px, $colorScheme', ({ colorScheme, width }) => {
+  const options: BrowserContextOptions = { colorScheme, viewport: { width, height: 900 }, reducedMotion: 'reduce' };
+
+  test('no page has a barrier', async ({ open, console }) => {
+    const page = await open('/', options);
+    const found: string[] = [];
+    for (const { name, path, shows } of await pagesOf(console)) {
+      await page.goto(console.url + path);
+      await see(shows(page));
+      found.push(...(await violationsOf(page, name)));
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('nothing that opens over a page has a barrier', async ({ open, console }) => {
+    const page = await open('/', options);
+    const pages = await pagesOf(console);
+    const found: string[] = [];
+    for (const overlay of overlays.filter(({ from = 0 }) => width >= from)) {
+      await page.goto(console.url + overlay.path);
+      await see(pages.find(({ path }) => path === overlay.path)?.shows(page) ?? page.getByRole('treegrid'));
+      await overlay.open(page);
+      await see(page.locator('[role=dialog], [role=menu], [role=listbox], [role=complementary], aside'));
+      found.push(...(await violationsOf(page, overlay.name)));
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+describe('a reader with settings of the system', () => {
+  test('sees bars, outcomes and the focus in forced colours', async ({ open }) => {
+    const page = await open('/runs/run-failed', { forcedColors: 'active', reducedMotion: 'reduce' });
+    const bars = page.getByRole('treegrid').locator('[data-colour]');
+    await see(bars);
+    const colours = await bars.evaluateAll(
+      '(bars) => [...new Set(bars.map((bar) => getComputedStyle(bar).forcedColorAdjust))]',
+    );
+    expect(colours).toEqual(['none']);
+    expect(await violationsOf(page, 'run')).toEqual([]);
+  });
+
+  test('sees nothing move where motion is reduced', async ({ open }) => {
+    const page = await open('/', { reducedMotion: 'reduce' });
+    await see(page.getByRole('img', { name: /^Cost by model/ }));
+    const moving = await page.evaluate(
+      'document.getAnimations().filter(({ effect }) => effect.getComputedTiming().duration > 1).length',
+    );
+    expect(moving).toBe(0);
+  });
+});

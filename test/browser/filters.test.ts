@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { pageTest } from './support/page-test.ts';
+import { eventually, see } from './support/see.ts';
+import { dialects, sendForeign } from './support/send-foreign.ts';
+import { sendRuns } from './support/send-runs.ts';
+
+const test = pageTest((running) => Promise.all([sendRuns(running), sendForeign(running)]));
+
+const field = (page: Page) => page.getByRole('textbox', { name: 'Filter' });
+const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
+const rowsOf = (page: Page, grid: string) => page.getByRole('grid', { name: grid, exact: true }).locator('[data-row]');
+const linksOf = (page: Page, grid: string) =>
+  rowsOf(page, grid).evaluateAll((rows) => rows.map((row) => row.querySelector('a')?.pathname));
+
+/** Focuses the field as its reader would, and writes. */
+async function write(page: Page, text: string): Promise<void> {
+  await see(page.locator('.cm-content'));
+  await page.keyboard.press('/');
+  await see(field(page).and(page.locator(':focus')));
+  await page.keyboard.type(text);
+}
+
+const lists = [
+  { path: '/traces', grid: 'Traces', filter: 'status = error', count: 1 },
+  { path: '/traces?list=spans', grid: 'Spans', filter: 'model = gpt-4o and agent = writer', count: 2 },
+  { path: '/logs', grid: 'Log lines', filter: 'level >= error and component = reporter', count: 1 },
+  { path: '/runs', grid: 'Runs', filter: 'workflow = nightly-report and outcome = timeout', count: 1 },
+] as const;
+
+describe('a filter', () => {
+  test.for(lists)(
+    'narrows $grid, is in the address, and goes with the way back',
+    async ({ path, grid, filter, count }, { open }) => {
+      const page = await open(path);
+      await see(rowsOf(page, grid));
+      const all = await rowsOf(page, grid).count();
+      expect(all).toBeGreaterThan(count);
+      await write(page, filter);
+      await page.keyboard.press('Enter');
+      await eventually(() => rowsOf(page, grid).count()).toBe(count);
+      expect(parameter(page, 'filter')).toBe(filter);
+      const shown = await linksOf(page, grid);
+      await page.reload();
+      await eventually(() => linksOf(page, grid)).toEqual(shown);
+      expect(await field(page).innerText()).toBe(filter);
+      await page.goBack();
+      await eventually(() => rowsOf(page, grid).count()).toBe(all);
+      expect(parameter(page, 'filter')).toBeNull();
+    },
+  );
+
+  test.for(lists)('that is wrong says at $grid what is wrong and where', async ({ path, grid }, { open }) => {
+    const page = await open(path);
+    await see(rowsOf(page, grid));
+    await write(page, 'service = reports and (duration > ');
+    await page.keyboard.press('Enter');
+    await see(page.getByRole('alert'));
+    await see(page.locator('.cm-lintRange-error'));
+    expect(parameter(page, 'filter')).toBeNull();
+    await see(rowsOf(page, grid));
+  });
+
+  test('is completed: keys, then values that have arrived', async ({ open }) => {
+    const page = await open('/traces');
+    await see(rowsOf(page, 'Traces'));
+    await write(page, 'agen');
+    const offers = page.getByRole('listbox').getByRole('option');
+    await see(offers.filter({ hasText: /^agent/ }));
+    await page.keyboard.type('t = ');
+    await see(offers.filter({ hasText: 'researcher' }));
+    await page.keyboard.type('wri');
+    await see(offers.filter({ hasText: 'writer' }));
+    await eventually(async () => {
+      await page.keyboard.press('ArrowDown');
+      return offers.and(page.locator('[aria-selected=true]')).allInnerTexts();
+    }).toEqual([expect.stringContaining('writer')]);
+    await page.keyboard.press('Enter');
+    await eventually(() => field(page).innerText()).toContain('agent = writer');
+    await page.keyboard.press('Enter');
+    await eventually(() => parameter(page, 'filter')).toBe('agent = writer');
+    await eventually(() => rowsOf(page, 'Traces').count()).toBe(2);
+  });
+
+  test('that matches nothing says which part to drop', async ({ open }) => {
+    const page = await open('/traces?filter=agent+%3D+writer+and+status+%3D+error');
+    await see(page.getByRole('heading', { name: 'No spans match' }));
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /status ?= ?error/ })
+      .getByRole('button', { name: 'Drop' })
+      .click();
+    await eventually(() => rowsOf(page, 'Traces').count()).toBe(2);
+    expect(parameter(page, 'filter')).toMatch(/^agent ?= ?writer$/);
+  });
+
+  test.for(Object.keys(dialects))('finds the model call of %s like our own', async (name, { open }) => {
+    const page = await open(
+      `/traces?list=spans&filter=${encodeURIComponent(`kind = inference and model = gpt-4o and name = ${name}`)}`,
+    );
+    await eventually(() => rowsOf(page, 'Spans').count()).toBe(1);
+    await see(rowsOf(page, 'Spans').getByRole('img', { name: 'Model call' }));
+    await see(rowsOf(page, 'Spans').getByText('150'));
+  });
+});
+
+describe('what is looked at', () => {
+  test('stays in the address from page to page: time, zone, service', async ({ open }) => {
+    const page = await open('/runs');
+    await page.getByRole('button', { name: 'Last hour' }).click();
+    await page.getByRole('button', { name: 'Last 24 hours' }).click();
+    await eventually(() => parameter(page, 'range')).toBe('24h');
+    await page.getByRole('button', { name: 'All services' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'foreign' }).click();
+    await eventually(() => page.getByRole('link', { name: 'nightly-report' }).count()).toBe(0);
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Traces' }).click();
+    await eventually(() => rowsOf(page, 'Traces').count()).toBe(Object.keys(dialects).length);
+    expect([parameter(page, 'range'), parameter(page, 'service')]).toEqual(['24h', 'foreign']);
+  });
+
+  test('is narrowed by facets, and sorted, in the address', async ({ open }) => {
+    const page = await open('/runs');
+    await page.getByRole('checkbox', { name: 'publish', exact: true }).click();
+    await eventually(() => rowsOf(page, 'Runs').count()).toBe(1);
+    await page.reload();
+    await eventually(() => rowsOf(page, 'Runs').count()).toBe(1);
+    await page.getByRole('button', { name: 'Drop the chosen values' }).click();
+    await page.getByRole('columnheader', { name: 'Cost' }).getByRole('button').click();
+    await see(page.locator('[role=columnheader][aria-sort=descending]').filter({ hasText: 'Cost' }));
+    await eventually(() => rowsOf(page, 'Runs').last().getByRole('link').innerText()).toBe('publish');
+  });
+});

@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import type { Program } from '../support/run-program.ts';
+import { pageTest } from './support/page-test.ts';
+import { eventually, see } from './support/see.ts';
+import { sendRuns, startLiveRun } from './support/send-runs.ts';
+
+const test = pageTest(sendRuns).extend(
+  'live',
+  { scope: 'file' },
+  async ({ console }, { onCleanup }): Promise<Program> => {
+    const program = await startLiveRun(console);
+    onCleanup(() => {
+      program.process.kill('SIGKILL');
+    });
+    return program;
+  },
+);
+
+const firstRow = (page: Page) => page.getByRole('grid', { name: 'Runs' }).locator('[data-row="0"]');
+
+describe('a run that goes on', () => {
+  test('is announced over the list of runs, which does not move until the reader asks', async ({
+    open,
+    console,
+    live,
+  }) => {
+    void live;
+    const page = await open('/runs?range=15m');
+    await see(firstRow(page).getByRole('link', { name: 'watch-inbox' }));
+    await see(firstRow(page).getByRole('img', { name: 'running' }));
+    await sendRuns(console, 'later-');
+    const pill = page.getByRole('button', { name: /^\d+ new$/ });
+    await see(pill);
+    expect(await firstRow(page).getByRole('link').innerText()).toBe('watch-inbox');
+    await pill.click();
+    await eventually(() => firstRow(page).getByRole('link').innerText()).toBe('publish');
+    await eventually(() => pill.count()).toBe(0);
+  });
+
+  test('says on the overview where it is', async ({ open, live }) => {
+    void live;
+    const page = await open('/');
+    const row = page.getByRole('table', { name: 'Running now' }).getByRole('row', { name: 'watch-inbox' });
+    await see(row.getByText('reader'));
+  });
+
+  test('grows in the waterfall', async ({ open, live }) => {
+    void live;
+    const page = await open('/runs/run-live');
+    const row = page.getByRole('row', { name: 'invoke_agent reader' });
+    await see(row.getByText('running'));
+    await see(row.locator('.running-edge'));
+    const finished = page.getByRole('row', { name: 'workflow.step prepare' });
+    expect(await finished.locator('.running-edge').count()).toBe(0);
+    const before = await row.getByRole('gridcell').nth(1).innerText();
+    await eventually(() => row.getByRole('gridcell').nth(1).innerText()).not.toBe(before);
+  });
+
+  test('ends before the eyes of the reader', async ({ open, live }) => {
+    const [overview, runs, run] = await Promise.all([open('/'), open('/runs?range=15m'), open('/runs/run-live')]);
+    const inList = runs.getByRole('row', { name: 'watch-inbox' });
+    await see(overview.getByRole('table', { name: 'Running now' }).getByRole('link', { name: 'watch-inbox' }));
+    await see(inList.getByRole('img', { name: 'running' }));
+    await see(run.getByRole('row', { name: 'invoke_agent reader' }).locator('.running-edge'));
+    live.process.kill('SIGUSR2');
+    await see(overview.getByText('Nothing is running.'));
+    await see(inList.getByRole('img', { name: 'success' }));
+    await eventually(() => run.locator('.running-edge').count()).toBe(0);
+    await see(run.getByRole('heading', { level: 1 }).getByRole('img', { name: 'success' }));
+  });
+});

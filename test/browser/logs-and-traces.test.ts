@@ -1,0 +1,96 @@
+import type { Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { pageTest } from './support/page-test.ts';
+import { eventually, see } from './support/see.ts';
+import { sendRuns } from './support/send-runs.ts';
+
+const test = pageTest(sendRuns);
+
+const lines = (page: Page) => page.getByRole('grid', { name: 'Log lines' }).locator('[data-row]');
+const panel = (page: Page) => page.getByRole('complementary');
+const filter = (page: Page) => new URL(page.url()).searchParams.get('filter') ?? '';
+
+describe('from a log line to its trace and back', () => {
+  test('leads to the span that wrote it, and from there to its lines', async ({ open }) => {
+    const page = await open('/logs');
+    await lines(page).filter({ hasText: 'newsroom cannot be read' }).click();
+    await see(panel(page).getByRole('heading', { name: /error/ }));
+    await panel(page).getByRole('button', { name: 'Span in trace' }).click();
+    await page.waitForURL(/\/traces\/[0-9a-f]{32}\?.*span=[0-9a-f]{16}/);
+    const selected = page.getByRole('treegrid').locator('[aria-selected=true]');
+    await see(selected.getByText('execute_tool web_search'));
+    await panel(page).getByRole('link', { name: 'Open in Logs' }).click();
+    await page.waitForURL('**/logs?**');
+    await see(lines(page).filter({ hasText: 'newsroom cannot be read' }));
+    expect(filter(page)).toMatch(/^span=[0-9a-f]{16}$/);
+    await eventually(() => lines(page).count()).toBe(4);
+  });
+
+  test('leads to its run', async ({ open }) => {
+    const page = await open('/logs');
+    await lines(page).filter({ hasText: 'nobody has approved it yet' }).click();
+    await panel(page).getByRole('button', { name: 'Run', exact: true }).click();
+    await page.waitForURL('**/runs/run-waiting');
+    await see(page.getByRole('heading', { level: 1 }).getByRole('img', { name: 'waiting' }));
+  });
+
+  test('leads from a trace to the run that it is a part of', async ({ open }) => {
+    const page = await open('/traces');
+    await page.getByRole('grid', { name: 'Traces' }).getByRole('link', { name: 'publish' }).click();
+    await page.getByRole('link', { name: 'Open its run' }).click();
+    await page.waitForURL('**/runs/run-waiting');
+  });
+});
+
+describe('a value of a log line', () => {
+  test('is filtered by with a click, and against with another', async ({ open }) => {
+    const page = await open('/logs');
+    await lines(page).filter({ hasText: 'nobody has approved it yet' }).click();
+    await panel(page).getByRole('button', { name: 'Only lines with this component' }).click();
+    await eventually(() => lines(page).count()).toBe(1);
+    expect(filter(page)).toBe('component=publisher');
+    await page.goBack();
+    await panel(page).getByRole('button', { name: 'No lines with this component' }).click();
+    await eventually(() => filter(page)).toBe('component!=publisher');
+    await eventually(() => lines(page).filter({ hasText: 'nobody has approved it yet' }).count()).toBe(0);
+    await see(lines(page).filter({ hasText: 'Workflow suspended' }));
+  });
+
+  test('of a span finds the spans that have it', async ({ open }) => {
+    const page = await open('/runs/run-failed');
+    await panel(page).getByRole('button', { name: 'web_search' }).first().click();
+    await page.waitForURL('**/traces?**');
+    expect(filter(page)).toBe('gen_ai.tool.name=web_search');
+    await eventually(() => page.getByRole('grid', { name: 'Spans' }).locator('[data-row]').count()).toBe(7);
+  });
+});
+
+describe('the tail of the log', () => {
+  test('follows what arrives while the reader is at its top, and stands still while one is read', async ({
+    open,
+    console,
+  }) => {
+    const page = await open('/logs?filter=component%3Dpublisher');
+    await eventually(() => lines(page).count()).toBe(1);
+    await sendRuns(console, 'second-');
+    await eventually(() => lines(page).count()).toBe(2);
+    await lines(page).first().click();
+    await see(panel(page));
+    await sendRuns(console, 'third-');
+    const pill = page.getByRole('button', { name: '1 new · resume' });
+    await see(pill);
+    expect(await lines(page).count()).toBe(2);
+    await pill.click();
+    await eventually(() => lines(page).count()).toBe(3);
+  });
+
+  test('is narrowed by level with the number of what is left in its chart', async ({ open }) => {
+    const page = await open('/logs');
+    await page.getByText('Error', { exact: true }).click();
+    await eventually(() => filter(page)).toBe('level>=error');
+    await see(page.getByRole('region', { name: 'Lines' }).getByRole('button', { name: /^error \d+/ }));
+    await eventually(() =>
+      page.getByRole('region', { name: 'Lines' }).getByRole('button', { name: /^info/ }).count(),
+    ).toBe(0);
+  });
+});

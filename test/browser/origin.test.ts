@@ -1,0 +1,45 @@
+import { describe, expect, inject } from 'vitest';
+import { runConsole } from '../support/run-console.ts';
+import { openPage } from './support/launch.ts';
+import { pageTest } from './support/page-test.ts';
+import { pagesOf } from './support/pages.ts';
+import { see } from './support/see.ts';
+import { sendRuns } from './support/send-runs.ts';
+
+const test = pageTest(sendRuns);
+
+describe('the page', () => {
+  test('asks no other origin for anything and logs no error, on any page', async ({ open, console }) => {
+    const page = await open('/');
+    for (const { path, shows } of await pagesOf(console)) {
+      await page.goto(console.url + path);
+      await see(shows(page));
+    }
+  });
+
+  test('is served with a policy that keeps it to its origin', async ({ console }) => {
+    const { headers } = await fetch(console.url);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).not.toContain('unsafe-eval');
+    expect(policy).not.toMatch(/https?:/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+});
+
+describe('a console beyond this machine', () => {
+  test('lets in who has the token of its link, and then by a cookie', async ({ browser }) => {
+    await using guarded = await runConsole({ commandFile: inject('commandFile'), args: ['--host=0.0.0.0'] });
+    expect(guarded.link).not.toBe(guarded.url);
+    expect((await fetch(`${guarded.url}/api/console/v1/status`)).status).toBe(401);
+    const opened = await openPage(browser, guarded.link);
+    await see(opened.page.getByRole('heading', { name: 'Nothing has arrived yet' }));
+    expect(opened.page.url()).not.toContain('token');
+    const [cookie] = await opened.page.context().cookies();
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
+    await opened.page.goto(`${guarded.url}/settings`);
+    await see(opened.page.getByRole('textbox', { name: 'Age' }));
+    expect([...opened.problems, ...opened.foreignRequests]).toEqual([]);
+    await opened.page.context().close();
+  });
+});

@@ -1,0 +1,191 @@
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect } from 'vitest';
+import { pageTest } from './support/page-test.ts';
+import { eventually, see } from './support/see.ts';
+import { sendRuns } from './support/send-runs.ts';
+
+const test = pageTest(sendRuns);
+
+const tree = (page: Page) => page.getByRole('treegrid', { name: 'Spans of nightly-report' });
+const rows = (page: Page) => tree(page).locator('[aria-level]');
+const active = (page: Page) => tree(page).locator('[data-active]');
+/** The name of the span that the keyboard is at. */
+const activeName = (page: Page) => active(page).getByRole('gridcell').first().innerText();
+const panel = (page: Page) => page.getByRole('complementary');
+
+/** Level, place among its siblings, whether it is open, and name of a row, as a screen reader says them. */
+async function outlineOf(row: Locator): Promise<string> {
+  const names = ['aria-level', 'aria-posinset', 'aria-setsize', 'aria-expanded'];
+  const [level, position, size, isExpanded] = await Promise.all(names.map((name) => row.getAttribute(name)));
+  return `${level} ${position}/${size} ${isExpanded ?? '-'} ${await row.getByRole('gridcell').first().innerText()}`;
+}
+
+describe('a run that failed', () => {
+  test('opens with the failing span selected and says why in one line', async ({ open }) => {
+    const page = await open('/runs/run-failed');
+    await see(page.getByText('web_search: time-out after 10 s → researcher → research → nightly-report'));
+    const selected = tree(page).locator('[aria-selected=true]');
+    await see(selected.getByText('time-out after 10 s'));
+    await see(panel(page).getByRole('region', { name: 'Errors' }).getByText('TimeoutError').first());
+    await see(panel(page).getByText('newsroom cannot be read'));
+    expect(new URL(page.url()).searchParams.get('span')).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test('is walked by f from failure to failure', async ({ open }) => {
+    const page = await open('/runs/run-failed');
+    await see(panel(page));
+    await page.keyboard.press('Escape');
+    await eventually(() => panel(page).count()).toBe(0);
+    await page.keyboard.press('f');
+    await eventually(() => activeName(page)).toContain('time-out after 10 s');
+    await see(panel(page));
+  });
+});
+
+describe('the waterfall by keyboard', () => {
+  test('moves with arrows, j and k, Home and End, folds and unfolds', async ({ open }) => {
+    const page = await open('/runs/run-finished');
+    await see(rows(page));
+    const count = await rows(page).count();
+    await page.keyboard.press('j');
+    await eventually(() => activeName(page)).toContain('invoke_workflow nightly-report');
+    await page.keyboard.press('j');
+    await eventually(() => activeName(page)).toContain('research');
+    await page.keyboard.press('k');
+    await eventually(() => activeName(page)).toContain('invoke_workflow nightly-report');
+    await page.keyboard.press('ArrowLeft');
+    await eventually(() => rows(page).count()).toBe(1);
+    expect(await active(page).getAttribute('aria-expanded')).toBe('false');
+    await page.keyboard.press('ArrowRight');
+    await eventually(() => rows(page).count()).toBe(count);
+    await page.keyboard.press('ArrowRight');
+    await eventually(() => activeName(page)).toContain('workflow.step research');
+    await page.keyboard.press('ArrowDown');
+    await eventually(() => activeName(page)).toContain('invoke_agent researcher');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await eventually(() => activeName(page)).toContain('invoke_workflow nightly-report');
+    await page.keyboard.press('End');
+    await eventually(() => activeName(page)).toContain('chat gpt-4o');
+    await page.keyboard.press('Home');
+    await eventually(() => activeName(page)).toContain('invoke_workflow nightly-report');
+  });
+
+  test('opens and closes the details of a span, which follow the cursor', async ({ open }) => {
+    const page = await open('/runs/run-finished');
+    await see(rows(page));
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await see(panel(page).getByRole('heading', { name: 'invoke_workflow nightly-report' }));
+    await page.keyboard.press('ArrowDown');
+    await see(panel(page).getByRole('heading', { name: 'workflow.step research' }));
+    await page.keyboard.press('Escape');
+    await eventually(() => panel(page).count()).toBe(0);
+    expect(new URL(page.url()).searchParams.has('span')).toBe(false);
+  });
+
+  test('searches with /, and leaves the search with Escape', async ({ open }) => {
+    const page = await open('/runs/run-finished');
+    await see(rows(page));
+    await page.keyboard.press('/');
+    const search = page.getByRole('searchbox', { name: 'Search spans' });
+    await see(search.and(page.locator(':focus')));
+    await page.keyboard.type('writer');
+    await eventually(() => tree(page).innerText()).not.toContain('web_search');
+    expect(await tree(page).innerText()).toContain('invoke_workflow nightly-report');
+    await page.keyboard.press('Escape');
+    await eventually(() => tree(page).innerText()).toContain('researcher');
+  });
+
+  test('shows the keys with ?, goes to the runs beside with [ and ], and to a page with g', async ({ open }) => {
+    const page = await open('/runs/run-longer');
+    await see(rows(page));
+    await page.keyboard.press('?');
+    await see(page.getByRole('dialog', { name: 'Keyboard' }).getByText('Next failure'));
+    await page.keyboard.press('Escape');
+    await eventually(() => page.getByRole('dialog').count()).toBe(0);
+    await see(page.getByRole('button', { name: 'Run before' }).and(page.locator(':enabled')));
+    await page.keyboard.press('[');
+    await page.waitForURL('**/runs/run-finished*');
+    await see(page.getByRole('button', { name: 'Run after' }).and(page.locator(':enabled')));
+    await page.keyboard.press(']');
+    await page.waitForURL('**/runs/run-longer*');
+    await page.keyboard.press('g');
+    await page.keyboard.press('l');
+    await page.waitForURL('**/logs');
+  });
+
+  test('zooms and shows the whole again', async ({ open }) => {
+    const page = await open('/runs/run-finished');
+    await see(rows(page));
+    await page.keyboard.press('j');
+    await page.keyboard.press('+');
+    await see(page.getByRole('button', { name: 'Show the whole time' }));
+    await page.keyboard.press('0');
+    await eventually(() => page.getByRole('button', { name: 'Show the whole time' }).count()).toBe(0);
+  });
+
+  test('is a treegrid to a screen reader', async ({ open }) => {
+    const page = await open('/runs/run-finished');
+    await see(rows(page));
+    const outline = await Promise.all((await rows(page).all()).map(outlineOf));
+    expect(outline).toEqual([
+      '1 1/1 true invoke_workflow nightly-report',
+      '2 1/2 true workflow.step research',
+      '3 1/1 true invoke_agent researcher',
+      '4 1/3 - chat gpt-4o',
+      '4 2/3 - execute_tool web_search',
+      '4 3/3 - execute_tool web_search',
+      '2 2/2 true workflow.step write',
+      '3 1/1 true invoke_agent writer',
+      '4 1/1 - chat gpt-4o',
+    ]);
+  });
+});
+
+describe('the other views of a run', () => {
+  test('show what was said, with tool calls in their turn', async ({ open }) => {
+    const page = await open('/runs/run-finished');
+    await page.getByRole('tab', { name: 'Conversation' }).click();
+    const turns = page.getByRole('region', { name: 'Turns' });
+    await see(turns.getByText('Which sources are there?'));
+    await see(turns.getByText('There are 2 sources.'));
+    await see(turns.getByText('The report.'));
+    await turns.getByText('web_search').first().click();
+    await see(turns.getByText('archive').first());
+    expect(new URL(page.url()).searchParams.get('view')).toBe('conversation');
+  });
+
+  test('show who called whom, what it cost and what was logged', async ({ open }) => {
+    const page = await open('/runs/run-finished?view=graph');
+    const graph = page.getByRole('table', { name: 'Agents, models and tools' });
+    await see(graph.getByRole('row', { name: 'gpt-4o' }).getByText('researcher, writer'));
+    await page.getByRole('tab', { name: 'Cost' }).click();
+    await see(
+      page
+        .getByRole('table', { name: 'Cost by model and agent' })
+        .getByRole('row', { name: 'writer' })
+        .getByText('$0.0035'),
+    );
+    await page.getByRole('tab', { name: 'Logs' }).click();
+    await see(page.getByText('reading archive'));
+    await page.reload();
+    await see(page.getByText('reading archive'));
+  });
+
+  test('say how to capture content where there is none', async ({ open, console }) => {
+    await console.get('/runs/run-waiting');
+    const page = await open('/runs/run-waiting?view=conversation');
+    await see(page.getByRole('heading', { name: 'No model was called' }));
+  });
+
+  test('copy the run as Markdown', async ({ open, console }) => {
+    const page = await open('/runs/run-failed', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await see(page.getByText('Copied'));
+    const { markdown } = (await console.get('/runs/run-failed/markdown')) as { markdown: string };
+    expect(markdown).toContain('time-out after 10 s');
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(markdown);
+  });
+});

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject } from 'vitest';
+import { runConsole } from '../support/run-console.ts';
+import { runProgram } from '../support/run-program.ts';
+import { pageTest } from './support/page-test.ts';
+import { eventually, see } from './support/see.ts';
+import { sendRuns } from './support/send-runs.ts';
+
+const test = pageTest(sendRuns);
+
+/** Runs a command of the packed package, and answers with what it printed as JSON. */
+async function binnacle(...args: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
+  const { code, stdout, stderr } = await runProgram({ args: [inject('commandFile'), ...args, '--json'] });
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${stdout}${stderr}`);
+  return JSON.parse(stdout.slice(stdout.indexOf('{'))) as Readonly<Record<string, unknown>>;
+}
+
+const figure = (page: Page, name: string) =>
+  page.locator('dl > div', { has: page.getByText(name, { exact: true }) }).locator('dd');
+
+describe('settings', () => {
+  test('show what is stored, where, and who sent it', async ({ open, console }) => {
+    const page = await open('/settings');
+    const { spans, logs } = (await console.get('/storage')) as { spans: number; logs: number };
+    await eventually(() => figure(page, 'Spans').innerText()).toBe(String(spans));
+    await eventually(() => figure(page, 'Log lines').innerText()).toBe(String(logs));
+    await see(page.getByText(console.directory, { exact: true }));
+    await page.getByRole('tab', { name: /^Sources/ }).click();
+    await see(page.getByRole('row', { name: 'reports' }));
+    await page.getByRole('tab', { name: /^Contract findings/ }).click();
+    await see(page.getByText('contract').nth(1));
+    await page.getByRole('tab', { name: 'Self-test' }).click();
+    await see(page.getByRole('button', { name: 'Check again' }));
+  });
+
+  test('change how much is kept, and say what cannot be', async ({ open, console }) => {
+    const page = await open('/settings');
+    const age = page.getByRole('textbox', { name: 'Age' });
+    await age.fill('never');
+    expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await age.fill('3');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await eventually(async () => (await console.get('/storage')) as object).toMatchObject({
+      retention: { maxAgeMillis: 3 * 86_400_000 },
+    });
+    await page.reload();
+    await eventually(() => age.inputValue()).toBe('3');
+  });
+
+  test('remember the theme that was chosen', async ({ open }) => {
+    const page = await open('/settings', { colorScheme: 'light' });
+    const background = () => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const light = await background();
+    await page.getByRole('button', { name: 'Theme' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Dark' }).click();
+    await eventually(background).not.toBe(light);
+    await page.reload();
+    expect(await background()).not.toBe(light);
+  });
+
+  test('clear what is stored only when it is confirmed', async ({ open, console }) => {
+    const page = await open('/settings');
+    await page.getByRole('button', { name: 'Clear…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    expect((await console.get('/storage')) as object).not.toMatchObject({ spans: 0 });
+    await page.getByRole('button', { name: 'Clear…' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Clear everything' }).click();
+    await eventually(() => page.getByRole('dialog').count()).toBe(0);
+    await eventually(() => figure(page, 'Spans').innerText()).toBe('0');
+    await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Runs' }).click();
+    await see(page.getByRole('heading', { name: 'Nothing has arrived yet' }));
+  });
+});
+
+describe('what is exported, erased and imported', () => {
+  test('is there again as it was', async ({ browser }) => {
+    void browser;
+    const before = await runConsole({ commandFile: inject('commandFile') });
+    await sendRuns(before);
+    const look = async ({ get }: Pick<typeof before, 'get'>) => ({
+      run: await get('/runs/run-failed'),
+      spans: await get('/runs/run-finished/spans'),
+      logs: await get('/runs/run-failed/logs'),
+    });
+    const seen = await look(before);
+    await before.kill();
+    const file = join(before.directory, 'export.zip');
+    await binnacle('export', '--data', before.directory, '--output', file);
+    expect(await binnacle('erase', '--data', before.directory, '--run', 'run-failed')).toMatchObject({ spans: 6 });
+    await binnacle('erase', '--data', before.directory, '--all');
+    expect(await binnacle('import', file, '--data', before.directory)).toMatchObject({ known: 0 });
+    await using after = await runConsole({ commandFile: inject('commandFile'), directory: before.directory });
+    expect(await look(after)).toEqual(seen);
+  });
+});

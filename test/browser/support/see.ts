@@ -1,0 +1,17 @@
+import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** Waits until it is in view; a time-out says what the page shows instead. */
+export async function see(locator: Locator): Promise<void> {
+  try {
+    await locator.first().waitFor({ timeout: 20_000 });
+  } catch (cause) {
+    const shown = await locator.page().locator('body').ariaSnapshot();
+    throw new Error(`${locator.toString()} is not there, but\n${shown.slice(0, 6000)}`, { cause });
+  }
+}
+
+/** Expects of a value that comes about by and by: `eventually(() => rows.count()).toBe(3)`. */
+export function eventually<T>(look: () => T | Promise<T>) {
+  return expect.poll(look, { timeout: 20_000, interval: 50 });
+}

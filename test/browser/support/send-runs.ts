@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import type { RunningConsole } from '../../support/run-console.ts';
+import { runProgram, startProgram } from '../../support/run-program.ts';
+import type { Program } from '../../support/run-program.ts';
+
+const programs = join(import.meta.dirname, '../programs');
+
+/** Sends the runs `run-finished`, `run-longer`, `run-failed` and `run-waiting` with our own SDK; another prefix makes others of them. */
+export async function sendRuns({ httpUrl }: RunningConsole, prefix = 'run-'): Promise<void> {
+  const { code, stderr } = await runProgram({
+    args: [join(programs, 'send-runs.ts'), prefix],
+    env: { OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl },
+  });
+  if (code !== 0 || stderr !== '') throw new Error(`sending ended with ${code}:\n${stderr}`);
+}
+
+/** Starts the run `run-live`, which goes on until SIGUSR2 and is there when this resolves. */
+export async function startLiveRun({ httpUrl }: RunningConsole): Promise<Program> {
+  const program = startProgram({
+    args: [join(programs, 'run-live.ts')],
+    env: { OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl },
+    timeoutMillis: 300_000,
+  });
+  await program.printed('running');
+  return program;
+}
