@@ -8,7 +8,7 @@ import (
 	"github.com/prometheus/prometheus/model/value"
 )
 
-// isStale is the first byte of a histogram or summary that ended: nothing follows.
+// isStale is the first byte of a point, other than a number, at which the series ended: nothing follows.
 const isStale = 1
 
 // samples are those of one series, in order of time. One of values and histograms has as many entries as times.
@@ -30,7 +30,7 @@ type readout struct {
 // read gives the samples of the source in the period, both ends included.
 func (s *store) read(from source, start, end int64) samples {
 	if s.last.from != from.stored || s.last.start != start || s.last.end != end {
-		s.last = decodePoints(from.stored, s.copyBytes(s.host.Call("read", from.id, from.hasContent(), float64(start), float64(end))))
+		s.last = decodePoints(from.stored, s.copyBytes(s.host.Call("read", from.id, float64(start), float64(end))))
 		s.last.start, s.last.end = start, end
 	}
 	r := &s.last
@@ -51,36 +51,34 @@ func columnOf(from source) int {
 	}
 }
 
-// decodePoints reads the host's bytes (cli/src/prometheus/point-reader.ts): the number of points, their times, then a float each, or a length and the
-// bytes of cli/src/store/metrics/point-content.ts each.
+// decodePoints reads the host's bytes (cli/src/prometheus/point-reader.ts): the number of points, their times, then the content of each
+// (cli/src/store/metrics/point-content.ts).
 func decodePoints(from *stored, bytes []byte) readout {
 	count := int(readFloat(bytes))
 	r := readout{from: from, times: make([]int64, count)}
 	for i := range r.times {
 		r.times[i] = int64(readFloat(bytes[8+8*i:]))
 	}
-	rest := bytes[8+8*count:]
+	rest := content(bytes[8+8*count:])
 	switch from.kind {
 	case "histogram", "summary":
-		r.decodeColumns(rest)
+		r.decodeColumns(&rest)
 	case "exponential_histogram":
 		r.histograms = make([]*histogram.FloatHistogram, count)
 		for i := range r.histograms {
-			var blob blob
-			blob, rest = nextBlob(rest)
-			r.histograms[i] = blob.nativeHistogram()
+			r.histograms[i] = rest.nativeHistogram()
 		}
 	default:
 		values := make([]float64, count)
 		for i := range values {
-			values[i] = readFloat(rest[8*i:])
+			values[i] = rest.float()
 		}
 		r.columns = [][]float64{values}
 	}
 	return r
 }
 
-func (r *readout) decodeColumns(rest []byte) {
+func (r *readout) decodeColumns(rest *content) {
 	width := 2 + len(r.from.bounds)
 	if r.from.kind == "histogram" {
 		width++
@@ -90,90 +88,83 @@ func (r *readout) decodeColumns(rest []byte) {
 		r.columns[i] = make([]float64, len(r.times))
 	}
 	for at := range r.times {
-		var blob blob
-		blob, rest = nextBlob(rest)
-		if blob.byte() == isStale {
+		if rest.byte() == isStale {
 			for _, column := range r.columns {
 				column[at] = math.Float64frombits(value.StaleNaN)
 			}
 			continue
 		}
-		r.columns[0][at] = blob.float()
-		count := blob.uvarint()
+		r.columns[0][at] = rest.float()
+		count := rest.uvarint()
 		r.columns[1][at] = float64(count)
 		if r.from.kind == "summary" {
 			for i := range r.from.bounds {
-				r.columns[2+i][at] = blob.float()
+				r.columns[2+i][at] = rest.float()
 			}
 			continue
 		}
 		var below uint64
 		for i := range r.from.bounds {
-			below += blob.uvarint()
+			below += rest.uvarint()
 			r.columns[2+i][at] = float64(below)
 		}
 		r.columns[width-1][at] = float64(count)
 	}
 }
 
-// blob is one point, read from its front.
-type blob []byte
+// content is points, read from their front.
+type content []byte
 
-func nextBlob(bytes []byte) (blob, []byte) {
-	length := binary.LittleEndian.Uint32(bytes)
-	return blob(bytes[4 : 4+length]), bytes[4+length:]
-}
-
-func (b *blob) byte() byte {
-	first := (*b)[0]
-	*b = (*b)[1:]
+func (c *content) byte() byte {
+	first := (*c)[0]
+	*c = (*c)[1:]
 	return first
 }
 
-func (b *blob) float() float64 {
-	float := readFloat(*b)
-	*b = (*b)[8:]
+func (c *content) float() float64 {
+	float := readFloat(*c)
+	*c = (*c)[8:]
 	return float
 }
 
-func (b *blob) uvarint() uint64 {
-	number, length := binary.Uvarint(*b)
-	*b = (*b)[length:]
+func (c *content) uvarint() uint64 {
+	number, length := binary.Uvarint(*c)
+	*c = (*c)[length:]
 	return number
 }
 
-func (b *blob) varint() int64 {
-	number, length := binary.Varint(*b)
-	*b = (*b)[length:]
+func (c *content) varint() int64 {
+	number, length := binary.Varint(*c)
+	*c = (*c)[length:]
 	return number
 }
 
 // nativeHistogram reads an exponential histogram, whose buckets have Prometheus's numbers already.
-func (b *blob) nativeHistogram() *histogram.FloatHistogram {
-	if len(*b) == 0 {
+func (c *content) nativeHistogram() *histogram.FloatHistogram {
+	if c.byte() == isStale {
 		return &histogram.FloatHistogram{Sum: math.Float64frombits(value.StaleNaN)}
 	}
 	h := &histogram.FloatHistogram{
-		Schema:        int32(b.varint()),
-		ZeroThreshold: b.float(),
-		Sum:           b.float(),
-		Count:         float64(b.uvarint()),
-		ZeroCount:     float64(b.uvarint()),
+		Schema:        int32(c.varint()),
+		ZeroThreshold: c.float(),
+		Sum:           c.float(),
+		Count:         float64(c.uvarint()),
+		ZeroCount:     float64(c.uvarint()),
 	}
-	h.PositiveSpans, h.PositiveBuckets = b.buckets()
-	h.NegativeSpans, h.NegativeBuckets = b.buckets()
+	h.PositiveSpans, h.PositiveBuckets = c.buckets()
+	h.NegativeSpans, h.NegativeBuckets = c.buckets()
 	return h
 }
 
-func (b *blob) buckets() ([]histogram.Span, []float64) {
-	length := int(b.uvarint())
+func (c *content) buckets() ([]histogram.Span, []float64) {
+	length := int(c.uvarint())
 	if length == 0 {
 		return nil, nil
 	}
-	offset := int32(b.varint())
+	offset := int32(c.varint())
 	counts := make([]float64, length)
 	for i := range counts {
-		counts[i] = float64(b.uvarint())
+		counts[i] = float64(c.uvarint())
 	}
 	return []histogram.Span{{Offset: offset, Length: uint32(length)}}, counts
 }

@@ -27,9 +27,6 @@ type stored struct {
 	bounds []float64
 }
 
-// hasContent says whether a point is a blob, not a number.
-func (s *stored) hasContent() bool { return s.kind != "counter" && s.kind != "gauge" }
-
 type source struct {
 	*stored
 	part part

@@ -17,7 +17,7 @@ export interface PromqlAnswer {
 /** What the program asks of us, while it answers. */
 export interface PromqlHost {
   /** The points of a series as bytes, see PointReader. */
-  read(seriesId: number, hasContent: boolean, firstMillis: number, lastMillis: number): Uint8Array;
+  read(seriesId: number, firstMillis: number, lastMillis: number): Uint8Array;
   /** The ids of the series that had points about the period, as doubles. */
   active(firstMillis: number, lastMillis: number): Uint8Array;
   /** The exemplars of a series as JSON. */

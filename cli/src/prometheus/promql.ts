@@ -118,7 +118,7 @@ function createHost(database: DatabaseSync): PromqlHost & { forget(): void } {
      FROM exemplars WHERE series_id = ? AND time_millis BETWEEN ? AND ?`,
   );
   return {
-    read: (seriesId, hasContent, first, last) => points.read(seriesId, hasContent, first, last),
+    read: (seriesId, first, last) => points.read(seriesId, first, last),
     active: (first, last) => {
       const rows = active.all(slotOf(first), slotOf(last)) as unknown as [number][];
       return new Uint8Array(Float64Array.from(rows, ([id]) => id).buffer);

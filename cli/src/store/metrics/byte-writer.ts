@@ -26,6 +26,13 @@ export class ByteWriter {
     return this;
   }
 
+  /** Eight bytes as they are. */
+  bits(value: bigint): this {
+    this.#reserve(8);
+    this.#length = this.#buffer.writeBigUInt64LE(value, this.#length);
+    return this;
+  }
+
   /** A LEB128 number of up to 2^53. */
   unsigned(value: number): this {
     this.#reserve(8);

@@ -7,19 +7,12 @@ import type {
   SummaryDataPoint,
 } from 'binnacle/otlp';
 import type { MetricType } from './metric-type.ts';
-import { exponentialContent, histogramContent, isStale, summaryContent } from './point-content.ts';
+import { exponentialContent, histogramContent, isStale, numberContent, summaryContent } from './point-content.ts';
 
 export type DataPoint = NumberDataPoint | HistogramDataPoint | ExponentialHistogramDataPoint | SummaryDataPoint;
 
-/** What is stored of a data point: see the table `points`. */
-export interface StoredPoint {
-  readonly value: number | null;
-  readonly content: Uint8Array | null;
-}
-
 /** The coarsest resolution of a native histogram. */
 const MIN_SCALE = -4;
-const ENDED: StoredPoint = { value: null, content: new Uint8Array() };
 
 export function dataPointsOf({ gauge, sum, histogram, exponentialHistogram, summary }: Metric): readonly DataPoint[] {
   return (gauge ?? sum ?? histogram ?? exponentialHistogram ?? summary)?.dataPoints ?? [];
@@ -51,25 +44,28 @@ export function hasSum(point: DataPoint): boolean {
   return !('explicitBounds' in point) || point.sum !== undefined;
 }
 
-export function storedPoint(type: MetricType, point: DataPoint): StoredPoint {
+/** What is stored of a data point; the bytes are good until the next call. */
+export function contentOf(type: MetricType, point: DataPoint): Uint8Array {
   switch (type) {
     case 'histogram':
-      return { value: null, content: histogramContent(point as HistogramDataPoint) };
+      return histogramContent(point as HistogramDataPoint);
     case 'exponential_histogram':
-      return { value: null, content: exponentialContent(point as ExponentialHistogramDataPoint) };
+      return exponentialContent(point as ExponentialHistogramDataPoint);
     case 'summary':
-      return { value: null, content: summaryContent(point as SummaryDataPoint) };
+      return summaryContent(point as SummaryDataPoint);
     default:
-      return isStale(point.flags) ? ENDED : { value: numberOf(point as NumberDataPoint), content: null };
+      return numberContent(point as NumberDataPoint);
   }
+}
+
+/** The number of a counter or gauge; null for the others, for NaN, and where the series ended. */
+export function valueOf(point: DataPoint): number | null {
+  if ('count' in point || isStale(point.flags)) return null;
+  const value = Number(point.asInt ?? point.asDouble ?? 0);
+  return Number.isNaN(value) ? null : value;
 }
 
 /** Prometheus keeps none of gauges. */
 export function exemplarsOf(metric: Metric, point: DataPoint): NumberDataPoint['exemplars'] {
   return metric.gauge === undefined && 'exemplars' in point ? point.exemplars : [];
-}
-
-function numberOf({ asInt, asDouble }: NumberDataPoint): number | null {
-  const value = Number(asInt ?? asDouble ?? 0);
-  return Number.isNaN(value) ? null : value;
 }

@@ -15,7 +15,8 @@ import {
   faultOfMetric,
   faultOfPoint,
   hasSum,
-  storedPoint,
+  valueOf,
+  contentOf,
 } from './data-points.ts';
 import type { DataPoint } from './data-points.ts';
 import { exemplarLabels } from './exemplar-labels.ts';
@@ -146,8 +147,7 @@ export class MetricsWriter {
       origin.times.add(timeMillis);
       const slot = slotOf(timeMillis);
       const id = this.#catalog.idOf(key, slot, () => describeSeries(metric, point, origin));
-      const { value, content } = storedPoint(type, point);
-      this.#statements.point.run(slot, id, timeMillis, value, content, origin.batchId);
+      this.#statements.point.run(slot, id, timeMillis, valueOf(point), contentOf(type, point), origin.batchId);
       this.#writeExemplars(id, metric, point, origin.batchId, batchTimes);
     }
     return accepted;
@@ -170,13 +170,16 @@ export class MetricsWriter {
     const write = (timeMillis: number): void => {
       const slot = slotOf(timeMillis);
       const id = this.#catalog.idOf(`${key}\0target_info`, slot, () => ({ ...targetInfo, service, labels }));
-      this.#statements.point.run(slot, id, timeMillis, 1, null, batchId);
+      this.#statements.point.run(slot, id, timeMillis, 1, ONE, batchId);
     };
     const earliest = Math.max(firstMillis, lastMillis - MAX_TARGET_INFO_POINTS * TARGET_INFO_STEP_MILLIS);
     for (let time = earliest; time < lastMillis; time += TARGET_INFO_STEP_MILLIS) write(time);
     write(lastMillis);
   }
 }
+
+/** The value of each point of `target_info`. */
+const ONE = new Uint8Array(Float64Array.of(1).buffer);
 
 const targetInfo = {
   name: 'target_info',

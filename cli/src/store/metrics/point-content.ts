@@ -4,11 +4,12 @@ import type {
   ExponentialHistogramDataPoint,
   HistogramDataPoint,
   Int64,
+  NumberDataPoint,
   SummaryDataPoint,
 } from 'binnacle/otlp';
 import { ByteWriter } from './byte-writer.ts';
 
-/** The first byte of a histogram or summary (cli/promql/readout.go reads it). */
+/** The first byte of what is no single number (cli/promql/readout.go reads it). After the second nothing follows. */
 const RECORDED = 0;
 const STALE = 1;
 
@@ -19,12 +20,28 @@ const MAX_SCALE = 8;
 
 const writer = new ByteWriter();
 
-/** A flag, the sum (0 where there is none), the count, and the count of each bucket. The bytes are good until the next call. */
-export function histogramContent({ sum = 0, count, bucketCounts, flags }: HistogramDataPoint): Uint8Array {
+/** Prometheus's own mark that a series ended: a NaN with this payload, which a JavaScript number cannot carry. */
+const STALE_NAN = 0x7ff0000000000002n;
+
+/** The number as eight bytes. The bytes are good until the next call. */
+export function numberContent({ asInt, asDouble, flags }: NumberDataPoint): Uint8Array {
+  writer.clear();
+  if (isStale(flags)) return writer.bits(STALE_NAN).bytes();
+  return writer.double(Number(asInt ?? asDouble ?? 0)).bytes();
+}
+
+/** A flag, the sum (0 where there is none), the count, and the count of each bucket that has a bound: the rest is in the last one. */
+export function histogramContent({
+  sum = 0,
+  count,
+  bucketCounts,
+  explicitBounds,
+  flags,
+}: HistogramDataPoint): Uint8Array {
   writer.clear();
   if (isStale(flags)) return writer.byte(STALE).bytes();
   writer.byte(RECORDED).double(sum).unsigned(Number(count));
-  for (const bucket of bucketCounts) writer.unsigned(Number(bucket));
+  for (let i = 0; i < explicitBounds.length; i++) writer.unsigned(Number(bucketCounts[i] ?? 0));
   return writer.bytes();
 }
 
@@ -37,12 +54,13 @@ export function summaryContent({ sum, count, quantileValues, flags }: SummaryDat
   return writer.bytes();
 }
 
-/** A native histogram of Prometheus: its schema, zero threshold, sum, counts, and both sides' buckets. Empty where the series ended. */
+/** A native histogram of Prometheus: its schema, zero threshold, sum, counts, and both sides' buckets, after a flag. */
 export function exponentialContent(point: ExponentialHistogramDataPoint): Uint8Array {
   writer.clear();
-  if (isStale(point.flags)) return writer.bytes();
+  if (isStale(point.flags)) return writer.byte(STALE).bytes();
   const scaleDown = Math.max(0, point.scale - MAX_SCALE);
   writer
+    .byte(RECORDED)
     .signed(point.scale - scaleDown)
     .double(ZERO_THRESHOLD)
     .double(point.sum ?? 0)
