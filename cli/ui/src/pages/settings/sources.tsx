@@ -1,3 +1,4 @@
+import type { Source } from '../../../../src/api/storage.ts';
 import type { useApi } from '../../api/index.ts';
 import { ErrorNotice, RelativeTime, SkeletonRows, Table, Td, Th, Tr } from '../../design/index.ts';
 import { formatCompact } from '../../format/index.ts';
@@ -33,38 +34,44 @@ export function Sources({ query }: { readonly query: SourcesQuery }) {
       }
     >
       {data.map((source) => (
-        <Tr key={source.service}>
-          <Td className="max-w-60 truncate font-medium">
-            <ScopedLink
-              to="/runs"
-              query={{ service: source.service }}
-              title={source.service}
-              className="hover:text-accent-text"
-            >
-              {source.service}
-            </ScopedLink>
-          </Td>
-          <Td className="max-w-40 truncate text-muted max-md:hidden" title={source.environments.join(', ')}>
-            {source.environments.join(', ') || '–'}
-          </Td>
-          <Td className="max-w-32 truncate text-muted max-md:hidden" title={source.versions.join(', ')}>
-            {source.versions.join(', ') || '–'}
-          </Td>
-          <Td align="end" className="max-lg:hidden">
-            {source.instances}
-          </Td>
-          <Td align="end">{formatCompact(source.spans)}</Td>
-          <Td align="end">{formatCompact(source.logs)}</Td>
-          <Td align="end">{formatCompact(source.points)}</Td>
-          <Td className="text-muted max-sm:hidden">{source.hasContent ? 'sent' : 'not sent'}</Td>
-          <Td className="max-w-72 truncate text-muted max-xl:hidden" title={source.sdk}>
-            {source.sdk}
-          </Td>
-          <Td align="end" className="text-muted">
-            <RelativeTime atMillis={source.lastAtMillis} />
-          </Td>
-        </Tr>
+        <SourceRow key={source.service} source={source} />
       ))}
     </Table>
+  );
+}
+
+function SourceRow({ source }: { readonly source: Source }) {
+  return (
+    <Tr>
+      <Td className="max-w-60 truncate font-medium">
+        <ScopedLink
+          to="/runs"
+          query={{ service: source.service }}
+          title={source.service}
+          className="hover:text-accent-text"
+        >
+          {source.service}
+        </ScopedLink>
+      </Td>
+      <Td className="max-w-40 truncate text-muted max-md:hidden" title={source.environments.join(', ')}>
+        {source.environments.join(', ') || '–'}
+      </Td>
+      <Td className="max-w-32 truncate text-muted max-md:hidden" title={source.versions.join(', ')}>
+        {source.versions.join(', ') || '–'}
+      </Td>
+      <Td align="end" className="max-lg:hidden">
+        {source.instances}
+      </Td>
+      <Td align="end">{formatCompact(source.spans)}</Td>
+      <Td align="end">{formatCompact(source.logs)}</Td>
+      <Td align="end">{formatCompact(source.points)}</Td>
+      <Td className="text-muted max-sm:hidden">{source.hasContent ? 'sent' : 'not sent'}</Td>
+      <Td className="max-w-72 truncate text-muted max-xl:hidden" title={source.sdk}>
+        {source.sdk}
+      </Td>
+      <Td align="end" className="text-muted">
+        <RelativeTime atMillis={source.lastAtMillis} />
+      </Td>
+    </Tr>
   );
 }
