@@ -1,5 +1,5 @@
-import { intervalOf } from './model/timing.ts';
 import type { SpanModel } from './model/span-model.ts';
+import { intervalOf } from './model/timing.ts';
 import { hasFailed, kindOf } from './waterfall-data.ts';
 
 interface MinimapPaint {
@@ -13,26 +13,45 @@ interface MinimapPaint {
 
 /** Draws every span as a line, in the order of the rows when all are open; failures last, so that none is covered. */
 export function drawMinimap(context: CanvasRenderingContext2D, model: SpanModel, paint: MinimapPaint): void {
-  const { widthPixels, heightPixels, totalMillis, elapsedMillis, colourOf } = paint;
+  context.clearRect(0, 0, paint.widthPixels, paint.heightPixels);
+  const colours = new Map<string, string>();
+  context.globalAlpha = 0.75;
+  drawLines(context, model, paint, (span) => {
+    if (hasFailed(model, span)) return undefined;
+    const kind = kindOf(model, span);
+    const colour = colours.get(kind) ?? paint.colourOf(`--kind-${kind}`);
+    colours.set(kind, colour);
+    return colour;
+  });
+  context.globalAlpha = 1;
+  const failed = paint.colourOf('--failed');
+  drawLines(context, model, paint, (span) => (hasFailed(model, span) ? failed : undefined));
+}
+
+function drawLines(
+  context: CanvasRenderingContext2D,
+  model: SpanModel,
+  { widthPixels, heightPixels, totalMillis, elapsedMillis }: MinimapPaint,
+  colourOf: (span: number) => string | undefined,
+): void {
   const lane = heightPixels / Math.max(1, model.count);
   const height = Math.min(Math.max(1, lane - 1), 2);
-  const draw = (span: number, at: number) => {
+  let last = '';
+  let lastLeft = -1;
+  let lastTop = -1;
+  for (let at = 0; at < model.count; at++) {
+    const span = model.order[at] ?? 0;
+    const colour = colourOf(span);
+    if (colour === undefined) continue;
     const [from, to] = intervalOf(model, span, elapsedMillis);
-    const left = (from / totalMillis) * widthPixels;
-    context.fillRect(left, Math.floor(at * lane), Math.max(1, ((to - from) / totalMillis) * widthPixels), height);
-  };
-  context.clearRect(0, 0, widthPixels, heightPixels);
-  context.globalAlpha = 0.75;
-  const colours = new Map<string, string>();
-  let current = '';
-  for (const [at, span] of model.order.entries()) {
-    const kind = kindOf(model, span);
-    const colour = colours.get(kind) ?? colourOf(`--kind-${kind}`);
-    colours.set(kind, colour);
-    if (colour !== current) context.fillStyle = current = colour;
-    if (!hasFailed(model, span)) draw(span, at);
+    const left = Math.floor((from / totalMillis) * widthPixels);
+    const width = ((to - from) / totalMillis) * widthPixels;
+    const top = Math.floor(at * lane);
+    // A point where one is already cannot be seen; of tens of thousands of spans most are.
+    if (width < 1 && left === lastLeft && top === lastTop) continue;
+    if (colour !== last) context.fillStyle = last = colour;
+    context.fillRect(left, top, Math.max(1, width), height);
+    lastLeft = left;
+    lastTop = top;
   }
-  context.globalAlpha = 1;
-  context.fillStyle = colourOf('--failed');
-  for (const [at, span] of model.order.entries()) if (hasFailed(model, span)) draw(span, at);
 }
