@@ -65,7 +65,7 @@ export function createQueryClient({ databaseFile, limitMillis = LIMIT_MILLIS }: 
     }, limitMillis);
     current = { ...waiting, timer };
     worker ??= startWorker();
-    worker.postMessage(waiting.job);
+    worker.postMessage(waiting.job, []);
   };
 
   return {

@@ -15,7 +15,7 @@ const reader = new Reader(database);
 const promql = createPromql(database);
 
 parentPort?.on('message', (job: QueryJob) => {
-  void answer(job).then((result) => parentPort?.postMessage(result));
+  void answer(job).then((result) => parentPort?.postMessage(result, []));
 });
 
 async function answer(job: QueryJob): Promise<QueryAnswer> {

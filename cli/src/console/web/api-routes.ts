@@ -17,7 +17,7 @@ export interface ApiParts {
   readonly pages: QueryClient;
   /** Answers what is evaluated over metrics, which may take long: a page does not wait behind it. */
   readonly metrics: QueryClient;
-  facts(): ConsoleFacts;
+  readonly facts: () => ConsoleFacts;
 }
 
 type Change = 'setRetention' | 'erase';

@@ -29,6 +29,7 @@ interface Walked {
  * A page of what has a word or an attribute that many have, the last to arrive first: the full-text index gives them in this order
  * at once, and in that of time only after it has given all.
  */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows the columns of its table
 export function walkMatches<R extends Walked>(
   reader: Reader,
   { table, filter, from, to, before, limit }: Walk,

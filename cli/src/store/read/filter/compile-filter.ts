@@ -74,7 +74,7 @@ export function compile(filter: Filter, target: Target, flags: Sql[]): Leaf {
       return target.has(filter.key);
     case 'text':
       return target.mentions(filter.text);
-    case 'compare':
+    default:
       if (filter.operator === '!=') return negate(target.compare({ ...filter, operator: '=' }));
       if (filter.operator === '!~') return negate(target.compare({ ...filter, operator: '=~' }));
       return target.compare(filter as PositiveComparison);
