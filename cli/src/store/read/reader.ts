@@ -44,6 +44,7 @@ export class Reader {
     return this.#prepare(sql).all(...values) as T[];
   }
 
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as of `rows`: who asks knows the columns
   row<T = Row>(sql: string, ...values: readonly SQLInputValue[]): T | undefined {
     return this.#prepare(sql).get(...values) as T | undefined;
   }

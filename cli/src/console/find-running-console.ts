@@ -1,3 +1,0 @@
-export async function findRunningConsole(_directory: string): Promise<string | undefined> {
-  return undefined;
-}
