@@ -21,7 +21,7 @@ export class PointReader {
        )
        SELECT json_group_array(slot) AS slots FROM found WHERE slot <= ?2`,
     );
-    // A text for all points: a row each would cost four times as much. CROSS JOIN keeps the slots, and so the points, in order.
+    // One text for all points, as a row for each costs more. CROSS JOIN keeps the slots, and so the points, in order.
     this.#select = database.prepare(
       `SELECT group_concat(time_millis), group_concat(hex(content), '') FROM json_each(?) AS slots CROSS JOIN points
        ON slot = slots.value AND series_id = ? AND time_millis BETWEEN ? AND ?`,
@@ -33,7 +33,7 @@ export class PointReader {
   read(seriesId: number, firstMillis: number, lastMillis: number): Uint8Array {
     const slots = this.#slotsOf(firstMillis, lastMillis);
     const row = this.#select.get(slots, seriesId, firstMillis, lastMillis) as unknown as PointsRow;
-    const [timeTexts, contents = ''] = [row[0]?.split(',') ?? [], row[1] ?? ''];
+    const [timeTexts, contents] = [row[0]?.split(',') ?? [], row[1] ?? ''];
     const sizeBytes = 8 * (1 + timeTexts.length) + contents.length / 2;
     if (sizeBytes > this.#bytes.byteLength) this.#bytes = Buffer.alloc(2 ** Math.ceil(Math.log2(sizeBytes)));
     let end = this.#bytes.writeDoubleLE(timeTexts.length, 0);
