@@ -2,7 +2,7 @@ import { encodeRequest } from '../../src/otlp/index.ts';
 import type { KeyValue, Span } from '../../src/otlp/index.ts';
 import { createRandom } from './random.ts';
 
-export const SPANS_A_TRACE = 20;
+const SPANS_A_TRACE = 20;
 const SPANS_A_REQUEST = 512;
 const MODELS = ['claude-sonnet-5', 'claude-haiku-5', 'gpt-5-mini', 'gpt-5'];
 const WORKFLOWS = ['scan-and-notify', 'review-and-merge', 'weekly-digest', 'triage'];
