@@ -64,9 +64,9 @@ export const SpanTree = Type.Object({
 });
 export type SpanTree = Static<typeof SpanTree>;
 
-export const SpanEvent = Type.Object({ name: Type.String(), atMillis: Millis, attributes: Attributes });
+const SpanEvent = Type.Object({ name: Type.String(), atMillis: Millis, attributes: Attributes });
 
-export const SpanLink = Type.Object({
+const SpanLink = Type.Object({
   traceId: Type.String(),
   spanId: Type.String(),
   attributes: Attributes,

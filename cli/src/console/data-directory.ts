@@ -31,7 +31,7 @@ export function chooseDataDirectory({ data, memory }: DataDirectoryChoice): Data
 }
 
 /** `$XDG_DATA_HOME/binnacle`, by default `~/.local/share/binnacle`. */
-export function usualDataDirectory(): string {
+function usualDataDirectory(): string {
   const base = process.env['XDG_DATA_HOME'] || path.join(homedir(), '.local', 'share');
   return path.join(base, 'binnacle');
 }

@@ -1,4 +1,3 @@
-export { ContractChecker } from './contract-check/contract-checker.ts';
 export type { ContractFinding } from './contract-check/finding.ts';
 export { describeLogRecord, describeSpan } from './describe-span.ts';
 export { errorLine } from './error-line.ts';

@@ -75,12 +75,12 @@ function refuseStranger(context: Context, token: string): Response | undefined {
   );
 }
 
-export function bearerOf(authorization: string | undefined): string | undefined {
+function bearerOf(authorization: string | undefined): string | undefined {
   return /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
 }
 
 /** Compares without telling by its time how much was right. */
-export function isSame(given: string, token: string): boolean {
+function isSame(given: string, token: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(token)];
   return a.length === b.length && timingSafeEqual(a, b);
 }

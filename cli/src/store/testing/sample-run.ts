@@ -20,7 +20,7 @@ export function sampleId(text: string, sizeBytes: 8 | 16): string {
   return hash('sha256', text).slice(0, 2 * sizeBytes);
 }
 
-export function sampleSpan(span: SampleSpan): Span {
+function sampleSpan(span: SampleSpan): Span {
   const start = 1_800_000_000_000n * MILLI + BigInt(span.startMillis ?? 0) * MILLI;
   return {
     traceId: sampleId(span.trace, 16),

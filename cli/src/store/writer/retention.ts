@@ -8,7 +8,7 @@ import type { Writer } from './writer.ts';
 const GIBIBYTE = 2 ** 30;
 const DAY_MILLIS = 86_400_000;
 
-export const DEFAULT_RETENTION: Retention = {
+const DEFAULT_RETENTION: Retention = {
   maxSizeBytes: GIBIBYTE,
   maxAgeMillis: 7 * DAY_MILLIS,
   maxSpans: 5_000_000,
