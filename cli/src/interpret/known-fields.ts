@@ -3,6 +3,8 @@ import { attributeMeanings, fieldNames } from './dialects/index.ts';
 import type { FieldName, SpanMeaning } from './dialects/index.ts';
 
 const LOWEST_RANK = 0xffff;
+/** No call has this many tokens, no run this many attempts. Sums of what is below stay exact. */
+const MOST = 1e12;
 
 const indexOf = Object.fromEntries(fieldNames.map((name, index) => [name, index])) as Readonly<
   Record<FieldName, number>
@@ -52,7 +54,7 @@ export class KnownFields {
     return value === undefined ? undefined : textOf(value);
   }
 
-  /** Undefined where it is not a number, or below zero. */
+  /** Undefined where it is not a number, below zero, or beyond what can be. */
   number(field: FieldName): number | undefined {
     const value = this.values[indexOf[field]];
     return value === undefined ? undefined : numberOf(value);
@@ -75,7 +77,7 @@ function textOf(value: AnyValue): string | undefined {
 function numberOf(value: AnyValue): number | undefined {
   const number =
     'intValue' in value ? Number(value.intValue) : 'doubleValue' in value ? value.doubleValue : textNumber(value);
-  return number >= 0 && Number.isFinite(number) ? number : undefined;
+  return number >= 0 && number <= MOST ? number : undefined;
 }
 
 function textNumber(value: AnyValue): number {

@@ -1,5 +1,5 @@
 /** Goes up with every change below. The index of an older file is made again from its batches; a newer file is set aside. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * The truth: requests as they were accepted, as OTLP protobuf, compressed with zstd. What was rejected of a request is not in them.
@@ -33,7 +33,7 @@ CREATE TABLE spans (
   operation TEXT NOT NULL,            -- one of operationKinds
   kind INTEGER NOT NULL,              -- OTLP's SpanKind
   start_micros INTEGER NOT NULL,
-  duration_nanos INTEGER NOT NULL,
+  duration_nanos REAL NOT NULL,       -- of a clock that began in 1970, more than an integer of JavaScript
   status INTEGER NOT NULL,            -- 0 unset, 1 ok, 2 error
   outcome TEXT,
   error_type TEXT,
@@ -92,6 +92,14 @@ FROM (
 
 const agentTraces = `CREATE VIEW agent_traces AS ${agentTraceRows};`;
 
+function stampTrigger(name: string, event: string, ...rows: readonly ('old' | 'new')[]): string {
+  const stamps = rows.map(
+    (row) => `INSERT INTO run_hours VALUES (${row}.end_micros / 3600000000, abs(random() % 9007199254740991))
+    ON CONFLICT (hour) DO UPDATE SET stamp = excluded.stamp;`,
+  );
+  return `CREATE TRIGGER ${name} AFTER ${event} ON runs BEGIN ${stamps.join(' ')} END;`;
+}
+
 /** Kept up with every batch, so that no list has to read the spans. */
 const summaries = `
 CREATE TABLE traces (
@@ -119,7 +127,7 @@ CREATE TABLE runs (
   failure TEXT,                       -- one line, the deepest cause first
   start_micros INTEGER NOT NULL,
   end_micros INTEGER NOT NULL,        -- of what has arrived
-  active_nanos INTEGER NOT NULL,      -- of its roots together
+  active_nanos REAL NOT NULL,         -- of its roots together
   attempts INTEGER NOT NULL, retries INTEGER NOT NULL,
   agents TEXT NOT NULL,               -- JSON array
   spans INTEGER NOT NULL, errors INTEGER NOT NULL,
@@ -132,20 +140,35 @@ CREATE TABLE runs (
 CREATE INDEX runs_by_start ON runs (start_micros);
 CREATE INDEX runs_by_end ON runs (end_micros);
 CREATE INDEX runs_unended ON runs (start_micros) WHERE outcome IS NULL;
+-- A random number for each hour in which runs ended, another whenever one of them changes: readers keep by it what they made of the hour.
+CREATE TABLE run_hours (hour INTEGER PRIMARY KEY, stamp INTEGER NOT NULL);
+${stampTrigger('runs_added', 'INSERT', 'new')}
+${stampTrigger('runs_changed', 'UPDATE', 'new', 'old')}
+${stampTrigger('runs_removed', 'DELETE', 'old')}
 CREATE TABLE span_minutes (
   minute INTEGER NOT NULL,            -- since 1970
   service TEXT NOT NULL, environment TEXT NOT NULL, operation TEXT NOT NULL, status INTEGER NOT NULL,
-  spans INTEGER NOT NULL, duration_nanos INTEGER NOT NULL,
+  spans INTEGER NOT NULL, duration_nanos REAL NOT NULL,
   PRIMARY KEY (minute, service, environment, operation, status)
 ) WITHOUT ROWID;
 CREATE TABLE model_minutes (
   minute INTEGER NOT NULL,
   service TEXT NOT NULL, environment TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, agent TEXT NOT NULL, workflow TEXT NOT NULL, tenant TEXT NOT NULL,
-  calls INTEGER NOT NULL, unpriced_calls INTEGER NOT NULL, errors INTEGER NOT NULL, duration_nanos INTEGER NOT NULL, cost_usd REAL NOT NULL,
+  calls INTEGER NOT NULL, unpriced_calls INTEGER NOT NULL, errors INTEGER NOT NULL, duration_nanos REAL NOT NULL, cost_usd REAL NOT NULL,
   cache_saving_usd REAL NOT NULL,
   input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cache_read_tokens INTEGER NOT NULL,
   cache_write_tokens INTEGER NOT NULL, reasoning_tokens INTEGER NOT NULL,
   PRIMARY KEY (minute, service, environment, provider, model, agent, workflow, tenant)
+) WITHOUT ROWID;
+-- By ten minutes and without the tenant, so that a day is a hundredth of its minutes.
+CREATE TABLE model_slots (
+  slot INTEGER NOT NULL,              -- since 1970
+  service TEXT NOT NULL, environment TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, agent TEXT NOT NULL, workflow TEXT NOT NULL,
+  calls INTEGER NOT NULL, unpriced_calls INTEGER NOT NULL, errors INTEGER NOT NULL, duration_nanos INTEGER NOT NULL, cost_usd REAL NOT NULL,
+  cache_saving_usd REAL NOT NULL,
+  input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cache_read_tokens INTEGER NOT NULL,
+  cache_write_tokens INTEGER NOT NULL, reasoning_tokens INTEGER NOT NULL,
+  PRIMARY KEY (slot, service, environment, provider, model, agent, workflow)
 ) WITHOUT ROWID;
 CREATE TABLE log_minutes (
   minute INTEGER NOT NULL, service TEXT NOT NULL, environment TEXT NOT NULL, severity INTEGER NOT NULL, -- of the level: 1, 5, 9, 13, 17, 21

@@ -53,6 +53,22 @@ it('leaves out spans that came before, from the batch too, and finds the others 
   ]);
 });
 
+it('keeps what can be read of a clock that began in 1970 and of impossible counts', () => {
+  const writer = openWriter();
+  const attributes = {
+    'gen_ai.operation.name': 'chat',
+    'gen_ai.usage.input_tokens': 2n ** 62n,
+    'workflow.attempt': 2 ** 60,
+  };
+  writer.ingest([traces([{ trace: 't', id: 'call', startMillis: 1 - 1_800e9, durationMillis: 1_800e9, attributes }])]);
+  for (const table of ['spans', 'span_minutes', 'model_minutes', 'traces', 'runs'])
+    all(writer, `SELECT * FROM ${table}`);
+  expect(all(writer, 'SELECT name, attempt, input_tokens FROM spans')).toEqual([
+    { name: 'call', attempt: null, input_tokens: null },
+  ]);
+  expect(all(writer, 'SELECT duration_nanos > 9e15 AS is_long FROM span_minutes')).toEqual([{ is_long: 1 }]);
+});
+
 it('keeps a request in JSON as protobuf, without its invalid items', () => {
   const writer = openWriter();
   const data = requestOf([query, { trace: 't', id: 'late', durationMillis: -5 }]);

@@ -4,8 +4,8 @@ const TRACE_ID_LENGTH = 32;
 const SPAN_ID_LENGTH = 16;
 const ZEROS = '0'.repeat(TRACE_ID_LENGTH);
 const MOST_ATTRIBUTES = 1_000;
-/** OTLP counts nanoseconds in 64 bits, of which all that read times use 63: until the year 2262. */
-const LAST_NANO = 2n ** 63n - 1n;
+/** The index counts microseconds, and reads them as JavaScript's numbers: until the year 2255. */
+const LAST_NANO = BigInt(Number.MAX_SAFE_INTEGER) * 1000n;
 
 export function isTraceId(id: string): boolean {
   return id.length === TRACE_ID_LENGTH && id !== ZEROS;
@@ -21,5 +21,5 @@ export function attributesFault(attributes: readonly KeyValue[]): string | undef
 
 export function timeFault(name: string, unixNano: bigint): string | undefined {
   if (unixNano === 0n) return `${name} is missing`;
-  return unixNano > LAST_NANO ? `${name} is after the year 2262` : undefined;
+  return unixNano > LAST_NANO ? `${name} is after the year 2255` : undefined;
 }
