@@ -24,10 +24,11 @@ export function useLiveRuns(query: { readonly filter: string; readonly sort: Run
 
   const isEmpty = pages.isSuccess && listed.length === 0;
   const { restart } = pages;
+  // An empty list has no row that could move. A restart cancels the one before: it waits for it.
+  const mustRestart = isEmpty && newCount > 0 && !pages.isFetching;
   useEffect(() => {
-    // An empty list has no row that could move.
-    if (isEmpty && newCount > 0) void restart();
-  });
+    if (mustRestart) void restart();
+  }, [mustRestart]);
   return {
     runs,
     newCount: query.sort === 'started' && query.order === 'desc' && !head.isPlaceholderData ? newCount : 0,
