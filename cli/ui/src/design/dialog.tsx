@@ -22,7 +22,6 @@ export function Dialog({ title, description, isOpen, onClose, actions, className
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.4)]" />
         <Radix.Content
           {...(description === undefined && { 'aria-describedby': undefined })}
-          onOpenAutoFocus={focusWhole}
           onOpenAutoFocus={(event) => {
             // Not the cross, whose tooltip would open with the dialog.
             event.preventDefault();
@@ -48,10 +47,4 @@ export function Dialog({ title, description, isOpen, onClose, actions, className
       </Radix.Portal>
     </Radix.Root>
   );
-}
-
-/** The first button would show its tooltip, which takes the Escape that is meant for the dialog. */
-function focusWhole(event: Event): void {
-  event.preventDefault();
-  (event.target as HTMLElement).focus();
 }
