@@ -3,7 +3,7 @@ import { compileMinutesFilter } from './filter/compile-minutes-filter.ts';
 import { sql } from './filter/sql.ts';
 import type { Sql } from './filter/sql.ts';
 import type { Reader } from './reader.ts';
-import { spendingSums, spendingSumsOfSpans } from './spending.ts';
+import { spendingColumns, spendingSums, spendingSumsOfSpans } from './spending.ts';
 import type { SpendingRow } from './spending.ts';
 import { minutesOf, toMicros } from './window.ts';
 
@@ -29,8 +29,10 @@ export interface ModelGrouping {
 }
 
 const MINUTE_MILLIS = 60_000;
+const MINUTES_A_SLOT = 10;
+const SLOT_MILLIS = MINUTES_A_SLOT * MINUTE_MILLIS;
 
-/** From the minutes where they tell apart what is asked for, else from the calls themselves. */
+/** From the sums by time where they tell apart what is asked for, else from the calls themselves. */
 export function sumModelCalls(reader: Reader, calls: ModelCalls, grouping: ModelGrouping): ModelSpendingRow[] {
   const ofMinutes =
     calls.runIds === undefined ? compileMinutesFilter(calls.filter, 'traces', 'model_minutes') : undefined;
@@ -40,20 +42,44 @@ export function sumModelCalls(reader: Reader, calls: ModelCalls, grouping: Model
     : sumSpans(reader, calls, grouping);
 }
 
-function sumMinutes(
-  reader: Reader,
-  calls: ModelCalls,
-  where: Sql,
-  { by, stepMillis }: ModelGrouping,
-): ModelSpendingRow[] {
-  const { first, end } = minutesOf(calls.fromMillis, calls.toMillis);
+function sumMinutes(reader: Reader, calls: ModelCalls, where: Sql, grouping: ModelGrouping): ModelSpendingRow[] {
+  const { by, stepMillis } = grouping;
   const step = stepMillis === undefined ? '0' : `m.minute * ${MINUTE_MILLIS} / ${stepMillis}`;
+  const source = hasSlots(calls, grouping) ? slotsAndMinutes(calls) : minutesAlone(calls);
   return reader.rows<ModelSpendingRow>(
     `SELECT ${groupColumns(by, 'm')} ${step} AS step, total(m.cache_saving_usd) AS cache_saving_usd, ${spendingSums}
-     FROM model_minutes m WHERE m.minute >= ? AND m.minute < ? AND ${where.text} GROUP BY ${groupNumbers(by)}`,
-    first,
-    end,
+     FROM (${source.text}) m WHERE ${where.text} GROUP BY ${groupNumbers(by)}`,
+    ...source.values,
     ...where.values,
+  );
+}
+
+/** Whether slots of ten minutes tell apart what is asked for. */
+function hasSlots({ filter }: ModelCalls, { by, stepMillis = SLOT_MILLIS }: ModelGrouping): boolean {
+  if (by.includes('tenant') || stepMillis % SLOT_MILLIS !== 0) return false;
+  return compileMinutesFilter(filter, 'traces', 'model_slots') !== undefined;
+}
+
+function minutesAlone({ fromMillis, toMillis }: ModelCalls): Sql {
+  const { first, end } = minutesOf(fromMillis, toMillis);
+  return sql('SELECT * FROM model_minutes WHERE minute >= ? AND minute < ?', first, end);
+}
+
+/** Slots where they are whole, and minutes at both ends. */
+function slotsAndMinutes(calls: ModelCalls): Sql {
+  const { first, end } = minutesOf(calls.fromMillis, calls.toMillis);
+  const firstSlot = Math.ceil(first / MINUTES_A_SLOT);
+  const endSlot = Math.floor(end / MINUTES_A_SLOT);
+  if (endSlot <= firstSlot) return minutesAlone(calls);
+  const columns = `service, environment, provider, model, agent, workflow, cache_saving_usd, ${spendingColumns}`;
+  const minutes = `SELECT minute, ${columns} FROM model_minutes WHERE minute >= ? AND minute < ?`;
+  const slots = `SELECT slot * ${MINUTES_A_SLOT} AS minute, ${columns} FROM model_slots WHERE slot >= ? AND slot < ?`;
+  const slotMinutes = [firstSlot * MINUTES_A_SLOT, endSlot * MINUTES_A_SLOT] as const;
+  return sql(
+    `${minutes} UNION ALL ${slots} UNION ALL ${minutes}`,
+    ...[first, slotMinutes[0]],
+    ...[firstSlot, endSlot],
+    ...[slotMinutes[1], end],
   );
 }
 

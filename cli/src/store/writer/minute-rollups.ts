@@ -5,37 +5,43 @@ import { addSpanSpending, emptySpending, SPENDING_COLUMNS, spendingValues } from
 import { addSql } from './upsert-sql.ts';
 
 const tables = {
-  span_minutes: { key: 'minute, service, environment, operation, status', sums: 'spans, duration_nanos' },
+  span_minutes: { time: 'minute', key: 'service, environment, operation, status', sums: 'spans, duration_nanos' },
   model_minutes: {
-    key: 'minute, service, environment, provider, model, agent, workflow, tenant',
+    time: 'minute',
+    key: 'service, environment, provider, model, agent, workflow, tenant',
     sums: `${SPENDING_COLUMNS}, errors, duration_nanos, cache_saving_usd`,
   },
-  log_minutes: { key: 'minute, service, environment, severity', sums: 'records' },
+  model_slots: {
+    time: 'slot',
+    key: 'service, environment, provider, model, agent, workflow',
+    sums: `${SPENDING_COLUMNS}, errors, duration_nanos, cache_saving_usd`,
+  },
+  log_minutes: { time: 'minute', key: 'service, environment, severity', sums: 'records' },
 } as const;
 /** What counts the items of a row: without any, it goes. */
-const counts = { span_minutes: 'spans', model_minutes: 'calls', log_minutes: 'records' } as const;
+const counts = { span_minutes: 'spans', model_minutes: 'calls', model_slots: 'calls', log_minutes: 'records' } as const;
 
 type Table = keyof typeof tables;
+const tableNames = Object.keys(tables) as Table[];
 type Key = readonly (string | number)[];
 
 type CountedLog = Pick<PromotedLogRecord, 'timeMicros' | 'service' | 'environment' | 'severity'>;
 
 const MICROS_A_MINUTE = 60_000_000;
+const MINUTES_A_SLOT = 10;
 
-/** Sums by minute, gathered in memory and written once a transaction. */
+/** Sums by time, gathered in memory and written once a transaction. */
 export class MinuteRollups {
-  readonly #gathered: Record<Table, Map<string, { key: Key; sums: number[] }>> = {
-    span_minutes: new Map(),
-    model_minutes: new Map(),
-    log_minutes: new Map(),
-  };
+  readonly #gathered = mapTables(() => new Map<string, { readonly key: Key; readonly sums: number[] }>());
   readonly #write;
   readonly #deleteEmpty;
 
   constructor(database: DatabaseSync) {
-    this.#write = mapTables((table) => database.prepare(addSql(table, tables[table].key, tables[table].sums)));
+    this.#write = mapTables((table) =>
+      database.prepare(addSql(table, `${tables[table].time}, ${tables[table].key}`, tables[table].sums)),
+    );
     this.#deleteEmpty = mapTables((table) =>
-      database.prepare(`DELETE FROM ${table} WHERE minute = ? AND ${counts[table]} <= 0`),
+      database.prepare(`DELETE FROM ${table} WHERE ${tables[table].time} = ? AND ${counts[table]} <= 0`),
     );
   }
 
@@ -48,12 +54,10 @@ export class MinuteRollups {
     const { provider = '', model = '', agent = '', workflow = '', tenant = '' } = span;
     const spending = emptySpending();
     addSpanSpending(spending, span);
-    this.#add(
-      'model_minutes',
-      [minute, service, environment, provider, model, agent, workflow, tenant],
-      [...spendingValues(spending), Number(status === 2), durationNanos, span.cacheSavingUsd],
-      sign,
-    );
+    const sums = [...spendingValues(spending), Number(status === 2), durationNanos, span.cacheSavingUsd];
+    const key = [service, environment, provider, model, agent, workflow];
+    this.#add('model_minutes', [minute, ...key, tenant], sums, sign);
+    this.#add('model_slots', [Math.floor(minute / MINUTES_A_SLOT), ...key], sums, sign);
   }
 
   addLog({ timeMicros, service, environment = '', severity }: CountedLog, sign: 1 | -1 = 1): void {
@@ -90,12 +94,6 @@ function levelOf(severity: number): number {
   return severity < 1 ? 9 : Math.min(21, Math.floor((severity - 1) / 4) * 4 + 1);
 }
 
-const tableNames = Object.keys(tables) as Table[];
-
 function mapTables<T>(create: (table: Table) => T): Record<Table, T> {
-  return {
-    span_minutes: create('span_minutes'),
-    model_minutes: create('model_minutes'),
-    log_minutes: create('log_minutes'),
-  };
+  return Object.fromEntries(tableNames.map((table) => [table, create(table)])) as Record<Table, T>;
 }

@@ -7,6 +7,15 @@ import type { Target } from './leaf.ts';
 import { never, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
+const modelColumns = {
+  service: text('m.service'),
+  environment: text('m.environment'),
+  provider: text('m.provider'),
+  model: text('m.model'),
+  agent: text('m.agent'),
+  workflow: text('m.workflow'),
+};
+
 const minutes = {
   span_minutes: {
     service: text('m.service'),
@@ -15,18 +24,11 @@ const minutes = {
     status: text("CASE m.status WHEN 2 THEN 'error' WHEN 1 THEN 'ok' ELSE 'unset' END"),
   },
   log_minutes: { service: text('m.service'), environment: text('m.environment') },
-  model_minutes: {
-    service: text('m.service'),
-    environment: text('m.environment'),
-    provider: text('m.provider'),
-    model: text('m.model'),
-    agent: text('m.agent'),
-    workflow: text('m.workflow'),
-    tenant: text('m.tenant'),
-  },
+  model_minutes: { ...modelColumns, tenant: text('m.tenant') },
+  model_slots: modelColumns,
 } as const satisfies Record<string, Readonly<Record<string, Column>>>;
 
-/** The filter over a table of minutes, alias `m`; undefined where it asks for what the minutes do not tell apart. */
+/** The filter over sums by time, alias `m`; undefined where it asks for what they do not tell apart. */
 export function compileMinutesFilter(
   filter: string | undefined,
   signal: FilterSignal,
