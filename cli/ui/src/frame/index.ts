@@ -1,5 +1,5 @@
-export { EmptyResult } from './empty-result.tsx';
 export { FirstRun } from './first-run.tsx';
+export { NewItemsPill } from './new-items-pill.tsx';
 export { Page, Section } from './page.tsx';
 export { ScopedLink } from './scoped-link.tsx';
 export { Shell } from './shell.tsx';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { classNames } from '../design/index.ts';
+import { HeadingSlot } from './heading-slot.ts';
 
 interface PageProps {
   /** The heading, and the title of the browser's tab. */
@@ -23,11 +24,13 @@ export function Page({ title, heading, aside, actions, toolbar, scroll = 'page',
   useEffect(() => {
     document.title = `${title} · binnacle`;
   }, [title]);
+  const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
       <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
         <h1 className="min-w-0 truncate text-title font-semibold tracking-[-0.01em]">{heading ?? title}</h1>
         {aside !== undefined && <div className="min-w-0 text-muted">{aside}</div>}
+        <div ref={setSlot} className="contents" />
         {actions !== undefined && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}
       </header>
       {toolbar !== undefined && <div className="shrink-0 px-4 pb-3">{toolbar}</div>}
@@ -37,7 +40,7 @@ export function Page({ title, heading, aside, actions, toolbar, scroll = 'page',
           scroll === 'page' ? 'overflow-auto px-4 pb-8' : 'flex min-w-0 border-t border-line',
         )}
       >
-        {children}
+        <HeadingSlot value={slot}>{children}</HeadingSlot>
       </div>
     </div>
   );

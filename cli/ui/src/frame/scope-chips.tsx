@@ -55,7 +55,11 @@ function ScopeChip({ icon: Icon, name, all, value, values, parameter }: ScopeChi
         })),
       ]}
       trigger={
-        <ChipButton isOn={value !== ''} icon={<Icon size={14} className="shrink-0" />}>
+        <ChipButton
+          isOn={value !== ''}
+          className={value === '' ? 'max-md:gap-0' : ''}
+          icon={<Icon size={14} className="shrink-0" />}
+        >
           {value !== '' && <span className="sr-only">{name} </span>}
           <span className={value === '' ? 'max-md:sr-only' : ''}>{value || all}</span>
         </ChipButton>

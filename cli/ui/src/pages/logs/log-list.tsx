@@ -2,11 +2,10 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LogRow } from '../../../../src/api/log.ts';
 import { apiGet } from '../../api/index.ts';
 import { DataTable, ErrorNotice, SkeletonRows } from '../../design/index.ts';
-import { NothingMatches } from '../../filter-box/index.ts';
-import { EmptyResult } from '../../frame/index.ts';
+import { EmptyResult } from '../../filter-box/index.ts';
+import { NewItemsPill } from '../../frame/index.ts';
 import { filterOf, setLive, useScope, windowOf } from '../../state/index.ts';
 import { logColumns } from './log-columns.tsx';
-import { NewRowsPill } from './new-rows-pill.tsx';
 import { useLogTail } from './use-log-tail.ts';
 
 const keyOf = ({ id }: LogRow) => id;
@@ -43,7 +42,7 @@ export function LogList({ wraps, openId, onOpen, onClose }: LogListProps) {
   if (tail.rows.length === 0) return <Empty />;
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
-      <NewRowsPill count={tail.newCount} isMore={tail.hasMoreNew} what="new · resume" onShow={resume} />
+      <NewItemsPill count={tail.newCount} hasMore={tail.hasMoreNew} what="new · resume" onShow={resume} />
       <DataTable
         label="Log lines"
         rows={tail.rows}
@@ -76,12 +75,11 @@ function useIsAtTop(scroller: React.RefObject<HTMLElement | null>): boolean {
 const WHAT = 'Each line that your services log is a row here, with the trace and the run that it belongs to.';
 
 function Empty() {
-  const { filter, service, environment, range } = useScope();
-  if (filter === '') return <EmptyResult items="log lines" what={WHAT} />;
+  const { service, environment, range } = useScope();
   const countOf = async (rest: string) => {
     const query = { ...windowOf(range, Date.now()), filter: filterOf({ service, environment }, rest), buckets: 1 };
     const { series } = await apiGet('logHistogram', { query });
     return series.flatMap(({ counts }) => counts).reduce((sum, count) => sum + count, 0);
   };
-  return <NothingMatches what="lines" countOf={countOf} />;
+  return <EmptyResult items="lines" what={WHAT} countOf={countOf} />;
 }

@@ -1,6 +1,7 @@
 import { useScopedApi } from '../../api/index.ts';
 import { ErrorNotice, SkeletonBlock } from '../../design/index.ts';
-import { EmptyResult, FirstRun, Page, useConsoleStatus } from '../../frame/index.ts';
+import { EmptyResult } from '../../filter-box/index.ts';
+import { FirstRun, Page, useConsoleStatus } from '../../frame/index.ts';
 import { CourseCharts } from './course-charts.tsx';
 import { FailedRecently } from './failed-recently.tsx';
 import { FigureStrip } from './figure-strip.tsx';

@@ -2,12 +2,11 @@ import { Filter } from 'lucide-react';
 import { useMemo } from 'react';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { Button, ChipButton, DataTable, ErrorNotice, Popover, SkeletonRows } from '../../design/index.ts';
-import { FilterBox } from '../../filter-box/index.ts';
-import { EmptyResult, Page, useGo } from '../../frame/index.ts';
+import { EmptyResult, FilterBox } from '../../filter-box/index.ts';
+import { NewItemsPill, Page, useGo } from '../../frame/index.ts';
 import { joinValues, splitValues, useMedia, useNow, useUrlState } from '../../state/index.ts';
 import { CompareBar } from './compare-bar.tsx';
 import { Facets } from './facets.tsx';
-import { NewRunsPill } from './new-runs-pill.tsx';
 import { runColumns } from './run-columns.tsx';
 import { useLiveRuns } from './use-live-runs.ts';
 import { clearValues, useRunQuery } from './use-run-query.ts';
@@ -26,7 +25,6 @@ export function RunsPage() {
     <Page
       title="Runs"
       scroll="own"
-      aside={<NewRunsPill count={list.newCount} hasMore={list.hasMoreNew} onShow={() => void list.showNew()} />}
       toolbar={
         <div className="flex items-start gap-2">
           <FilterBox signal="runs" />
@@ -84,6 +82,7 @@ function RunList({ query, list, hasChosen }: RunListProps) {
   if (list.error) return <ErrorNotice error={list.error} onRetry={list.retry} />;
   return (
     <div className="relative flex min-w-0 flex-1 flex-col">
+      <NewItemsPill count={list.newCount} hasMore={list.hasMoreNew} onShow={() => void list.showNew()} />
       {list.isLoading && <SkeletonRows rows={20} />}
       {list.isEmpty && <EmptyResult items="runs" what={WHAT} onClear={hasChosen ? clearValues : undefined} />}
       {list.runs.length > 0 && (

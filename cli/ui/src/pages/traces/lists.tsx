@@ -3,11 +3,10 @@ import type { ReactNode } from 'react';
 import type { SpanRow } from '../../../../src/api/span.ts';
 import type { TraceSummary } from '../../../../src/api/trace.ts';
 import { DataTable, ErrorNotice, SkeletonRows } from '../../design/index.ts';
-import { NothingMatches } from '../../filter-box/index.ts';
-import { EmptyResult, useGo } from '../../frame/index.ts';
+import { EmptyResult } from '../../filter-box/index.ts';
+import { NewItemsPill, useGo } from '../../frame/index.ts';
 import { filterOf, useScope, windowOf } from '../../state/index.ts';
 import { countSpans } from './count-spans.ts';
-import { NewRowsPill } from '../logs/new-rows-pill.tsx';
 import { spanColumns } from './span-columns.tsx';
 import { traceColumns } from './trace-columns.tsx';
 import { useLiveRows } from './use-live-rows.ts';
@@ -75,7 +74,7 @@ function List({ what, list, children }: ListProps) {
   if (list.rows.length === 0) return <Empty what={what} />;
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
-      <NewRowsPill count={list.newCount} isMore={list.hasMoreNew} what="new" onShow={list.showNew} />
+      <NewItemsPill count={list.newCount} hasMore={list.hasMoreNew} onShow={list.showNew} />
       {children}
     </div>
   );
@@ -86,7 +85,13 @@ const WHAT =
 
 function Empty({ what }: Pick<ListProps, 'what'>) {
   const { filter, service, environment, range } = useScope();
-  if (filter === '') return <EmptyResult items={what} what={WHAT} />;
   const scoped = (rest: string) => filterOf({ service, environment }, rest);
-  return <NothingMatches what="spans" countOf={(rest) => countSpans(scoped(rest), windowOf(range, Date.now()))} />;
+  return (
+    <EmptyResult
+      // It is spans that a filter looks for, in a list of traces too.
+      items={filter === '' ? what : 'spans'}
+      what={WHAT}
+      countOf={(rest) => countSpans(scoped(rest), windowOf(range, Date.now()))}
+    />
+  );
 }
