@@ -5,15 +5,17 @@ import { PlainField } from './plain-field.tsx';
 
 type Editor = ComponentType<FieldProps>;
 
-/** A field that is an input until its editor has been loaded, which takes text, focus and cursor over. `load` must always be the same function. */
+/** A field that is an input until it gets focus and its editor has been loaded, which takes text, focus and cursor over. `load` must always be the same function. */
 export function LazyField({
   load,
   ...props
 }: Omit<FieldProps, 'selection'> & { readonly load: () => Promise<{ default: Editor }> }) {
   const [Editor, setEditor] = useState<Editor>();
+  const [isWanted, setWanted] = useState(false);
   const selection = useRef<number>(undefined);
-  const { fieldRef } = props;
+  const { fieldRef, onFocusChange } = props;
   useEffect(() => {
+    if (!isWanted) return undefined;
     let isGone = false;
     // Without the editor the plain field goes on.
     const loaded = load().catch(() => undefined);
@@ -29,6 +31,15 @@ export function LazyField({
     return () => {
       isGone = true;
     };
-  }, [load, fieldRef]);
-  return Editor === undefined ? <PlainField {...props} /> : <Editor {...props} selection={selection.current} />;
+  }, [isWanted, load, fieldRef]);
+  if (Editor !== undefined) return <Editor {...props} selection={selection.current} />;
+  return (
+    <PlainField
+      {...props}
+      onFocusChange={(hasFocus) => {
+        if (hasFocus) setWanted(true);
+        onFocusChange?.(hasFocus);
+      }}
+    />
+  );
 }
