@@ -9,6 +9,8 @@ interface Options {
   readonly enabled?: boolean;
   /** Keeps showing the answer to the question before until the new one arrives. Default true. */
   readonly keepsPrevious?: boolean;
+  /** Keeps the parts of the last answer that are the same in the new one. Costs a comparison of all of it: `false` for span trees. Default true. */
+  readonly sharesParts?: boolean;
 }
 
 type UseCall<N extends RouteName> = Omit<CallOf<N>, 'signal'> & Options;
@@ -29,6 +31,7 @@ export function useApi<N extends RouteName>(route: N, call: UseCall<N>) {
     queryKey: keyOf(route, call.params, call.query),
     queryFn: ({ signal }) => apiGet(route, { ...call, signal } as unknown as CallOf<N>),
     enabled: call.enabled ?? true,
+    structuralSharing: call.sharesParts ?? true,
     ...previous(call),
   });
 }

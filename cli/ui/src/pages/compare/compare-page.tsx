@@ -51,7 +51,7 @@ function Loaded({ left, right }: { readonly left: string; readonly right: string
 
 function useRun(runId: string) {
   const detail = useApi('run', { params: { runId } });
-  const spans = useApi('runSpans', { params: { runId } });
+  const spans = useApi('runSpans', { params: { runId }, sharesParts: false });
   return {
     run: detail.data?.summary,
     spans: spans.data,

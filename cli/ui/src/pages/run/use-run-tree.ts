@@ -22,6 +22,7 @@ export function useRunTree(runId: string, attempts: readonly Attempt[]): RunTree
   const { data, dataUpdatedAt, error, refetch } = useApi('runSpans', {
     params: { runId },
     query: attempt === undefined ? {} : { attempt },
+    sharesParts: false,
   });
   return {
     tree: data,

@@ -15,7 +15,11 @@ import { useSelection } from '../run/use-selection.ts';
 export function TracePage() {
   const [, params] = useRoute('/traces/:traceId');
   const traceId = params?.traceId ?? '';
-  const { data, error, refetch, dataUpdatedAt } = useApi('traceSpans', { params: { traceId }, keepsPrevious: false });
+  const { data, error, refetch, dataUpdatedAt } = useApi('traceSpans', {
+    params: { traceId },
+    keepsPrevious: false,
+    sharesParts: false,
+  });
   if (data && data.spanIds.length > 0) {
     return <Trace key={traceId} traceId={traceId} tree={data} receivedAtMillis={dataUpdatedAt} />;
   }
