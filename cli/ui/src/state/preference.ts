@@ -8,9 +8,18 @@ export interface Preferences {
   readonly density: 'compact' | 'comfortable';
   readonly rail: 'open' | 'collapsed';
   readonly panelWidth: number;
+  /** Of the waterfall's first column, in px. */
+  readonly nameWidth: number;
 }
 
-const defaults: Preferences = { theme: 'system', zone: 'local', density: 'compact', rail: 'open', panelWidth: 480 };
+const defaults: Preferences = {
+  theme: 'system',
+  zone: 'local',
+  density: 'compact',
+  rail: 'open',
+  panelWidth: 480,
+  nameWidth: 340,
+};
 const KEY = 'binnacle';
 const listeners = new Set<() => void>();
 let current = read();

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
+import { setPreference, usePreference } from '../state/index.ts';
 import type { Interval } from './model/intervals.ts';
 import { TimeAxis } from './time-axis.tsx';
 
@@ -7,7 +8,7 @@ interface ColumnHeadsProps {
   readonly ticks: readonly number[];
 }
 
-export const NAME_WIDTH = { initial: 340, min: 160, max: 800 } as const;
+const NAME_WIDTH = { min: 160, max: 800 } as const;
 
 /** The head of the columns. It stays in view, and its first edge changes the width of the names. */
 export function ColumnHeads({ window, ticks }: ColumnHeadsProps) {
@@ -33,8 +34,9 @@ export function ColumnHeads({ window, ticks }: ColumnHeadsProps) {
   );
 }
 
-/** Writes the width into the grid's style: a drag draws no row again. */
+/** Writes the width into the grid's style while it is dragged, so that no row is drawn again, and remembers it in the end. */
 function WidthHandle() {
+  const [width] = usePreference('nameWidth');
   return (
     <div
       role="separator"
@@ -42,7 +44,7 @@ function WidthHandle() {
       aria-label="Width of the names"
       aria-valuemin={NAME_WIDTH.min}
       aria-valuemax={NAME_WIDTH.max}
-      aria-valuenow={NAME_WIDTH.initial}
+      aria-valuenow={width}
       tabIndex={0}
       className="absolute top-0 -right-1 h-full w-2 cursor-col-resize touch-none hover:bg-accent-soft"
       onPointerDown={(event) => {
@@ -54,12 +56,14 @@ function WidthHandle() {
         const left = event.currentTarget.parentElement?.getBoundingClientRect().left ?? 0;
         setWidth(event.currentTarget, event.clientX - left);
       }}
+      onPointerUp={(event) => remember(event.currentTarget)}
       onKeyDown={(event: KeyboardEvent<HTMLElement>) => {
         const step = { ArrowLeft: -16, ArrowRight: 16 }[event.key];
         if (step === undefined) return;
         event.preventDefault();
         event.stopPropagation();
         setWidth(event.currentTarget, Number(event.currentTarget.ariaValueNow) + step);
+        remember(event.currentTarget);
       }}
     />
   );
@@ -69,4 +73,8 @@ function setWidth(handle: HTMLElement, pixels: number): void {
   const width = Math.round(Math.min(Math.max(pixels, NAME_WIDTH.min), NAME_WIDTH.max));
   handle.ariaValueNow = String(width);
   handle.closest<HTMLElement>('.waterfall')?.style.setProperty('--name-width', `${width}px`);
+}
+
+function remember(handle: HTMLElement): void {
+  setPreference('nameWidth', Number(handle.ariaValueNow));
 }

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { useMemo, useRef } from 'react';
 import type { SpanTree } from '../../../src/api/span.ts';
 import { useKeys } from '../design/index.ts';
-import { NAME_WIDTH } from './column-heads.tsx';
+import { usePreference } from '../state/index.ts';
 import { Minimap } from './minimap.tsx';
 import { setOpen } from './model/fold-state.ts';
 import { endOf, isOpen } from './model/timing.ts';
@@ -31,6 +31,7 @@ interface WaterfallProps {
 /** All spans of a run or a trace over time. */
 export function Waterfall({ label, tree, receivedAtMillis, selectedSpanId, onSelect }: WaterfallProps) {
   const search = useRef<HTMLInputElement>(null);
+  const [nameWidth] = usePreference('nameWidth');
   const data = useWaterfallData(tree);
   const { model } = data;
   const hasOpen = useMemo(() => tree.state.some((_, span) => isOpen(model, span)), [tree, model]);
@@ -49,7 +50,7 @@ export function Waterfall({ label, tree, receivedAtMillis, selectedSpanId, onSel
   return (
     <div
       className="waterfall flex min-h-0 flex-1 flex-col"
-      style={{ '--name-width': `${NAME_WIDTH.initial}px` } as CSSProperties}
+      style={{ '--name-width': `${nameWidth}px` } as CSSProperties}
     >
       <Toolbar
         search={search}
