@@ -5,7 +5,8 @@ import type { Column } from '../../design/index.ts';
 import { formatAbsolute, formatClockMillis } from '../../format/index.ts';
 import type { Zone } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
-import { levelEdge, levelOf, levelText } from './level.ts';
+import { levelColumn } from './level-column.tsx';
+import { levelEdge, levelOf } from './level.ts';
 
 interface LogColumnsOptions {
   readonly zone: Zone;
@@ -33,6 +34,7 @@ export function logColumns({ zone, wraps, showsService }: LogColumnsOptions): Co
       hideBelow: 640,
       render: ({ component, agent }) => <span className={quiet}>{component ?? agent ?? '–'}</span>,
     },
+    levelColumn,
     {
       key: 'message',
       header: 'Message',
@@ -71,10 +73,8 @@ function Time({ row, zone }: { readonly row: LogRow; readonly zone: Zone }) {
 
 function Message({ row, wraps }: { readonly row: LogRow; readonly wraps: boolean }) {
   const level = levelOf(row.severity);
-  const isWorthAWord = level !== 'info';
   return (
     <span className={classNames(wraps && 'break-words whitespace-pre-wrap')}>
-      {isWorthAWord && <span className={classNames('mr-2 text-secondary', levelText[level])}>{level}</span>}
       <span className={level === 'debug' || level === 'trace' ? 'text-muted' : undefined}>
         {row.message || row.eventName || '–'}
       </span>

@@ -83,13 +83,9 @@ function Ways({ detail: { row } }: { readonly detail: LogDetail }) {
         </Button>
       )}
       {traceId !== undefined && (
-        <Button look="quiet" onClick={() => changeUrl({ filter: comparison('trace', traceId) }, 'push')}>
-          Lines of this trace
-        </Button>
+        <Button onClick={() => changeUrl({ filter: comparison('trace', traceId) }, 'push')}>Lines of this trace</Button>
       )}
-      <Button look="quiet" onClick={around}>
-        Around this time
-      </Button>
+      <Button onClick={around}>Around this time</Button>
     </div>
   );
 }

@@ -6,7 +6,8 @@ import { apiGet } from '../../api/index.ts';
 import type { Column } from '../../design/index.ts';
 import { ChipButton, DataTable, EmptyState, ErrorNotice, SkeletonRows } from '../../design/index.ts';
 import { formatDuration } from '../../format/index.ts';
-import { levelEdge, levelOf, levelText } from '../logs/level.ts';
+import { levelColumn } from '../logs/level-column.tsx';
+import { levelEdge, levelOf } from '../logs/level.ts';
 
 interface LogsViewProps {
   readonly runId: string;
@@ -109,18 +110,12 @@ function logColumns({ startedAtMillis, durationMillis }: RunSummary): Column<Log
       hideBelow: 760,
       render: ({ component, agent }) => <span className={quiet}>{component ?? agent ?? '–'}</span>,
     },
+    levelColumn,
     {
       key: 'message',
       header: 'Message',
       width: 'minmax(200px, 1fr)',
-      render: ({ severity, message, eventName }) => (
-        <span title={message}>
-          {levelOf(severity) !== 'info' && (
-            <span className={`mr-2 text-secondary ${levelText[levelOf(severity)]}`}>{levelOf(severity)}</span>
-          )}
-          {message || eventName || '–'}
-        </span>
-      ),
+      render: ({ message, eventName }) => <span title={message}>{message || eventName || '–'}</span>,
     },
   ];
 }
