@@ -4,7 +4,7 @@ export { formatCompact, formatCount, formatRate, formatShare } from './number.ts
 export { operationName } from './operation-name.ts';
 export { formatAbsolute, formatClock, formatClockMillis, formatMinute, formatRelative } from './time.ts';
 export type { Zone } from './time.ts';
-export { totalTokens } from './tokens.ts';
+export { formatTokens, totalTokens } from './tokens.ts';
 export { truncateMiddle } from './truncate-middle.ts';
 export { whereabouts } from './whereabouts.ts';
 export { formatSpending, formatUsd } from './usd.ts';

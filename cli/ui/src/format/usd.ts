@@ -1,4 +1,5 @@
 import type { Spending } from '../../../src/api/common.ts';
+import { totalTokens } from './tokens.ts';
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -15,13 +16,15 @@ export function formatUsd(usd: number | null | undefined): string {
   return usd < 9999.5 ? `$${cents.format(usd)}` : `$${whole.format(usd)}`;
 }
 
-/** What model calls cost: `–` where nothing was called, `no price` where none has one, `≥ $0.42` where some have none. */
+/** What model calls cost: `–` where nothing was called or every call failed before a token, `no price` where none has one, `≥ $0.42` where some have none. */
 export function formatSpending({
   calls,
   costUsd,
   unpricedCalls,
-}: Pick<Spending, 'calls' | 'costUsd' | 'unpricedCalls'>): string {
-  if (calls === 0 && costUsd === 0) return '–';
+  tokens,
+}: Pick<Spending, 'calls' | 'costUsd' | 'unpricedCalls'> & Partial<Pick<Spending, 'tokens'>>): string {
+  const hasTokens = tokens === undefined || totalTokens(tokens) > 0;
+  if (costUsd === 0 && (calls === 0 || !hasTokens)) return '–';
   if (unpricedCalls === 0) return formatUsd(costUsd);
   return costUsd === 0 ? 'no price' : `≥ ${formatUsd(costUsd)}`;
 }

@@ -1,6 +1,6 @@
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { OutcomeMark, standingOf, Table, Td, Th, Tr } from '../../design/index.ts';
-import { formatCompact, formatDuration, formatSpending, totalTokens, whereabouts } from '../../format/index.ts';
+import { formatDuration, formatSpending, formatTokens, whereabouts } from '../../format/index.ts';
 import { ScopedLink, Section } from '../../frame/index.ts';
 import { useNow } from '../../state/index.ts';
 
@@ -29,7 +29,7 @@ export function RunningNow({ runs }: { readonly runs: readonly RunSummary[] }) {
           className="table-fixed"
           head={
             <>
-              <Th className="w-[38%]">Run</Th>
+              <Th className="w-[32%]">Run</Th>
               <Th>Is at</Th>
               <Th align="end" className="w-20">
                 Elapsed
@@ -44,26 +44,35 @@ export function RunningNow({ runs }: { readonly runs: readonly RunSummary[] }) {
           }
         >
           {runs.slice(0, SHOWN).map((run) => (
-            <Tr key={run.runId}>
-              <Td>
-                <ScopedLink
-                  to={`/runs/${encodeURIComponent(run.runId)}`}
-                  className="flex items-center gap-2 hover:text-accent-text"
-                >
-                  <OutcomeMark standing={standingOf(run)} />
-                  <span className="truncate font-medium">{run.name}</span>
-                </ScopedLink>
-              </Td>
-              <Td className="truncate text-muted">{whereabouts(run) || (run.state === 'running' ? '–' : run.state)}</Td>
-              <Td align="end">{formatDuration(Math.max(run.durationMillis, now - run.startedAtMillis))}</Td>
-              <Td align="end">{formatCompact(totalTokens(run.spending.tokens))}</Td>
-              <Td align="end" className="max-sm:hidden">
-                {formatSpending(run.spending)}
-              </Td>
-            </Tr>
+            <Row key={run.runId} run={run} now={now} />
           ))}
         </Table>
       )}
     </Section>
+  );
+}
+
+function Row({ run, now }: { readonly run: RunSummary; readonly now: number }) {
+  const place = whereabouts(run);
+  return (
+    <Tr>
+      <Td>
+        <ScopedLink
+          to={`/runs/${encodeURIComponent(run.runId)}`}
+          className="flex items-center gap-2 hover:text-accent-text"
+        >
+          <OutcomeMark standing={standingOf(run)} />
+          <span className="truncate font-medium">{run.name}</span>
+        </ScopedLink>
+      </Td>
+      <Td className="truncate text-muted" title={place}>
+        {place || (run.state === 'running' ? '–' : run.state)}
+      </Td>
+      <Td align="end">{formatDuration(Math.max(run.durationMillis, now - run.startedAtMillis))}</Td>
+      <Td align="end">{formatTokens(run.spending.tokens)}</Td>
+      <Td align="end" className="max-sm:hidden">
+        {formatSpending(run.spending)}
+      </Td>
+    </Tr>
   );
 }

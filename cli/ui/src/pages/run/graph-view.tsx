@@ -13,7 +13,7 @@ import {
   Th,
   Tr,
 } from '../../design/index.ts';
-import { formatCompact, formatCount, formatDuration, formatSpending, totalTokens } from '../../format/index.ts';
+import { formatCount, formatDuration, formatSpending, formatTokens } from '../../format/index.ts';
 
 const GraphDrawing = lazy(async () => ({ default: (await import('./graph-drawing.tsx')).GraphDrawing }));
 
@@ -75,7 +75,7 @@ function GraphTable({ graph: { nodes, edges } }: { readonly graph: RunGraph }) {
           <Td align="end">{formatCount(calls)}</Td>
           <Td align="end">{errors > 0 ? <span className="text-failed-text">{formatCount(errors)}</span> : '–'}</Td>
           <Td align="end">{formatDuration(durationMillis)}</Td>
-          <Td align="end">{totalTokens(spending.tokens) > 0 ? formatCompact(totalTokens(spending.tokens)) : '–'}</Td>
+          <Td align="end">{formatTokens(spending.tokens)}</Td>
           <Td align="end">{formatSpending(spending)}</Td>
         </Tr>
       ))}

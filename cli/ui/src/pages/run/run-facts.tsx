@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RunSummary } from '../../../../src/api/run.ts';
-import { formatCompact, formatCount, formatDuration, formatSpending, totalTokens } from '../../format/index.ts';
+import { formatCount, formatDuration, formatSpending, formatTokens } from '../../format/index.ts';
 import { useNow } from '../../state/index.ts';
 
 /** The figures of a run in one line. */
@@ -8,7 +8,6 @@ export function RunFacts({ summary }: { readonly summary: RunSummary }) {
   const now = useNow(1000);
   const { startedAtMillis, endedAtMillis, durationMillis, waitingMillis, spending, spans, errors, retries } = summary;
   const total = endedAtMillis === undefined ? Math.max(durationMillis, now - startedAtMillis) : durationMillis;
-  const tokens = totalTokens(spending.tokens);
   return (
     <dl className="flex flex-wrap gap-x-6 gap-y-1 max-sm:gap-x-4">
       <Fact name="Total">{formatDuration(total)}</Fact>
@@ -21,7 +20,7 @@ export function RunFacts({ summary }: { readonly summary: RunSummary }) {
           </Fact>
         </>
       )}
-      <Fact name="Tokens">{tokens > 0 ? formatCompact(tokens) : '–'}</Fact>
+      <Fact name="Tokens">{formatTokens(spending.tokens)}</Fact>
       <Fact name="Cost">{formatSpending(spending)}</Fact>
       {spending.calls > 0 && <Fact name="Model calls">{formatCount(spending.calls)}</Fact>}
       <Fact name="Spans">{formatCount(spans)}</Fact>

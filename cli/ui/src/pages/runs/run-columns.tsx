@@ -1,7 +1,7 @@
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { Checkbox, classNames, OutcomeMark, RelativeTime, standingOf } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
-import { formatCompact, formatSpending, totalTokens, whereabouts } from '../../format/index.ts';
+import { formatSpending, formatTokens, whereabouts } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 import { DurationBar } from './duration-bar.tsx';
 import { sortBy } from './use-run-query.ts';
@@ -77,7 +77,7 @@ function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[
       align: 'end',
       hideBelow: 640,
       ...sortable('tokens', options),
-      render: ({ spending }) => tokensText(totalTokens(spending.tokens)),
+      render: ({ spending }) => formatTokens(spending.tokens),
     },
     {
       key: 'cost',
@@ -105,10 +105,6 @@ function agentsText({ agents }: RunSummary) {
       {agents.length > 1 ? `${agents[0]} +${agents.length - 1}` : agents[0]}
     </span>
   );
-}
-
-function tokensText(tokens: number): string {
-  return tokens > 0 ? formatCompact(tokens) : '–';
 }
 
 function Name({ run }: { readonly run: RunSummary }) {

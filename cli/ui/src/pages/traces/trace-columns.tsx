@@ -1,7 +1,7 @@
 import type { TraceSummary } from '../../../../src/api/trace.ts';
 import { Chip, KindIcon, RelativeTime } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
-import { formatCompact, formatCount, formatDuration, formatSpending, totalTokens } from '../../format/index.ts';
+import { formatCount, formatDuration, formatSpending, formatTokens } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 import { DurationBar } from './duration-bar.tsx';
 
@@ -64,7 +64,7 @@ const figures: readonly Column<TraceSummary>[] = [
     width: '72px',
     align: 'end',
     hideBelow: 1000,
-    render: ({ spending }) => (spending.calls > 0 ? formatCompact(totalTokens(spending.tokens)) : <None />),
+    render: ({ spending }) => (spending.calls > 0 ? formatTokens(spending.tokens) : <None />),
   },
   {
     key: 'cost',
