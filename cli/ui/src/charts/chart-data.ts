@@ -1,7 +1,7 @@
 import type { Histogram } from '../../../src/api/common.ts';
 
 /** What a series says about state. Only these use the colours of state; everything else has a colour of its name. */
-export type Tone = 'failed' | 'waiting' | 'running' | 'plain' | 'faint';
+export type Tone = 'failed' | 'waiting' | 'running' | 'strong' | 'plain' | 'faint';
 
 /** One line, area or kind of bar. */
 export interface ChartSeries {
@@ -58,7 +58,7 @@ export function toneOf(name: string): Tone | undefined {
   return tones[name.toLowerCase()];
 }
 
-const worstFirst: readonly Tone[] = ['failed', 'waiting', 'running', 'plain', 'faint'];
+const worstFirst: readonly Tone[] = ['failed', 'waiting', 'running', 'strong', 'plain', 'faint'];
 
 /** A histogram of the API as the data of a chart. With `isState` the names are outcomes, statuses or levels, and the worst stands at the bottom. */
 export function chartDataOf(

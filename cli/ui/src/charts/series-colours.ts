@@ -13,6 +13,7 @@ const toneColours: Readonly<Record<Tone, string>> = {
   failed: 'var(--failed)',
   waiting: 'var(--waiting)',
   running: 'var(--running)',
+  strong: 'var(--text-muted)',
   plain: 'var(--slate-8)',
   faint: 'var(--slate-6)',
 };

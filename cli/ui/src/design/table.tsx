@@ -1,5 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
+import { useRef } from 'react';
 import { classNames } from './class-names.ts';
+import { useIsCut } from './use-is-cut.ts';
 
 interface TableProps {
   /** Its name for screen readers. */
@@ -13,8 +15,14 @@ interface TableProps {
 
 /** A short table, all of it in the page. For what can be long there is `DataTable`. */
 export function Table({ label, head, children, className }: TableProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const isCut = useIsCut(scroller);
   return (
-    <div className="min-w-0 overflow-x-auto">
+    <div
+      ref={scroller}
+      {...(isCut && { tabIndex: 0, role: 'region', 'aria-label': label })}
+      className="min-w-0 overflow-x-auto"
+    >
       <table aria-label={label} className={classNames('w-full border-collapse', className)}>
         <thead>
           <tr className="border-b border-line text-left text-secondary text-muted">{head}</tr>

@@ -53,8 +53,8 @@ function dataOf(overview: Overview): Record<'outcomes' | 'durations' | 'cost', C
       unit: 'ms',
       timesMillis: durationP50.map((_, index) => runsByOutcome.from + index * runsByOutcome.stepMillis),
       series: [
-        { name: 'p50', values: durationP50 },
-        { name: 'p95', values: durationP95 },
+        { name: 'p50', values: durationP50, tone: 'plain' },
+        { name: 'p95', values: durationP95, tone: 'strong' },
       ],
     },
     cost: chartDataOf(costByModel, { title: 'Cost by model', unit: 'USD' }),

@@ -1,5 +1,5 @@
 import type { SpanRow } from '../../../../src/api/span.ts';
-import { KindIcon, RelativeTime } from '../../design/index.ts';
+import { classNames, KindIcon, RelativeTime } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
 import { formatCompact, formatDuration, formatUsd, totalTokens } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
@@ -9,15 +9,15 @@ import { None } from './trace-columns.tsx';
 /** Columns of the list of spans. The whole length of a bar stands for `longestMillis`. */
 export function spanColumns(longestMillis: number): Column<SpanRow>[] {
   return [
-    { key: 'name', header: 'Span', width: 'minmax(180px, 1fr)', render: (span) => <Name span={span} /> },
+    { key: 'name', header: 'Span', width: 'minmax(180px, 2fr)', render: (span) => <Name span={span} /> },
     {
       key: 'service',
       header: 'Service',
-      width: '160px',
+      width: '128px',
       hideBelow: 900,
       render: ({ service }) => <span className="text-muted">{service}</span>,
     },
-    { key: 'model', header: 'Model', width: '160px', hideBelow: 1080, render: ({ model }) => model ?? <None /> },
+    { key: 'model', header: 'Model', width: '128px', hideBelow: 1080, render: ({ model }) => model ?? <None /> },
     {
       key: 'started',
       header: 'Started',
@@ -66,7 +66,7 @@ function Name({ span }: { readonly span: SpanRow }) {
         to={`/traces/${span.traceId}`}
         query={{ span: span.spanId }}
         tabIndex={-1}
-        className="max-w-[70%] shrink-0 truncate hover:underline"
+        className={classNames('truncate hover:underline', span.error !== undefined && 'max-w-[70%] shrink-0')}
         title={span.name}
       >
         {span.name}
