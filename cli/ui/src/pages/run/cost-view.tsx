@@ -64,7 +64,7 @@ function CostRow({ row, dearest }: { readonly row: RunSpending; readonly dearest
   const { model, provider, agent, spending, durationMillis } = row;
   return (
     <Tr>
-      <Td>
+      <Td className="whitespace-nowrap">
         {model} <span className="text-secondary text-muted">{provider}</span>
       </Td>
       <Td>{agent ?? <span className="text-muted">–</span>}</Td>
