@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe } from 'vitest';
 import { pageTest } from './support/page-test.ts';
-import { pagesOf } from './support/pages.ts';
+import { pages, pathIn } from './support/pages.ts';
 import { see } from './support/see.ts';
 import { sendRuns, startLiveRun } from './support/send-runs.ts';
 
@@ -28,8 +28,8 @@ describe('pictures of every page', () => {
     void live;
     await mkdir(folder, { recursive: true });
     const page = await open('/', { colorScheme, viewport: { width, height: width > 400 ? 800 : 812 } });
-    for (const { name, path, shows } of await pagesOf(console)) {
-      await page.goto(console.url + path);
+    for (const { name, path, shows } of pages) {
+      await page.goto(console.url + (await pathIn(console, path)));
       await see(shows(page));
       await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
     }
