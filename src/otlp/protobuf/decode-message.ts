@@ -59,29 +59,34 @@ function planOf(message: Message): Plan {
     const decoder = fieldDecoder(key, field);
     decoders[field.number] = field.presence === 'choice' ? choiceDecoder(key, siblings, decoder) : decoder;
   }
-  const plan: Plan = { decoders: Array.from(decoders), create: () => createDefaults(defaults) };
-  // Before the defaults are made: a message may hold itself.
+  const always = fields.filter(([, field]) => field.presence === 'always');
+  // With every key from the start: all values of a message have one shape.
+  const template = Object.fromEntries(always.map(([key, field]) => [key, fallbackOf(field)]));
+  const plan: Plan = { decoders: Array.from(decoders), create: () => createFrom(template, nested) };
+  // Before what is nested: a message may hold itself.
   plans.set(message, plan);
-  const defaults = fields
-    .filter(([, field]) => field.presence === 'always')
-    .map(([key, field]) => [key, defaultOf(field)] as const);
+  const nested = always.flatMap(([key, field]) => nestedDefault(key, field));
   return plan;
 }
 
-function createDefaults(defaults: readonly (readonly [string, () => unknown])[]): Values {
-  const values: Values = {};
-  for (const [key, create] of defaults) values[key] = create();
+interface NestedDefault {
+  readonly key: string;
+  readonly create: () => unknown;
+}
+
+function createFrom(template: Values, nested: readonly NestedDefault[]): Values {
+  const values = { ...template };
+  for (const { key, create } of nested) values[key] = create();
   return values;
 }
 
-function defaultOf(field: Field): () => unknown {
-  if (field.isRepeated) return () => [];
-  if (typeof field.type === 'function') {
-    const plan = planOf(field.type());
-    return () => plan.create();
-  }
-  const { fallback } = scalars[field.type];
-  return () => fallback;
+function fallbackOf({ isRepeated, type }: Field): unknown {
+  return isRepeated || typeof type === 'function' ? undefined : scalars[type].fallback;
+}
+
+function nestedDefault(key: string, { isRepeated, type }: Field): NestedDefault[] {
+  if (isRepeated) return [{ key, create: () => [] }];
+  return typeof type === 'function' ? [{ key, create: planOf(type()).create }] : [];
 }
 
 function fieldDecoder(key: string, field: Field): DecodeField {

@@ -4,8 +4,6 @@ for (let digit = 0; digit < 16; digit++) {
   DIGIT_OF_CHAR_CODE[digit.toString(16).toUpperCase().charCodeAt(0)] = digit;
 }
 
-const PAIRS: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
 /** The value of one hexadecimal digit, or -1. */
 export function hexDigit(charCode: number): number {
   return DIGIT_OF_CHAR_CODE[charCode] ?? -1;
@@ -18,10 +16,4 @@ export function isHex(text: string): boolean {
     if (hexDigit(text.charCodeAt(index)) < 0) return false;
   }
   return true;
-}
-
-export function toHex(bytes: Uint8Array, start: number, end: number): string {
-  let text = '';
-  for (let index = start; index < end; index++) text += PAIRS[bytes[index] ?? 0];
-  return text;
 }

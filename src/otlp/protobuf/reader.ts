@@ -1,9 +1,8 @@
 import { Buffer } from 'node:buffer';
 
 import { MalformedError } from '../malformed-error.ts';
-import { toHex } from './hex.ts';
+import { shortText } from './short-texts.ts';
 
-const SHORT_TEXT_LENGTH = 24;
 /** Four times the longest that there is. */
 const MOST_ID_BYTES = 64;
 const TWO_POW_32 = 0x1_0000_0000;
@@ -86,13 +85,13 @@ export class Reader {
     const end = this.lengthEnd();
     const start = this.position;
     this.position = end;
-    return this.#shortAscii(start, end) ?? this.#buffer.toString('utf8', start, end);
+    return shortText(this.#buffer, start, end) ?? this.#buffer.toString('utf8', start, end);
   }
 
   /** Of an id that is much too long, the beginning: it is invalid either way. */
   hex(): string {
     const end = this.lengthEnd();
-    const text = toHex(this.#buffer, this.position, Math.min(end, this.position + MOST_ID_BYTES));
+    const text = this.#buffer.toString('hex', this.position, Math.min(end, this.position + MOST_ID_BYTES));
     this.position = end;
     return text;
   }
@@ -127,17 +126,6 @@ export class Reader {
     if (sizeBytes > this.end - at) throw new MalformedError('the message ends inside a field', { offset: at });
     this.position = at + sizeBytes;
     return at;
-  }
-
-  #shortAscii(start: number, end: number): string | undefined {
-    if (end - start > SHORT_TEXT_LENGTH) return undefined;
-    let text = '';
-    for (let at = start; at < end; at++) {
-      const code = this.#buffer[at] ?? 0;
-      if (code > 0x7f) return undefined;
-      text += String.fromCharCode(code);
-    }
-    return text;
   }
 }
 
