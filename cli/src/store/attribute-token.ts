@@ -3,9 +3,6 @@
  * key with its value, one for each word. A token is a letter and a hash, so that every text fits into the index as one word.
  * Attributes of the resource have the prefix `resource.` before their key.
  */
-const known = new Map<string, string>();
-const MAX_KNOWN = 50_000;
-
 /** Is in the index of everything that has the attribute. */
 export function keyToken(key: string): string {
   return tokenOf('k', key);
@@ -21,19 +18,8 @@ export function wordTokens(text: string): string[] {
   return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => tokenOf('w', word));
 }
 
+/** 50 bits of two multiplicative hashes over UTF-16 (cyrb53). */
 function tokenOf(kind: string, text: string): string {
-  const source = kind + text;
-  const before = known.get(source);
-  if (before !== undefined) return before;
-  const token = kind + hash(text).toString(36);
-  if (text.length > 100) return token;
-  if (known.size >= MAX_KNOWN) known.clear();
-  known.set(source, token);
-  return token;
-}
-
-/** 53 bits of two multiplicative hashes over UTF-16 (cyrb53). */
-function hash(text: string): number {
   let high = 0xdeadbeef;
   let low = 0x41c6ce57;
   for (let index = 0; index < text.length; index++) {
@@ -43,5 +29,22 @@ function hash(text: string): number {
   }
   high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
   low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
-  return 4_294_967_296 * (2_097_151 & low) + (high >>> 0);
+  return kind + fiveDigits(high) + fiveDigits(low);
+}
+
+const DIGITS = Array.from('0123456789abcdefghijklmnopqrstuv', (digit) => digit.charCodeAt(0));
+
+/** The lowest 25 bits. By hand, because `toString(36)` of so large a number takes longer than the hash. */
+function fiveDigits(bits: number): string {
+  return String.fromCharCode(
+    digit(bits >>> 20),
+    digit(bits >>> 15),
+    digit(bits >>> 10),
+    digit(bits >>> 5),
+    digit(bits),
+  );
+}
+
+function digit(bits: number): number {
+  return DIGITS[bits & 31] ?? 0;
 }

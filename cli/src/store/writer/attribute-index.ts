@@ -137,10 +137,22 @@ export class AttributeIndex {
   }
 }
 
+const MAX_TEXTS = 2_000;
+const tokensOfText = new Map<string, string>();
+
 /** The words of a span's name and of what went wrong. */
 export function tokensOfWords(...texts: readonly (string | undefined)[]): string {
   let tokens = '';
-  for (const text of texts) if (text) for (const token of wordTokens(text)) tokens += ` ${token}`;
+  for (const text of texts) if (text) tokens += tokensOfText.get(text) ?? rememberTokens(text);
+  return tokens;
+}
+
+/** Names come again and again. */
+function rememberTokens(text: string): string {
+  let tokens = '';
+  for (const token of wordTokens(text)) tokens += ` ${token}`;
+  if (tokensOfText.size >= MAX_TEXTS) tokensOfText.clear();
+  tokensOfText.set(text, tokens);
   return tokens;
 }
 

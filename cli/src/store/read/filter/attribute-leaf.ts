@@ -12,7 +12,7 @@ interface Item {
 }
 
 /**
- * A comparison of an attribute that has no column. Whether it has a value the index tells (by 53 bits of a hash, so one of a
+ * A comparison of an attribute that has no column. Whether it has a value the index tells (by 50 bits of a hash, so one of a
  * thousand million values may be taken for another); anything else is read from what arrived.
  */
 export function compareAttribute(
