@@ -7,6 +7,7 @@ import { buildPage } from './build/build-page.ts';
 import { bundledFiles, packagesOf } from './build/bundled-packages.ts';
 import { declarationsOf } from './build/declarations.ts';
 import { FilesBeside } from './build/files-beside.ts';
+import { goModules } from './build/go-modules.ts';
 import { LazyBundles } from './build/lazy-bundles.ts';
 import { leanBuiltins } from './build/lean-builtins.ts';
 import { noticeOf } from './build/notice.ts';
@@ -104,7 +105,8 @@ const metafiles = [...(await buildApplication()), await buildBundle(receivingEnt
 const page = await buildPage(root);
 const commandFiles = [...(await buildCommand()), ...page.modules];
 for (const [name, contents] of page.files) commandDist.add(`ui/${name}`, contents);
-commandDist.add('NOTICE', noticeOf(packagesOf(commandFiles, root)));
+const engine = goModules(join(root, 'cli/promql/go.mod'));
+commandDist.add('NOTICE', noticeOf([...packagesOf(commandFiles, root), ...engine]));
 const declarations = declarationsOf({ ...applicationEntries, ...receivingEntries }, root);
 for (const [name, text] of Object.entries(declarations)) dist.add(name, text);
 const packages = packagesOf(bundledFiles(metafiles), root);
