@@ -52,8 +52,7 @@ class Walk {
     this.tree = tree;
     const ends = Float64Array.from(tree.offsetMillis, (offset, span) => offset + (tree.durationsMillis[span] ?? 0));
     this.ends = ends;
-    const byEnd = Int32Array.from(ends.keys()).sort((a, b) => (ends[b] ?? 0) - (ends[a] ?? 0));
-    this.children = treeChildren(tree, byEnd);
+    this.children = treeChildren(tree);
   }
 
   sections(): CriticalSection[] {
@@ -88,7 +87,8 @@ class Walk {
   private enter(spanIndex: number, startMillis: number, endMillis: number): Frame {
     return {
       spanIndex,
-      children: this.children.of(spanIndex),
+      // Only on the path: of tens of thousands of spans most are not.
+      children: this.children.of(spanIndex).sort((a, b) => (this.ends[b] ?? 0) - (this.ends[a] ?? 0)),
       nextChild: 0,
       startMillis,
       endMillis,

@@ -10,4 +10,5 @@ export { changeUrl, joinValues, splitValues, useUrlState } from './url-state.ts'
 export type { HistoryMode } from './url-state.ts';
 export { useMedia } from './use-media.ts';
 export { useNow } from './use-now.ts';
+export { useSettled } from './use-settled.ts';
 export { useTheme } from './use-theme.ts';

@@ -1,6 +1,7 @@
+import { kindsInOrder } from '../design/kind-icon.tsx';
 import type { SpanModel } from './model/span-model.ts';
-import { intervalOf } from './model/timing.ts';
-import { hasFailed, kindOf } from './waterfall-data.ts';
+import { isOpen } from './model/timing.ts';
+import { hasFailed } from './waterfall-data.ts';
 
 interface MinimapPaint {
   readonly widthPixels: number;
@@ -13,43 +14,46 @@ interface MinimapPaint {
 
 /** Draws every span as a line, in the order of the rows when all are open; failures last, so that none is covered. */
 export function drawMinimap(context: CanvasRenderingContext2D, model: SpanModel, paint: MinimapPaint): void {
+  const colours = kindsInOrder.map((kind) => `--kind-${kind}`);
   context.clearRect(0, 0, paint.widthPixels, paint.heightPixels);
-  const colours = new Map<string, string>();
   context.globalAlpha = 0.75;
-  drawLines(context, model, paint, (span) => {
-    if (hasFailed(model, span)) return undefined;
-    const kind = kindOf(model, span);
-    const colour = colours.get(kind) ?? paint.colourOf(`--kind-${kind}`);
-    colours.set(kind, colour);
-    return colour;
-  });
+  drawLines(context, model, paint, (span) =>
+    hasFailed(model, span) ? undefined : (colours[model.tree.operation[span] ?? -1] ?? '--kind-other'),
+  );
   context.globalAlpha = 1;
-  const failed = paint.colourOf('--failed');
-  drawLines(context, model, paint, (span) => (hasFailed(model, span) ? failed : undefined));
+  drawLines(context, model, paint, (span) => (hasFailed(model, span) ? '--failed' : undefined));
 }
 
+/** Asks for a colour and a rectangle only where a line can be seen: of tens of thousands of spans most fall on one that is drawn. */
 function drawLines(
   context: CanvasRenderingContext2D,
   model: SpanModel,
-  { widthPixels, heightPixels, totalMillis, elapsedMillis }: MinimapPaint,
-  colourOf: (span: number) => string | undefined,
+  { widthPixels, heightPixels, totalMillis, elapsedMillis, colourOf }: MinimapPaint,
+  variableOf: (span: number) => string | undefined,
 ): void {
+  const { offsetMillis, durationsMillis } = model.tree;
   const lane = heightPixels / Math.max(1, model.count);
   const height = Math.min(Math.max(1, lane - 1), 2);
-  let last = '';
+  const pixelsPerMilli = widthPixels / totalMillis;
+  const fillOf = new Map<string, string>();
+  let last: string | undefined;
   let lastLeft = -1;
   let lastTop = -1;
   for (let at = 0; at < model.count; at++) {
     const span = model.order[at] ?? 0;
-    const colour = colourOf(span);
-    if (colour === undefined) continue;
-    const [from, to] = intervalOf(model, span, elapsedMillis);
-    const left = Math.floor((from / totalMillis) * widthPixels);
-    const width = ((to - from) / totalMillis) * widthPixels;
+    const left = Math.floor((offsetMillis[span] ?? 0) * pixelsPerMilli);
+    const grown = isOpen(model, span) ? elapsedMillis : 0;
+    const width = ((durationsMillis[span] ?? 0) + grown) * pixelsPerMilli;
     const top = Math.floor(at * lane);
-    // A point where one is already cannot be seen; of tens of thousands of spans most are.
     if (width < 1 && left === lastLeft && top === lastTop) continue;
-    if (colour !== last) context.fillStyle = last = colour;
+    const variable = variableOf(span);
+    if (variable === undefined) continue;
+    if (variable !== last) {
+      const fill = fillOf.get(variable) ?? colourOf(variable);
+      fillOf.set(variable, fill);
+      context.fillStyle = fill;
+      last = variable;
+    }
     context.fillRect(left, top, Math.max(1, width), height);
     lastLeft = left;
     lastTop = top;

@@ -1,6 +1,5 @@
 import type { RefObject } from 'react';
 import { useEffect, useRef } from 'react';
-import { resolveColour } from '../charts/resolve-colour.ts';
 import { useThemeVersion } from '../charts/use-theme-version.ts';
 import { drawMinimap } from './draw-minimap.ts';
 import type { SpanModel } from './model/span-model.ts';
@@ -27,7 +26,8 @@ export function useMinimapCanvas(options: MinimapCanvas): RefObject<HTMLCanvasEl
       element.width = widthPixels * devicePixelRatio;
       element.height = heightPixels * devicePixelRatio;
       context.scale(devicePixelRatio, devicePixelRatio);
-      const colourOf = (variable: string) => resolveColour(element, `var(${variable})`);
+      const style = getComputedStyle(element);
+      const colourOf = (variable: string) => style.getPropertyValue(variable);
       drawMinimap(context, model, { widthPixels, heightPixels, totalMillis, elapsedMillis, colourOf });
     });
     return () => cancelAnimationFrame(frame);

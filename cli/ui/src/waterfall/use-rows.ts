@@ -1,4 +1,5 @@
 import { useDeferredValue, useMemo, useState } from 'react';
+import { useSettled } from '../state/index.ts';
 import type { FilteredSpans, SpanFilter } from './model/filter-spans.ts';
 import { filterSpans, isSearch, noFilter } from './model/filter-spans.ts';
 import type { FoldState } from './model/fold-state.ts';
@@ -20,6 +21,10 @@ export interface Rows {
   readonly setGrouping: (isGrouping: boolean) => void;
 }
 
+/** Of so many spans each letter of a search leaves thousands of rows: they are made when the reader pauses. */
+const MANY_SPANS = 5000;
+const PAUSE_MILLIS = 120;
+
 /**
  * The rows that fold state and filter leave. A search opens everything that it keeps, has folds of its own, and puts nothing
  * together: what was folded before is folded again when it is cleared.
@@ -29,7 +34,7 @@ export function useRows(model: SpanModel, groupBy: GroupSiblings): Rows {
   const [browsing, setBrowsing] = useState(allOpen);
   const [searching, setSearching] = useState(allOpen);
   const [isGrouping, setGrouping] = useState(true);
-  const deferred = useDeferredValue(filter);
+  const deferred = useDeferredValue(useSettled(filter, model.count > MANY_SPANS ? PAUSE_MILLIS : 0));
   const filtered = useMemo(() => filterSpans(model, deferred, model.tree.durationMillis), [model, deferred]);
   const isSearching = isSearch(deferred);
   const folds = isSearching ? searching : browsing;

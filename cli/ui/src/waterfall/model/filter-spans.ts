@@ -1,3 +1,4 @@
+import type { SpanTree } from '../../../../src/api/span.ts';
 import { kindsInOrder } from '../../design/kind-icon.tsx';
 import type { SpanModel } from './span-model.ts';
 import { isOpen } from './timing.ts';
@@ -47,7 +48,8 @@ export function filterSpans(model: SpanModel, filter: SpanFilter, totalMillis: n
 /** Strings repeat over spans: each is searched once a word. */
 function wordMatcher({ tree }: SpanModel, text: string): (span: number) => boolean {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const inStrings = words.map((word) => tree.strings.map((string) => string.toLowerCase().includes(word)));
+  const strings = words.length > 0 ? lowered(tree) : [];
+  const inStrings = words.map((word) => strings.map((string) => string.includes(word)));
   const inKinds = words.map((word) => kindsInOrder.map((kind) => kind.includes(word)));
   return (span) =>
     words.every((word, at) => {
@@ -61,4 +63,13 @@ function wordMatcher({ tree }: SpanModel, text: string): (span: number) => boole
         tree.spanIds[span] === word
       );
     });
+}
+
+const loweredStrings = new WeakMap<SpanTree, readonly string[]>();
+
+/** The strings of a tree in lower case, made with its first search and not again with each letter. */
+function lowered(tree: SpanTree): readonly string[] {
+  const known = loweredStrings.get(tree) ?? tree.strings.map((string) => string.toLowerCase());
+  loweredStrings.set(tree, known);
+  return known;
 }

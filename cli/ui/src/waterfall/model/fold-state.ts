@@ -24,7 +24,8 @@ export function setOpen(state: FoldState, keys: Iterable<string>, isOpen: boolea
 }
 
 export function isSpanOpen(state: FoldState, key: string, level: number): boolean {
-  return state.exceptions.get(key) ?? level < state.levels;
+  const exception = state.exceptions.size === 0 ? undefined : state.exceptions.get(key);
+  return exception ?? level < state.levels;
 }
 
 export function isGroupOpen(state: FoldState, key: string): boolean {

@@ -2,7 +2,7 @@ import type { FilteredSpans } from './filter-spans.ts';
 import type { FoldState } from './fold-state.ts';
 import { isGroupOpen, isSpanOpen } from './fold-state.ts';
 import type { SpanModel } from './span-model.ts';
-import { childrenOf, spanKey } from './span-model.ts';
+import { spanKey } from './span-model.ts';
 
 /** A row of the waterfall: a span, or a group of siblings that are alike. */
 export interface Row {
@@ -35,13 +35,15 @@ export interface RowOptions {
 /** The rows from top to bottom. Without recursion: a trace can be deeper than the stack. */
 export function rowsOf(model: SpanModel, options: RowOptions): Row[] {
   const rows: Row[] = [];
-  const waiting = siblingRows(model, options, model.roots, 1).toReversed();
+  const { filtered } = options;
+  const roots = filtered ? model.roots.filter((span) => filtered.visible[span] === 1) : model.roots;
+  const waiting = siblingRows(model, options, roots, 1).toReversed();
   for (let row = waiting.pop(); row; row = waiting.pop()) {
     rows.push(row);
     if (!row.isExpanded) continue;
     const below = row.members
       ? row.members.map((span, at, { length }) => spanRow(model, options, span, row.level + 1, at, length))
-      : siblingRows(model, options, Array.from(childrenOf(model, row.span)), row.level + 1);
+      : siblingRows(model, options, shownChildren(model, options.filtered, row.span), row.level + 1);
     for (let at = below.length - 1; at >= 0; at--) waiting.push(below[at] as Row);
   }
   return rows;
@@ -52,10 +54,19 @@ export function groupKey(model: SpanModel, firstSpan: number): string {
   return `${spanKey(model.tree, firstSpan)}*`;
 }
 
-function siblingRows(model: SpanModel, options: RowOptions, spans: readonly number[], level: number): Row[] {
-  const { filtered, groupSiblings } = options;
-  const shown = filtered ? spans.filter((span) => filtered.visible[span] === 1) : spans;
-  const groups = groupSiblings?.(shown);
+/** Counted, not iterated: with everything open it runs for every span. */
+function shownChildren(model: SpanModel, filtered: FilteredSpans | undefined, span: number): number[] {
+  const shown: number[] = [];
+  const end = model.childStart[span + 1] ?? 0;
+  for (let at = model.childStart[span] ?? 0; at < end; at++) {
+    const child = model.children[at] ?? 0;
+    if (!filtered || filtered.visible[child] === 1) shown.push(child);
+  }
+  return shown;
+}
+
+function siblingRows(model: SpanModel, options: RowOptions, shown: readonly number[], level: number): Row[] {
+  const groups = options.groupSiblings?.(shown);
   if (!groups) return shown.map((span, at) => spanRow(model, options, span, level, at, shown.length));
   return groups.map((members, at) =>
     members.length > 1
