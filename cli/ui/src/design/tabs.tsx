@@ -61,12 +61,12 @@ export function Segments({ label, value, onChange, options }: SegmentsProps) {
     <div
       role="radiogroup"
       aria-label={label}
-      className="inline-flex h-7 w-fit shrink-0 rounded-md border border-line bg-sunken p-0.5"
+      className="inline-flex h-7 w-fit max-w-full shrink-0 overflow-x-auto rounded-md border border-line bg-sunken p-0.5"
     >
       {options.map((option) => (
         <label
           key={option.value}
-          className="inline-flex cursor-pointer items-center rounded px-2 text-secondary text-muted hover:text-ink has-checked:bg-raised dark:has-checked:bg-[var(--slate-5)] has-checked:font-medium has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--border)] has-focus-visible:outline-2 has-focus-visible:outline-focus"
+          className="inline-flex cursor-pointer shrink-0 items-center rounded px-2 text-secondary whitespace-nowrap text-muted hover:text-ink has-checked:bg-raised dark:has-checked:bg-[var(--slate-5)] has-checked:font-medium has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--border)] has-focus-visible:outline-2 has-focus-visible:outline-focus"
         >
           <input
             type="radio"

@@ -33,7 +33,7 @@ const figures: readonly Figure[] = [
 export function CompareSummary({ left, right }: { readonly left: RunSummary; readonly right: RunSummary }) {
   return (
     <div className="shrink-0 overflow-x-auto border-b border-line px-4 py-3">
-      <table aria-label="Both runs" className="w-full min-w-[720px]">
+      <table aria-label="Both runs" className="w-full min-w-[880px]">
         <thead>
           <tr className="text-secondary text-muted">
             <th scope="col" className="w-full text-left font-normal">

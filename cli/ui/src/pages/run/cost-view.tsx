@@ -31,7 +31,7 @@ export function CostView({ run: { spending, summary } }: { readonly run: RunDeta
             <>
               <Th>Model</Th>
               <Th>Agent</Th>
-              <Th className="w-[22%]">Share</Th>
+              <Th className="w-[22%] min-w-24">Share</Th>
               <Th align="end">Cost</Th>
               <Th align="end">Calls</Th>
               {tokenColumns.map(([name]) => (
@@ -67,7 +67,7 @@ function CostRow({ row, dearest }: { readonly row: RunSpending; readonly dearest
       <Td className="whitespace-nowrap">
         {model} <span className="text-secondary text-muted">{provider}</span>
       </Td>
-      <Td>{agent ?? <span className="text-muted">–</span>}</Td>
+      <Td className="whitespace-nowrap">{agent ?? <span className="text-muted">–</span>}</Td>
       <Td>
         <span
           data-colour
