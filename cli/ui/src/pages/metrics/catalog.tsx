@@ -1,4 +1,4 @@
-import { BadgeCheck, Search } from 'lucide-react';
+import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { MetricDescription } from '../../../../src/api/metric.ts';
 import { classNames } from '../../design/index.ts';
@@ -66,12 +66,7 @@ function Item({ metric, isChosen, onChoose }: ItemProps) {
       className={classNames('block w-full px-4 py-1 text-left', isChosen ? 'bg-selected' : 'hover:bg-hover')}
       onClick={() => onChoose(metric.name)}
     >
-      <span className="flex items-center gap-1.5">
-        <span className="min-w-0 truncate">{says}</span>
-        {metric.isInContract && (
-          <BadgeCheck size={13} role="img" aria-label="In the contract" className="shrink-0 text-accent-text" />
-        )}
-      </span>
+      <span className="line-clamp-2">{says}</span>
       <span className="flex items-center gap-2 text-small text-muted">
         <code className="min-w-0 truncate">{metric.name}</code>
         <span className="ml-auto shrink-0">{unitLabel(metric.unit)}</span>
