@@ -8,9 +8,10 @@ type Reason = Overview['failedByReason'][number];
 
 const MOST_REASONS = 20;
 
+export type FailedRun = Pick<RunRow, 'run_id' | 'name' | 'outcome' | 'error_type' | 'failure' | 'end_micros'>;
+
 /** Failed runs by their deepest cause, the most frequent first. Numbers within a cause do not tell it apart. */
-export function failuresByReason(reader: Reader, failedIds: readonly string[]): Reason[] {
-  const failed = failedIds.map((runId) => readRunRow(reader, runId));
+export function failuresByReason(reader: Reader, failed: readonly FailedRun[]): Reason[] {
   const groups = Map.groupBy(failed, (run) => `${run.error_type}\n${causeOf(run).replaceAll(/\d+/g, '0')}`);
   return [...groups.values()]
     .sort((a, b) => b.length - a.length)
@@ -18,19 +19,18 @@ export function failuresByReason(reader: Reader, failedIds: readonly string[]): 
     .map((runs) => toReason(reader, runs));
 }
 
-function toReason(reader: Reader, runs: readonly RunRow[]): Reason {
-  const [last] = runs.toSorted((a, b) => b.end_micros - a.end_micros);
-  if (last === undefined) throw new Error('A reason without a run');
+function toReason(reader: Reader, runs: readonly FailedRun[]): Reason {
+  const last = runs.reduce((latest, run) => (run.end_micros > latest.end_micros ? run : latest));
   return {
     reason: causeOf(last),
     errorType: last.error_type ?? '',
     count: runs.length,
     workflows: [...new Set(runs.map(({ name }) => name))].sort(),
-    last: toRunSummary(reader, last),
+    last: toRunSummary(reader, readRunRow(reader, last.run_id)),
   };
 }
 
 /** Of `web_search: time-out after 10 s → researcher → scan-and-notify` what stands first. */
-function causeOf({ failure, error_type, outcome }: RunRow): string {
+function causeOf({ failure, error_type, outcome }: FailedRun): string {
   return failure?.split(' → ')[0] ?? error_type ?? outcome ?? '';
 }

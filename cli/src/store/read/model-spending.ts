@@ -74,12 +74,14 @@ function slotsAndMinutes(calls: ModelCalls): Sql {
   const columns = `service, environment, provider, model, agent, workflow, cache_saving_usd, ${spendingColumns}`;
   const minutes = `SELECT minute, ${columns} FROM model_minutes WHERE minute >= ? AND minute < ?`;
   const slots = `SELECT slot * ${MINUTES_A_SLOT} AS minute, ${columns} FROM model_slots WHERE slot >= ? AND slot < ?`;
-  const slotMinutes = [firstSlot * MINUTES_A_SLOT, endSlot * MINUTES_A_SLOT] as const;
   return sql(
     `${minutes} UNION ALL ${slots} UNION ALL ${minutes}`,
-    ...[first, slotMinutes[0]],
-    ...[firstSlot, endSlot],
-    ...[slotMinutes[1], end],
+    first,
+    firstSlot * MINUTES_A_SLOT,
+    firstSlot,
+    endSlot,
+    endSlot * MINUTES_A_SLOT,
+    end,
   );
 }
 

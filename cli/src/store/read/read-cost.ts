@@ -3,7 +3,9 @@ import { costDimensions } from '../../api/cost.ts';
 import type { CostReport, CostRow } from '../../api/cost.ts';
 import type { QueryOf } from '../../api/routes.ts';
 import type { Spending } from '../../api/common.ts';
-import { matchingRuns } from './matching-runs.ts';
+import { tallyEndedRuns } from './ended-runs.ts';
+import type { RunTally } from './ended-runs.ts';
+import { isFailure } from './run-times.ts';
 import { sumModelCalls } from './model-spending.ts';
 import type { ModelColumn, ModelSpendingRow } from './model-spending.ts';
 import type { Reader } from './reader.ts';
@@ -88,19 +90,31 @@ function overTimeOf(rows: readonly ModelSpendingRow[], steps: TimeSteps): CostRe
   return costs.toHistogram(undefined, MOST_SERIES);
 }
 
-/** Of the runs that ended in the window. A filter over calls says nothing of runs, so there are no such figures then. */
+const runCosts: RunTally<
+  'outcome' | 'cost_usd',
+  { readonly successes: number; readonly ofSuccess: number; readonly ofFailed: number }
+> = {
+  columns: ['outcome', 'cost_usd'],
+  of(rows) {
+    const [successful, failed] = [
+      rows.filter(({ outcome }) => outcome === 'success'),
+      rows.filter(({ outcome }) => isFailure(outcome)),
+    ];
+    const costOf = (runs: typeof rows): number => runs.reduce((sum, { cost_usd }) => sum + cost_usd, 0);
+    return { successes: successful.length, ofSuccess: costOf(successful), ofFailed: costOf(failed) };
+  },
+};
+
+/** Of the ended runs of the window. A filter over calls says nothing of runs, so there are no such figures then. */
 function readRunCosts(
   reader: Reader,
   { from, to, filter }: QueryOf<'cost'>,
 ): Pick<CostReport, 'perSuccessfulRunUsd' | 'ofFailedRunsUsd'> {
-  const ended = filter
-    ? []
-    : matchingRuns(reader, { from, to }, ['outcome', 'cost_usd']).filter(({ outcome }) => outcome !== null);
-  const successful = ended.filter(({ outcome }) => outcome === 'success');
-  const failed = ended.filter(({ outcome }) => outcome === 'failure' || outcome === 'timeout');
-  const costOf = (runs: typeof ended): number => runs.reduce((sum, { cost_usd }) => sum + cost_usd, 0);
+  const parts = filter ? [] : tallyEndedRuns(reader, { from, to }, runCosts);
+  const successes = parts.reduce((sum, part) => sum + part.successes, 0);
+  const ofSuccess = parts.reduce((sum, part) => sum + part.ofSuccess, 0);
   return {
-    ofFailedRunsUsd: costOf(failed),
-    ...(successful.length === 0 ? {} : { perSuccessfulRunUsd: costOf(successful) / successful.length }),
+    ofFailedRunsUsd: parts.reduce((sum, part) => sum + part.ofFailed, 0),
+    ...(successes === 0 ? {} : { perSuccessfulRunUsd: ofSuccess / successes }),
   };
 }

@@ -1,7 +1,11 @@
-import type { Facet } from '../../api/common.ts';
+import type { Facet, OperationState } from '../../api/common.ts';
 import type { QueryOf } from '../../api/routes.ts';
+import { tallyEndedRuns } from './ended-runs.ts';
+import type { RunTally } from './ended-runs.ts';
+import { sql } from './filter/sql.ts';
 import { matchingRuns } from './matching-runs.ts';
 import type { Reader } from './reader.ts';
+import type { RunRow } from './run-row.ts';
 import { runStates } from './run-states.ts';
 
 /** Fields of a run with few values, by their keys in the filter language. */
@@ -17,8 +21,11 @@ const fields = [
   'team',
   'error',
 ] as const;
+type Field = (typeof fields)[number];
+/** How often each value occurs, by field. */
+type Counts = ReadonlyMap<string, Map<string, number>>;
+
 const columns = [
-  'run_id',
   'kind',
   'name',
   'outcome',
@@ -29,31 +36,56 @@ const columns = [
   'tenant',
   'team',
   'error_type',
-] as const;
+] as const satisfies readonly (keyof RunRow)[];
+type CountedRow = Pick<RunRow, (typeof columns)[number]>;
+
 const MOST_VALUES = 50;
+
+const ofEnded: RunTally<(typeof columns)[number], Counts> = {
+  columns,
+  of(rows) {
+    const counts = newCounts();
+    for (const row of rows) countRow(counts, row, 'ended');
+    return counts;
+  },
+};
 
 /** How often each value occurs among the runs, the most frequent first. */
 export function readRunFacets(reader: Reader, query: QueryOf<'runFacets'>): Facet[] {
-  const counts = new Map<string, Map<string, number>>(fields.map((field) => [field, new Map()]));
+  const counts = newCounts();
   const states = reader.once(runStates);
-  const add = (field: (typeof fields)[number], value: string | null): void => {
-    const values = counts.get(field);
-    if (value !== null && value !== '') values?.set(value, (values.get(value) ?? 0) + 1);
-  };
-  for (const row of matchingRuns(reader, query, columns)) {
-    const state = states.get(row.run_id) ?? 'ended';
-    add('state', state);
-    if (state === 'ended') add('outcome', row.outcome);
-    if (row.kind === 'workflow') add('workflow', row.name);
-    if (row.agents !== '[]') for (const agent of JSON.parse(row.agents) as string[]) add('agent', agent);
-    add('service', row.service);
-    add('environment', row.environment);
-    add('trigger', row.trigger);
-    add('tenant', row.tenant);
-    add('team', row.team);
-    add('error', row.error_type);
+  for (const row of matchingRuns(reader, query, [...columns, 'run_id'], sql('r.outcome IS NULL'))) {
+    countRow(counts, row, states.get(row.run_id) ?? 'ended');
+  }
+  for (const part of tallyEndedRuns(reader, query, ofEnded)) {
+    for (const [field, values] of part) for (const [value, count] of values) add(counts, field, value, count);
   }
   return [...counts].flatMap(([field, values]) => (values.size === 0 ? [] : [toFacet(field, values)]));
+}
+
+function newCounts(): Counts {
+  return new Map(fields.map((field) => [field, new Map<string, number>()]));
+}
+
+function countRow(counts: Counts, row: CountedRow, state: OperationState): void {
+  const count = (field: Field, value: string | null): void => {
+    if (value !== null && value !== '') add(counts, field, value, 1);
+  };
+  count('state', state);
+  count('outcome', row.outcome);
+  if (row.kind === 'workflow') count('workflow', row.name);
+  if (row.agents !== '[]') for (const agent of JSON.parse(row.agents) as string[]) count('agent', agent);
+  count('service', row.service);
+  count('environment', row.environment);
+  count('trigger', row.trigger);
+  count('tenant', row.tenant);
+  count('team', row.team);
+  count('error', row.error_type);
+}
+
+function add(counts: Counts, field: string, value: string, count: number): void {
+  const values = counts.get(field);
+  values?.set(value, (values.get(value) ?? 0) + count);
 }
 
 function toFacet(field: string, values: ReadonlyMap<string, number>): Facet {
