@@ -68,6 +68,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
     storage: store.status(),
     problems: notices,
   });
+  const { problem } = store.status();
   app = createWebApp({ store, pages, metrics, facts, changes, access: { host, token, allowedOrigins } });
 
   return {
@@ -75,7 +76,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
     link: token === undefined ? url : `${url}/?token=${token}`,
     httpUrl: receiving.httpUrl,
     grpcUrl: receiving.grpcUrl,
-    notices,
+    notices: problem === undefined ? notices : [...notices, problem.message],
     async close() {
       changes.close();
       await receiving.close();

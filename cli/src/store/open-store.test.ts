@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -55,4 +55,17 @@ it('removes a temporary directory when it is closed', async () => {
   expect(store.status()).not.toHaveProperty('directory');
   await store.close();
   expect(() => rmSync(directory, { recursive: true })).toThrow('ENOENT');
+});
+
+it('sets a file aside whose damage shows only when it is read, and begins a new one', async () => {
+  const before = await openStore({ directory });
+  await before.ingest({ signal: 'traces', encoding: 'protobuf', bytes: encodeRequest('traces', runOf('run-1')) });
+  await before.close();
+  const file = path.join(directory, 'binnacle.db');
+  // All but the page that says it is a database.
+  writeFileSync(file, readFileSync(file).fill(0xaa, 8_192));
+  const store = await openStore({ directory });
+  expect(store.status()).toMatchObject({ spans: 0, problem: { code: 'BINNACLE_STORE_DAMAGED' } });
+  await store.close();
+  expect(readdirSync(directory)).toContainEqual(expect.stringMatching(/^binnacle\.db\.damaged-/u));
 });

@@ -1,8 +1,8 @@
 import { existsSync, renameSync } from 'node:fs';
-import type { DatabaseSync } from 'node:sqlite';
 import { BinnacleError } from 'binnacle/contract';
 import type { StorageStatus } from '../../api/storage.ts';
 import { openDatabase, schemaVersionOf } from '../open-database.ts';
+import { problemOf } from './faults.ts';
 import { needsReindex, reindex } from './reindex.ts';
 import { Writer } from './writer.ts';
 
@@ -15,12 +15,13 @@ export interface OpenedWriter {
 /** Opens the database for writing. A damaged file and one that a newer binnacle wrote are set aside, and a new one is begun. */
 export function openWriter(file: string): OpenedWriter {
   try {
-    return { writer: toWriter(openDatabase(file)), problem: undefined };
+    return { writer: openExisting(file), problem: undefined };
   } catch (error) {
-    if (!(error instanceof BinnacleError) || !isSetAside(error.code)) throw error;
-    const aside = setAside(file, error.code === 'BINNACLE_STORE_NEWER' ? 'newer' : 'damaged');
-    const message = `${error.message}. It was renamed to ${aside}, and a new one was begun`;
-    return { writer: toWriter(openDatabase(file)), problem: { code: error.code, message } };
+    const fault = faultOf(error);
+    if (fault === undefined) throw error;
+    const aside = setAside(file, fault.code === 'BINNACLE_STORE_NEWER' ? 'newer' : 'damaged');
+    const message = `${fault.message}. It was renamed to ${aside}, and a new one was begun`;
+    return { writer: openExisting(file), problem: { code: fault.code, message } };
   }
 }
 
@@ -34,10 +35,19 @@ export function setAside(file: string, why: 'damaged' | 'newer'): string {
   return aside;
 }
 
-function isSetAside(code: string): boolean {
-  return code === 'BINNACLE_STORE_NEWER' || code === 'BINNACLE_STORE_DAMAGED';
+/** What is wrong with the file itself. Damage within it shows only when it is read. */
+function faultOf(error: unknown): StorageStatus['problem'] {
+  const fault = error instanceof BinnacleError ? error : problemOf(error);
+  return fault?.code === 'BINNACLE_STORE_NEWER' || fault?.code === 'BINNACLE_STORE_DAMAGED' ? fault : undefined;
 }
 
-function toWriter(database: DatabaseSync): Writer {
-  return needsReindex(database, schemaVersionOf(database)) ? reindex(database) : new Writer(database);
+/** Opens the database for writing, or throws what is wrong with it and leaves it where it is. */
+export function openExisting(file: string): Writer {
+  const database = openDatabase(file);
+  try {
+    return needsReindex(database, schemaVersionOf(database)) ? reindex(database) : new Writer(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }

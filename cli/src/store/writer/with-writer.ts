@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { takeLock } from '../lock.ts';
 import { DATABASE_NAME } from '../open-database.ts';
-import { openWriter } from './open-writer.ts';
+import { openExisting } from './open-writer.ts';
 import type { Writer } from './writer.ts';
 
 /** Does something to a data directory that no console uses. Throws `BINNACLE_STORE_LOCKED` where one does. */
 export function withWriter<T>(directory: string, work: (writer: Writer) => T): T {
   const lock = takeLock(directory);
   try {
-    const { writer } = openWriter(path.join(directory, DATABASE_NAME));
+    const writer = openExisting(path.join(directory, DATABASE_NAME));
     try {
       return work(writer);
     } finally {

@@ -93,6 +93,15 @@ export class WriterService {
   };
 
   status(): StorageStatus {
+    try {
+      return this.#describe();
+    } catch (error) {
+      this.#meetBeside(error);
+      return this.#describe();
+    }
+  }
+
+  #describe(): StorageStatus {
     const { database, totals } = this.#writer;
     const count = (table: string) =>
       Number(database.prepare(`SELECT count(*) AS count FROM ${table}`).get()?.['count']);
