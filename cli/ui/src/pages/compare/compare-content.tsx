@@ -6,6 +6,7 @@ import { useUrlState } from '../../state/index.ts';
 import { alignRuns, isDifferent } from './align-runs.ts';
 import { alignedColumns } from './aligned-columns.tsx';
 import { CompareSummary } from './compare-summary.tsx';
+import { LastAnswers } from './last-answers.tsx';
 
 interface Compared {
   readonly run: RunSummary;
@@ -21,6 +22,7 @@ export function CompareContent({ left, right }: { readonly left: Compared; reado
   return (
     <div className="flex min-w-0 flex-1 flex-col">
       <CompareSummary left={left.run} right={right.run} />
+      <LastAnswers left={left.run.runId} right={right.run.runId} />
       <div className="flex shrink-0 items-center gap-3 border-b border-line px-4 py-2">
         <h2 className="text-heading font-semibold">Steps</h2>
         <Segments
