@@ -1,17 +1,8 @@
 import { parseArgs } from 'node:util';
 import { BinnacleError } from 'binnacle/contract';
-import { nearestName } from 'binnacle/sdk';
 import type { Command, CommandOption } from './command.ts';
-import { configCommand } from './commands/config.ts';
-import { consoleCommand } from './commands/console.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { eraseCommand } from './commands/erase.ts';
-import { exportCommand } from './commands/export.ts';
-import { importCommand } from './commands/import.ts';
-import { reindexCommand } from './commands/reindex.ts';
-import { logsCommand } from './commands/logs.ts';
-import { runsCommand } from './commands/runs.ts';
-import { traceCommand } from './commands/trace.ts';
+import { commands } from './commands.ts';
+import type { CommandEntry } from './commands.ts';
 import { describeCommand, describeProgram } from './describe-usage.ts';
 import { ownVersion } from './own-version.ts';
 
@@ -19,19 +10,6 @@ export interface Terminal {
   print(text: string): void;
   printError(text: string): void;
 }
-
-const commands: readonly Command[] = [
-  consoleCommand,
-  runsCommand,
-  logsCommand,
-  traceCommand,
-  exportCommand,
-  importCommand,
-  eraseCommand,
-  reindexCommand,
-  configCommand,
-  doctorCommand,
-];
 
 const commonOptions: Readonly<Record<string, CommandOption>> = {
   dotenv: { type: 'string', placeholder: 'file', brief: 'Read further environment variables from this file.' },
@@ -57,16 +35,26 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
   if (name === undefined || name === '--help' || name === '-h' || name === '--json') {
     return print(terminal, describeProgram(commands));
   }
-  const command = commands.find((candidate) => candidate.name === name);
-  if (command === undefined) throw unknownCommand(name);
-  return runCommand(command, rest, terminal);
+  const entry = commands.find((candidate) => candidate.name === name);
+  if (entry === undefined) throw await unknownCommand(name);
+  if (name !== 'doctor') await checkNode();
+  return runCommand(entry, rest, terminal);
 }
 
-async function runCommand(command: Command, args: readonly string[], terminal: Terminal): Promise<number> {
+/** What other commands stand on is missing in an older Node; the doctor says so among what else it finds. */
+async function checkNode(): Promise<void> {
+  const { isSupportedNode, SUPPORTED_NODE } = await import('binnacle/sdk');
+  if (isSupportedNode()) return;
+  const message = `Node ${process.versions.node} is not supported; run binnacle with Node ${SUPPORTED_NODE}`;
+  throw new BinnacleError('BINNACLE_CLI_NODE', message);
+}
+
+async function runCommand(entry: CommandEntry, args: readonly string[], terminal: Terminal): Promise<number> {
+  const command = await entry.load();
   const options = { ...command.options, ...commonOptions };
-  const { values, positionals } = readArguments(command, options, args);
-  if (values['help'] === true) return print(terminal, describeCommand(command, options));
-  checkArguments(command, positionals);
+  const { values, positionals } = readArguments(entry, command, options, args);
+  if (values['help'] === true) return print(terminal, describeCommand(entry, command.arguments ?? [], options));
+  checkArguments(entry, command, positionals);
   if (typeof values['dotenv'] === 'string') readEnvironmentFile(values['dotenv']);
   const isQuiet = values['json'] === true || !process.stderr.isTTY;
   const progress = isQuiet ? () => undefined : (text: string) => terminal.printError(text);
@@ -82,18 +70,23 @@ async function runCommand(command: Command, args: readonly string[], terminal: T
   return ok ? 0 : 1;
 }
 
-function readArguments(command: Command, options: Readonly<Record<string, CommandOption>>, args: readonly string[]) {
+function readArguments(
+  { name }: CommandEntry,
+  command: Command,
+  options: Readonly<Record<string, CommandOption>>,
+  args: readonly string[],
+) {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: (command.arguments ?? []).length > 0 });
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new BinnacleError('BINNACLE_CLI_OPTION', `${problem}. "binnacle ${command.name} --help" lists the options`, {
+    throw new BinnacleError('BINNACLE_CLI_OPTION', `${problem}. "binnacle ${name} --help" lists the options`, {
       cause,
     });
   }
 }
 
-function checkArguments({ name, arguments: expected = [] }: Command, given: readonly string[]): void {
+function checkArguments({ name }: CommandEntry, { arguments: expected = [] }: Command, given: readonly string[]): void {
   const missing = expected.find(({ isOptional }, index) => isOptional !== true && given[index] === undefined);
   if (missing !== undefined) {
     throw new BinnacleError(
@@ -118,8 +111,9 @@ function readEnvironmentFile(file: string): void {
   }
 }
 
-function unknownCommand(name: string): BinnacleError {
-  const names = commands.map((command) => command.name);
+async function unknownCommand(name: string): Promise<BinnacleError> {
+  const { nearestName } = await import('binnacle/sdk');
+  const names = commands.map((entry) => entry.name);
   const near = nearestName(name, names);
   const advice = near === undefined ? `the commands are ${names.join(', ')}` : `did you mean "binnacle ${near}"?`;
   return new BinnacleError('BINNACLE_CLI_COMMAND', `there is no command "${name}": ${advice}`);

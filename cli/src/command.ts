@@ -37,8 +37,6 @@ export interface CommandOutput {
 
 /** A command of the `binnacle` program. `--help`, `--json` and `--dotenv` work on each of them. */
 export interface Command {
-  readonly name: string;
-  readonly brief: string;
   readonly arguments?: readonly CommandArgument[];
   readonly options: Readonly<Record<string, CommandOption>>;
   run(input: CommandInput): Promise<CommandOutput>;

@@ -1,8 +1,9 @@
-import type { Command, CommandOption } from './command.ts';
+import type { CommandArgument, CommandOption } from './command.ts';
+import type { CommandEntry } from './commands.ts';
 import { formatColumns } from './format-columns.ts';
 
 /** The help of the program. */
-export function describeProgram(commands: readonly Command[]): string {
+export function describeProgram(commands: readonly CommandEntry[]): string {
   return [
     'Usage: binnacle <command> [options]',
     '',
@@ -13,8 +14,11 @@ export function describeProgram(commands: readonly Command[]): string {
 }
 
 /** The help of one command. */
-export function describeCommand(command: Command, options: Readonly<Record<string, CommandOption>>): string {
-  const { name: commandName, brief: commandBrief, arguments: expected = [] } = command;
+export function describeCommand(
+  { name: commandName, brief: commandBrief }: CommandEntry,
+  expected: readonly CommandArgument[],
+  options: Readonly<Record<string, CommandOption>>,
+): string {
   const usage = [
     `binnacle ${commandName}`,
     ...expected.map(({ name, isOptional }) => (isOptional === true ? `[${name}]` : `<${name}>`)),

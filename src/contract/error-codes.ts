@@ -19,6 +19,7 @@ export const errorCodes = {
   BINNACLE_CLI_COMMAND: 'The `binnacle` program was called with a command that it does not have.',
   BINNACLE_CLI_DOTENV: 'The file given with `--dotenv` cannot be read.',
   BINNACLE_CLI_FAILED: 'A command of the `binnacle` program ended by an error of its own; please report it.',
+  BINNACLE_CLI_NODE: 'The `binnacle` program was called with a version of Node that is not supported.',
   BINNACLE_CLI_OPTION:
     'A command of the `binnacle` program was given an option that it does not have, or one without its value.',
   BINNACLE_CONSOLE_DIRECTORY:

@@ -4,8 +4,6 @@ import type { Command } from '../command.ts';
 import { formatColumns } from '../format-columns.ts';
 
 export const configCommand: Command = {
-  name: 'config',
-  brief: 'Print every setting as the environment gives it, and where its value came from.',
   options: {},
   run() {
     const resolved = resolveSettings({}, process.env);

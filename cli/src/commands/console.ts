@@ -5,8 +5,6 @@ import { untilInterrupted } from '../console/until-interrupted.ts';
 import { ownVersion } from '../own-version.ts';
 
 export const consoleCommand: Command = {
-  name: 'console',
-  brief: 'Receive, keep and show telemetry on this machine, until it is interrupted.',
   options: {
     data: {
       type: 'string',

@@ -12,8 +12,6 @@ import { describeFindings } from '../doctor/describe-findings.ts';
 import { findLibraries } from '../doctor/find-libraries.ts';
 
 export const doctorCommand: Command = {
-  name: 'doctor',
-  brief: 'Start binnacle with your settings, send one of each signal, and say what would fix what fails.',
   options: {},
   async run({ directory, progress }) {
     const resolved = resolveSettings({}, process.env);

@@ -5,8 +5,6 @@ import { dataOption } from './data-option.ts';
 import { existingDataOf } from './existing-data.ts';
 
 export const eraseCommand: Command = {
-  name: 'erase',
-  brief: 'Remove what belongs to a run, a session or a user, or everything. No console may use the folder meanwhile.',
   options: {
     data: dataOption,
     run: { type: 'string', placeholder: 'id', brief: 'The run with this id.' },

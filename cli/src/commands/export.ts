@@ -6,8 +6,6 @@ import { existingDataOf } from './existing-data.ts';
 const BATCHES_A_LINE = 1_000;
 
 export const exportCommand: Command = {
-  name: 'export',
-  brief: 'Write all that is kept into a zip file of OTLP requests. A console may run meanwhile.',
   options: {
     data: dataOption,
     output: { type: 'string', placeholder: 'file', brief: 'Default: binnacle-export-<date>.zip, here.' },

@@ -5,8 +5,6 @@ import { dataDirectoryOf, dataOption } from './data-option.ts';
 const BATCHES_A_LINE = 1_000;
 
 export const importCommand: Command = {
-  name: 'import',
-  brief: 'Take in what "binnacle export" has written. No console may use the folder meanwhile.',
   arguments: [{ name: 'file', brief: 'The zip file.' }],
   options: { data: dataOption },
   async run({ values, arguments: [file = ''], directory, progress }) {

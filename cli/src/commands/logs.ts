@@ -5,8 +5,6 @@ import { everySecond } from '../console/every-second.ts';
 import { listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
 
 export const logsCommand: Command = {
-  name: 'logs',
-  brief: 'Print the log records that the console has received.',
   options: listOptions,
   async run(input) {
     const { values, print } = input;

@@ -3,9 +3,6 @@ import { dataOption } from './data-option.ts';
 import { existingDataOf } from './existing-data.ts';
 
 export const reindexCommand: Command = {
-  name: 'reindex',
-  brief:
-    'Make lists, sums and search again from the batches that were received. No console may use the folder meanwhile.',
   options: { data: dataOption },
   async run({ values, progress }) {
     const [{ withWriter }, { reindex }] = await Promise.all([

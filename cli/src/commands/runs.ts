@@ -9,8 +9,6 @@ import { listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
 const END_OF_TIME_MILLIS = 8_640_000_000_000_000 / 1000;
 
 export const runsCommand: Command = {
-  name: 'runs',
-  brief: 'Print the runs of workflows and agents that the console has received.',
   options: listOptions,
   async run(input) {
     const { values, print } = input;

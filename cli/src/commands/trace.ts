@@ -6,8 +6,6 @@ import { describeSpanTree } from '../console/ask/describe-span-tree.ts';
 import { openAnswers, readingOptions } from './reading-options.ts';
 
 export const traceCommand: Command = {
-  name: 'trace',
-  brief: 'Print a trace, or all attempts of a run, as a tree.',
   arguments: [{ name: 'id', brief: 'Of the trace or the run.' }],
   options: readingOptions,
   async run(input) {

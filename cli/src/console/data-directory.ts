@@ -16,6 +16,8 @@ export interface DataDirectoryChoice {
   readonly memory?: boolean | undefined;
 }
 
+const NOT_WRITABLE = 'BINNACLE_CONSOLE_DIRECTORY';
+
 /** Where the console keeps what it receives: as told, else with the user's data, else beside the work, else for this time only. */
 export function chooseDataDirectory({ data, memory }: DataDirectoryChoice): DataDirectory {
   if (memory === true) return { directory: makeTemporary(), isTemporary: true };
@@ -24,9 +26,13 @@ export function chooseDataDirectory({ data, memory }: DataDirectoryChoice): Data
   if (canWrite(usual)) return { directory: usual, isTemporary: false };
   const beside = path.resolve('.binnacle');
   if (canWrite(beside)) {
-    return { directory: beside, isTemporary: false, notice: `${usual} cannot be written; data is kept in ${beside}` };
+    return {
+      directory: beside,
+      isTemporary: false,
+      notice: `${NOT_WRITABLE}: ${usual} cannot be written; data is kept in ${beside}`,
+    };
   }
-  const notice = `Neither ${usual} nor ${beside} can be written; data is kept until the console ends. Name a folder with --data`;
+  const notice = `${NOT_WRITABLE}: neither ${usual} nor ${beside} can be written; data is kept until the console ends. Name a folder with --data`;
   return { directory: makeTemporary(), isTemporary: true, notice };
 }
 
