@@ -14,7 +14,8 @@ const MAX_BATCHES = 32;
 export class Reader {
   readonly database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  readonly #batches = new Map<number, TracesData | LogsData>();
+  /** By id and size: erasing makes a batch smaller, and its items move up. */
+  readonly #batches = new Map<string, TracesData | LogsData>();
   #nowMillis = Date.now();
   #memo = new Map<unknown, unknown>();
 
@@ -69,10 +70,11 @@ export class Reader {
   }
 
   #batch(id: number): TracesData | LogsData {
-    const known = this.#batches.get(id);
-    const data = known ?? decodeBatch(this, id);
-    this.#batches.delete(id);
-    this.#batches.set(id, data);
+    const size = this.row<{ size_bytes: number }>('SELECT size_bytes FROM batches WHERE id = ?', id)?.size_bytes;
+    const key = `${id} ${size}`;
+    const data = this.#batches.get(key) ?? decodeBatch(this, id);
+    this.#batches.delete(key);
+    this.#batches.set(key, data);
     const [oldest] = this.#batches.keys();
     if (this.#batches.size > MAX_BATCHES && oldest !== undefined) this.#batches.delete(oldest);
     return data;
