@@ -5,7 +5,7 @@ import { Tooltip } from './tooltip.tsx';
 type Look = 'plain' | 'primary' | 'quiet' | 'danger';
 
 const looks: Readonly<Record<Look, string>> = {
-  plain: 'border border-line-strong bg-surface hover:bg-hover',
+  plain: 'border border-line-strong bg-surface text-ink hover:bg-hover',
   primary: 'bg-accent text-on-accent hover:bg-accent-hover',
   quiet: 'hover:bg-hover',
   danger: 'border border-line-strong bg-surface text-failed-text hover:bg-failed-soft',

@@ -6,7 +6,7 @@ import { levelOf, levelText } from './level.ts';
 export const levelColumn: Column<LogRow> = {
   key: 'level',
   header: 'Level',
-  width: '36px',
+  width: '44px',
   render: ({ severity }) => {
     const level = levelOf(severity);
     return <span className={`text-secondary ${levelText[level]}`}>{level === 'info' ? '' : level}</span>;
