@@ -3,7 +3,7 @@ import { formatClock } from '../format/index.ts';
 import type { ChartData } from './chart-data.ts';
 import { InlineLegend } from './chart-legend.tsx';
 import { describeChart } from './describe-chart.ts';
-import { Plot } from './plot.tsx';
+import { LazyPlot } from './lazy-plot.tsx';
 import { seriesColours } from './series-colours.ts';
 import { useScope } from '../state/index.ts';
 import { useChosenSeries } from './use-chosen-series.ts';
@@ -32,7 +32,7 @@ export function StackedBars(props: StackedBarsProps) {
   const at = cursor === null ? undefined : data.timesMillis[cursor];
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <Plot
+      <LazyPlot
         data={shown}
         shape="bars"
         colours={colours}
