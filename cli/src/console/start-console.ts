@@ -58,7 +58,9 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   const pages = createQueryClient({ databaseFile: store.databaseFile });
   const metrics = createQueryClient({ databaseFile: store.databaseFile });
   const changes = createChangeStreams((listener) => store.onChange(listener));
+  const { problem } = store.status();
   const notices = [...(data.notice === undefined ? [] : [data.notice]), ...receiving.notices];
+  const told = [problem?.message, token === undefined ? undefined : tellSenders(token)];
   const startedAtMillis = Date.now();
   const facts = (): ConsoleFacts => ({
     version: options.version,
@@ -68,7 +70,6 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
     storage: store.status(),
     problems: notices,
   });
-  const { problem } = store.status();
   app = createWebApp({ store, pages, metrics, facts, changes, access: { host, token, allowedOrigins } });
 
   return {
@@ -76,7 +77,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
     link: token === undefined ? url : `${url}/?token=${token}`,
     httpUrl: receiving.httpUrl,
     grpcUrl: receiving.grpcUrl,
-    notices: problem === undefined ? notices : [...notices, problem.message],
+    notices: [...notices, ...told.filter((notice) => notice !== undefined)],
     async close() {
       changes.close();
       await receiving.close();
@@ -114,6 +115,10 @@ function stop(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeAllConnections();
   });
+}
+
+function tellSenders(token: string): string {
+  return `A token is demanded. Send with OTEL_EXPORTER_OTLP_HEADERS=x-otlp-api-key=${token}`;
 }
 
 /** As a browser on this machine reaches it. */

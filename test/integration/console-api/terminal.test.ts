@@ -56,6 +56,8 @@ describe('the terminal', { timeout: 120_000 }, () => {
       0,
       ['run-1', 'run-2'],
     ]);
+    const { stderr } = await startBinnacle(['runs', '--data', child.directory, '--filter', '(']).exited;
+    expect(stderr).toMatch(/^\[binnacle\] BINNACLE_FILTER_SYNTAX: .*\n$/);
   });
 
   it('says so where no console answers', async () => {

@@ -1,4 +1,6 @@
+import { BinnacleError } from 'binnacle/contract';
 import type { ResponseOf } from '../../api/routes.ts';
+import { FilterSyntaxError } from '../../filter/index.ts';
 import { createPromql } from '../../prometheus/index.ts';
 import { openDatabase } from '../../store/open-database.ts';
 import { Reader } from '../../store/read/reader.ts';
@@ -17,7 +19,12 @@ export function answersOfFile(databaseFile: string): Answers {
       const answer = answers[route] as (
         question: object,
       ) => ResponseOf<typeof route> | Promise<ResponseOf<typeof route>>;
-      return reader.answer(() => answer({ reader, promql, parameters, query, facts: {} as ConsoleFacts }));
+      try {
+        return await reader.answer(() => answer({ reader, promql, parameters, query, facts: {} as ConsoleFacts }));
+      } catch (error) {
+        if (!(error instanceof FilterSyntaxError)) throw error;
+        throw new BinnacleError(error.code, error.message, { cause: error });
+      }
     },
     close: () => database.close(),
   };
