@@ -30,7 +30,8 @@ const itemClass =
 export function Menu({ trigger, label, items, align = 'start', side = 'bottom' }: MenuProps) {
   const hasChecks = items.some(({ isChecked }) => isChecked !== undefined);
   return (
-    <Radix.Root>
+    // A modal menu hides the page from screen readers, and with it what can still take the focus.
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
