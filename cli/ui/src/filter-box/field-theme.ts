@@ -56,6 +56,7 @@ export const fieldTheme = EditorView.theme({
     padding: '6px 8px 2px',
     fontSize: '11px',
     color: 'var(--text-muted)',
+    opacity: '1',
   },
   '.cm-completionLabel': {
     fontFamily: 'var(--font-mono)',
