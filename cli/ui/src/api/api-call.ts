@@ -4,7 +4,7 @@ import { API_PREFIX, apiPaths } from './api-paths.ts';
 import type { BodyOf, CallOf, ResponseOf, RouteName } from './api-types.ts';
 
 /** The address of a route with its parameters. */
-export function apiUrl<N extends RouteName>(route: N, call: CallOf<N>): string {
+function apiUrl<N extends RouteName>(route: N, call: CallOf<N>): string {
   const params = (call.params ?? {}) as Record<string, string>;
   const path = apiPaths[route].replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
   const search = new URLSearchParams();

@@ -1,4 +1,4 @@
-export { apiGet, apiSend, apiUrl } from './api-call.ts';
+export { apiGet } from './api-call.ts';
 export { ApiFailure } from './api-failure.ts';
 export type { CallOf, ItemOf, ParamsOf, QueryOf, ResponseOf, RouteName } from './api-types.ts';
 export { followEvents, holdHints, onHint, useIsConnectionLost } from './events.ts';

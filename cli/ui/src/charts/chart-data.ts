@@ -54,7 +54,7 @@ const tones: Readonly<Record<string, Tone>> = {
 };
 
 /** The state that an outcome, a span status or a log level stands for; undefined for any other name. */
-export function toneOf(name: string): Tone | undefined {
+function toneOf(name: string): Tone | undefined {
   return tones[name.toLowerCase()];
 }
 

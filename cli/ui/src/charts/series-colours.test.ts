@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { colourOf, HUES, seriesColours } from './series-colours.ts';
+import { HUES, seriesColours } from './series-colours.ts';
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `series-${index}` }));
 
 describe('colours of series', () => {
-  it('gives a name the same colour alone as in a chart where nothing shares its hue', () => {
-    expect(seriesColours([{ name: 'gpt-5' }]).get('gpt-5')).toEqual({ css: colourOf('gpt-5'), isDashed: false });
+  it('gives a name the same colour in every session', () => {
+    expect(seriesColours([{ name: 'gpt-5' }]).get('gpt-5')).toEqual({ css: 'var(--series-1)', isDashed: false });
   });
 
   it('does not depend on the order of the series', () => {

@@ -19,7 +19,7 @@ const toneColours: Readonly<Record<Tone, string>> = {
 };
 
 /** FNV-1a: the same name is the same number in every session. */
-export function hashOf(name: string): number {
+function hashOf(name: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < name.length; index++) {
     hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193) >>> 0;
@@ -61,9 +61,4 @@ function nextHue(name: string, taken: Set<number>): SeriesColour {
 /** Two series of one state, as error and fatal, differ in lightness. */
 function shadeOf(css: string, shade: number): string {
   return shade === 0 ? css : `color-mix(in srgb, ${css}, var(--text) ${Math.min(60, shade * 30)}%)`;
-}
-
-/** The colour of one name by itself: for a bar or a swatch outside a chart. */
-export function colourOf(name: string): string {
-  return `var(--series-${(hashOf(name) % HUES) + 1})`;
 }

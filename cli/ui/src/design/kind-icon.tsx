@@ -46,7 +46,7 @@ export const kindLabels: Readonly<Record<OperationKind, string>> = {
 };
 
 /** The colour of a kind, for bars and charts: a CSS value. */
-export function kindColor(kind: OperationKind): string {
+function kindColor(kind: OperationKind): string {
   return `var(--kind-${kind})`;
 }
 

@@ -1,14 +1,13 @@
 export { applyAppearance } from './apply-appearance.ts';
 export { filterOf, quoteFilterValue } from './filter-of.ts';
-export { onPreferences, readPreference, setPreference, usePreference } from './preference.ts';
+export { setPreference, usePreference } from './preference.ts';
 export type { Preferences } from './preference.ts';
 export { hrefTo, setFilter, setLive, setRange, useScope } from './scope.ts';
 export type { Scope } from './scope.ts';
-export { DEFAULT_RANGE, offeredRanges, parseTimeRange, printTimeRange, windowOf } from './time-range.ts';
+export { offeredRanges, parseTimeRange, printTimeRange, windowOf } from './time-range.ts';
 export type { TimeRange, TimeWindow } from './time-range.ts';
 export { changeUrl, joinValues, splitValues, useUrlState } from './url-state.ts';
 export type { HistoryMode } from './url-state.ts';
 export { useMedia } from './use-media.ts';
 export { useNow } from './use-now.ts';
 export { useSettled } from './use-settled.ts';
-export { useTheme } from './use-theme.ts';

@@ -7,7 +7,7 @@ import { changeUrl } from '../../state/index.ts';
 export const dimensions = ['model', 'provider', 'agent', 'workflow', 'tenant'] as const;
 export type Dimension = (typeof dimensions)[number];
 
-export const costSorts = ['cost', 'calls', 'input', 'output', 'cached', 'reasoning', 'before'] as const;
+const costSorts = ['cost', 'calls', 'input', 'output', 'cached', 'reasoning', 'before'] as const;
 export type CostSort = (typeof costSorts)[number];
 
 const defaultGroup = 'model,agent,workflow';
