@@ -1,5 +1,5 @@
 /** Goes up with every change below. The index of an older file is made again from its batches; a newer file is set aside. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * The truth: requests as they were accepted, as OTLP protobuf, compressed with zstd. What was rejected of a request is not in them.
@@ -92,14 +92,6 @@ FROM (
 
 const agentTraces = `CREATE VIEW agent_traces AS ${agentTraceRows};`;
 
-function stampTrigger(name: string, event: string, ...rows: readonly ('old' | 'new')[]): string {
-  const stamps = rows.map(
-    (row) => `INSERT INTO run_hours VALUES (${row}.end_micros / 3600000000, abs(random() % 9007199254740991))
-    ON CONFLICT (hour) DO UPDATE SET stamp = excluded.stamp;`,
-  );
-  return `CREATE TRIGGER ${name} AFTER ${event} ON runs BEGIN ${stamps.join(' ')} END;`;
-}
-
 /** Kept up with every batch, so that no list has to read the spans. */
 const summaries = `
 CREATE TABLE traces (
@@ -142,9 +134,6 @@ CREATE INDEX runs_by_end ON runs (end_micros);
 CREATE INDEX runs_unended ON runs (start_micros) WHERE outcome IS NULL;
 -- A random number for each hour in which runs ended, another whenever one of them changes: readers keep by it what they made of the hour.
 CREATE TABLE run_hours (hour INTEGER PRIMARY KEY, stamp INTEGER NOT NULL);
-${stampTrigger('runs_added', 'INSERT', 'new')}
-${stampTrigger('runs_changed', 'UPDATE', 'new', 'old')}
-${stampTrigger('runs_removed', 'DELETE', 'old')}
 CREATE TABLE span_minutes (
   minute INTEGER NOT NULL,            -- since 1970
   service TEXT NOT NULL, environment TEXT NOT NULL, operation TEXT NOT NULL, status INTEGER NOT NULL,

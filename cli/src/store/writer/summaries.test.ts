@@ -155,3 +155,23 @@ it('says why a run failed, the deepest cause first', () => {
     },
   ]);
 });
+
+it('stamps the hours in which a changed run ends and ended, and no other', () => {
+  const writer = openWriter();
+  const stamps = () =>
+    writer.database
+      .prepare('SELECT stamp FROM run_hours ORDER BY hour')
+      .all()
+      .map(({ stamp }) => stamp);
+  send(writer, [
+    workflowSpan('r', { trace: 'first' }),
+    workflowSpan('other', { trace: 'other', startMillis: 7_200_000 }),
+  ]);
+  const before = stamps();
+  send(writer, [workflowSpan('r', { trace: 'second', startMillis: 3_600_000 })]);
+  const after = stamps();
+  expect(before).toHaveLength(2);
+  expect(after).toHaveLength(3);
+  expect(after[0]).not.toBe(before[0]);
+  expect(after[2]).toBe(before[1]);
+});

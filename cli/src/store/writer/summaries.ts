@@ -3,6 +3,7 @@ import { blob, hexOf } from './ids.ts';
 import { failureLine } from './failure-line.ts';
 import { foldRun } from './run-fold.ts';
 import type { RunParts, RunRecord } from './run-fold.ts';
+import { RunHours } from './run-hours.ts';
 import { fromSpanRow, SPAN_RECORD_COLUMNS } from './span-record.ts';
 import type { SpanRecord } from './span-record.ts';
 import { addSpending, emptySpending, SPENDING_COLUMNS, spendingValues } from './spending-tally.ts';
@@ -39,9 +40,11 @@ export class Summaries {
   /** Runs that have lost spans in this transaction. */
   readonly #goneRuns = new Set<string>();
   readonly #statements;
+  readonly #hours: RunHours;
 
   constructor(database: DatabaseSync) {
     this.#statements = prepareStatements(database);
+    this.#hours = new RunHours(database);
   }
 
   /** Takes a span in whose row has been written in the same transaction. */
@@ -83,6 +86,7 @@ export class Summaries {
     }
     runIds.delete('');
     for (const runId of runIds) this.#writeRun(runId);
+    this.#hours.flush();
     const changed = { traceIds: [...this.#touched.keys()], runIds: [...runIds] };
     this.#remember();
     return changed;
@@ -94,6 +98,7 @@ export class Summaries {
     this.#touched.clear();
     this.#tracesOfRun.clear();
     this.#goneRuns.clear();
+    this.#hours.forget();
   }
 
   #remember(): void {
@@ -160,10 +165,13 @@ export class Summaries {
 
   #writeRun(runId: string): void {
     const run = foldRun(runId, this.#partsOf(runId));
+    const before = this.#statements.endOfRun.get(runId);
+    if (before !== undefined) this.#hours.add(before['end_micros'] as number);
     if (run === undefined) {
       this.#statements.deleteRun.run(runId);
       return;
     }
+    this.#hours.add(run.endMicros);
     const { identity } = run;
     this.#statements.writeRun.run(
       runId,
@@ -224,7 +232,7 @@ export class Summaries {
     const known = this.#tracesOfRun.get(runId);
     if (known !== undefined) return known;
     const rows = this.#statements.tracesOfRun.all(runId);
-    const traceIds = new Set(rows.map((row) => row['trace_id'] as string));
+    const traceIds = new Set(rows.map((row) => hexOf(row['trace_id'] as Uint8Array)));
     if (/^[0-9a-f]{32}$/u.test(runId)) traceIds.add(runId);
     this.#tracesOfRun.set(runId, traceIds);
     return traceIds;
@@ -251,10 +259,11 @@ function prepareStatements(database: DatabaseSync) {
     failedOfTrace: database.prepare(
       `SELECT ${SPAN_RECORD_COLUMNS} FROM spans WHERE trace_id = ? AND status = 2 LIMIT ?`,
     ),
-    tracesOfRun: database.prepare('SELECT DISTINCT lower(hex(trace_id)) AS trace_id FROM spans WHERE run_id = ?'),
+    tracesOfRun: database.prepare('SELECT DISTINCT trace_id FROM spans WHERE run_id = ?'),
     parent: database.prepare('SELECT parent_id, run_id, operation FROM spans WHERE trace_id = ? AND span_id = ?'),
     writeTrace: database.prepare(upsertSql('traces', TRACE_COLUMNS, 'trace_id')),
     deleteTrace: database.prepare('DELETE FROM traces WHERE trace_id = ?'),
+    endOfRun: database.prepare('SELECT end_micros FROM runs WHERE run_id = ?'),
     writeRun: database.prepare(upsertSql('runs', RUN_COLUMNS, 'run_id')),
     deleteRun: database.prepare('DELETE FROM runs WHERE run_id = ?'),
   };
