@@ -3,31 +3,21 @@ import type { QueryOf, ResponseOf } from '../../api/routes.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { defined } from './defined.ts';
 import { compileFilter } from './filter/compile-filter.ts';
+import { listByTime } from './list-by-time.ts';
 import { toLogRow } from './log-row.ts';
 import type { StoredLog } from './log-row.ts';
 import type { Reader } from './reader.ts';
 import { readRunRow } from './run-row.ts';
 import { joinSql, sql } from './filter/sql.ts';
 import type { Sql } from './filter/sql.ts';
-import { walkMatches } from './walk-matches.ts';
 import { takePage } from './take-page.ts';
-import { toMicros } from './window.ts';
 
 /** Newest first; with `after`, what has arrived since, oldest first. */
 export function listLogs(reader: Reader, query: QueryOf<'logs'>): ResponseOf<'logs'> {
   if (query.after !== undefined) return listArrived(reader, query, idOf(query.after));
   const filter = compileFilter(reader, query.filter, 'log');
-  if (filter.walk !== undefined) {
-    const [before] = decodeCursor(query.cursor, ['number']) ?? [];
-    const { limit = 100 } = query;
-    const { rows, nextCursor } = walkMatches<StoredLog>(reader, { ...query, table: 'log', filter, before, limit });
-    const items = rows.toSorted((a, b) => b.time_micros - a.time_micros || b.id - a.id).map(toLogRow);
-    return { items, ...defined({ nextCursor }) };
-  }
-  const after = decodeCursor(query.cursor, ['number', 'number']);
-  const inWindow = sql('l.time_micros >= ? AND l.time_micros < ?', toMicros(query.from), toMicros(query.to));
-  const seek = after === undefined ? [] : [sql('(l.time_micros, l.id) < (?, ?)', ...after)];
-  return readPage(reader, [inWindow, ...seek], 'DESC', query);
+  const { rows, nextCursor } = listByTime<StoredLog>(reader, 'log', filter, query);
+  return { items: rows.map(toLogRow), ...defined({ nextCursor }) };
 }
 
 /** The log records of a run, oldest first. */
@@ -40,7 +30,7 @@ export function listRunLogs(reader: Reader, runId: string, query: QueryOf<'runLo
     runId,
   );
   const seek = after === undefined ? [] : [sql('(l.time_micros, l.id) > (?, ?)', ...after)];
-  return readPage(reader, [ofRun, ...seek], 'ASC', query);
+  return readPage(reader, [ofRun, ...seek], query);
 }
 
 interface PageOptions {
@@ -51,14 +41,13 @@ interface PageOptions {
 function readPage(
   reader: Reader,
   conditions: readonly Sql[],
-  order: 'ASC' | 'DESC',
   { limit = 100, filter: text }: PageOptions,
 ): ResponseOf<'logs'> {
   const filter = compileFilter(reader, text, 'log');
   const where = joinSql([...conditions, filter.where], 'AND');
   const candidates = reader.iterate<StoredLog>(
     `SELECT l.* ${filter.columns} FROM logs l WHERE ${where.text}
-     ORDER BY l.time_micros ${order}, l.id ${order} ${filter.test === undefined ? `LIMIT ${limit + 1}` : ''}`,
+     ORDER BY l.time_micros, l.id ${filter.test === undefined ? `LIMIT ${limit + 1}` : ''}`,
     ...filter.columnValues,
     ...where.values,
   );

@@ -1,11 +1,14 @@
 import type { QueryOf, ResponseOf } from '../../api/routes.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { compileFilter } from './filter/compile-filter.ts';
+import { always, sql } from './filter/sql.ts';
 import { fromHex, toHex } from './hex-id.ts';
 import type { Reader } from './reader.ts';
 import { takePage } from './take-page.ts';
 import { toTraceSummary } from './trace-summary.ts';
 import type { TraceRow } from './trace-summary.ts';
+import { walkTime } from './walk-time.ts';
+import type { TimeSlice } from './walk-time.ts';
 import { toMicros } from './window.ts';
 
 export function listTraces(reader: Reader, query: QueryOf<'traces'>): ResponseOf<'traces'> {
@@ -17,15 +20,22 @@ export function listTraces(reader: Reader, query: QueryOf<'traces'>): ResponseOf
     ? `t.trace_id IN (${matches})`
     : `EXISTS (${matches} AND s.trace_id = t.trace_id)`;
   const isAll = filter.where.text === '1';
-  const candidates = reader.iterate<TraceRow>(
-    `SELECT t.* FROM traces t WHERE t.start_micros >= ? AND t.start_micros < ? ${isAll ? '' : `AND ${condition}`}
-       ${after === undefined ? '' : 'AND (t.start_micros, t.trace_id) < (?, ?)'}
-     ORDER BY t.start_micros DESC, t.trace_id DESC ${filter.test === undefined ? `LIMIT ${limit + 1}` : ''}`,
-    toMicros(query.from),
-    toMicros(query.to),
-    ...(isAll ? [] : filter.where.values),
-    ...(after === undefined ? [] : [after[0], fromHex(after[1])]),
-  );
+  const seek = after === undefined ? always : sql('(t.start_micros, t.trace_id) < (?, ?)', after[0], fromHex(after[1]));
+  const read = (slice: TimeSlice): Iterable<TraceRow> =>
+    reader.iterate<TraceRow>(
+      `SELECT t.* FROM traces t WHERE t.start_micros >= ? AND t.start_micros < ? AND ${seek.text} ${isAll ? '' : `AND ${condition}`}
+       ORDER BY t.start_micros DESC, t.trace_id DESC`,
+      slice.fromMicros,
+      slice.toMicros,
+      ...seek.values,
+      ...(isAll ? [] : filter.where.values),
+    );
+  const window = {
+    fromMicros: toMicros(query.from),
+    toMicros: Math.min(toMicros(query.to), (after?.[0] ?? Infinity) + 1),
+  };
+  const isLedTo = isAll || filter.isSelective || filter.walk !== undefined;
+  const walk = isLedTo ? { rows: read(window), untilMicros: () => undefined } : walkTime(window, read);
   const counts = new Map<TraceRow, number>();
   const count = (row: TraceRow): number => {
     const found = counts.get(row) ?? countMatches(reader, row, filter);
@@ -33,10 +43,11 @@ export function listTraces(reader: Reader, query: QueryOf<'traces'>): ResponseOf
     return found;
   };
   const test = filter.test === undefined ? undefined : (row: TraceRow) => count(row) > 0;
-  const { rows, last } = takePage(candidates, limit, test);
+  const { rows, last } = takePage(walk.rows, limit, test);
   const items = rows.map((row) => ({ ...toTraceSummary(row), ...(isAll ? {} : { matched: count(row) }) }));
-  if (last === undefined) return { items };
-  return { items, nextCursor: encodeCursor([last.start_micros, toHex(last.trace_id)]) };
+  if (last !== undefined) return { items, nextCursor: encodeCursor([last.start_micros, toHex(last.trace_id)]) };
+  const until = walk.untilMicros();
+  return until === undefined ? { items } : { items, nextCursor: encodeCursor([until, '']) };
 }
 
 function countMatches(reader: Reader, { trace_id }: TraceRow, filter: ReturnType<typeof compileFilter>): number {

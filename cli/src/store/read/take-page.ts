@@ -6,7 +6,7 @@ export interface TakenPage<R> {
 }
 
 /** A page that is tested row by row ends early after this long; the next one goes on where it ended. */
-const SCAN_BUDGET_MILLIS = 2000;
+const SCAN_BUDGET_MILLIS = 250;
 
 /** The first `limit` rows, of those that pass the test if there is one. */
 export function takePage<R>(candidates: Iterable<R>, limit: number, test?: (row: R) => boolean): TakenPage<R> {
