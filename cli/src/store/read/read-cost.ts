@@ -3,6 +3,7 @@ import { costDimensions } from '../../api/cost.ts';
 import type { CostReport, CostRow } from '../../api/cost.ts';
 import type { QueryOf } from '../../api/routes.ts';
 import type { Spending } from '../../api/common.ts';
+import { defined } from './defined.ts';
 import { tallyEndedRuns } from './ended-runs.ts';
 import type { RunTally } from './ended-runs.ts';
 import { isFailure } from './run-times.ts';
@@ -24,10 +25,11 @@ export function readCost(reader: Reader, query: QueryOf<'cost'>): CostReport {
   const by = dimensionsOf(query.group);
   const { from, to, filter } = query;
   const steps = cutIntoSteps(from, to, STEPS, MINUTE_MILLIS);
-  const grouping = { by: [...new Set<ModelColumn>([...by, 'provider', 'model'])], stepMillis: steps.stepMillis };
-  const rows = sumModelCalls(reader, { fromMillis: from - (to - from), toMillis: to, filter }, grouping);
-  const isBefore = ({ step }: ModelSpendingRow): boolean => steps.indexOf(step * steps.stepMillis) < 0;
-  const [now, before] = [rows.filter((row) => !isBefore(row)), rows.filter(isBefore)];
+  const grouped = [...new Set<ModelColumn>([...by, 'provider', 'model'])];
+  const sum = (fromMillis: number, toMillis: number, stepMillis?: number): ModelSpendingRow[] =>
+    sumModelCalls(reader, { fromMillis, toMillis, filter }, { by: grouped, ...defined({ stepMillis }) });
+  const now = sum(steps.fromMillis, to, steps.stepMillis);
+  const before = sum(from - (to - from), steps.fromMillis);
   return {
     total: totalOf(now),
     totalBefore: totalOf(before),

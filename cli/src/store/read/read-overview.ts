@@ -84,13 +84,12 @@ function readCosts(
   const ofRuns = filter ? matchingRuns(reader, { from: earlier, to, filter }, ['run_id']) : undefined;
   const runIds = ofRuns?.map(({ run_id }) => run_id);
   const counts = new StepCounts(steps);
-  const calls = { fromMillis: earlier, toMillis: to, runIds };
-  let before = 0;
-  for (const row of sumModelCalls(reader, calls, { by: ['model'], stepMillis: steps.stepMillis })) {
-    const step = steps.indexOf(row.step * steps.stepMillis);
-    if (step < 0) before += row.cost_usd;
-    else counts.add(row.model, step, row.cost_usd);
+  const now = { fromMillis: steps.fromMillis, toMillis: to, runIds };
+  for (const row of sumModelCalls(reader, now, { by: ['model'], stepMillis: steps.stepMillis })) {
+    counts.add(row.model, steps.indexOf(row.step * steps.stepMillis), row.cost_usd);
   }
+  const past = sumModelCalls(reader, { fromMillis: earlier, toMillis: steps.fromMillis, runIds }, { by: [] });
+  const before = past.reduce((sum, row) => sum + row.cost_usd, 0);
   const course = counts.sums();
   return {
     costUsd: { value: course.reduce((sum, cost) => sum + cost, 0), before, course },
