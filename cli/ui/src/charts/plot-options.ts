@@ -16,6 +16,8 @@ export interface PlotInput {
   readonly colours: readonly SeriesColour[];
   /** Paints with variables of CSS resolved. */
   readonly paint: (css: string) => string;
+  /** The same for series, whose colours are kept where the system forces its own. */
+  readonly paintSeries: (css: string) => string;
   readonly window: () => readonly [number, number];
   readonly onCursor: (index: number | null) => void;
   readonly onDraw: () => void;
@@ -62,8 +64,8 @@ export function plotOptions(input: PlotInput): uPlot.Options {
 }
 
 function seriesOptions(input: PlotInput, colour: SeriesColour): uPlot.Series {
-  const stroke = input.paint(colour.css);
-  const mixed = (css: string) => input.paint(`color-mix(in srgb, ${colour.css} ${css})`);
+  const stroke = input.paintSeries(colour.css);
+  const mixed = (css: string) => input.paintSeries(`color-mix(in srgb, ${colour.css} ${css})`);
   const points = { show: true, size: 4, fill: stroke, filter: lonelyPoints };
   if (input.shape === 'bars') return { fill: stroke, width: 0, points: { show: false }, ...bars };
   if (input.shape === 'stacked') return { fill: mixed('65%, var(--surface)'), stroke, width: 1, points };

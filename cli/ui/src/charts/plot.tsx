@@ -88,6 +88,7 @@ function usePlot(
         zone,
         colours: latest.current.data.series.map(({ name }) => latest.current.colours.get(name) ?? unknownColour),
         paint: (css) => resolveColour(element, css),
+        paintSeries: (css) => resolveColour(element, css, true),
         window: () => [latest.current.from, latest.current.to],
         onCursor: (index) => latest.current.onCursor(index),
         onDraw: () => latest.current.exemplars !== undefined && setDrawn((count) => count + 1),

@@ -66,7 +66,7 @@ export function Segments({ label, value, onChange, options }: SegmentsProps) {
       {options.map((option) => (
         <label
           key={option.value}
-          className="inline-flex cursor-pointer shrink-0 items-center rounded px-2 text-secondary whitespace-nowrap text-muted hover:text-ink has-checked:bg-raised dark:has-checked:bg-[var(--slate-5)] has-checked:font-medium has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--border)] has-focus-visible:outline-2 has-focus-visible:outline-focus"
+          className="inline-flex cursor-pointer shrink-0 items-center rounded px-2 text-secondary whitespace-nowrap text-muted hover:text-ink has-checked:bg-raised dark:has-checked:bg-[var(--slate-5)] has-checked:font-medium has-checked:text-ink forced-colors:has-checked:underline has-checked:shadow-[0_0_0_1px_var(--border)] has-focus-visible:outline-2 has-focus-visible:outline-focus"
         >
           <input
             type="radio"
