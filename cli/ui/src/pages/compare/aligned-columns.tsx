@@ -19,7 +19,7 @@ export function alignedColumns(): readonly Column<AlignedRow>[] {
       change: '112px',
       sidesBelow: 1240,
     }),
-    ...figureColumns('Cost', (side) => side.costUsd, formatUsd, { side: '64px', change: '124px', sidesBelow: 1240 }),
+    ...figureColumns('Cost', (side) => side.costUsd, formatUsd, { side: '64px', change: '144px', sidesBelow: 1240 }),
   ];
 }
 

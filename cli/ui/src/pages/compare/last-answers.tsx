@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react';
 import type { Conversation } from '../../../../src/api/run.ts';
 import { useApi } from '../../api/index.ts';
 import { differingPart } from './differing-part.ts';
@@ -10,10 +11,11 @@ export function LastAnswers({ left, right }: { readonly left: string; readonly r
   if (a === undefined || b === undefined || (a === '' && b === '')) return null;
   const [partsOfA, partsOfB] = differingPart(a, b);
   return (
-    <details className="shrink-0 border-b border-line px-4 py-2" open={a !== b}>
-      <summary className="text-heading font-semibold">
-        Last answer{' '}
+    <details className="group shrink-0 border-b border-line px-4 py-2" open={a !== b}>
+      <summary className="flex list-none items-center gap-2 text-heading font-semibold">
+        Last answer
         <span className="text-secondary font-normal text-muted">{a === b ? 'the same in both' : 'differs'}</span>
+        <ChevronRight size={12} className="text-muted group-open:rotate-90" />
       </summary>
       <div className="mt-1 grid gap-x-6 gap-y-2 pb-1 sm:grid-cols-2">
         <Answer letter="A" parts={partsOfA} />
@@ -31,6 +33,8 @@ function Answer({
   readonly parts: TextParts;
 }) {
   const isEmpty = before + differing + after === '';
+  // Where nothing is alike a mark would say nothing.
+  const isAlike = before + after !== '';
   return (
     <section aria-label={`Last answer of ${letter}`} className="min-w-0">
       <h3 className="text-small font-medium text-muted">{letter}</h3>
@@ -39,7 +43,11 @@ function Answer({
         className="max-h-30 overflow-y-auto break-words whitespace-pre-wrap focus-visible:outline-offset-[-2px]"
       >
         {isEmpty ? <span className="text-muted">No answer</span> : before}
-        {differing !== '' && <mark className="rounded-sm bg-accent-soft text-ink">{differing}</mark>}
+        {isAlike && differing !== '' ? (
+          <mark className="rounded-sm bg-accent-soft text-ink">{differing}</mark>
+        ) : (
+          differing
+        )}
         {after}
       </p>
     </section>
