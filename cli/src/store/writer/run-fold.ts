@@ -41,11 +41,13 @@ export function foldRun(runId: string, { own, nested }: RunParts): RunRecord | u
   const first = tops[0];
   const last = tops.at(-1);
   const identity = identityOf(own, first);
+  const isWithoutRoot = lacksRoot(own, first, identity);
   // A suspended attempt has none.
-  const outcome = last?.outcome;
+  const outcome = isWithoutRoot ? undefined : last?.outcome;
+  const named = isWithoutRoot ? undefined : first;
   return {
-    kind: first === undefined ? 'workflow' : (first.operation as RunRecord['kind']),
-    name: first === undefined ? (identity.workflow ?? runId) : nameOf(first),
+    kind: named === undefined ? 'workflow' : (named.operation as RunRecord['kind']),
+    name: named === undefined ? (identity.workflow ?? runId) : nameOf(named),
     service: first?.service ?? smallest(own.flatMap((part) => [...part.services])) ?? '',
     outcome,
     errorType: outcome === 'success' ? undefined : last?.errorType,
@@ -56,10 +58,16 @@ export function foldRun(runId: string, { own, nested }: RunParts): RunRecord | u
     spans: sum(all, (part) => part.spans),
     errors: sum(all, (part) => part.errors),
     spending: spendingOf(all),
-    isWaiting: last !== undefined && outcome === undefined,
+    isWaiting: last !== undefined && outcome === undefined && !isWithoutRoot,
     identity,
     last,
   };
+}
+
+/** Whether only inner operations of a workflow have arrived: what it comes to is not known before its own span is. */
+function lacksRoot(parts: readonly Part[], first: SpanRecord | undefined, identity: Part['identity']): boolean {
+  if (first === undefined || first.operation === 'workflow' || identity.workflow === undefined) return false;
+  return parts.every(({ lead }) => lead?.parentId !== undefined);
 }
 
 /** The spans that stand for the attempts, the first attempt first. Of a kind with the first only: a decision is no attempt. */

@@ -175,3 +175,13 @@ it('stamps the hours in which a changed run ends and ended, and no other', () =>
   expect(after[0]).not.toBe(before[0]);
   expect(after[2]).toBe(before[1]);
 });
+
+it('gives a run no outcome before the span of its workflow has come', () => {
+  const writer = openWriter();
+  const inner = inferenceSpan('r', { trace: 'late', parent: 'workflow' });
+  const attributes = { ...inner.attributes, 'workflow.name': 'scan', 'llm.outcome': 'success' };
+  send(writer, [{ ...inner, attributes }]);
+  expect(runsOf(writer)).toMatchObject([{ run_id: 'r', kind: 'workflow', name: 'scan', outcome: null, is_waiting: 0 }]);
+  send(writer, [workflowSpan('r', { trace: 'late' })]);
+  expect(runsOf(writer)).toMatchObject([{ run_id: 'r', kind: 'workflow', name: 'scan', outcome: 'success' }]);
+});
