@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openDatabase } from '../../store/open-database.ts';
+import { createQueryClient } from './query-client.ts';
+import type { QueryClient } from './query-client.ts';
+import type { QueryJob } from './query-job.ts';
+
+const directory = mkdtempSync(path.join(tmpdir(), 'binnacle-test-'));
+const databaseFile = path.join(directory, 'binnacle.db');
+const job: QueryJob = { kind: 'agentTraces', query: {} };
+
+beforeAll(() => openDatabase(databaseFile).close());
+afterAll(() => rmSync(directory, { recursive: true }));
+
+async function withClient<T>(limitMillis: number, use: (client: QueryClient) => Promise<T>): Promise<T> {
+  const client = createQueryClient({ databaseFile, limitMillis });
+  try {
+    return await use(client);
+  } finally {
+    await client.close();
+  }
+}
+
+function codesOf(answers: readonly { readonly status: number; readonly body: string }[]): string[] {
+  return answers.map(({ status, body }) => {
+    const { error } = JSON.parse(body) as { readonly error?: { readonly code: string } };
+    return error === undefined ? `${status}` : `${status} ${error.code}`;
+  });
+}
+
+it('ends a query that takes longer than its limit, and goes on with the next', async () => {
+  const answers = await withClient(1, (client) => Promise.all([client.ask(job), client.ask(job)]));
+  expect(codesOf(answers)).toEqual(['503 BINNACLE_API_TIMEOUT', '503 BINNACLE_API_TIMEOUT']);
+});
+
+it('refuses queries while very many wait, and answers the others', async () => {
+  const answers = await withClient(60_000, (client) => Promise.all(Array.from({ length: 200 }, () => client.ask(job))));
+  const codes = codesOf(answers);
+  expect(new Set(codes)).toEqual(new Set(['200', '429 BINNACLE_API_BUSY']));
+  expect(codes.filter((code) => code === '200')).toHaveLength(129);
+});
+
+it('refuses what is asked and what waits when it is closed', async () => {
+  const client = createQueryClient({ databaseFile });
+  const waiting = client.ask(job);
+  await client.close();
+  expect(codesOf([await waiting, await client.ask(job)])).toEqual(['429 BINNACLE_API_BUSY', '429 BINNACLE_API_BUSY']);
+});
