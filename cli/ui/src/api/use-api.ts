@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useScope, windowOf } from '../state/index.ts';
 import type { TimeWindow } from '../state/index.ts';
@@ -84,6 +85,14 @@ export function useScopedPages<N extends PagedRoute & WindowRoute>(
     enabled: call.enabled ?? true,
     ...previous(call),
   });
+  const last = result.data?.pages.at(-1);
+  const isShort = last?.nextCursor !== undefined && last.items.length < (call.query?.limit ?? PAGE);
+  const goesOn = isShort && !result.isFetching && !result.isError && !result.isPlaceholderData;
+  const isFilling = isShort && !result.isError && result.data?.pages.every(({ items }) => items.length === 0) === true;
+  // A page ends early where it takes long to find what matches; a list without a row cannot be scrolled to its end.
+  useEffect(() => {
+    if (goesOn) void result.fetchNextPage();
+  }, [goesOn]);
   const restart = () => {
     client.setQueryData<typeof result.data>(
       queryKey,
@@ -91,8 +100,11 @@ export function useScopedPages<N extends PagedRoute & WindowRoute>(
     );
     return client.refetchQueries({ queryKey });
   };
-  return { ...result, restart, window: result.data?.pages[0]?.window };
+  return { ...result, isPending: result.isPending || isFilling, restart, window: result.data?.pages[0]?.window };
 }
+
+/** As many as the API gives by itself. */
+const PAGE = 100;
 
 interface PageParam {
   readonly cursor?: string;
