@@ -1,5 +1,4 @@
 import { BinnacleError } from 'binnacle/contract';
-import { BinnacleError } from 'binnacle/contract';
 import type { ResponseOf } from '../../api/routes.ts';
 import { FilterSyntaxError } from '../../filter/index.ts';
 import { createPromql } from '../../prometheus/index.ts';

@@ -25,6 +25,7 @@ interface PageQuery {
 }
 
 /** A page of what matches, the newest first. */
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows the columns of its table
 export function listByTime<R extends { readonly id: number }>(
   reader: Reader,
   table: Table,
