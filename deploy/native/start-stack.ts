@@ -7,7 +7,7 @@ import { EngineGroup } from './engine-group.ts';
 import { engines } from './engines.ts';
 import { locateBinaries } from './locate-binaries.ts';
 import { takeLockFile } from './lock-file.ts';
-import { describePortHolder } from './port-holder.ts';
+import { describePortHolder } from '../../cli/src/console/port-holder.ts';
 import { chooseFreePorts, defaultPorts, isPortFree, type StackPorts } from './ports.ts';
 import { StackError } from './stack-error.ts';
 import type { Stack, StackEndpoints, StackOptions } from './stack.ts';

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { type EngineDeath, findTempo, type Stack, startStack } from '../../deploy/native/index.ts';
-import { describePortHolder } from '../../deploy/native/port-holder.ts';
+import { describePortHolder } from '../../cli/src/console/port-holder.ts';
 import { defaultPorts, isPortFree } from '../../deploy/native/ports.ts';
 
 const runner = resolve(import.meta.dirname, '../../deploy/native/run.ts');
