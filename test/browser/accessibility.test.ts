@@ -65,8 +65,9 @@ const overlays: readonly Overlay[] = [
     name: 'completion',
     path: '/traces',
     open: async (page) => {
-      await see(page.locator('.cm-content'));
-      await page.locator('.cm-content').click();
+      await page.getByRole('textbox', { name: 'Filter' }).click();
+      await see(page.locator('.cm-content:focus'));
+      await page.keyboard.press('Control+Space');
       await see(page.getByRole('listbox'));
     },
   },
