@@ -37,7 +37,7 @@ describe('from a log line to its trace and back', () => {
   test('leads from a trace to the run that it is a part of', async ({ open }) => {
     const page = await open('/traces');
     await page.getByRole('grid', { name: 'Traces' }).getByRole('link', { name: 'publish' }).click();
-    await page.getByRole('link', { name: 'Open its run' }).click();
+    await page.getByRole('link', { name: 'Run publish' }).click();
     await page.waitForURL('**/runs/run-waiting');
   });
 });
