@@ -31,8 +31,19 @@ afterAll(async () => {
 });
 
 /** Sends by the Python SDK, and answers with the trace id. */
-async function send(protocol: 'grpc' | 'http', endpoint: string, compression: 'none' | 'gzip'): Promise<string> {
-  const { stdout, stderr } = await execute(python, [join(programs, 'send.py'), protocol, endpoint, compression]);
+async function send(
+  protocol: 'grpc' | 'http',
+  endpoint: string,
+  compression: 'none' | 'gzip',
+  service: string,
+): Promise<string> {
+  const { stdout, stderr } = await execute(python, [
+    join(programs, 'send.py'),
+    protocol,
+    endpoint,
+    compression,
+    service,
+  ]);
   expect(stderr).toBe('');
   return stdout.trim();
 }
@@ -71,8 +82,9 @@ describe('the console, fed by the OpenTelemetry SDK for Python,', () => {
     ['http', 'gzip'],
   ] as const)('shows what arrives by %s, compressed by %s', async (protocol, compression) => {
     const endpoint = protocol === 'grpc' ? console_.grpcUrl : console_.httpUrl;
-    const traceId = await send(protocol, endpoint, compression);
-    await vi.waitFor(async () => expect(await shown(traceId, `python-${protocol}-${compression}`)).toEqual(SENT), WAIT);
+    const service = `python-${protocol}-${compression}`;
+    const traceId = await send(protocol, endpoint, compression, service);
+    await vi.waitFor(async () => expect(await shown(traceId, service)).toEqual(SENT), WAIT);
   });
 });
 
@@ -89,8 +101,9 @@ describe('the console, fed by a Collector,', () => {
     const exporter = exporters[name as keyof typeof exporters]();
     const port = await freePort();
     await using _collector = await startCollector(port, exporter);
-    const traceId = await send('http', `http://127.0.0.1:${port}`, 'none');
-    await vi.waitFor(async () => expect(await shown(traceId, 'python-http-none')).toMatchObject(SENT), WAIT);
+    const service = `collector, ${name}`;
+    const traceId = await send('http', `http://127.0.0.1:${port}`, 'none', service);
+    await vi.waitFor(async () => expect(await shown(traceId, service)).toEqual(SENT), WAIT);
   });
 });
 

@@ -1,4 +1,4 @@
-"""Sends one trace of two spans, one counter and one log record by OTLP, and prints the trace id: send.py grpc|http ENDPOINT none|gzip"""
+"""Sends one trace of two spans, one counter and one log record by OTLP, and prints the trace id: send.py grpc|http ENDPOINT none|gzip SERVICE"""
 
 import logging
 import sys
@@ -13,7 +13,7 @@ from opentelemetry.sdk.resources import Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 
-protocol, endpoint, compression = sys.argv[1:]
+protocol, endpoint, compression, service = sys.argv[1:]
 
 if protocol == "grpc":
     from grpc import Compression
@@ -32,7 +32,7 @@ else:
     options = {"compression": Compression.Gzip if compression == "gzip" else Compression.NoCompression}
     address = lambda signal: f"{endpoint}/v1/{signal}"
 
-resource = Resource.create({"service.name": f"python-{protocol}-{compression}"})
+resource = Resource.create({"service.name": service})
 traces = TracerProvider(resource=resource)
 traces.add_span_processor(SimpleSpanProcessor(OTLPSpanExporter(endpoint=address("traces"), **options)))
 trace.set_tracer_provider(traces)
