@@ -26,6 +26,7 @@ it.each([
   [5400, 's', '1h 30m'],
   [5, 'USD', '$5'],
   [0.5, 'USD', '$0.50'],
+  [0.005, 'USD', '$0.0050'],
   [2000, '{run}', '2k'],
 ])('shows the tick %d in %s as %s', (value, unit, text) => {
   expect(formatTick(value, unit)).toBe(text);

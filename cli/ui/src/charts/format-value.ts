@@ -29,7 +29,7 @@ export function formatValue(value: number | null | undefined, unit: string): str
 export function formatTick(value: number, unit: string): string {
   if (value === 0) return '0';
   const text = formatValue(value, unit);
-  if (text.startsWith('$')) return text.replace('.00', '');
+  if (text.startsWith('$')) return text.replace(/\.00$/, '');
   return text
     .replace(/(\.\d*?)0+(?=\D|$)/, (_, digits: string) => (digits === '.' ? '' : digits))
     .replace(/ 0[smh]$/, '');
