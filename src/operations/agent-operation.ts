@@ -41,7 +41,7 @@ export interface AgentOptions extends CommonOptions {
 /** One run of an agent. */
 export interface Agent extends Operation {
   /** Counts a turn. Call it each time the agent asks its model what to do next. */
-  turn(): void;
+  readonly turn: () => void;
 }
 
 const TURN_LIMIT_WARNING_RATIO = 0.8;
@@ -96,12 +96,12 @@ export class AgentOperation extends BaseOperation implements Agent {
     return this.options.maxTurns ? this.turnCount / this.options.maxTurns : undefined;
   }
 
-  turn(): void {
+  readonly turn = (): void => {
     this.turnCount += 1;
     this.touch();
     turns.add(1, { 'agent.name': this.name }, this.context);
     if (!this.isTurnLimitNear && (this.turnUtilization ?? 0) > TURN_LIMIT_WARNING_RATIO) this.warnOfTurnLimit();
-  }
+  };
 
   /** Notes that the agent, or one below it, does something. */
   touch(): void {

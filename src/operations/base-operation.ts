@@ -38,7 +38,10 @@ export interface End extends Ending {
 /** The trace in which an error was reported. */
 const reportedIn = new WeakMap<object, string>();
 
-/** The life of an operation: begun once, ended once, in whichever way it ends first. */
+/**
+ * The life of an operation: begun once, ended once, in whichever way it ends first. What users call is bound to it, here and in the
+ * kinds, because a callback may take it apart: `({ turn }) => turn()`.
+ */
 export abstract class BaseOperation implements RunningOperation {
   readonly span: Span;
   readonly context: Context;
@@ -84,17 +87,13 @@ export abstract class BaseOperation implements RunningOperation {
     }
   }
 
-  outcome(outcome: Outcome, errorType?: ErrorType): void {
+  readonly outcome = (outcome: Outcome, errorType?: ErrorType): void => {
     this.declared = declaredEnding(outcome, errorType);
-  }
+  };
 
-  carrier(): Carrier {
-    return createCarrier(this.context, scopeOf(this.context).workflow, this.handedOn());
-  }
+  readonly carrier = (): Carrier => createCarrier(this.context, scopeOf(this.context).workflow, this.handedOn());
 
-  run<R>(step: () => R): R {
-    return context.with(this.context, step);
-  }
+  readonly run = <R>(step: () => R): R => context.with(this.context, step);
 
   item(_item: unknown): void {}
 
@@ -120,11 +119,11 @@ export abstract class BaseOperation implements RunningOperation {
     this.finish({ outcome: 'failure', errorType: reason.errorType, message: reason.message });
   }
 
-  end(outcome?: Outcome, error?: unknown): void {
+  readonly end = (outcome?: Outcome, error?: unknown): void => {
     if (error !== undefined) this.fail(error);
     else if (outcome !== undefined) this.finish(declaredEnding(outcome, undefined));
     else this.complete(undefined);
-  }
+  };
 
   [Symbol.dispose](): void {
     this.abandon();

@@ -60,7 +60,7 @@ export class InferenceOperation extends BaseOperation implements Inference {
     this.reader = new StreamReader(this.details.keepsContent);
   }
 
-  usage(tokens: TokenCounts): void {
+  readonly usage = (tokens: TokenCounts): void => {
     this.givenUsage = consistent({
       inputTokens: tokens.input,
       outputTokens: tokens.output,
@@ -69,16 +69,16 @@ export class InferenceOperation extends BaseOperation implements Inference {
       cacheWriteHourTokens: 0,
       reasoningTokens: tokens.reasoning ?? 0,
     });
-  }
+  };
 
-  cost(amountUsd: number, source: CallCost['source']): void {
+  readonly cost = (amountUsd: number, source: CallCost['source']): void => {
     this.givenCost = { amountUsd, source };
-  }
+  };
 
-  response(value: unknown): void {
+  readonly response = (value: unknown): void => {
     this.isGiven = true;
     this.read(value);
-  }
+  };
 
   /** Takes what a call of a client below is sent with. */
   joinRequest(request: unknown): void {

@@ -30,9 +30,9 @@ export interface TokenCounts {
  */
 export interface Inference extends Operation {
   /** Says what was used, for clients whose responses cannot be read. Called again, it replaces what was said before. */
-  usage(tokens: TokenCounts): void;
+  readonly usage: (tokens: TokenCounts) => void;
   /** Says what the call cost in US dollars: `provider` if the provider reported it, `local` if you worked it out. */
-  cost(amountUsd: number, source: 'provider' | 'local'): void;
+  readonly cost: (amountUsd: number, source: 'provider' | 'local') => void;
   /** Reads this response in place of what the function returns. */
-  response(value: unknown): void;
+  readonly response: (value: unknown) => void;
 }

@@ -32,21 +32,13 @@ export class JoinedInference implements Inference, RunningOperation {
   /** The function around it decides how the call ends: it may catch, and try again. */
   outcome(): void {}
 
-  usage(tokens: TokenCounts): void {
-    this.owner.usage(tokens);
-  }
+  readonly usage = (tokens: TokenCounts): void => this.owner.usage(tokens);
 
-  cost(amountUsd: number, source: 'provider' | 'local'): void {
-    this.owner.cost(amountUsd, source);
-  }
+  readonly cost = (amountUsd: number, source: 'provider' | 'local'): void => this.owner.cost(amountUsd, source);
 
-  response(value: unknown): void {
-    this.report(value);
-  }
+  readonly response = (value: unknown): void => this.report(value);
 
-  carrier(): Carrier {
-    return this.owner.carrier();
-  }
+  readonly carrier = (): Carrier => this.owner.carrier();
 
   run<R>(step: () => R): R {
     return step();
@@ -74,9 +66,7 @@ export class JoinedInference implements Inference, RunningOperation {
     this.report(undefined);
   }
 
-  end(): void {
-    this.report(undefined);
-  }
+  readonly end = (): void => this.report(undefined);
 
   [Symbol.dispose](): void {
     this.report(undefined);

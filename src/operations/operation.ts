@@ -16,15 +16,15 @@ export interface CommonOptions {
   readonly timeoutMillis?: number | undefined;
 }
 
-/** A piece of work while it runs. */
+/** A piece of work while it runs. Its functions need no `this`: they may be taken apart and passed on. */
 export interface Operation {
   readonly span: Span;
   /** Aborted by the `signal` and `timeoutMillis` of the options. Pass it on to what should stop with the operation. */
   readonly signal: AbortSignal;
   /** The function returned, and yet this is how it ended. A throw always wins. */
-  outcome(outcome: Outcome, errorType?: ErrorType): void;
+  readonly outcome: (outcome: Outcome, errorType?: ErrorType) => void;
   /** What continues the work in another process or after a restart. Store it as it is. */
-  carrier(): Carrier;
+  readonly carrier: () => Carrier;
 }
 
 /**
@@ -33,9 +33,9 @@ export interface Operation {
  * also where the block throws, because a disposal is not told why. Catch, and `end(undefined, error)`, to record the error.
  */
 export interface Handle extends Disposable {
-  run<R>(fn: () => R): R;
+  readonly run: <R>(fn: () => R) => R;
   /** Ends it: with the error if there is one, else with the outcome, else with a success. Later calls do nothing. */
-  end(outcome?: Outcome, error?: unknown): void;
+  readonly end: (outcome?: Outcome, error?: unknown) => void;
 }
 
 // `never` would accept the same functions, but the parameters and `this` of a function written in place would become `never` too.

@@ -381,3 +381,37 @@ it('says what a model call cost although it failed', () => {
   expect(call).toThrow('cut off');
   expect(telemetry.events().at(-1)).toMatchObject({ name: 'llm.failed', attributes: { 'llm.cost': 0.5 } });
 });
+
+describe('what an operation can be told', () => {
+  it('may be taken apart and passed on', async () => {
+    await workflow({ name: 'apart', runId: 'r-9' }, async ({ outcome, carrier, suspend }) => {
+      agent({ name: 'planner' }, ({ turn }) => turn());
+      inference({ provider: 'openai', model: 'gpt-5-mini' }, ({ cost, response }) => {
+        inference({ provider: 'openai', model: 'gpt-5-mini' }, ({ usage }) => usage({ input: 3, output: 2 }));
+        cost(0.25, 'local');
+        response({ model: 'gpt-5-mini-2025' });
+      });
+      const { run, end } = task.start({ name: 'index' });
+      run(() => step({ name: 'read' }, ({ outcome }) => outcome('failure')));
+      end('cancelled');
+      expect([carrier(), suspend()].map((handedOn) => handedOn['workflow.run.id'])).toEqual(['r-9', 'r-9']);
+      outcome('failure', 'unavailable');
+    });
+    expect(telemetry.span('invoke_agent planner').attributes['agent.turn.count']).toBe(1);
+    expect(telemetry.span('chat gpt-5-mini').attributes).toMatchObject({
+      'gen_ai.usage.input_tokens': 3,
+      'llm.cost': 0.25,
+    });
+    expect(outcomeOf('task index', 'task.outcome')).toBe('cancelled');
+    expect(outcomeOf('workflow.step read', 'workflow.outcome')).toBe('failure');
+    expect(outcomeOf('invoke_workflow apart', 'workflow.outcome')).toBe('failure');
+  });
+
+  it('may be taken apart where nothing is recorded', async () => {
+    await telemetry[Symbol.asyncDispose]();
+    expect(agent({ name: 'planner' }, ({ turn, outcome }) => [turn(), outcome('failure')])).toHaveLength(2);
+    const { run, end, carrier } = workflow.start({ name: 'apart' });
+    expect(run(() => carrier()['workflow.name'])).toBe('apart');
+    end();
+  });
+});

@@ -48,7 +48,7 @@ export interface Workflow extends Operation {
    * The function will return although the run is not done: it waits for an approval, an event or a time, and is
    * continued with `resumeFrom` the result. The attempt then ends without counting as a run that ended.
    */
-  suspend(state?: WaitingState): Carrier;
+  readonly suspend: (state?: WaitingState) => Carrier;
 }
 
 const starts = recorder(workflowStarts);
@@ -111,10 +111,10 @@ export class WorkflowOperation extends BaseOperation implements Workflow, Workfl
     this.scope.workflow?.operation?.addCost(amountUsd);
   }
 
-  suspend(state: WaitingState = 'paused'): Carrier {
+  readonly suspend = (state: WaitingState = 'paused'): Carrier => {
     this.suspendedAs = state;
     return this.carrier();
-  }
+  };
 
   protected recordStart(): void {
     this.leave = enterWorkflow(this.name);
