@@ -53,14 +53,22 @@ export type Spending = Static<typeof Spending>;
 
 /** The window that a page looks at, and what narrows it. */
 export const WindowQuery = Type.Object({
-  from: Type.Number({ description: 'Start of the window, in milliseconds since 1970 UTC, inclusive.' }),
-  to: Type.Number({ description: 'End of the window, in milliseconds since 1970 UTC, exclusive.' }),
+  from: Type.Number({
+    description: 'Start of the window, in milliseconds since 1970 UTC, inclusive.',
+    examples: [1_795_300_000_000],
+  }),
+  to: Type.Number({
+    description: 'End of the window, in milliseconds since 1970 UTC, exclusive.',
+    examples: [1_795_303_600_000],
+  }),
   filter: Type.Optional(Type.String({ description: 'An expression of the filter language.' })),
 });
 export type WindowQuery = Static<typeof WindowQuery>;
 
 export const PageQuery = Type.Object({
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, description: 'Items a page. Default 100.' })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 1000, description: 'Items a page. Default 100.', examples: [100] }),
+  ),
   cursor: Type.Optional(Type.String({ description: '`nextCursor` of the page before.' })),
 });
 export type PageQuery = Static<typeof PageQuery>;

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Millis } from './common.ts';
+import { Millis, WindowQuery } from './common.ts';
 import { oneOf } from './one-of.ts';
 
 /** A metric that arrived. */
@@ -41,8 +41,8 @@ export const AggregateQuery = Type.Object({
   filter: Type.Optional(
     Type.String({ description: 'PromQL label matchers: `workflow_name="scan", outcome!="success"`.' }),
   ),
-  from: Type.Number(),
-  to: Type.Number(),
+  from: WindowQuery.properties.from,
+  to: WindowQuery.properties.to,
   step: Type.Optional(Type.Number({ description: 'Milliseconds. Default: the window in 120 steps.' })),
 });
 export type AggregateQuery = Static<typeof AggregateQuery>;

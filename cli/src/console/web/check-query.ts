@@ -1,16 +1,19 @@
 import { BinnacleError } from 'binnacle/contract';
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
+import { describeSchema } from './describe-schema.ts';
+import type { ValueSchema } from './describe-schema.ts';
 
-/** The query of a request as the route's schema describes it. Throws `BINNACLE_API_PARAMETER`, naming the parameter. */
+/** The query of a request as the route's schema describes it. Throws `BINNACLE_API_PARAMETER`: the parameter, what came, and what to write instead. */
 export function checkQuery(schema: TSchema, given: Readonly<Record<string, string>>): Record<string, unknown> {
   const known = propertiesOf(schema);
   for (const name of Object.keys(given)) {
-    if (known.includes(name)) continue;
-    const advice = known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`;
+    if (known.has(name)) continue;
+    const advice = known.size === 0 ? 'it has none' : `it has ${[...known.keys()].join(', ')}`;
     throw new BinnacleError('BINNACLE_API_PARAMETER', `There is no parameter "${name}" here: ${advice}`);
   }
-  return check(schema, Value.Convert(schema, { ...given }), 'Parameter') as Record<string, unknown>;
+  const values = Object.entries(given).map(([name, text]) => [name, toValue(known.get(name), text)] as const);
+  return check(schema, Object.fromEntries(values), 'Parameter') as Record<string, unknown>;
 }
 
 /** The body of a request as the route's schema describes it. Throws `BINNACLE_API_PARAMETER`. */
@@ -18,19 +21,33 @@ export function checkBody(schema: TSchema, given: unknown): unknown {
   return check(schema, given, 'Field');
 }
 
-function check(schema: TSchema, value: unknown, what: string): unknown {
+/** What is no number stays as it is, for the check to say so. */
+function toValue(schema: ValueSchema | undefined, text: string): string | number {
+  const isNumber = schema?.type === 'number' || schema?.type === 'integer';
+  return isNumber && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+}
+
+function check(schema: TSchema, value: unknown, what: 'Parameter' | 'Field'): unknown {
   const [problem] = Value.Errors(schema, value);
   if (problem === undefined) return value;
-  const name = problem.instancePath.slice(1) || missingOf(problem.params);
-  throw new BinnacleError('BINNACLE_API_PARAMETER', `${what} ${name === '' ? 'list' : `"${name}"`} ${problem.message}`);
+  const missing = 'requiredProperties' in problem.params ? problem.params.requiredProperties : [];
+  const first = missing[0] ?? problem.instancePath.split('/')[1] ?? '';
+  const wanted = propertiesOf(schema).get(first);
+  if (wanted === undefined) {
+    const fields = [...propertiesOf(schema).keys()].join(', ');
+    throw new BinnacleError('BINNACLE_API_PARAMETER', `The body ${problem.message} with the fields ${fields}`);
+  }
+  const given = missing.length > 0 ? 'is missing' : `is ${JSON.stringify((value as Record<string, unknown>)[first])}`;
+  const { kind, example } = describeSchema(wanted);
+  const instead = what === 'Parameter' ? `${first}=${String(example)}` : `"${first}": ${JSON.stringify(example)}`;
+  throw new BinnacleError(
+    'BINNACLE_API_PARAMETER',
+    `${what} "${first}" ${given}; it must be ${kind}, such as ${instead}`,
+  );
 }
 
-function missingOf(params: object): string {
-  return 'requiredProperties' in params ? String(params.requiredProperties) : '';
-}
-
-/** Names of what a schema of objects, or of their intersection, describes. */
-function propertiesOf(schema: TSchema): string[] {
-  const { properties = {}, allOf = [] } = schema as { properties?: object; allOf?: TSchema[] };
-  return [...Object.keys(properties), ...allOf.flatMap(propertiesOf)];
+/** What a schema of objects, or of their intersection, describes. */
+function propertiesOf(schema: TSchema): Map<string, ValueSchema> {
+  const { properties = {}, allOf = [] } = schema as { properties?: Record<string, ValueSchema>; allOf?: TSchema[] };
+  return new Map([...Object.entries(properties), ...allOf.flatMap((part) => [...propertiesOf(part)])]);
 }

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { routes } from '../../api/routes.ts';
+import { checkBody, checkQuery } from './check-query.ts';
+
+const window = { from: '0', to: '1' };
+
+it('reads numbers, and leaves text that looks like one alone', () => {
+  const given = { ...window, limit: '7', cursor: '12', filter: '3' };
+  expect(checkQuery(routes.runs.query, given)).toEqual({ from: 0, to: 1, limit: 7, cursor: '12', filter: '3' });
+});
+
+it.each([
+  [{}, 'Parameter "from" is missing; it must be a number (Start', 'from=1795300000000'],
+  [{ from: '0' }, 'Parameter "to" is missing; it must be a number (End', 'to=1795303600000'],
+  [{ from: 'now', to: '1' }, 'Parameter "from" is "now"; it must be a number', 'from=1795300000000'],
+  [{ from: '', to: '1' }, 'Parameter "from" is ""; it must be a number', 'from=1795300000000'],
+  [{ ...window, limit: '1.5' }, 'Parameter "limit" is 1.5; it must be a whole number from 1 to 1000', 'limit=100'],
+  [{ ...window, limit: '0' }, 'Parameter "limit" is 0; it must be a whole number from 1 to 1000', 'limit=100'],
+  [{ ...window, sort: 'age' }, 'Parameter "sort" is "age"; it must be one of started, duration', 'sort=started'],
+  [{ ...window, colour: 'red' }, 'There is no parameter "colour" here: it has from, to', ''],
+])('says of %o what came, what is right and an example', (given, said, example) => {
+  const refuse = () => checkQuery(routes.runs.query, given as Record<string, string>);
+  expect(refuse).toThrow(said);
+  expect(refuse).toThrow(example);
+});
+
+it.each([
+  [{ maxSpans: 1, maxAgeMillis: 1 }, 'Field "maxSizeBytes" is missing; it must be a whole number'],
+  [{ maxSpans: 'many', maxAgeMillis: 1, maxSizeBytes: 1 }, 'Field "maxSpans" is "many"; it must be a whole number'],
+  [7, 'The body must be object with the fields maxSizeBytes, maxAgeMillis, maxSpans'],
+])('says of the body %o what is wrong', (given, said) => {
+  expect(() => checkBody(routes.setRetention.body, given)).toThrow(said);
+});
