@@ -131,6 +131,8 @@ export const errorCodes = {
   BINNACLE_STORE_NOT_READ:
     'A function that reads gauges from the store threw; they have no points until it works again.',
   BINNACLE_STORE_OLDER: 'The index of the console’s database is that of an older binnacle, and has to be made again.',
+  BINNACLE_STORE_REMAINS:
+    'What was erased is shown no more, but its bytes may still be in the file of the database; erasing once more removes them.',
   BINNACLE_STORE_UNWRITABLE: 'The data directory, or the database in it, cannot be written.',
   BINNACLE_TLS_FILE_UNREADABLE: 'A file with a certificate or key cannot be read; the connection is made without it.',
 } as const satisfies Readonly<Record<ErrorCode, string>>;
