@@ -53,7 +53,9 @@ async function runCommand(entry: CommandEntry, args: readonly string[], terminal
   const command = await entry.load();
   const options = { ...command.options, ...commonOptions };
   const { values, positionals } = readArguments(entry, command, options, args);
-  if (values['help'] === true) return print(terminal, describeCommand(entry, command.arguments ?? [], options));
+  if (values['help'] === true) {
+    return print(terminal, describeCommand(entry, command.arguments ?? [], options, command.details));
+  }
   checkArguments(entry, command, positionals);
   if (typeof values['dotenv'] === 'string') readEnvironmentFile(values['dotenv']);
   const isQuiet = values['json'] === true || !process.stderr.isTTY;

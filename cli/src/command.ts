@@ -39,5 +39,7 @@ export interface CommandOutput {
 export interface Command {
   readonly arguments?: readonly CommandArgument[];
   readonly options: Readonly<Record<string, CommandOption>>;
+  /** What else `--help` says, below the options. */
+  readonly details?: string;
   run(input: CommandInput): Promise<CommandOutput>;
 }

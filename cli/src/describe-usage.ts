@@ -18,6 +18,7 @@ export function describeCommand(
   { name: commandName, brief: commandBrief }: CommandEntry,
   expected: readonly CommandArgument[],
   options: Readonly<Record<string, CommandOption>>,
+  details?: string,
 ): string {
   const usage = [
     `binnacle ${commandName}`,
@@ -31,5 +32,6 @@ export function describeCommand(
       brief,
     ]),
   ];
-  return [`Usage: ${usage}`, '', commandBrief, '', formatColumns(rows)].join('\n');
+  const help = [`Usage: ${usage}`, '', commandBrief, '', formatColumns(rows)];
+  return [...help, ...(details === undefined ? [] : ['', details])].join('\n');
 }

@@ -8,10 +8,16 @@ export const eraseCommand: Command = {
   options: {
     data: dataOption,
     run: { type: 'string', placeholder: 'id', brief: 'The run with this id.' },
-    session: { type: 'string', placeholder: 'id', brief: 'The traces and log records of this session.' },
-    user: { type: 'string', placeholder: 'id', brief: 'The traces and log records of this user.' },
+    session: { type: 'string', placeholder: 'id', brief: 'This session, with the runs that name it alone.' },
+    user: { type: 'string', placeholder: 'id', brief: 'This user, with the runs that name them alone.' },
     all: { type: 'boolean', brief: 'Everything.' },
   },
+  details: [
+    'Erased are its spans in every trace, with those that name no other below and around them; what is open of it; its log',
+    'records; its exemplars. The file is written anew without them, which takes its size in free space for that time.',
+    'Not erased: the points of metrics, which are sums over many runs, and their labels; runs that it called, which have ids',
+    'of their own; archives; damaged or newer files that were set aside. What is sent afterwards is kept again.',
+  ].join('\n'),
   async run({ values }) {
     const target = targetOf(values);
     const [{ withWriter }, { erase }] = await Promise.all([

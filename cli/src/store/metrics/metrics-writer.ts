@@ -59,8 +59,12 @@ export class MetricsWriter {
   constructor(database: DatabaseSync) {
     this.#catalog = new SeriesCatalog(database);
     this.#statements = {
-      point: database.prepare('INSERT OR IGNORE INTO points VALUES (?, ?, ?, ?, ?, ?)'),
-      exemplar: database.prepare('INSERT OR IGNORE INTO exemplars VALUES (?, ?, ?, ?, ?)'),
+      point: database.prepare(
+        'INSERT INTO points VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (slot, series_id, time_millis) DO NOTHING',
+      ),
+      exemplar: database.prepare(
+        'INSERT INTO exemplars VALUES (?, ?, ?, ?, ?) ON CONFLICT (series_id, time_millis, value) DO NOTHING',
+      ),
       batch: database.prepare('INSERT OR REPLACE INTO metric_batches VALUES (?, ?, ?)'),
       span: database.prepare(
         `SELECT min(first_millis) AS first_millis, max(last_millis) AS last_millis FROM metric_batches
@@ -94,18 +98,30 @@ export class MetricsWriter {
   /** Removes the points and exemplars of these batches, and the series that end before the first point left; in the caller's transaction. */
   remove(batchIds: readonly number[]): void {
     const ids = JSON.stringify(batchIds);
-    const { first_millis: first, last_millis: last } = this.#statements.span.get(ids) as Record<string, number | null>;
-    if (first === null || first === undefined || last === null || last === undefined) return;
-    this.#statements.removePoints.run(slotOf(first), slotOf(last), ids);
-    this.#statements.removeExemplars.run(first, last, ids);
+    const times = this.#timesOf(ids);
+    if (times === undefined) return;
+    this.#statements.removePoints.run(slotOf(times.first), slotOf(times.last), ids);
+    this.#statements.removeExemplars.run(times.first, times.last, ids);
     this.#statements.removeBatches.run(ids);
     this.#statements.removeSeries.run();
     this.forget();
   }
 
+  /** Removes the exemplars of a batch, and leaves its points. */
+  removeExemplars(batchId: number): void {
+    const ids = JSON.stringify([batchId]);
+    const times = this.#timesOf(ids);
+    if (times !== undefined) this.#statements.removeExemplars.run(times.first, times.last, ids);
+  }
+
   /** Must be called after the caller's transaction was rolled back. */
   forget(): void {
     this.#catalog.forget();
+  }
+
+  #timesOf(ids: string): { readonly first: number; readonly last: number } | undefined {
+    const { first_millis: first, last_millis: last } = this.#statements.span.get(ids) as Record<string, number | null>;
+    return first === null || first === undefined || last === null || last === undefined ? undefined : { first, last };
   }
 
   #writeResource(

@@ -7,6 +7,7 @@ const tables = [
   'runs',
   'span_minutes',
   'model_minutes',
+  'model_slots',
   'log_minutes',
   'logs',
   'series',
@@ -42,4 +43,14 @@ function toText(_key: string, value: unknown): unknown {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
   // Sums of money differ in their last digits by the order of adding.
   return typeof value === 'number' ? Number(value.toPrecision(12)) : value;
+}
+
+/** The words of the full text, and in how many rows each is. */
+export function dumpWords(database: DatabaseSync): string[] {
+  return ['span_search', 'log_search'].flatMap((table) => {
+    database.exec(`CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, ${table}, 'row')`);
+    const rows = database.prepare("SELECT term || ' ' || doc AS word FROM temp.words ORDER BY term").all();
+    database.exec('DROP TABLE temp.words');
+    return rows.map(({ word }) => `${table} ${String(word)}`);
+  });
 }

@@ -38,7 +38,7 @@ export class BatchIndex {
   readonly findings: Findings;
   readonly #spans: SpanWriter;
   readonly #logs: LogWriter;
-  readonly #sources: Sources;
+  readonly sources: Sources;
 
   constructor(database: DatabaseSync) {
     this.summaries = new Summaries(database);
@@ -49,7 +49,7 @@ export class BatchIndex {
     this.findings = new Findings(database);
     this.#spans = new SpanWriter(database, this.attributes);
     this.#logs = new LogWriter(database, this.attributes);
-    this.#sources = new Sources(database);
+    this.sources = new Sources(database);
   }
 
   addSpans(data: TracesData, { batchId, receivedMillis }: BatchOrigin): Indexed<TracesData> {
@@ -74,7 +74,9 @@ export class BatchIndex {
         });
         return spans === ofScope.spans ? ofScope : { ...ofScope, spans };
       });
-      this.#sources.add(resource, { spans: position - before, hasContent }, receivedMillis);
+      const repeated = count - (position - before);
+      if (repeated > 0) this.attributes.tokensOf('traces', resource.attributes, 'resource.', -repeated);
+      this.sources.add(resource, { spans: position - before, hasContent }, receivedMillis);
       return scopeSpans === ofResource.scopeSpans ? ofResource : { ...ofResource, scopeSpans };
     });
     return { data: resourceSpans === data.resourceSpans ? data : { resourceSpans }, items: position, ...NONE_REJECTED };
@@ -96,14 +98,14 @@ export class BatchIndex {
           this.rollups.addLog(promoted);
         }
       }
-      this.#sources.add(resource, { logs: position - before, hasContent }, receivedMillis);
+      this.sources.add(resource, { logs: position - before, hasContent }, receivedMillis);
     }
     return { data, items: position, ...NONE_REJECTED };
   }
 
   addPoints(data: MetricsData, { batchId, receivedMillis }: BatchOrigin): Indexed<MetricsData> {
     for (const { resource, scopeMetrics } of data.resourceMetrics) {
-      this.#sources.add(resource, { points: countPoints(scopeMetrics) }, receivedMillis);
+      this.sources.add(resource, { points: countPoints(scopeMetrics) }, receivedMillis);
     }
     const { accepted, rejected, message } = this.metrics.write(data, batchId);
     return { data, items: accepted, rejected, message };
@@ -114,7 +116,7 @@ export class BatchIndex {
     for (const { resource, scopeSpans } of data.resourceSpans) {
       const spans = scopeSpans.flatMap((ofScope) => ofScope.spans);
       this.#forget('traces', resource, spans);
-      this.#sources.add(resource, { spans: -spans.length }, receivedMillis);
+      this.sources.add(resource, { spans: -spans.length }, receivedMillis);
     }
   }
 
@@ -122,13 +124,13 @@ export class BatchIndex {
     for (const { resource, scopeLogs } of data.resourceLogs) {
       const records = scopeLogs.flatMap((ofScope) => ofScope.logRecords);
       this.#forget('logs', resource, records);
-      this.#sources.add(resource, { logs: -records.length }, receivedMillis);
+      this.sources.add(resource, { logs: -records.length }, receivedMillis);
     }
   }
 
   forgetPoints(data: MetricsData, receivedMillis: number): void {
     for (const { resource, scopeMetrics } of data.resourceMetrics) {
-      this.#sources.add(resource, { points: -countPoints(scopeMetrics) }, receivedMillis);
+      this.sources.add(resource, { points: -countPoints(scopeMetrics) }, receivedMillis);
     }
   }
 

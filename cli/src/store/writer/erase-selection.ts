@@ -1,37 +1,51 @@
-import type { LogsData, TracesData } from 'binnacle/otlp';
+import type { Exemplar, LogsData, TracesData } from 'binnacle/otlp';
 import { mapKept } from '../../console/receive/validate/map-kept.ts';
 import type { EraseTarget } from '../store.ts';
 import { blob, hexOf } from './ids.ts';
+import { ownedSpans } from './owned-spans.ts';
+import type { NamingSpan } from './owned-spans.ts';
 import type { Writer } from './writer.ts';
 
-interface Column {
-  readonly name: 'run_id' | 'session' | 'user';
+interface Name {
+  readonly column: 'run_id' | 'session' | 'user';
   readonly value: string;
 }
 
-function selectedBy({ runId, session, user }: EraseTarget): Column | undefined {
-  if (runId !== undefined) return { name: 'run_id', value: runId };
-  if (session !== undefined) return { name: 'session', value: session };
-  return user === undefined ? undefined : { name: 'user', value: user };
+type Row = Readonly<Record<string, unknown>>;
+
+/** A span that has ended, or, without a batch, one that is open. */
+interface PlacedSpan extends NamingSpan {
+  readonly batchId: number | undefined;
+}
+
+function nameOf({ runId, session, user }: EraseTarget): Name | undefined {
+  if (runId !== undefined) return { column: 'run_id', value: runId };
+  if (session !== undefined) return { column: 'session', value: session };
+  return user === undefined ? undefined : { column: 'user', value: user };
 }
 
 /** What is to go. It is gathered before anything is removed. */
 export class EraseSelection {
-  readonly batchIds: number[];
-  readonly #writer: Writer;
-  readonly #column: Column | undefined;
-  readonly #traceIds = new Set<string>();
-  /** Spans of the run within traces that are about another one. */
+  /** Of spans and log records. */
+  readonly batchIds = new Set<number>();
+  /** Traces of which something goes. */
+  readonly traceIds = new Set<string>();
+  readonly #database: Writer['database'];
+  /** Nothing of them stays but what names another. */
+  readonly #wholeTraceIds = new Set<string>();
+  /** Trace id and span id in one. */
   readonly #spanIds = new Set<string>();
   readonly #logPositions = new Map<number, Set<number>>();
+  readonly #values = new Set<string>();
 
-  constructor(writer: Writer, target: EraseTarget) {
-    this.#writer = writer;
-    this.#column = selectedBy(target);
-    const batchIds = new Set<number>();
-    this.#selectTraces();
-    for (const id of [...this.#selectSpans(), ...this.#selectLogs()]) batchIds.add(id);
-    this.batchIds = [...batchIds].toSorted((a, b) => a - b);
+  constructor({ database }: Writer, target: EraseTarget) {
+    this.#database = database;
+    const name = nameOf(target);
+    if (name === undefined) return;
+    this.#values.add(name.value);
+    this.#select(name);
+    if (name.column !== 'run_id')
+      for (const runId of this.#runsOf(name)) this.#select({ column: 'run_id', value: runId });
   }
 
   withoutSpans(data: TracesData): TracesData {
@@ -39,9 +53,7 @@ export class EraseSelection {
       ...ofResource,
       scopeSpans: ofResource.scopeSpans.map((ofScope) => ({
         ...ofScope,
-        spans: mapKept(ofScope.spans, (span) =>
-          this.#traceIds.has(span.traceId) || this.#spanIds.has(span.traceId + span.spanId) ? undefined : span,
-        ),
+        spans: mapKept(ofScope.spans, (span) => (this.#spanIds.has(span.traceId + span.spanId) ? undefined : span)),
       })),
     }));
     return { resourceSpans };
@@ -63,61 +75,106 @@ export class EraseSelection {
     return { resourceLogs };
   }
 
+  /** Whether an exemplar was measured in what goes, or carries the name itself. */
+  hasExemplar({ traceId = '', spanId = '', filteredAttributes }: Exemplar): boolean {
+    if (this.#wholeTraceIds.has(traceId) || this.#spanIds.has(traceId + spanId)) return true;
+    return filteredAttributes.some(({ value }) => 'stringValue' in value && this.#values.has(value.stringValue));
+  }
+
   removeOpenOperations(): void {
-    const { database, index } = this.#writer;
-    if (this.#column !== undefined) {
-      database.prepare(`DELETE FROM open_operations WHERE ${this.#column.name} = ?`).run(this.#column.value);
-    }
-    for (const traceId of this.#traceIds) {
-      database.prepare('DELETE FROM open_operations WHERE trace_id = ?').run(blob(traceId));
-    }
-    index.openOperations.load();
+    const remove = this.#database.prepare('DELETE FROM open_operations WHERE trace_id = ? AND span_id = ?');
+    for (const id of this.#spanIds) remove.run(blob(id.slice(0, 32)), blob(id.slice(32)));
   }
 
-  #selectTraces(): void {
-    if (this.#column === undefined) return;
-    const { name, value } = this.#column;
-    if (name === 'run_id') {
-      this.#addTraces(this.#all('SELECT trace_id FROM traces WHERE run_id = ?', value));
-      const spans = this.#all('SELECT trace_id, span_id FROM spans WHERE run_id = ?', value);
-      for (const row of spans)
-        this.#spanIds.add(hexOf(row['trace_id'] as Uint8Array) + hexOf(row['span_id'] as Uint8Array));
-    } else {
-      this.#addTraces(this.#all(`SELECT DISTINCT trace_id FROM spans WHERE ${name} = ?`, value));
-      this.#addTraces(this.#all(`SELECT DISTINCT trace_id FROM logs WHERE ${name} = ?`, value));
-    }
+  #select(name: Name): void {
+    for (const traceId of this.#tracesOf(name)) this.#selectOfTrace(traceId, name);
+    this.#addLogs(this.#all(`SELECT batch_id, position FROM logs WHERE ${name.column} = ?`, name.value));
   }
 
-  #addTraces(rows: readonly Readonly<Record<string, unknown>>[]): void {
-    for (const row of rows) if (row['trace_id'] !== null) this.#traceIds.add(hexOf(row['trace_id'] as Uint8Array));
-  }
-
-  #selectSpans(): number[] {
-    const batchIds = [...this.#traceIds].flatMap((traceId) =>
-      this.#all('SELECT DISTINCT batch_id FROM spans WHERE trace_id = ?', blob(traceId)),
+  #tracesOf({ column, value }: Name): Set<string> {
+    const rows = ['spans', 'logs', 'open_operations'].flatMap((table) =>
+      this.#all(`SELECT DISTINCT trace_id FROM ${table} WHERE ${column} = ? AND trace_id IS NOT NULL`, value),
     );
-    if (this.#column?.name === 'run_id') {
-      batchIds.push(...this.#all('SELECT DISTINCT batch_id FROM spans WHERE run_id = ?', this.#column.value));
-    }
-    return batchIds.map((row) => row['batch_id'] as number);
+    // A trace that names no run is one itself.
+    if (column === 'run_id') rows.push(...this.#all('SELECT trace_id FROM traces WHERE run_id = ?', value));
+    return new Set(rows.map((row) => hexOf(row['trace_id'] as Uint8Array)));
   }
 
-  #selectLogs(): number[] {
-    const rows = [...this.#traceIds].flatMap((traceId) =>
-      this.#all('SELECT batch_id, position FROM logs WHERE trace_id = ?', blob(traceId)),
-    );
-    if (this.#column !== undefined) {
-      rows.push(...this.#all(`SELECT batch_id, position FROM logs WHERE ${this.#column.name} = ?`, this.#column.value));
+  #selectOfTrace(traceId: string, name: Name): void {
+    const spans = this.#spansOf(traceId, name);
+    const naming = this.#namingLogsOf(traceId, name);
+    const owned = ownedSpans([...spans, ...naming], name.value);
+    for (const { spanId, batchId } of spans) {
+      if (!owned.has(spanId)) continue;
+      this.#spanIds.add(traceId + spanId);
+      if (batchId !== undefined) this.batchIds.add(batchId);
     }
+    if (owned.size > 0) this.traceIds.add(traceId);
+    const isWhole = owned.size === spans.length + naming.length;
+    if (isWhole) this.#wholeTraceIds.add(traceId);
+    const unnamed = this.#all(
+      `SELECT batch_id, position, span_id FROM logs WHERE trace_id = ? AND ${name.column} IS NULL`,
+      blob(traceId),
+    );
+    this.#addLogs(unnamed.filter(({ span_id: id }) => isWhole || (id !== null && owned.has(hexOf(id as Uint8Array)))));
+  }
+
+  #spansOf(traceId: string, { column }: Name): PlacedSpan[] {
+    const rows = this.#all(
+      `SELECT span_id, parent_id, ${column} AS name, batch_id FROM spans WHERE trace_id = ?1
+       UNION ALL SELECT span_id, parent_id, ${column}, NULL FROM open_operations WHERE trace_id = ?1`,
+      blob(traceId),
+    );
+    const spans = rows.map((row) => ({
+      spanId: hexOf(row['span_id'] as Uint8Array),
+      parentId: row['parent_id'] === null ? undefined : hexOf(row['parent_id'] as Uint8Array),
+      named: (row['name'] as string | null) ?? undefined,
+      batchId: (row['batch_id'] as number | null) ?? undefined,
+    }));
+    if (column !== 'run_id' || !this.#isRunItself(traceId)) return spans;
+    const ids = new Set(spans.map(({ spanId }) => spanId));
+    const isTop = ({ parentId }: PlacedSpan): boolean => parentId === undefined || !ids.has(parentId);
+    return spans.map((span) => (isTop(span) ? { ...span, named: span.named ?? traceId } : span));
+  }
+
+  #isRunItself(traceId: string): boolean {
+    return this.#all('SELECT 1 FROM traces WHERE trace_id = ? AND run_id = ?', blob(traceId), traceId).length > 0;
+  }
+
+  /** What log records name counts as if it were a span below theirs. */
+  #namingLogsOf(traceId: string, { column }: Name): NamingSpan[] {
+    const rows = this.#all(
+      `SELECT DISTINCT span_id, ${column} AS name FROM logs WHERE trace_id = ? AND ${column} IS NOT NULL`,
+      blob(traceId),
+    );
+    return rows.map((row, index) => ({
+      spanId: `log ${index}`,
+      parentId: row['span_id'] === null ? undefined : hexOf(row['span_id'] as Uint8Array),
+      named: row['name'] as string,
+    }));
+  }
+
+  /** Runs that name this session or user and no other: attempts that name none are theirs, too. */
+  #runsOf({ column, value }: Name): string[] {
+    const rows = this.#all(
+      `WITH naming AS (SELECT run_id, ${column} AS name FROM spans UNION SELECT run_id, ${column} FROM logs
+         UNION SELECT run_id, ${column} FROM open_operations)
+       SELECT run_id FROM naming WHERE run_id IS NOT NULL GROUP BY run_id HAVING min(name) = ?1 AND max(name) = ?1`,
+      value,
+    );
+    return rows.map((row) => row['run_id'] as string);
+  }
+
+  #addLogs(rows: readonly Row[]): void {
     for (const row of rows) {
       const batchId = row['batch_id'] as number;
+      this.batchIds.add(batchId);
       const positions = this.#logPositions.get(batchId) ?? new Set<number>();
       this.#logPositions.set(batchId, positions.add(row['position'] as number));
     }
-    return [...this.#logPositions.keys()];
   }
 
-  #all(sql: string, ...values: (string | Buffer)[]) {
-    return this.#writer.database.prepare(sql).all(...values);
+  #all(sql: string, ...values: (string | Buffer)[]): Row[] {
+    return this.#database.prepare(sql).all(...values);
   }
 }

@@ -16,8 +16,10 @@ export interface SourceCounts {
 /** Keeps which services send, and what. */
 export class Sources {
   readonly #write;
+  readonly #removeEmpty;
 
   constructor(database: DatabaseSync) {
+    this.#removeEmpty = database.prepare('DELETE FROM sources WHERE spans <= 0 AND logs <= 0 AND points <= 0');
     this.#write = database.prepare(
       `${insertSql('sources', `${KEY}, spans, logs, points, has_content, last_millis`)} ON CONFLICT (${KEY}) DO UPDATE SET spans = spans + excluded.spans,
         logs = logs + excluded.logs, points = points + excluded.points,
@@ -29,6 +31,11 @@ export class Sources {
     const { spans = 0, logs = 0, points = 0, hasContent = false } = counts;
     if (spans === 0 && logs === 0 && points === 0) return;
     this.#write.run(...keyOf(resource), spans, logs, points, Number(hasContent), receivedMillis);
+  }
+
+  /** Forgets sources of which nothing is left. */
+  removeEmpty(): void {
+    this.#removeEmpty.run();
   }
 }
 

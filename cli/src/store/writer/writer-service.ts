@@ -48,7 +48,7 @@ export class WriterService {
     this.#options = options;
     this.#post = post;
     this.#file = path.join(options.directory, DATABASE_NAME);
-    this.#lock = takeLock(options.directory, options.url);
+    this.#lock = takeLock(options.directory);
     try {
       const { writer, problem } = openWriter(this.#file);
       this.#writer = writer;

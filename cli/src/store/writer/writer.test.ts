@@ -5,8 +5,7 @@ import { openDatabase } from '../open-database.ts';
 import type { IngestRequest } from '../store.ts';
 import { dumpIndex } from '../testing/dump-index.ts';
 import { requestsOf } from '../testing/sample-requests.ts';
-import { inferenceSpan, requestOf, runOf, sampleId } from '../testing/sample-run.ts';
-import { erase } from './erase.ts';
+import { inferenceSpan, requestOf } from '../testing/sample-run.ts';
 import { reindex } from './reindex.ts';
 import { RetentionKeeper } from './retention.ts';
 import { Writer } from './writer.ts';
@@ -134,43 +133,6 @@ it('removes what is too old or too much, but never the newest', () => {
   while (keeper.removeSome(0));
   expect(writer.totals).toEqual({ spans: 0, logs: 0, points: 1 });
   expect(dumpIndex(writer.database)).toMatchObject({ spans: [], traces: [], runs: [], logs: [], span_minutes: [] });
-});
-
-it('erases a run, a session and a user without leaving a trace', () => {
-  const expected = dumpIndex(fill(openWriter(), [1, 3]).database);
-  for (const target of [{ runId: 'run-2' }, { session: 'session of run-2' }]) {
-    const writer = openWriter();
-    const requests = [1, 2, 3].flatMap(requestsOf);
-    const together = [1, 2, 3].map((number) => runOf(`run-${number}`, number * 5_000).resourceSpans[0]);
-    const bytes = encodeRequest('traces', { resourceSpans: together.flatMap((spans) => spans ?? []) });
-    writer.ingest([
-      { signal: 'traces', encoding: 'protobuf', bytes },
-      ...requests.filter(({ signal }) => signal !== 'traces'),
-    ]);
-    expect(erase(writer, target).spans).toBe(4);
-    for (const batch of writer.batches.after(0)) {
-      const content = Buffer.from(batch.bytes);
-      expect(content.includes(sampleId('trace of run-2', 16), 0, 'hex')).toBe(false);
-    }
-    const { spans, runs, traces: left, span_minutes: minutes } = dumpIndex(writer.database);
-    const { spans: wantedSpans, runs: wantedRuns, traces: wanted, span_minutes: wantedMinutes } = expected;
-    expect(runs).toEqual(wantedRuns);
-    expect(left).toEqual(wanted);
-    expect(minutes).toEqual(wantedMinutes);
-    expect(spans).toHaveLength(wantedSpans?.length ?? -1);
-    expect(dumpIndex(reindex(writer.database).database)).toEqual({ ...dumpIndex(writer.database) });
-    const [erased] = Object.values(target);
-    expect(all(writer, 'SELECT * FROM attribute_values WHERE value = ?', erased ?? '')).toEqual([]);
-    expect(dumpIndex(writer.database)['logs']?.join()).not.toContain(JSON.stringify(erased));
-  }
-});
-
-it('erases everything', () => {
-  const writer = fill(openWriter(), [1, 2]);
-  expect(erase(writer, { all: true })).toEqual({ spans: 8, logs: 4 });
-  expect(dumpIndex(writer.database)).toEqual(dumpIndex(openWriter().database));
-  fill(writer, [1]);
-  expect(dumpIndex(writer.database)).toEqual(dumpIndex(fill(openWriter(), [1]).database));
 });
 
 it('leaves everything as it was when a transaction fails', () => {
