@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { apiError } from '../api-error.ts';
+import { WORKER_READY } from './query-job.ts';
 import type { QueryAnswer, QueryJob } from './query-job.ts';
 
 export interface QueryClientOptions {
   readonly databaseFile: string;
-  /** How long a query may take before its worker is ended. Default 10 s. */
+  /** How long a query may take before its worker is ended. Default 10 s. A worker's own start is not counted: it is no fault of the query. */
   readonly limitMillis?: number;
 }
 
@@ -27,12 +28,14 @@ interface Waiting {
 export function createQueryClient({ databaseFile, limitMillis = LIMIT_MILLIS }: QueryClientOptions): QueryClient {
   const queue: Waiting[] = [];
   let worker: Worker | undefined;
-  let current: (Waiting & { readonly timer: NodeJS.Timeout }) | undefined;
+  let isReady = false;
+  let current: Waiting | undefined;
+  let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
 
   const finish = (answer: QueryAnswer): void => {
     if (current === undefined) return;
-    clearTimeout(current.timer);
+    clearTimeout(timer);
     const { answer: give } = current;
     current = undefined;
     give(answer);
@@ -45,13 +48,26 @@ export function createQueryClient({ databaseFile, limitMillis = LIMIT_MILLIS }: 
     return stopped;
   };
 
-  const startWorker = (): Worker => {
-    const started = new Worker(new URL('./query-worker.ts', import.meta.url), { workerData: { databaseFile } });
-    started.on('message', finish);
-    started.on('error', (error) => {
-      if (worker !== started) return;
-      worker = undefined;
-      finish(apiError('BINNACLE_API_FAILED', `The query worker ended: ${String(error)}`));
+  const limitTime = (): void => {
+    timer = setTimeout(() => {
+      void stopWorker();
+      finish(tooSlow(limitMillis));
+    }, limitMillis);
+  };
+
+  const start = (): Worker => {
+    isReady = false;
+    const started: Worker = startWorker(databaseFile, {
+      ready() {
+        isReady = true;
+        if (current !== undefined) limitTime();
+      },
+      answer: finish,
+      failure(error) {
+        if (worker !== started) return;
+        worker = undefined;
+        finish(apiError('BINNACLE_API_FAILED', `The query worker ended: ${String(error)}`));
+      },
     });
     return started;
   };
@@ -59,12 +75,9 @@ export function createQueryClient({ databaseFile, limitMillis = LIMIT_MILLIS }: 
   const next = (): void => {
     const waiting = current === undefined && !isClosed ? queue.shift() : undefined;
     if (waiting === undefined) return;
-    const timer = setTimeout(() => {
-      void stopWorker();
-      finish(tooSlow(limitMillis));
-    }, limitMillis);
-    current = { ...waiting, timer };
-    worker ??= startWorker();
+    current = waiting;
+    worker ??= start();
+    if (isReady) limitTime();
     worker.postMessage(waiting.job, []);
   };
 
@@ -85,6 +98,21 @@ export function createQueryClient({ databaseFile, limitMillis = LIMIT_MILLIS }: 
       await stopWorker();
     },
   };
+}
+
+interface WorkerListener {
+  ready(): void;
+  answer(answer: QueryAnswer): void;
+  failure(error: unknown): void;
+}
+
+function startWorker(databaseFile: string, listener: WorkerListener): Worker {
+  const worker = new Worker(new URL('./query-worker.ts', import.meta.url), { workerData: { databaseFile } });
+  worker.on('message', (message: QueryAnswer | typeof WORKER_READY) =>
+    message === WORKER_READY ? listener.ready() : listener.answer(message),
+  );
+  worker.on('error', (error) => listener.failure(error));
+  return worker;
 }
 
 function busy(waiting: number): QueryAnswer {

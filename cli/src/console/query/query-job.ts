@@ -19,3 +19,6 @@ export interface QueryAnswer {
   readonly status: number;
   readonly body: string;
 }
+
+/** What a worker says when it can be asked. */
+export const WORKER_READY = 'ready';

@@ -6,6 +6,7 @@ import { listAgentTraces } from '../../store/read/list-agent-traces.ts';
 import { Reader } from '../../store/read/reader.ts';
 import { toApiError } from '../api-error.ts';
 import { answers } from './answers.ts';
+import { WORKER_READY } from './query-job.ts';
 import type { QueryAnswer, QueryJob } from './query-job.ts';
 
 const { databaseFile } = workerData as { readonly databaseFile: string };
@@ -17,6 +18,8 @@ const promql = createPromql(database);
 parentPort?.on('message', (job: QueryJob) => {
   void answer(job).then((result) => parentPort?.postMessage(result, []));
 });
+
+parentPort?.postMessage(WORKER_READY, []);
 
 async function answer(job: QueryJob): Promise<QueryAnswer> {
   try {
