@@ -1,17 +1,20 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Millis, OperationKind, SpanStatus, Spending } from './common.ts';
+import { Millis, OperationKind, OperationState, SpanStatus, Spending } from './common.ts';
 
 /** One trace in a list of traces. */
 export const TraceSummary = Type.Object({
   traceId: Type.String(),
-  /** Of the root; of the earliest span while the root has not arrived. */
+  /** Of the root, which may be open still; of the earliest span where nothing is known of the root. */
   name: Type.String(),
   service: Type.String(),
   operation: OperationKind,
   status: SpanStatus,
   hasRoot: Type.Boolean(),
+  /** Of the root: `ended` where no process says that it is open. */
+  state: OperationState,
   startedAtMillis: Millis,
+  /** Up to now while the root is open. */
   durationMillis: Type.Number(),
   spans: Type.Integer(),
   errors: Type.Integer(),

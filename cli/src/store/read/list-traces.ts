@@ -44,7 +44,7 @@ export function listTraces(reader: Reader, query: QueryOf<'traces'>): ResponseOf
   };
   const test = filter.test === undefined ? undefined : (row: TraceRow) => count(row) > 0;
   const { rows, last } = takePage(walk.rows, limit, test);
-  const items = rows.map((row) => ({ ...toTraceSummary(row), ...(isAll ? {} : { matched: count(row) }) }));
+  const items = rows.map((row) => ({ ...toTraceSummary(reader, row), ...(isAll ? {} : { matched: count(row) }) }));
   if (last !== undefined) return { items, nextCursor: encodeCursor([last.start_micros, toHex(last.trace_id)]) };
   const until = walk.untilMicros();
   return until === undefined ? { items } : { items, nextCursor: encodeCursor([until, '']) };
