@@ -54,7 +54,9 @@ describe('metrics', () => {
   });
 
   it.each([
-    [counter('workflow.rums', '{run}', run), 'unknown_metric', 'workflow.rums', /not in the contract/],
+    [counter('workflow.rums', '{run}', run), 'unknown_metric', 'workflow.rums', /write workflow\.runs, if/],
+    [counter('workflow.colours', '1', run), 'unknown_metric', 'workflow.colours', /a namespace of your own/],
+    [counter('workflow_runs', '{run}', run), 'unknown_metric', 'workflow_runs', /write workflow\.runs, if/],
     [counter('workflow.runs', 's', run), 'wrong_unit', 'workflow.runs', /has the unit s; the contract has {run}/],
     [
       { name: 'workflow.runs', unit: '{run}', gauge: { dataPoints: [] } },
@@ -79,6 +81,11 @@ describe('metrics', () => {
     expect(findings).toEqual([{ service: 'orders', kind, subject, message: expect.stringMatching(message), count: 1 }]);
   });
 
+  it('says nothing of metrics of a user, made by the recorders of binnacle', () => {
+    const metric = counter('shop.orders', '{order}', { 'shop.region': 'north', 'order.result': 'paid' });
+    expect(new ContractChecker().check('metrics', metricsOf(metric))).toEqual([]);
+  });
+
   it('judges a name of ours from any scope, and a shared one only from ours', () => {
     const checker = new ContractChecker();
     const shared = counter('http.server.request.duration', 'ms', { 'server.address': 'a' });
@@ -97,6 +104,14 @@ describe('spans', () => {
     expect(findings).toMatchObject([
       { kind: 'unknown_attribute', subject: 'workflow.colour', count: 2 },
       { kind: 'unknown_value', subject: 'tool.outcome', count: 1 },
+    ]);
+  });
+
+  it('tells a name of ours that is written differently', () => {
+    const findings = new ContractChecker().check('traces', tracesOf([{ workflowName: 'a', 'agents.name': 'b' }]));
+    expect(findings).toMatchObject([
+      { subject: 'workflowName', message: expect.stringContaining('write workflow.name, if') },
+      { subject: 'agents.name', message: expect.stringContaining('write agent.name, if') },
     ]);
   });
 

@@ -11,7 +11,14 @@ import type {
 } from 'binnacle/otlp';
 import { resourceFacts } from '../resource-facts.ts';
 import { checkMetricForm } from './check-metric-form.ts';
-import { attributeRules, FOLDED_VALUE, isOwnName, metricRules } from './contract-rules.ts';
+import {
+  attributeRules,
+  FOLDED_VALUE,
+  isOwnName,
+  metricRules,
+  nearestAttribute,
+  nearestMetric,
+} from './contract-rules.ts';
 import { FindingCollector } from './finding.ts';
 import type { ContractFinding } from './finding.ts';
 import { KnownValues } from './known-values.ts';
@@ -19,9 +26,9 @@ import { KnownValues } from './known-values.ts';
 const OWN_SCOPE = 'binnacle';
 
 /**
- * Compares what arrives with binnacle's contract. Only what claims to be ours is judged: the scope `binnacle`, and metrics in a namespace of
- * our own; attributes that other libraries set by the semantic conventions are none of our business. It remembers the names that services
- * have used, so one checker serves all batches of a console. Never throws.
+ * Compares what arrives with binnacle's contract. Only what claims to be ours is judged: of the scope `binnacle`, and metrics in a namespace of
+ * our own. A user's own names, those of the semantic conventions and of other libraries are none of our business, unless one of ours was
+ * most likely meant. It remembers the names that services have used, so one checker serves all batches of a console. Never throws.
  */
 export class ContractChecker {
   private readonly knownValues = new KnownValues();
@@ -70,12 +77,10 @@ export class ContractChecker {
     const { name } = metric;
     const rule = metricRules.get(name);
     if (rule === undefined) {
-      into.add(
-        service,
-        'unknown_metric',
-        name,
-        () => `${name} is not in the contract; it is kept, but no dashboard and no alert of binnacle knows it`,
-      );
+      const meant = nearestMetric(name);
+      if (meant !== undefined || isOwnName(name)) {
+        into.add(service, 'unknown_metric', name, () => unknownName(name, meant));
+      }
       return;
     }
     checkMetricForm(metric, rule, service, into);
@@ -89,14 +94,13 @@ export class ContractChecker {
 
   private checkAttributes(attributes: readonly KeyValue[], service: string, into: FindingCollector): void {
     for (const { key, value } of attributes) {
-      if (attributeRules.has(key)) this.checkValue(key, value, service, into);
-      else if (isOwnName(key)) {
-        into.add(
-          service,
-          'unknown_attribute',
-          key,
-          () => `${key} is in a namespace of binnacle, whose contract does not have it; name it in one of your own`,
-        );
+      if (attributeRules.has(key)) {
+        this.checkValue(key, value, service, into);
+        continue;
+      }
+      const meant = nearestAttribute(key);
+      if (meant !== undefined || isOwnName(key)) {
+        into.add(service, 'unknown_attribute', key, () => unknownName(key, meant));
       }
     }
   }
@@ -142,6 +146,12 @@ function simpleValue(value: AnyValue): string | number | boolean | undefined {
   if ('intValue' in value) return Number(value.intValue);
   if ('doubleValue' in value) return value.doubleValue;
   return 'boolValue' in value ? value.boolValue : undefined;
+}
+
+function unknownName(name: string, meant: string | undefined): string {
+  const advice =
+    meant === undefined ? 'name it in a namespace of your own' : `write ${meant}, if that is what is meant`;
+  return `${name} is not in the contract; it is kept, but no page, dashboard or alert of binnacle knows it: ${advice}`;
 }
 
 function unknownKey(name: string, key: string, keys: ReadonlySet<string>): string {

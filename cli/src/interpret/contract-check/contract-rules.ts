@@ -1,5 +1,6 @@
 import { attributeOf, contract } from 'binnacle/contract';
 import type { Attribute, Metric } from 'binnacle/contract';
+import { createNearMissSearch } from './near-miss.ts';
 
 /** What the contract says of a metric, ready to be compared. */
 export interface MetricRule {
@@ -57,3 +58,7 @@ export function isOwnName(name: string): boolean {
   const dot = name.indexOf('.');
   return dot > 0 && OWN_NAMESPACES.has(name.slice(0, dot));
 }
+
+/** The metric or the attribute that a name which the contract does not have most likely meant; of names that are binnacle's own. */
+export const nearestMetric = createNearMissSearch([...metricRules.keys()].filter(isOwnName));
+export const nearestAttribute = createNearMissSearch([...attributeRules.keys()].filter(isOwnName));

@@ -44,10 +44,17 @@ interface FindingRow extends Omit<Finding, 'lastAtMillis'> {
   readonly last_millis: number;
 }
 
-/** What arrived outside the contract, what occurs most first. */
+/** A service that sends much that is wrong does not hide what others send. */
+const MOST_A_SERVICE = 100;
+const MOST_FINDINGS = 2_000;
+
+/** What arrived outside the contract, by service, what occurs most first. */
 export function listFindings(reader: Reader): Finding[] {
   return reader
-    .rows<FindingRow>('SELECT * FROM findings ORDER BY service, count DESC LIMIT 1000')
+    .rows<FindingRow>(`SELECT * FROM (
+         SELECT *, row_number() OVER (PARTITION BY service ORDER BY count DESC, kind, subject) AS place
+         FROM findings ORDER BY place LIMIT ${MOST_FINDINGS}
+       ) WHERE place <= ${MOST_A_SERVICE} ORDER BY service, place`)
     .map(({ service, kind, subject, message, count, last_millis }) => ({
       service,
       kind,
