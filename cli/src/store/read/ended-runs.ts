@@ -1,5 +1,7 @@
 import type { WindowQuery } from '../../api/common.ts';
 import { allRuns } from './all-runs.ts';
+import { compileScopeFilter } from './filter/compile-scope-filter.ts';
+import type { Scope } from './filter/compile-scope-filter.ts';
 import { sql } from './filter/sql.ts';
 import { liveRuns } from './live-runs.ts';
 import { matchingRuns } from './matching-runs.ts';
@@ -13,9 +15,15 @@ export interface RunTally<K extends keyof RunRow, T> {
   readonly of: (runs: readonly Pick<RunRow, K>[]) => T;
 }
 
+/** Of the runs of one service and environment. */
+interface ScopedTally {
+  readonly scope: Scope;
+  readonly value: unknown;
+}
+
 interface Kept {
   readonly stamp: number;
-  readonly value: unknown;
+  readonly tallies: readonly ScopedTally[];
 }
 
 /** By reader, tally and hour. */
@@ -25,8 +33,8 @@ const MOST_HOURS = 1000;
 const HOUR_MICROS = 3_600_000_000;
 
 /**
- * The ended runs that were under way within the window, part by part. Of whole hours without a filter the tally is kept: the store
- * stamps each hour in which a run changes, and the runs of most hours never do again.
+ * The ended runs that were under way within the window, part by part. Of whole hours the tally is kept by service and environment, for
+ * filters that ask for nothing else: the store stamps each hour in which a run changes, and the runs of most hours never do again.
  */
 export function tallyEndedRuns<K extends keyof RunRow, T>(
   reader: Reader,
@@ -37,11 +45,16 @@ export function tallyEndedRuns<K extends keyof RunRow, T>(
   const [fromMicros, toMicrosEnd] = [toMicros(from), toMicros(to)];
   const firstHour = Math.ceil(fromMicros / HOUR_MICROS);
   const endHour = Math.floor(toMicrosEnd / HOUR_MICROS);
-  const isEnded = sql('r.outcome IS NOT NULL');
-  if (filter || endHour <= firstHour) return [tally.of(matchingRuns(reader, query, tally.columns, isEnded))];
+  const isWanted = compileScopeFilter(filter);
+  if (isWanted === undefined || endHour <= firstHour) {
+    return [tally.of(matchingRuns(reader, query, tally.columns, sql('r.outcome IS NOT NULL')))];
+  }
   const before = readEnded(reader, tally, fromMicros, firstHour * HOUR_MICROS);
   const after = readEnded(reader, tally, endHour * HOUR_MICROS, Infinity, toMicrosEnd);
-  return [before, ...tallyHours(reader, tally, firstHour, endHour), after];
+  return [before, tallyHours(reader, tally, firstHour, endHour), after]
+    .flat()
+    .filter(({ scope }) => isWanted(scope))
+    .map(({ value }) => value as T);
 }
 
 function tallyHours<K extends keyof RunRow, T>(
@@ -49,7 +62,7 @@ function tallyHours<K extends keyof RunRow, T>(
   tally: RunTally<K, T>,
   firstHour: number,
   endHour: number,
-): T[] {
+): ScopedTally[] {
   const stamps = reader.rows<{ hour: number; stamp: number }>(
     'SELECT hour, stamp FROM run_hours WHERE hour >= ? AND hour < ? ORDER BY hour',
     firstHour,
@@ -60,12 +73,12 @@ function tallyHours<K extends keyof RunRow, T>(
   const hours = ofReader.get(tally) ?? new Map<number, Kept>();
   ofReader.set(tally, hours);
   const unsteady = reader.once(hoursOfLiveRuns);
-  return stamps.map(({ hour, stamp }) => {
+  return stamps.flatMap(({ hour, stamp }) => {
     const known = hours.get(hour);
-    if (known?.stamp === stamp && !unsteady.has(hour)) return known.value as T;
-    const value = readEnded(reader, tally, hour * HOUR_MICROS, (hour + 1) * HOUR_MICROS);
-    if (!unsteady.has(hour)) keep(hours, hour, { stamp, value });
-    return value;
+    if (known?.stamp === stamp && !unsteady.has(hour)) return known.tallies;
+    const tallies = readEnded(reader, tally, hour * HOUR_MICROS, (hour + 1) * HOUR_MICROS);
+    if (!unsteady.has(hour)) keep(hours, hour, { stamp, tallies });
+    return tallies;
   });
 }
 
@@ -93,15 +106,17 @@ function readEnded<K extends keyof RunRow, T>(
   fromMicros: number,
   endMicros: number,
   startedBefore = Infinity,
-): T {
-  const wanted = columns.map((column) => `r.${column}`).join(', ');
-  return of(
-    reader.rows<Pick<RunRow, K>>(
-      `SELECT ${wanted} FROM ${allRuns(reader)} r
-       WHERE r.end_micros >= ? AND r.end_micros < ? AND +r.start_micros < ? AND r.outcome IS NOT NULL`,
-      fromMicros,
-      endMicros,
-      startedBefore,
-    ),
+): ScopedTally[] {
+  const wanted = new Set<keyof RunRow>([...columns, 'service', 'environment']);
+  const rows = reader.rows<Pick<RunRow, K> & Scope>(
+    `SELECT ${[...wanted].map((column) => `r.${column}`).join(', ')} FROM ${allRuns(reader)} r
+     WHERE r.end_micros >= ? AND r.end_micros < ? AND +r.start_micros < ? AND r.outcome IS NOT NULL`,
+    fromMicros,
+    endMicros,
+    startedBefore,
+  );
+  const scopes = Map.groupBy(rows, ({ service, environment }) => `${service}\0${environment ?? ''}`);
+  return [...scopes.values()].flatMap((runs) =>
+    runs.slice(0, 1).map(({ service, environment }) => ({ scope: { service, environment }, value: of(runs) })),
   );
 }

@@ -5,11 +5,13 @@ import { decodeCursor, encodeCursor } from './cursor.ts';
 import { compileFilter } from './filter/compile-filter.ts';
 import type { Reader } from './reader.ts';
 import { toRunSummary } from './run-summary.ts';
-import type { RunRow } from './run-row.ts';
+import { readRunRow } from './run-row.ts';
 import { allRunsOfWindow, runsOfWindow } from './window.ts';
 import { takePage } from './take-page.ts';
 
-interface SortedRow extends RunRow {
+/** Only what tells a run's place: to sort a day of whole rows takes ten times as long. */
+interface SortedRow {
+  readonly run_id: string;
   readonly sort_value: number;
 }
 
@@ -32,7 +34,7 @@ export function listRuns(reader: Reader, query: QueryOf<'runs'>): ResponseOf<'ru
   const comparison = order === 'desc' ? '<' : '>';
   const seek = afterValue === undefined ? [] : [...sortArguments, afterValue, afterId];
   const candidates = reader.iterate<SortedRow>(
-    `SELECT r.*, ${sortValues[sort]} AS sort_value ${filter.columns} FROM ${allRuns(reader)} r
+    `SELECT r.run_id, ${sortValues[sort]} AS sort_value ${filter.columns} FROM ${allRuns(reader)} r
      WHERE ${inWindow.text} AND ${filter.where.text}
        ${after === undefined ? '' : `AND (${sortValues[sort]}, r.run_id) ${comparison} (?, ?)`}
      ORDER BY sort_value ${order}, r.run_id ${order} ${filter.test === undefined ? `LIMIT ${limit + 1}` : ''}`,
@@ -43,7 +45,7 @@ export function listRuns(reader: Reader, query: QueryOf<'runs'>): ResponseOf<'ru
     ...seek,
   );
   const { rows, last } = takePage(candidates, limit, filter.test);
-  const items: RunSummary[] = rows.map((row) => toRunSummary(reader, row));
+  const items: RunSummary[] = rows.map(({ run_id }) => toRunSummary(reader, readRunRow(reader, run_id)));
   if (last === undefined) return { items };
   return { items, nextCursor: encodeCursor([last.sort_value, last.run_id, nowMillis]) };
 }

@@ -2,10 +2,12 @@ import type { QueryOf } from '../../api/routes.ts';
 import type { Overview } from '../../api/overview.ts';
 import { tallyEndedRuns } from './ended-runs.ts';
 import { failuresByReason } from './failures-by-reason.ts';
+import { compileScopeFilter } from './filter/compile-scope-filter.ts';
 import { sql } from './filter/sql.ts';
 import { FinishedRuns } from './finished-runs.ts';
 import { matchingRuns } from './matching-runs.ts';
 import { sumModelCalls } from './model-spending.ts';
+import type { ModelCalls } from './model-spending.ts';
 import type { Reader } from './reader.ts';
 import { readRunRow } from './run-row.ts';
 import { runStates } from './run-states.ts';
@@ -74,25 +76,31 @@ function readRunningNow(reader: Reader, runs: readonly UnendedRun[]): Overview['
     .map(({ run_id }) => toRunSummary(reader, readRunRow(reader, run_id)));
 }
 
-/** With a filter, of the runs that match; without, of all calls, those too that belong to no run. */
 function readCosts(
   reader: Reader,
-  { from, to, filter }: QueryOf<'overview'>,
+  query: QueryOf<'overview'>,
   steps: TimeSteps,
 ): Pick<Overview, 'costUsd' | 'costByModel'> {
+  const { from, to } = query;
   const earlier = from - (to - from);
-  const ofRuns = filter ? matchingRuns(reader, { from: earlier, to, filter }, ['run_id']) : undefined;
-  const runIds = ofRuns?.map(({ run_id }) => run_id);
+  const chosen = chooseCalls(reader, { ...query, from: earlier });
   const counts = new StepCounts(steps);
-  const now = { fromMillis: steps.fromMillis, toMillis: to, runIds };
+  const now = { fromMillis: steps.fromMillis, toMillis: to, ...chosen };
   for (const row of sumModelCalls(reader, now, { by: ['model'], stepMillis: steps.stepMillis })) {
     counts.add(row.model, steps.indexOf(row.step * steps.stepMillis), row.cost_usd);
   }
-  const past = sumModelCalls(reader, { fromMillis: earlier, toMillis: steps.fromMillis, runIds }, { by: [] });
+  const past = sumModelCalls(reader, { fromMillis: earlier, toMillis: steps.fromMillis, ...chosen }, { by: [] });
   const before = past.reduce((sum, row) => sum + row.cost_usd, 0);
   const course = counts.sums();
   return {
     costUsd: { value: course.reduce((sum, cost) => sum + cost, 0), before, course },
     costByModel: counts.toHistogram(undefined, MOST_MODELS),
   };
+}
+
+/** All calls of the services and environments asked for, those too that belong to no run, as the cost page has them; of other filters, the calls of the runs that match. */
+function chooseCalls(reader: Reader, window: QueryOf<'overview'>): Pick<ModelCalls, 'filter' | 'runIds'> {
+  const { filter } = window;
+  if (compileScopeFilter(filter) !== undefined) return { filter };
+  return { runIds: matchingRuns(reader, window, ['run_id']).map(({ run_id }) => run_id) };
 }
