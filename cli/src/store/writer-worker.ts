@@ -1,33 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { BinnacleError } from 'binnacle/contract';
-import type { Failure, FromWorker, ToWorker, WorkerOptions } from './worker-messages.ts';
-import { WriterService } from './writer/writer-service.ts';
+import { enableCompileCache } from 'node:module';
 
-const post = (message: FromWorker): void => parentPort?.postMessage(message, []);
-
-try {
-  const service = new WriterService(workerData as WorkerOptions, post);
-  parentPort?.on('message', (message: ToWorker) => {
-    if (message.kind === 'ingest') service.add(message);
-    else reply(service, message);
-  });
-  post({ kind: 'ready', status: service.status() });
-} catch (error) {
-  post({ kind: 'failed', error: toFailure(error) });
-}
-
-function reply(service: WriterService, { id, name, argument }: Extract<ToWorker, { readonly kind: 'call' }>): void {
-  try {
-    post({ kind: 'reply', id, value: service.call(name, argument) });
-  } catch (error) {
-    post({ kind: 'reply', id, error: toFailure(error) });
-  }
-  if (name === 'close') parentPort?.close();
-}
-
-function toFailure(error: unknown): Failure {
-  return {
-    code: error instanceof BinnacleError ? error.code : undefined,
-    message: error instanceof Error ? error.message : String(error),
-  };
-}
+enableCompileCache();
+await import('./writer/serve-store.ts');
