@@ -40,6 +40,7 @@ export const consoleCommand: Command = {
   },
   async run(input) {
     const { values, print } = input;
+    const options = readOptions(input);
     const interrupted = untilInterrupted();
     const data = chooseDataDirectory({ data: text(input, 'data'), memory: values['memory'] === true });
     const { findRunningConsole } = await import('../store/lock.ts');
@@ -47,20 +48,17 @@ export const consoleCommand: Command = {
     if (running !== undefined) {
       return { ok: true, text: `already running at ${running}`, json: { url: running, isAlreadyRunning: true } };
     }
-    const { startConsole } = await import('../console/start-console.ts');
+    const { openStore } = await import('../store/open-store.ts');
+    // The store's worker reads its modules while this thread reads those of the server.
+    const [store, { startConsole }] = await Promise.all([
+      openStore({ ...data, retention: options.retention }),
+      import('../console/start-console.ts'),
+    ]);
     const started = await startConsole({
+      ...options,
       version: ownVersion(),
-      data,
-      port: portOf(input, 'port', 4319),
-      host: text(input, 'host') ?? '127.0.0.1',
-      token: text(input, 'token'),
-      allowedOrigins: (values['allow-origin'] as string[] | undefined) ?? [],
-      otlpHttpPort: portOf(input, 'otlp-http-port', 4318),
-      otlpGrpcPort: portOf(input, 'otlp-grpc-port', 4317),
-      retention: {
-        ...quantity(input, 'retention-size', 'maxSizeBytes', sizeUnits),
-        ...quantity(input, 'retention-age', 'maxAgeMillis', ageUnits),
-      },
+      store,
+      notices: data.notice === undefined ? [] : [data.notice],
     });
     const { link, httpUrl, grpcUrl, notices } = started;
     if (values['json'] === true) {
@@ -77,6 +75,21 @@ export const consoleCommand: Command = {
 
 const sizeUnits = { KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
 const ageUnits = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function readOptions(input: CommandInput) {
+  return {
+    port: portOf(input, 'port', 4319),
+    host: text(input, 'host') ?? '127.0.0.1',
+    token: text(input, 'token'),
+    allowedOrigins: (input.values['allow-origin'] as string[] | undefined) ?? [],
+    otlpHttpPort: portOf(input, 'otlp-http-port', 4318),
+    otlpGrpcPort: portOf(input, 'otlp-grpc-port', 4317),
+    retention: {
+      ...quantity(input, 'retention-size', 'maxSizeBytes', sizeUnits),
+      ...quantity(input, 'retention-age', 'maxAgeMillis', ageUnits),
+    },
+  };
+}
 
 function text({ values }: CommandInput, name: string): string | undefined {
   return values[name] as string | undefined;

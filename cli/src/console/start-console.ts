@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import type { Retention } from '../api/storage.ts';
-import { openStore } from '../store/open-store.ts';
+import { nameHolder } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
-import type { DataDirectory } from './data-directory.ts';
 import { listenOnFreePort } from './listen-on-free-port.ts';
 import type { ConsoleFacts } from './query/console-facts.ts';
 import { createQueryClient } from './query/query-client.ts';
@@ -16,7 +14,8 @@ import { createWebApp } from './web/create-web-app.ts';
 
 export interface ConsoleOptions {
   readonly version: string;
-  readonly data: DataDirectory;
+  /** Closed with the console, and when it cannot start. */
+  readonly store: Store;
   /** Of the page and the API; the next free one where it is taken. */
   readonly port: number;
   readonly host: string;
@@ -25,7 +24,8 @@ export interface ConsoleOptions {
   readonly allowedOrigins: readonly string[];
   readonly otlpHttpPort: number;
   readonly otlpGrpcPort: number;
-  readonly retention?: Partial<Retention> | undefined;
+  /** What did not go as asked until now, in sentences. */
+  readonly notices: readonly string[];
 }
 
 export interface RunningConsole {
@@ -40,27 +40,19 @@ export interface RunningConsole {
   close(): Promise<void>;
 }
 
-/** Starts to receive, keep and show. */
+/** Starts to receive and show what the store keeps. */
 export async function startConsole(options: ConsoleOptions): Promise<RunningConsole> {
-  const { host, data, allowedOrigins } = options;
+  const { host, store, allowedOrigins } = options;
   const token = options.token ?? (isLoopbackName(host) ? undefined : randomBytes(18).toString('base64url'));
-  let app: { fetch: (request: Request, env: object) => Response | Promise<Response> } | undefined;
-  const starting = () => new Response('The console is starting\n', { status: 503, headers: { 'retry-after': '1' } });
-  const server = createAdaptorServer({ fetch: (request, env) => app?.fetch(request, env) ?? starting() }) as Server;
-  const port = await listenOnFreePort(server, host, options.port);
-  const url = `http://${nameInUrl(host)}:${port}`;
-
-  const opened = await openParts(options, url, token).catch(async (error: unknown) => {
-    await stop(server);
-    throw error;
-  });
-  const { store, receiving } = opened;
+  await using started = new AsyncDisposableStack();
+  started.adopt(store, () => store.close());
+  const receiving = await receive(options, token);
+  started.adopt(receiving, () => receiving.close());
   const pages = createQueryClient({ databaseFile: store.databaseFile });
   const metrics = createQueryClient({ databaseFile: store.databaseFile });
+  started.defer(async () => void (await Promise.all([pages.close(), metrics.close()])));
   const changes = createChangeStreams((listener) => store.onChange(listener));
-  const { problem } = store.status();
-  const notices = [...(data.notice === undefined ? [] : [data.notice]), ...receiving.notices];
-  const told = [problem?.message, token === undefined ? undefined : tellSenders(token)];
+  const notices = [...options.notices, ...receiving.notices];
   const startedAtMillis = Date.now();
   const facts = (): ConsoleFacts => ({
     version: options.version,
@@ -70,44 +62,34 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
     storage: store.status(),
     problems: notices,
   });
-  app = createWebApp({ store, pages, metrics, facts, changes, access: { host, token, allowedOrigins } });
-
+  const app = createWebApp({ store, pages, metrics, facts, changes, access: { host, token, allowedOrigins } });
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const url = `http://${nameInUrl(host)}:${await listenOnFreePort(server, host, options.port)}`;
+  started.defer(() => stop(server));
+  started.defer(() => changes.close());
+  nameHolder(store.directory, url);
+  const told = [store.status().problem?.message, token === undefined ? undefined : tellSenders(token)];
+  const running = started.move();
   return {
     url,
     link: token === undefined ? url : `${url}/?token=${token}`,
     httpUrl: receiving.httpUrl,
     grpcUrl: receiving.grpcUrl,
     notices: [...notices, ...told.filter((notice) => notice !== undefined)],
-    async close() {
-      changes.close();
-      await receiving.close();
-      await Promise.all([stop(server), pages.close(), metrics.close()]);
-      await store.close();
-    },
+    close: () => running.disposeAsync(),
   };
 }
 
-async function openParts(
-  options: ConsoleOptions,
-  url: string,
-  token: string | undefined,
-): Promise<{ readonly store: Store; readonly receiving: FreeReceiving }> {
-  const { directory, isTemporary } = options.data;
-  const store = await openStore({ directory, url, isTemporary, retention: options.retention });
-  try {
-    const receiving = await receiveOnFreePorts({
-      ingest: (request) => store.ingest(request),
-      host: options.host,
-      httpPort: options.otlpHttpPort,
-      grpcPort: options.otlpGrpcPort,
-      token,
-      allowedOrigins: options.allowedOrigins,
-    });
-    return { store, receiving };
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
+function receive(options: ConsoleOptions, token: string | undefined): Promise<FreeReceiving> {
+  const { store, host, otlpHttpPort, otlpGrpcPort, allowedOrigins } = options;
+  return receiveOnFreePorts({
+    ingest: (request) => store.ingest(request),
+    host,
+    httpPort: otlpHttpPort,
+    grpcPort: otlpGrpcPort,
+    token,
+    allowedOrigins,
+  });
 }
 
 function stop(server: Server): Promise<void> {

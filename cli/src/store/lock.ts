@@ -16,20 +16,25 @@ const HOLDER_NAME = 'binnacle.json';
 /**
  * Takes the directory, for as long as the process lives: the lock is one of the system's on an SQLite file, and goes with its holder
  * however that ends. Throws `BINNACLE_STORE_LOCKED` and `BINNACLE_STORE_UNWRITABLE`.
- * @param url where the console is that holds it, for others to say
  */
-export function takeLock(directory: string, url?: string): Lock {
-  const file = path.join(directory, LOCK_NAME);
-  const holderFile = path.join(directory, HOLDER_NAME);
+export function takeLock(directory: string): Lock {
   makeDataDirectory(directory);
-  const database = holdFile(file, directory);
-  writeFileSync(holderFile, JSON.stringify({ pid: process.pid, url }), { mode: 0o600 });
+  const database = holdFile(path.join(directory, LOCK_NAME), directory);
+  nameHolder(directory);
   return {
     release() {
-      rmSync(holderFile, { force: true });
+      rmSync(path.join(directory, HOLDER_NAME), { force: true });
       database.close();
     },
   };
+}
+
+/**
+ * Says who holds the directory, for others to tell.
+ * @param url where the console of this process is
+ */
+export function nameHolder(directory: string, url?: string): void {
+  writeFileSync(path.join(directory, HOLDER_NAME), JSON.stringify({ pid: process.pid, url }), { mode: 0o600 });
 }
 
 function holdFile(file: string, directory: string): DatabaseSync {

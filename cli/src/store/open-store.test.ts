@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { encodeRequest } from 'binnacle/otlp';
+import { nameHolder } from './lock.ts';
 import { openStore } from './open-store.ts';
 import { runOf } from './testing/sample-run.ts';
 
@@ -17,7 +18,7 @@ afterEach(() => {
 });
 
 it('keeps what it acknowledged, and tells of it', async () => {
-  const store = await openStore({ directory, url: 'http://localhost:1' });
+  const store = await openStore({ directory });
   const hint = new Promise((resolve) => store.onChange(resolve));
   const bytes = encodeRequest('traces', runOf('run-1'));
   expect(await store.ingest({ signal: 'traces', encoding: 'protobuf', bytes })).toEqual({ kind: 'ok' });
@@ -42,7 +43,8 @@ it('says what is wrong with bytes that are no request', async () => {
 });
 
 it('refuses a directory that another one holds, and says where that one is', async () => {
-  const store = await openStore({ directory, url: 'http://localhost:4319' });
+  const store = await openStore({ directory });
+  nameHolder(directory, 'http://localhost:4319');
   await expect(openStore({ directory })).rejects.toMatchObject({
     code: 'BINNACLE_STORE_LOCKED',
     message: expect.stringContaining('http://localhost:4319'),

@@ -10,8 +10,8 @@ import type { WorkerOptions } from './worker-messages.ts';
  * `BINNACLE_STORE_UNWRITABLE`. A damaged or newer file is set aside, which `status().problem` says.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { directory, url, isTemporary = false, retention = {} } = options;
-  const workerData: WorkerOptions = { directory, url, isTemporary, retention };
+  const { directory, isTemporary = false, retention = {} } = options;
+  const workerData: WorkerOptions = { directory, isTemporary, retention };
   const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), { workerData });
   const client = new WorkerClient(worker);
   await client.ready;

@@ -44,8 +44,6 @@ export interface ReceivingRates {
 export interface StoreOptions {
   /** Made with mode 0700 where it is missing. */
   readonly directory: string;
-  /** Written to the lock file, for a second process to say where the first is. */
-  readonly url?: string | undefined;
   /** The directory is removed when the store is closed, and `status()` does not name it. */
   readonly isTemporary?: boolean | undefined;
   /** What is left out stays as it was set before, or has its default. */

@@ -5,7 +5,6 @@ import type { Totals } from './writer/totals.ts';
 /** What the writer worker is started with. */
 export interface WorkerOptions {
   readonly directory: string;
-  readonly url: string | undefined;
   readonly isTemporary: boolean;
   readonly retention: Partial<Retention>;
 }

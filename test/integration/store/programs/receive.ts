@@ -5,7 +5,7 @@ import { openStore } from '../../../../cli/src/store/open-store.ts';
 
 const [directory = ''] = process.argv.slice(2);
 
-const store = await openStore({ directory, url: 'http://localhost:4319' });
+const store = await openStore({ directory });
 const receiver = await startHttpReceiver({ port: 0, host: '127.0.0.1', accept: (request) => store.ingest(request) });
 let said = store.status().problem?.message;
 store.onChange(() => {
