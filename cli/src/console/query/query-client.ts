@@ -1,11 +1,10 @@
-import { Worker } from 'node:worker_threads';
 import { apiError } from '../api-error.ts';
-import { WORKER_READY } from './query-job.ts';
+import { LimitedWorker } from './limited-worker.ts';
 import type { QueryAnswer, QueryJob } from './query-job.ts';
 
 export interface QueryClientOptions {
   readonly databaseFile: string;
-  /** How long a query may take before its worker is ended. Default 10 s. A worker's own start is not counted: it is no fault of the query. */
+  /** How long a query may take before its worker is ended. Default 10 s. */
   readonly limitMillis?: number;
 }
 
@@ -27,58 +26,20 @@ interface Waiting {
 
 export function createQueryClient({ databaseFile, limitMillis = LIMIT_MILLIS }: QueryClientOptions): QueryClient {
   const queue: Waiting[] = [];
-  let worker: Worker | undefined;
-  let isReady = false;
   let current: Waiting | undefined;
-  let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
 
   const finish = (answer: QueryAnswer): void => {
-    if (current === undefined) return;
-    clearTimeout(timer);
-    const { answer: give } = current;
+    const answered = current;
     current = undefined;
-    give(answer);
+    answered?.answer(answer);
     next();
   };
-
-  const stopWorker = (): Promise<unknown> => {
-    const stopped = worker?.terminate() ?? Promise.resolve();
-    worker = undefined;
-    return stopped;
-  };
-
-  const limitTime = (): void => {
-    timer = setTimeout(() => {
-      void stopWorker();
-      finish(tooSlow(limitMillis));
-    }, limitMillis);
-  };
-
-  const start = (): Worker => {
-    isReady = false;
-    const started: Worker = startWorker(databaseFile, {
-      ready() {
-        isReady = true;
-        if (current !== undefined) limitTime();
-      },
-      answer: finish,
-      failure(error) {
-        if (worker !== started) return;
-        worker = undefined;
-        finish(apiError('BINNACLE_API_FAILED', `The query worker ended: ${String(error)}`));
-      },
-    });
-    return started;
-  };
-
+  const worker = new LimitedWorker({ databaseFile, limitMillis, onAnswer: finish });
   const next = (): void => {
-    const waiting = current === undefined && !isClosed ? queue.shift() : undefined;
-    if (waiting === undefined) return;
-    current = waiting;
-    worker ??= start();
-    if (isReady) limitTime();
-    worker.postMessage(waiting.job, []);
+    if (current !== undefined || isClosed) return;
+    current = queue.shift();
+    if (current !== undefined) worker.ask(current.job);
   };
 
   return {
@@ -95,31 +56,11 @@ export function createQueryClient({ databaseFile, limitMillis = LIMIT_MILLIS }: 
       const closing = apiError('BINNACLE_API_BUSY', 'The console is closing');
       for (const { answer } of queue.splice(0)) answer(closing);
       finish(closing);
-      await stopWorker();
+      await worker.stop();
     },
   };
 }
 
-interface WorkerListener {
-  ready(): void;
-  answer(answer: QueryAnswer): void;
-  failure(error: unknown): void;
-}
-
-function startWorker(databaseFile: string, listener: WorkerListener): Worker {
-  const worker = new Worker(new URL('./query-worker.ts', import.meta.url), { workerData: { databaseFile } });
-  worker.on('message', (message: QueryAnswer | typeof WORKER_READY) =>
-    message === WORKER_READY ? listener.ready() : listener.answer(message),
-  );
-  worker.on('error', (error) => listener.failure(error));
-  return worker;
-}
-
 function busy(waiting: number): QueryAnswer {
   return apiError('BINNACLE_API_BUSY', `${waiting} queries wait already; ask again in a moment`);
-}
-
-function tooSlow(limitMillis: number): QueryAnswer {
-  const message = `The query took longer than ${limitMillis / 1000} s; ask for a shorter window, or filter by what is indexed: a run, a service, an attribute with "="`;
-  return apiError('BINNACLE_API_TIMEOUT', message);
 }

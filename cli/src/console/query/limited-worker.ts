@@ -1,0 +1,89 @@
+import { Worker } from 'node:worker_threads';
+import { apiError } from '../api-error.ts';
+import { WORKER_READY } from './query-job.ts';
+import type { QueryAnswer, QueryJob } from './query-job.ts';
+
+export interface LimitedWorkerOptions {
+  readonly databaseFile: string;
+  readonly limitMillis: number;
+  /** Given once for each question. */
+  readonly onAnswer: (answer: QueryAnswer) => void;
+}
+
+/**
+ * A query worker that is asked one question at a time, ended when the answer takes longer than the limit, and started again with the next.
+ * Its own start is not counted: on a busy machine that takes long, and is no fault of the question.
+ */
+export class LimitedWorker {
+  readonly #options: LimitedWorkerOptions;
+  #worker: Worker | undefined;
+  #isReady = false;
+  #isAsked = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: LimitedWorkerOptions) {
+    this.#options = options;
+  }
+
+  ask(job: QueryJob): void {
+    this.#isAsked = true;
+    this.#worker ??= this.#start();
+    if (this.#isReady) this.#limitTime();
+    this.#worker.postMessage(job, []);
+  }
+
+  /** A question that is not answered yet will not be. */
+  stop(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#isAsked = false;
+    return this.#end();
+  }
+
+  async #end(): Promise<void> {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    await worker?.terminate();
+  }
+
+  #start(): Worker {
+    const { databaseFile } = this.#options;
+    const worker = new Worker(new URL('./query-worker.ts', import.meta.url), { workerData: { databaseFile } });
+    this.#isReady = false;
+    worker.on('message', (message: QueryAnswer | typeof WORKER_READY) => {
+      if (this.#worker !== worker) return;
+      if (message === WORKER_READY) this.#becomeReady();
+      else this.#answer(message);
+    });
+    worker.on('error', (error) => {
+      if (this.#worker !== worker) return;
+      this.#worker = undefined;
+      this.#answer(apiError('BINNACLE_API_FAILED', `The query worker ended: ${String(error)}`));
+    });
+    return worker;
+  }
+
+  #becomeReady(): void {
+    this.#isReady = true;
+    if (this.#isAsked) this.#limitTime();
+  }
+
+  #limitTime(): void {
+    const { limitMillis } = this.#options;
+    this.#timer = setTimeout(() => {
+      void this.#end();
+      this.#answer(tooSlow(limitMillis));
+    }, limitMillis);
+  }
+
+  #answer(answer: QueryAnswer): void {
+    if (!this.#isAsked) return;
+    clearTimeout(this.#timer);
+    this.#isAsked = false;
+    this.#options.onAnswer(answer);
+  }
+}
+
+function tooSlow(limitMillis: number): QueryAnswer {
+  const message = `The query took longer than ${limitMillis / 1000} s; ask for a shorter window, or filter by what is indexed: a run, a service, an attribute with "="`;
+  return apiError('BINNACLE_API_TIMEOUT', message);
+}
