@@ -5,7 +5,7 @@ import { toJsonMessage } from './json/encode-json-message.ts';
 import { parseJson } from './json/parse-json.ts';
 import { decodeMessage } from './protobuf/decode-message.ts';
 import { encodeMessage } from './protobuf/encode-message.ts';
-import { retryInfo, rpcStatus } from './schema/service.ts';
+import { badRequest, retryInfo, rpcStatus } from './schema/service.ts';
 import type { RetryInfo, RpcStatus } from './schema/service.ts';
 
 /** The codes of gRPC that OTLP speaks of. */
@@ -27,12 +27,24 @@ export const GRPC_CODE = {
 } as const;
 
 const RETRY_INFO_TYPE = 'type.googleapis.com/google.rpc.RetryInfo';
+const BAD_REQUEST_TYPE = 'type.googleapis.com/google.rpc.BadRequest';
 
 /** A `google.rpc.Status` in the encoding that a content type names. */
 export function encodeRpcStatus(contentType: string, code: number, message: string): Uint8Array {
   const status: RpcStatus = { code, message, details: [] };
   if (!contentType.startsWith('application/json')) return encodeMessage(rpcStatus, status);
   return Buffer.from(JSON.stringify(toJsonMessage(rpcStatus, { ...status })));
+}
+
+/** The same for data that cannot be read, which OTLP wants described by a `google.rpc.BadRequest` too. */
+export function encodeBadRequest(contentType: string, message: string): Uint8Array {
+  const violations = { fieldViolations: [{ description: message }] };
+  const status = { code: GRPC_CODE.invalidArgument, message };
+  if (contentType.startsWith('application/json'))
+    // The JSON form of `Any` is that of what it holds.
+    return Buffer.from(JSON.stringify({ ...status, details: [{ '@type': BAD_REQUEST_TYPE, ...violations }] }));
+  const details = [{ typeUrl: BAD_REQUEST_TYPE, value: encodeMessage(badRequest, violations) }];
+  return encodeMessage(rpcStatus, { ...status, details });
 }
 
 /** Undefined for a body that is not a status or says nothing. */

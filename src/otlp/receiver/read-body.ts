@@ -6,6 +6,9 @@ import { gunzip } from 'node:zlib';
 import { Refusal } from './refusal.ts';
 
 const decompress = promisify(gunzip);
+/** RFC 9110, 8.4.1.3: the old name means the same. */
+const GZIP = ['gzip', 'x-gzip'];
+const AS_IS = ['', 'none', 'identity'];
 
 export interface Body {
   readonly bytes: Uint8Array;
@@ -13,13 +16,21 @@ export interface Body {
   readonly sizeBytes: number;
 }
 
-/** Reads and decompresses a request's body. Throws a {@link Refusal} when it is too large, before or after decompressing, or damaged. */
-export async function readBody(request: IncomingMessage, limitBytes: number): Promise<Body> {
+/**
+ * Reads and decompresses a request's body, once its headers promise one that can be read: `goOn` is called then. Throws a
+ * {@link Refusal} when it is too large, before or after decompressing, or damaged.
+ */
+export async function readBody(request: IncomingMessage, limitBytes: number, goOn: () => void): Promise<Body> {
   const encoding = request.headers['content-encoding']?.trim().toLowerCase() ?? '';
-  if (!['', 'none', 'identity', 'gzip'].includes(encoding))
-    throw new Refusal(415, `content encoding ${encoding} is not supported; use gzip or none`);
+  const isCompressed = GZIP.includes(encoding);
+  if (!isCompressed && !AS_IS.includes(encoding)) {
+    const message = `content encoding ${encoding} is not supported; use gzip or none`;
+    throw new Refusal(415, message, { headers: { 'accept-encoding': 'gzip' } });
+  }
+  if (Number(request.headers['content-length']) > limitBytes) throw tooLarge(limitBytes);
+  goOn();
   const raw = await readRaw(request, limitBytes);
-  const bytes = encoding === 'gzip' ? await inflate(raw, limitBytes) : raw;
+  const bytes = isCompressed ? await inflate(raw, limitBytes) : raw;
   return { bytes, sizeBytes: raw.length };
 }
 

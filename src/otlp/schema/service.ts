@@ -61,3 +61,12 @@ const duration = message<RetryInfo['retryDelay']>('Duration', {
 });
 
 export const retryInfo = message<RetryInfo>('RetryInfo', { retryDelay: always(1, () => duration) });
+
+const fieldViolation = message<{ readonly description: string }>('FieldViolation', {
+  description: always(2, 'string'),
+});
+
+export const badRequest = message<{ readonly fieldViolations: readonly { readonly description: string }[] }>(
+  'BadRequest',
+  { fieldViolations: list(1, () => fieldViolation) },
+);
