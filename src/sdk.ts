@@ -15,7 +15,6 @@ export { probeEndpoints } from './sdk/probe/probe-endpoints.ts';
 export type { EndpointProbes, SignalProbe } from './sdk/probe/probe-endpoints.ts';
 export { createResource } from './sdk/resource/create-resource.ts';
 export { createSampler } from './sdk/sampling/create-sampler.ts';
-export { isSupportedNode, SUPPORTED_NODE } from './sdk/supported-node.ts';
 export { createSpanProcessor } from './sdk/traces/index.ts';
 export type { SpanProcessorOptions } from './sdk/traces/index.ts';
 export { describeSettings, environment, nearestName, resolveSettings } from './settings/index.ts';

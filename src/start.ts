@@ -11,7 +11,7 @@ import { connectObservers } from './sdk/recorder.ts';
 import { currentRuntime, setCurrentRuntime } from './sdk/runtime.ts';
 import { startSdk } from './sdk/start-sdk.ts';
 import type { Sdk } from './sdk/start-sdk.ts';
-import { isSupportedNode, SUPPORTED_NODE } from './sdk/supported-node.ts';
+import { isSupportedNode, SUPPORTED_NODE } from './contract/supported-node.ts';
 import { environment, resolveSettings } from './settings/index.ts';
 import type { Settings, StartOptions } from './settings/index.ts';
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { BinnacleError } from 'binnacle/contract';
+import { BinnacleError, isSupportedNode, SUPPORTED_NODE } from 'binnacle/contract';
 import type { Command, CommandOption } from './command.ts';
 import { commands } from './commands.ts';
 import type { CommandEntry } from './commands.ts';
@@ -37,13 +37,12 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
   }
   const entry = commands.find((candidate) => candidate.name === name);
   if (entry === undefined) throw await unknownCommand(name);
-  if (name !== 'doctor') await checkNode();
+  if (name !== 'doctor') checkNode();
   return runCommand(entry, rest, terminal);
 }
 
 /** What other commands stand on is missing in an older Node; the doctor says so among what else it finds. */
-async function checkNode(): Promise<void> {
-  const { isSupportedNode, SUPPORTED_NODE } = await import('binnacle/sdk');
+function checkNode(): void {
   if (isSupportedNode()) return;
   const message = `Node ${process.versions.node} is not supported; run binnacle with Node ${SUPPORTED_NODE}`;
   throw new BinnacleError('BINNACLE_CLI_NODE', message);

@@ -19,6 +19,7 @@ export type { Instrument, Metric, MetricAttributes, Stability, Unit } from './me
 export { prometheusLabelName, prometheusName } from './prometheus-name.ts';
 export { defineSpan } from './span.ts';
 export type { SpanKindName, SpanType } from './span.ts';
+export { isSupportedNode, SUPPORTED_NODE } from './supported-node.ts';
 export {
   outcomes,
   workflowAttempt,

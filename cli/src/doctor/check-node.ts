@@ -1,4 +1,4 @@
-import { isSupportedNode, SUPPORTED_NODE } from 'binnacle/sdk';
+import { isSupportedNode, SUPPORTED_NODE } from 'binnacle/contract';
 import type { Check } from './check.ts';
 
 /** Whether binnacle runs on this Node. */
