@@ -1,8 +1,9 @@
 import { Check } from 'lucide-react';
-import type { ChangeEvent } from 'react';
+import type { ChangeEvent, ReactNode } from 'react';
 
 interface CheckboxProps {
-  readonly label: string;
+  /** A text, unless it is shown. */
+  readonly label: ReactNode;
   readonly isChecked: boolean;
   readonly onChange: (isChecked: boolean, event: ChangeEvent<HTMLInputElement>) => void;
   /** Shows the label beside the box. Default false: it is only its name. */
@@ -24,7 +25,7 @@ export function Checkbox({
       <span className="relative inline-flex size-3.5 shrink-0">
         <input
           type="checkbox"
-          {...(!showsLabel && { 'aria-label': label })}
+          {...(!showsLabel && typeof label === 'string' && { 'aria-label': label })}
           {...(tabIndex !== undefined && { tabIndex })}
           checked={isChecked}
           disabled={isDisabled}
@@ -37,7 +38,7 @@ export function Checkbox({
           className="pointer-events-none absolute inset-0 m-auto hidden text-on-accent peer-checked:block"
         />
       </span>
-      {showsLabel && <span className="truncate">{label}</span>}
+      {showsLabel && <span className="min-w-0 truncate">{label}</span>}
     </label>
   );
 }

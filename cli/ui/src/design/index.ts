@@ -17,6 +17,7 @@ export { Id } from './id.tsx';
 export { Kbd } from './kbd.tsx';
 export { KindIcon, kindLabels, kindsInOrder } from './kind-icon.tsx';
 export { Menu } from './menu.tsx';
+export { MiddleCut } from './middle-cut.tsx';
 export { OutcomeMark, standingOf } from './outcome-mark.tsx';
 export type { Standing } from './outcome-mark.tsx';
 export { Popover } from './popover.tsx';
