@@ -13,23 +13,28 @@ export interface LegendProps {
   readonly onFocus: (name: string | undefined) => void;
   /** Stands for the values without a cursor: the last, or the sum of all. */
   readonly resting: 'last' | 'sum';
+  /** What the cursor points at; empty while there is none. */
+  readonly time: string;
 }
 
 /** Names and values in a row: for few series. */
 export function InlineLegend(props: LegendProps) {
   return (
-    <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5 text-secondary">
-      {props.data.series.map((series) => (
-        <LegendButton key={series.name} {...props} series={series}>
-          <span className="text-ink">{shownValue(props, series)}</span>
-        </LegendButton>
-      ))}
+    <div className="flex items-baseline justify-between gap-4">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 text-secondary">
+        {props.data.series.map((series) => (
+          <LegendButton key={series.name} {...props} series={series}>
+            <span className="text-ink">{shownValue(props, series)}</span>
+          </LegendButton>
+        ))}
+      </div>
+      <span className="shrink-0 text-small text-muted">{props.time}</span>
     </div>
   );
 }
 
 /** One row a series, with its value under the cursor and its highest. */
-export function TableLegend(props: LegendProps & { readonly heading: string }) {
+export function TableLegend(props: LegendProps) {
   const { unit } = props.data;
   return (
     <div
@@ -40,7 +45,7 @@ export function TableLegend(props: LegendProps & { readonly heading: string }) {
     >
       <div className="sticky top-0 flex h-6 items-center gap-4 bg-surface text-small text-muted">
         <span className="flex-1" />
-        <span className="w-24 text-right">{props.heading}</span>
+        <span className="w-24 text-right">{props.time || props.resting}</span>
         <span className="w-20 text-right">highest</span>
       </div>
       {props.data.series.map((series) => (

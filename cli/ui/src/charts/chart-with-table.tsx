@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { ChartData, Exemplar } from './chart-data.ts';
 import { ChartTable } from './chart-table.tsx';
 
-export interface ChartWithTableProps {
+interface ChartWithTableProps {
   readonly data: ChartData;
-  /** Of the chart, in pixels: the table is at most as high, or 240. Default: 180. */
-  readonly height?: number;
+  /** Of the chart, in pixels: the table is at most as high, or 240. */
+  readonly height: number;
   /** Right of the title. */
-  readonly actions?: React.ReactNode;
+  readonly actions: React.ReactNode;
   readonly exemplars?: readonly Exemplar[];
   readonly exemplarHref?: (exemplar: Exemplar) => string;
   /** The chart itself, of the same data. */
@@ -16,7 +16,7 @@ export interface ChartWithTableProps {
 }
 
 /** A titled chart that can be read as a table too: a canvas says nothing to a screen reader. */
-export function ChartWithTable({ data, height = 180, children, actions, ...exemplars }: ChartWithTableProps) {
+export function ChartWithTable({ data, height, children, actions, ...exemplars }: ChartWithTableProps) {
   const [isTable, setIsTable] = useState(false);
   const label = `${data.title}: view as ${isTable ? 'chart' : 'table'}`;
   return (

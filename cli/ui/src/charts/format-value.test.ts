@@ -19,15 +19,19 @@ it.each([
 });
 
 it.each([
-  [0, 's', '0'],
-  [10, 's', '10 s'],
-  [1.5, 's', '1.5 s'],
-  [300, 's', '5m'],
-  [5400, 's', '1h 30m'],
-  [5, 'USD', '$5'],
-  [0.5, 'USD', '$0.50'],
-  [0.005, 'USD', '$0.0050'],
-  [2000, '{run}', '2k'],
-])('shows the tick %d in %s as %s', (value, unit, text) => {
-  expect(formatTick(value, unit)).toBe(text);
+  [0, 's', 5, '0'],
+  [10, 's', 5, '10 s'],
+  [1.5, 's', 0.5, '1.5 s'],
+  [300, 's', 60, '5m'],
+  [5400, 's', 1800, '1h 30m'],
+  [5, 'USD', 5, '$5'],
+  [0.5, 'USD', 0.5, '$0.50'],
+  [0.05, 'USD', 0.05, '$0.05'],
+  [0.1, 'USD', 0.05, '$0.10'],
+  [0.01, 'USD', 0.005, '$0.010'],
+  [0.0004, 'USD/s', 0.0002, '$0.0004/s'],
+  [12_000, 'USD', 2000, '$12,000'],
+  [2000, '{run}', 500, '2k'],
+])('shows the tick %d in %s, %d from the next, as %s', (value, unit, step, text) => {
+  expect(formatTick(value, unit, step)).toBe(text);
 });

@@ -25,14 +25,20 @@ export function formatValue(value: number | null | undefined, unit: string): str
   }
 }
 
-/** A value at a tick: as {@link formatValue}, without the digits that a round value does not need. */
-export function formatTick(value: number, unit: string): string {
+/** A value at a tick, `step` from the next: as {@link formatValue}, with the digits that tell the ticks of its axis apart. */
+export function formatTick(value: number, unit: string, step: number): string {
   if (value === 0) return '0';
   const text = formatValue(value, unit);
-  if (text.startsWith('$')) return text.replace(/\.00$/, '');
+  if (text.startsWith('$')) return text.replace(/[\d.,]+/, amountAtTick(value, step));
   return text
     .replace(/(\.\d*?)0+(?=\D|$)/, (_, digits: string) => (digits === '.' ? '' : digits))
     .replace(/ 0[smh]$/, '');
+}
+
+/** Whole dollars, or cents and smaller, the same at every tick. */
+function amountAtTick(value: number, step: number): string {
+  const digits = step >= 1 ? 0 : Math.max(2, Math.ceil(-Math.log10(step)));
+  return value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 
 /** Things are counted without their unit: it is in the chart's title. */

@@ -27,6 +27,8 @@ export interface PlotInput {
 /** A drag shorter than this is a click. */
 const MIN_DRAG_PIXELS = 5;
 const FONT = '11px "Inter Variable", system-ui, sans-serif';
+const CHARACTER_PIXELS = 6.2;
+const RIGHT_PADDING_PIXELS = 12;
 
 /** The options of a plot. Series `i` of the plot is item `count - i` of the data when stacked: what reaches highest is painted first. */
 export function plotOptions(input: PlotInput): uPlot.Options {
@@ -37,7 +39,7 @@ export function plotOptions(input: PlotInput): uPlot.Options {
     height: input.height,
     ms: 1,
     tzDate: (millis) => (input.zone === 'utc' ? uPlot.tzDate(new Date(millis), 'Etc/UTC') : new Date(millis)),
-    padding: [6, 20, 0, 0],
+    padding: [6, RIGHT_PADDING_PIXELS, 0, 0],
     legend: { show: false },
     focus: { alpha: 0.25 },
     cursor: {
@@ -94,21 +96,31 @@ function timeAxis(input: PlotInput): uPlot.Axis {
     ticks: { stroke: input.paint('var(--border)'), width: 1, size: 4 },
     border: { show: true, stroke: input.paint('var(--border)'), width: 1 },
     values: (_plot, splits, _axis, _space, step) =>
-      splits.map((at, index) => formatTimeTick(at, step, input.zone, splits[index - 1])),
+      splits.map((at, index) => {
+        const text = formatTimeTick(at, step, input.zone, splits[index - 1]);
+        return hasRoom(text, at, input) ? text : '';
+      }),
   };
+}
+
+/** Whether the label of a tick ends before the canvas does. */
+function hasRoom(text: string, at: number, { window, width }: PlotInput): boolean {
+  const [from, to] = window();
+  return ((to - at) / (to - from)) * (width - 64) + RIGHT_PADDING_PIXELS >= (text.length * CHARACTER_PIXELS) / 2;
 }
 
 function valueAxis(input: PlotInput): uPlot.Axis {
   return {
     font: FONT,
     stroke: input.paint('var(--text-muted)'),
-    size: (_plot, values: string[] | null) => 14 + 6.2 * Math.max(2, ...(values ?? []).map(({ length }) => length)),
+    size: (_plot, values: string[] | null) =>
+      14 + CHARACTER_PIXELS * Math.max(2, ...(values ?? []).map(({ length }) => length)),
     gap: 6,
     space: input.height < 120 ? 16 : 40,
     incrs: tickSteps(input.unit),
     grid: { stroke: input.paint('var(--grid)'), width: 1 },
     ticks: { show: false },
-    values: (_plot, splits) => splits.map((value) => formatTick(value, input.unit)),
+    values: (_plot, splits, _axis, _space, step) => splits.map((value) => formatTick(value, input.unit, step)),
   };
 }
 

@@ -1,33 +1,31 @@
 import { useQueries } from '@tanstack/react-query';
 import { Button, EmptyState } from '../design/index.ts';
+import { formatCount } from '../format/index.ts';
 import { FirstRun, useConsoleStatus } from '../frame/index.ts';
-import { changeUrl, parseTimeRange, setFilter, setRange, useScope } from '../state/index.ts';
-import type { Scope } from '../state/index.ts';
-import { termsOf, withoutTerm } from './filter-terms.ts';
+import { changeUrl, parseTimeRange, setFilter, setRange, useScope, windowOf } from '../state/index.ts';
+import type { CountItems } from './count-items.ts';
+import { partsToDrop } from './parts-to-drop.ts';
+import type { Equalities, Part } from './parts-to-drop.ts';
 
 interface EmptyResultProps {
   /** What is missing, in the plural: `runs`. */
   readonly items: string;
   /** What would be here, for a console to which nothing was ever sent. */
   readonly what: string;
-  /** How many there would be with another filter, in the same window. */
-  readonly countOf?: (filter: string) => Promise<number>;
-  /** Drops what is chosen on the page besides the filter. */
-  readonly onClear?: (() => void) | undefined;
+  /** Says how many there would be without each part of what is asked for. */
+  readonly countOf?: CountItems;
+  /** What is chosen on the page besides the filter: parameters of the URL by their names. */
+  readonly chosen?: Equalities;
 }
 
 /** A list without rows: how to send where nothing ever came, else what to drop, and what would be there then. */
-export function EmptyResult({ items, what, countOf, onClear }: EmptyResultProps) {
-  const scope = useScope();
+export function EmptyResult({ items, what, countOf, chosen }: EmptyResultProps) {
+  const { filter, service, environment } = useScope();
   const { data } = useConsoleStatus();
-  const drops = [
-    ...termDrops(scope.filter),
-    ...(onClear ? [{ label: 'the chosen values', drop: onClear }] : []),
-    ...scopeDrops(scope),
-  ];
-  const counts = useCounts(items, drops, countOf);
+  const parts = partsToDrop(filter, { service, environment, ...chosen });
+  const counts = useCounts(items, parts, countOf);
   if (data && data.storage.spans + data.storage.logs + data.storage.points === 0) return <FirstRun what={what} />;
-  if (drops.length === 0) {
+  if (parts.length === 0) {
     return (
       <EmptyState title={`No ${items} here`} actions={<Wider />}>
         Telemetry has arrived, but no {items} in this time.
@@ -38,15 +36,15 @@ export function EmptyResult({ items, what, countOf, onClear }: EmptyResultProps)
     <EmptyState title={`No ${items} match`} actions={<Wider />}>
       <p>Nothing in this time matches all that is asked for.{countOf && ' Without one of these there would be:'}</p>
       <ul className="mt-3 flex flex-col gap-1">
-        {drops.map(({ label, isTerm, drop }, index) => (
-          <li key={label} className="flex min-h-7 items-center gap-3">
-            <Button aria-label={`Drop ${label}`} onClick={drop}>
+        {parts.map((part, index) => (
+          <li key={part.label} className="flex min-h-7 items-center gap-3">
+            <Button aria-label={`Drop ${part.label}`} onClick={() => drop(part)}>
               Drop
             </Button>
-            {isTerm ? (
-              <code className="min-w-0 truncate text-secondary text-ink">{label}</code>
+            {part.isTerm ? (
+              <code className="min-w-0 truncate text-secondary text-ink">{part.label}</code>
             ) : (
-              <span className="min-w-0 truncate text-ink">{label}</span>
+              <span className="min-w-0 truncate text-ink">{part.label}</span>
             )}
             <span className="ml-auto whitespace-nowrap">{counts[index]}</span>
           </li>
@@ -56,51 +54,26 @@ export function EmptyResult({ items, what, countOf, onClear }: EmptyResultProps)
   );
 }
 
-interface Drop {
-  readonly label: string;
-  readonly isTerm?: boolean;
-  readonly drop: () => void;
-  /** The filter without it; undefined where it is no part of the filter. */
-  readonly rest?: string;
-}
-
-/** More terms than these are not tried one by one. */
-const TRIED = 6;
-
-function termDrops(filter: string): Drop[] {
-  const terms = termsOf(filter).slice(0, TRIED);
-  const drops: Drop[] = terms.map((term) => {
-    const rest = withoutTerm(filter, term);
-    return { label: term, isTerm: true, rest, drop: () => setFilter(rest, 'push') };
-  });
-  const whole = { label: 'the whole filter', rest: '', drop: () => setFilter('', 'push') };
-  return terms.length > 1 ? [...drops, whole] : drops;
-}
-
-function scopeDrops({ service, environment }: Scope): Drop[] {
-  const drops: Drop[] = [];
-  if (service !== '') drops.push({ label: `service ${service}`, drop: () => changeUrl({ service: '' }, 'push') });
-  if (environment !== '') {
-    drops.push({ label: `environment ${environment}`, drop: () => changeUrl({ env: '' }, 'push') });
-  }
-  return drops;
+function drop({ filter, key }: Part): void {
+  if (filter !== undefined) setFilter(filter, 'push');
+  else if (key !== undefined) changeUrl({ [key === 'environment' ? 'env' : key]: '' }, 'push');
 }
 
 /** What there would be without each of them, in words. */
-function useCounts(items: string, drops: readonly Drop[], countOf: EmptyResultProps['countOf']): readonly string[] {
-  const { service, environment, range } = useScope();
+function useCounts(items: string, parts: readonly Part[], countOf: CountItems | undefined): readonly string[] {
+  const { range } = useScope();
   const results = useQueries({
-    queries: drops.map(({ rest }) => ({
-      queryKey: ['countOf', items, rest, service, environment, range],
-      queryFn: () => countOf?.(rest ?? '') ?? 0,
-      enabled: countOf !== undefined && rest !== undefined,
+    queries: parts.map(({ rest }) => ({
+      queryKey: ['countOf', items, rest, range],
+      queryFn: () => countOf?.({ ...windowOf(range, Date.now()), filter: rest }) ?? 0,
+      enabled: countOf !== undefined,
       staleTime: 10_000,
     })),
   });
   return results.map(({ data, isEnabled }) => {
     if (!isEnabled) return '';
     if (data === undefined) return '…';
-    return data === 0 ? `still no ${items}` : `${data.toLocaleString('en-US')} ${items}`;
+    return data === 0 ? `still no ${items}` : `${formatCount(data)} ${items}`;
   });
 }
 

@@ -1,3 +1,4 @@
+export { countLines, countRuns, countSpans } from './count-items.ts';
 export { EmptyResult } from './empty-result.tsx';
 export { FilterBox } from './filter-box.tsx';
 export { comparison, termsOf, withoutTerm, withTerm } from './filter-terms.ts';

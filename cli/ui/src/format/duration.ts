@@ -8,7 +8,7 @@ export function formatDuration(millis: number): string {
   if (millis < 0) return `-${formatDuration(-millis)}`;
   if (millis === 0) return '0 ms';
   if (millis < 0.9995) return `${Math.max(1, Math.round(millis * 1000))} µs`;
-  if (millis < 9.95) return `${trim(millis.toFixed(1))} ms`;
+  if (millis < 9.95) return `${millis.toFixed(1)} ms`;
   if (millis < 999.5) return `${Math.round(millis)} ms`;
   if (millis < 9.995 * SECOND) return `${(millis / SECOND).toFixed(2)} s`;
   if (millis < 59.95 * SECOND) return `${(millis / SECOND).toFixed(1)} s`;
@@ -19,8 +19,4 @@ export function formatDuration(millis: number): string {
 
 function twoUnits(small: number, perLarge: number, largeUnit: string, smallUnit: string): string {
   return `${Math.floor(small / perLarge)}${largeUnit} ${small % perLarge}${smallUnit}`;
-}
-
-function trim(digits: string): string {
-  return digits.endsWith('.0') ? digits.slice(0, -2) : digits;
 }

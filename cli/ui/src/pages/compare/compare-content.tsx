@@ -20,7 +20,7 @@ export function CompareContent({ left, right }: { readonly left: Compared; reado
   const different = useMemo(() => rows.filter(isDifferent), [rows]);
   const columns = useMemo(() => alignedColumns(), []);
   return (
-    <div className="flex min-w-0 flex-1 flex-col">
+    <div className="flex min-w-0 flex-1 flex-col max-lg:overflow-y-auto">
       <CompareSummary left={left.run} right={right.run} />
       <LastAnswers left={left.run.runId} right={right.run.runId} />
       <div className="flex shrink-0 items-center gap-3 border-b border-line px-4 py-2">
@@ -38,12 +38,15 @@ export function CompareContent({ left, right }: { readonly left: Compared; reado
       {shown === 'different' && different.length === 0 ? (
         <EmptyState title="Nothing differs">Both runs have the same steps, within a fifth of each other.</EmptyState>
       ) : (
-        <DataTable
-          label="Steps of both runs"
-          columns={columns}
-          rows={shown === 'different' ? different : rows}
-          rowKey={({ key }) => key}
-        />
+        // Where runs and answers fill the height, the page scrolls down to the steps.
+        <div className="flex min-h-0 flex-1 flex-col max-lg:min-h-[60vh]">
+          <DataTable
+            label="Steps of both runs"
+            columns={columns}
+            rows={shown === 'different' ? different : rows}
+            rowKey={({ key }) => key}
+          />
+        </div>
       )}
     </div>
   );

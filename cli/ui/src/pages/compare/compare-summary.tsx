@@ -1,75 +1,60 @@
 import type { ReactNode } from 'react';
 import type { RunSummary } from '../../../../src/api/run.ts';
-import { OutcomeMark, RelativeTime, standingOf } from '../../design/index.ts';
-import {
-  formatCompact,
-  formatCount,
-  formatDuration,
-  formatSpending,
-  formatUsd,
-  totalTokens,
-} from '../../format/index.ts';
-import { ScopedLink } from '../../frame/index.ts';
+import { useMedia } from '../../state/index.ts';
 import { Change } from './change.tsx';
+import { comparedFigures } from './compared-figures.ts';
+import type { ComparedFigure } from './compared-figures.ts';
+import { RunName } from './run-name.tsx';
 
-interface Figure {
-  readonly label: string;
-  readonly of: (run: RunSummary) => number;
-  readonly format: (value: number) => string;
-  readonly show?: (run: RunSummary) => string;
+interface Runs {
+  readonly left: RunSummary;
+  readonly right: RunSummary;
 }
 
-const figures: readonly Figure[] = [
-  { label: 'Duration', of: (run) => run.durationMillis, format: formatDuration },
-  { label: 'Waiting', of: (run) => Math.floor(run.waitingMillis), format: formatDuration },
-  { label: 'Tokens', of: (run) => totalTokens(run.spending.tokens), format: formatCompact },
-  { label: 'Cost', of: (run) => run.spending.costUsd, format: formatUsd, show: (run) => formatSpending(run.spending) },
-  { label: 'Model calls', of: (run) => run.spending.calls, format: formatCount },
-  { label: 'Errors', of: (run) => run.errors, format: formatCount },
-  { label: 'Retries', of: (run) => run.retries, format: formatCount },
-];
-
-/** Both runs and their figures, one under the other, with the change from the first to the second. */
-export function CompareSummary({ left, right }: { readonly left: RunSummary; readonly right: RunSummary }) {
+/** Both runs and their figures with the change from the first to the second: a row a run, or a row a figure where there is less room. */
+export function CompareSummary(runs: Runs) {
+  const isWide = useMedia('(min-width: 1100px)');
   return (
-    <div className="shrink-0 overflow-x-auto border-b border-line px-4 py-3">
-      <table aria-label="Both runs" className="w-full min-w-[880px]">
-        <thead>
-          <tr className="text-secondary text-muted">
-            <th scope="col" className="w-full text-left font-normal">
-              Run
-            </th>
-            {figures.map(({ label }) => (
-              <th key={label} scope="col" className="pl-6 text-right font-normal whitespace-nowrap">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <Row head={<RunName letter="A" run={left} />} cell={(figure) => textOf(figure, left)} />
-          <Row head={<RunName letter="B" run={right} />} cell={(figure) => textOf(figure, right)} />
-          <Row
-            head={<span className="text-muted">Change from A to B</span>}
-            cell={({ of, format }) => <Change from={of(left)} to={of(right)} format={format} />}
-          />
-        </tbody>
-      </table>
+    <div className="shrink-0 border-b border-line px-4 py-3">
+      {isWide ? <RunByRun {...runs} /> : <FigureByFigure {...runs} />}
     </div>
   );
 }
 
-function textOf({ of, format, show }: Figure, run: RunSummary): string {
-  return show ? show(run) : format(of(run));
+function RunByRun({ left, right }: Runs) {
+  return (
+    <table aria-label="Both runs" className="w-full">
+      <thead>
+        <tr className="text-secondary text-muted">
+          <th scope="col" className="w-full text-left font-normal">
+            Run
+          </th>
+          {comparedFigures.map(({ label }) => (
+            <th key={label} scope="col" className="pl-6 text-right font-normal whitespace-nowrap">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        <Row head={<RunName letter="A" run={left} />} cell={(figure) => figure.textOf(left)} />
+        <Row head={<RunName letter="B" run={right} />} cell={(figure) => figure.textOf(right)} />
+        <Row
+          head={<span className="text-muted">Change from A to B</span>}
+          cell={({ of, format }) => <Change from={of(left)} to={of(right)} format={format} />}
+        />
+      </tbody>
+    </table>
+  );
 }
 
-function Row({ head, cell }: { readonly head: ReactNode; readonly cell: (figure: Figure) => ReactNode }) {
+function Row({ head, cell }: { readonly head: ReactNode; readonly cell: (figure: ComparedFigure) => ReactNode }) {
   return (
     <tr className="h-7">
       <th scope="row" className="max-w-0 text-left font-normal">
         {head}
       </th>
-      {figures.map((figure) => (
+      {comparedFigures.map((figure) => (
         <td key={figure.label} className="pl-6 text-right whitespace-nowrap">
           {cell(figure)}
         </td>
@@ -78,25 +63,41 @@ function Row({ head, cell }: { readonly head: ReactNode; readonly cell: (figure:
   );
 }
 
-function RunName({ letter, run }: { readonly letter: 'A' | 'B'; readonly run: RunSummary }) {
+function FigureByFigure({ left, right }: Runs) {
   return (
-    <span className="flex min-w-0 items-center gap-2">
-      <span className="inline-flex size-5 shrink-0 items-center justify-center rounded border border-line bg-sunken text-small font-semibold text-muted">
-        {letter}
-      </span>
-      <OutcomeMark standing={standingOf(run)} />
-      <ScopedLink
-        to={`/runs/${encodeURIComponent(run.runId)}`}
-        className="max-w-[50%] shrink-0 truncate font-medium hover:text-accent-text"
-      >
-        {run.name}
-      </ScopedLink>
-      <RelativeTime atMillis={run.startedAtMillis} className="shrink-0 text-secondary text-muted" />
-      {run.failure && (
-        <span title={run.failure} className="truncate text-secondary text-failed-text">
-          {run.failure}
-        </span>
-      )}
-    </span>
+    <>
+      <div className="flex flex-col gap-2 pb-2">
+        <RunName letter="A" run={left} />
+        <RunName letter="B" run={right} />
+      </div>
+      <table aria-label="Both runs" className="w-full table-fixed">
+        <thead>
+          <tr className="text-right text-secondary text-muted [&>th]:font-normal">
+            <th scope="col" className="text-left">
+              Figure
+            </th>
+            <th scope="col">A</th>
+            <th scope="col">B</th>
+            <th scope="col" className="w-[38%]">
+              Change
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {comparedFigures.map(({ label, of, format, textOf }) => (
+            <tr key={label} className="h-6 text-right whitespace-nowrap">
+              <th scope="row" className="text-left font-normal text-muted">
+                {label}
+              </th>
+              <td>{textOf(left)}</td>
+              <td>{textOf(right)}</td>
+              <td>
+                <Change from={of(left)} to={of(right)} format={format} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }

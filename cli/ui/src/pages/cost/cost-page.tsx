@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import { useScopedApi } from '../../api/index.ts';
-import { chartDataOf, ChartWithTable, StackedBars } from '../../charts/index.ts';
+import { chartDataOf, TimeChart } from '../../charts/index.ts';
 import { ErrorNotice, SkeletonBlock } from '../../design/index.ts';
-import { EmptyResult, FilterBox } from '../../filter-box/index.ts';
+import { countSpans, EmptyResult, FilterBox } from '../../filter-box/index.ts';
 import { Page } from '../../frame/index.ts';
-import { setRange } from '../../state/index.ts';
+import { filterOf } from '../../state/index.ts';
 import { CostFigures } from './cost-figures.tsx';
 import { CostTable } from './cost-table.tsx';
 import { Unpriced } from './unpriced.tsx';
@@ -12,6 +12,9 @@ import { useCostQuery } from './use-cost-query.ts';
 
 const WHAT =
   'What model calls cost appears here: by model, agent and workflow, what failed runs cost, what the cache saved.';
+
+const countCalls: typeof countSpans = ({ filter, ...window }) =>
+  countSpans({ ...window, filter: filterOf({ kind: 'inference' }, filter) });
 
 /** Where the money went. */
 export function CostPage() {
@@ -31,19 +34,12 @@ function Content() {
   );
   if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data || !window || !overTime) return <SkeletonBlock height={480} />;
-  if (data.total.calls === 0) return <EmptyResult items="model calls" what={WHAT} />;
+  if (data.total.calls === 0) return <EmptyResult items="model calls" what={WHAT} countOf={countCalls} />;
   return (
     <div className="flex flex-col gap-8">
       <CostFigures report={data} />
       {data.unpriced.length > 0 && <Unpriced models={data.unpriced} />}
-      <ChartWithTable data={overTime} height={148}>
-        <StackedBars
-          data={overTime}
-          {...window}
-          height={148}
-          onSelectRange={(from, to) => setRange({ from, to }, 'push')}
-        />
-      </ChartWithTable>
+      <TimeChart data={overTime} shape="bars" {...window} />
       <CostTable rows={data.rows} />
     </div>
   );

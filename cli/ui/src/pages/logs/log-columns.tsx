@@ -1,6 +1,6 @@
 import { ListTree } from 'lucide-react';
 import type { LogRow } from '../../../../src/api/log.ts';
-import { classNames } from '../../design/index.ts';
+import { classNames, MiddleCut } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
 import { formatAbsolute, formatClockMillis } from '../../format/index.ts';
 import type { Zone } from '../../format/index.ts';
@@ -25,20 +25,20 @@ export function logColumns({ zone, wraps, showsService }: LogColumnsOptions): Co
       header: 'Service',
       width: '128px',
       hideBelow: showsService ? 1000 : Number.POSITIVE_INFINITY,
-      render: ({ service }) => <span className={quiet}>{service}</span>,
+      render: ({ service }) => <MiddleCut text={service} className={quiet} />,
     },
     {
       key: 'component',
       header: 'Component',
       width: '120px',
       hideBelow: 640,
-      render: ({ component, agent }) => <span className={quiet}>{component ?? agent ?? '–'}</span>,
+      render: ({ component, agent }) => <MiddleCut text={component ?? agent ?? ''} className={quiet} />,
     },
     levelColumn,
     {
       key: 'message',
       header: 'Message',
-      width: 'minmax(200px, 1fr)',
+      width: 'minmax(120px, 1fr)',
       render: (row) => <Message row={row} wraps={wraps} />,
     },
     {

@@ -6,6 +6,8 @@ import { setFilter, useScope } from '../../state/index.ts';
 export interface Field {
   /** As the filter names it. */
   readonly key: string;
+  /** As it is shown. Default: its key. */
+  readonly name?: string;
   readonly value: unknown;
 }
 
@@ -17,22 +19,20 @@ export function LogFields({ title, fields }: { readonly title: string; readonly 
       <h3 className="px-4 py-1 text-secondary font-medium text-muted">{title}</h3>
       <dl>
         {fields.map((field) => (
-          <FieldRow key={field.key} name={field.key} value={field.value} />
+          <FieldRow key={field.key} field={field} />
         ))}
       </dl>
     </section>
   );
 }
 
-function FieldRow({ name, value }: { readonly name: string; readonly value: unknown }) {
+function FieldRow({ field: { key, value, name = key } }: { readonly field: Field }) {
   const { filter } = useScope();
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const isPlain = typeof value !== 'object';
   return (
     <div className="group/field relative grid grid-cols-[minmax(96px,1fr)_2fr] gap-3 px-4 py-0.5 hover:bg-hover">
-      <dt className="truncate font-mono text-secondary leading-5 text-muted" title={name}>
-        {name}
-      </dt>
+      <dt className="font-mono text-secondary leading-5 text-muted [overflow-wrap:anywhere]">{name}</dt>
       <dd className="min-w-0 font-mono text-secondary leading-5 break-words whitespace-pre-wrap">
         {text}
         <span className="absolute top-0 right-2 flex bg-hover opacity-0 group-focus-within/field:opacity-100 group-hover/field:opacity-100 pointer-coarse:opacity-100">
@@ -41,14 +41,14 @@ function FieldRow({ name, value }: { readonly name: string; readonly value: unkn
               <IconButton
                 label={`Only lines with this ${name}`}
                 className="size-6!"
-                onClick={() => setFilter(withTerm(filter, comparison(name, text)), 'push')}
+                onClick={() => setFilter(withTerm(filter, comparison(key, text)), 'push')}
               >
                 <CirclePlus size={14} />
               </IconButton>
               <IconButton
                 label={`No lines with this ${name}`}
                 className="size-6!"
-                onClick={() => setFilter(withTerm(filter, comparison(name, text, '!=')), 'push')}
+                onClick={() => setFilter(withTerm(filter, comparison(key, text, '!=')), 'push')}
               >
                 <CircleMinus size={14} />
               </IconButton>

@@ -1,12 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LogRow } from '../../../../src/api/log.ts';
-import { apiGet } from '../../api/index.ts';
 import { DataTable, ErrorNotice, SkeletonRows } from '../../design/index.ts';
-import { EmptyResult } from '../../filter-box/index.ts';
+import { countLines, EmptyResult } from '../../filter-box/index.ts';
 import { NewItemsPill } from '../../frame/index.ts';
-import { filterOf, setLive, useScope, windowOf } from '../../state/index.ts';
+import { setLive, useScope } from '../../state/index.ts';
 import { logColumns } from './log-columns.tsx';
 import { useLogTail } from './use-log-tail.ts';
+
+const WHAT = 'Each line that your services log is a row here, with the trace and the run that it belongs to.';
 
 const keyOf = ({ id }: LogRow) => id;
 /** Scrolled less than this the reader is at the top. */
@@ -39,7 +40,7 @@ export function LogList({ wraps, openId, onOpen, onClose }: LogListProps) {
       </div>
     );
   }
-  if (tail.rows.length === 0) return <Empty />;
+  if (tail.rows.length === 0) return <EmptyResult items="lines" what={WHAT} countOf={countLines} />;
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
       <NewItemsPill count={tail.newCount} hasMore={tail.hasMoreNew} what="new · resume" onShow={resume} />
@@ -70,16 +71,4 @@ function useIsAtTop(scroller: React.RefObject<HTMLElement | null>): boolean {
     return () => document.removeEventListener('scroll', onScroll, { capture: true });
   }, [scroller]);
   return isAtTop;
-}
-
-const WHAT = 'Each line that your services log is a row here, with the trace and the run that it belongs to.';
-
-function Empty() {
-  const { service, environment, range } = useScope();
-  const countOf = async (rest: string) => {
-    const query = { ...windowOf(range, Date.now()), filter: filterOf({ service, environment }, rest), buckets: 1 };
-    const { series } = await apiGet('logHistogram', { query });
-    return series.flatMap(({ counts }) => counts).reduce((sum, count) => sum + count, 0);
-  };
-  return <EmptyResult items="lines" what={WHAT} countOf={countOf} />;
 }

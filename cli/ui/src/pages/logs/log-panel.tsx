@@ -107,5 +107,5 @@ function ownFields({ row, scope }: LogDetail): Field[] {
 }
 
 function fieldsOf(attributes: Readonly<Record<string, unknown>>, prefix = ''): Field[] {
-  return Object.entries(attributes).map(([key, value]) => ({ key: `${prefix}${key}`, value }));
+  return Object.entries(attributes).map(([name, value]) => ({ key: `${prefix}${name}`, name, value }));
 }

@@ -1,8 +1,8 @@
+import { ListHistogram } from '../../charts/index.ts';
 import { FilterBox } from '../../filter-box/index.ts';
 import { Page } from '../../frame/index.ts';
 import { useUrlState } from '../../state/index.ts';
 import { LogFilters } from './log-filters.tsx';
-import { LogHistogram } from './log-histogram.tsx';
 import { LogList } from './log-list.tsx';
 import { LogPanel } from './log-panel.tsx';
 
@@ -19,7 +19,7 @@ export function LogsPage() {
         <div className="flex flex-col gap-2">
           <FilterBox signal="logs" />
           <LogFilters wraps={wrap === '1'} onWrap={(wraps) => setWrap(wraps ? '1' : undefined)} />
-          <LogHistogram />
+          <ListHistogram route="logHistogram" title="Lines" unit="{line}" />
         </div>
       }
     >

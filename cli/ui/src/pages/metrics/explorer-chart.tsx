@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { ChartWithTable, TimeSeriesChart } from '../../charts/index.ts';
+import { TimeChart } from '../../charts/index.ts';
 import type { Exemplar } from '../../charts/index.ts';
 import { EmptyState } from '../../design/index.ts';
-import { hrefTo, setRange } from '../../state/index.ts';
+import { hrefTo } from '../../state/index.ts';
 import type { TimeWindow } from '../../state/index.ts';
 import { MOST_SERIES, seriesToChart } from './series-to-chart.ts';
 import type { LabelledSeries } from './series-to-chart.ts';
@@ -36,17 +36,7 @@ export function ExplorerChart({ series, window, shape, exemplars, footer, ...opt
           The expression is right, but nothing was measured for it at this time.
         </EmptyState>
       ) : (
-        <ChartWithTable data={data} height={HEIGHT} {...dots}>
-          <TimeSeriesChart
-            data={data}
-            {...window}
-            shape={shape}
-            height={HEIGHT}
-            legend="table"
-            onSelectRange={(from, to) => setRange({ from, to }, 'push')}
-            {...dots}
-          />
-        </ChartWithTable>
+        <TimeChart data={data} {...window} shape={shape} height={HEIGHT} legend="table" {...dots} />
       )}
       {series.length > MOST_SERIES && (
         <p className="text-secondary text-muted">

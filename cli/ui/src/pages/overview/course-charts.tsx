@@ -1,11 +1,8 @@
 import { useMemo } from 'react';
 import type { Overview } from '../../../../src/api/overview.ts';
-import { chartDataOf, ChartWithTable, StackedBars, TimeSeriesChart } from '../../charts/index.ts';
+import { chartDataOf, TimeChart } from '../../charts/index.ts';
 import type { ChartData } from '../../charts/index.ts';
-import { setRange } from '../../state/index.ts';
 import type { TimeWindow } from '../../state/index.ts';
-
-const HEIGHT = 148;
 
 interface CourseChartsProps {
   readonly overview: Overview;
@@ -15,24 +12,13 @@ interface CourseChartsProps {
 /** Runs by outcome, how long they took, what models cost: over the window, which dragging over a chart narrows. */
 export function CourseCharts({ overview, window }: CourseChartsProps) {
   const { outcomes, durations, cost } = useMemo(() => dataOf(overview), [overview]);
-  const common = { ...window, height: HEIGHT, onSelectRange: select };
   return (
-    <div className="grid gap-x-8 gap-y-8 md:grid-cols-2 lg:grid-cols-3">
-      <ChartWithTable data={outcomes}>
-        <StackedBars data={outcomes} {...common} />
-      </ChartWithTable>
-      <ChartWithTable data={durations}>
-        <TimeSeriesChart data={durations} {...common} legend="inline" />
-      </ChartWithTable>
-      <ChartWithTable data={cost}>
-        <StackedBars data={cost} {...common} />
-      </ChartWithTable>
+    <div className="grid gap-8 md:grid-cols-2 lg:grid-cols-3 md:max-lg:[&>:last-child]:col-span-2">
+      <TimeChart data={outcomes} shape="bars" {...window} />
+      <TimeChart data={durations} {...window} />
+      <TimeChart data={cost} shape="bars" {...window} />
     </div>
   );
-}
-
-function select(from: number, to: number): void {
-  setRange({ from, to }, 'push');
 }
 
 /** Failures stand at the bottom of the bars, where they can be compared. */

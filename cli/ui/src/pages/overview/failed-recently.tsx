@@ -1,5 +1,5 @@
 import type { Overview } from '../../../../src/api/overview.ts';
-import { RelativeTime, Table, Td, Th, Tr } from '../../design/index.ts';
+import { MiddleCut, RelativeTime, Table, Td, Th, Tr } from '../../design/index.ts';
 import { formatCount } from '../../format/index.ts';
 import { ScopedLink, Section } from '../../frame/index.ts';
 
@@ -51,8 +51,8 @@ export function FailedRecently({ reasons }: { readonly reasons: Overview['failed
                   {reason.reason || reason.errorType}
                 </ScopedLink>
               </Td>
-              <Td className="truncate text-muted max-sm:hidden" title={reason.workflows.join(', ')}>
-                {reason.workflows.join(', ')}
+              <Td className="text-muted max-sm:hidden">
+                <MiddleCut text={reason.workflows.join(', ')} />
               </Td>
               <Td align="end" className="text-muted">
                 <RelativeTime atMillis={reason.last.endedAtMillis ?? reason.last.startedAtMillis} />

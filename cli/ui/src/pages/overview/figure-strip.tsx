@@ -69,8 +69,8 @@ function Cell({ label, figure, format, to, query, note }: Figure) {
         value={figure.value === null ? '–' : format(figure.value)}
         aside={<Sparkline values={figure.course} width={72} height={24} />}
       >
-        {note && <span className={note.isFailed ? 'text-failed-text' : 'text-muted'}>{note.text}</span>}
         <Delta value={figure.value} before={figure.before} format={format} />
+        {note && <span className={note.isFailed ? 'text-failed-text' : 'text-muted'}>{note.text}</span>}
       </FigureCell>
     </ScopedLink>
   );

@@ -1,7 +1,8 @@
 import { useScopedApi } from '../../api/index.ts';
 import { ErrorNotice, SkeletonBlock } from '../../design/index.ts';
-import { EmptyResult } from '../../filter-box/index.ts';
+import { countRuns, EmptyResult } from '../../filter-box/index.ts';
 import { FirstRun, Page, useConsoleStatus } from '../../frame/index.ts';
+import { useScope } from '../../state/index.ts';
 import { CourseCharts } from './course-charts.tsx';
 import { FailedRecently } from './failed-recently.tsx';
 import { FigureStrip } from './figure-strip.tsx';
@@ -14,7 +15,26 @@ const WHAT =
 export function OverviewPage() {
   const { data: status } = useConsoleStatus();
   const isUnused = status && status.storage.spans + status.storage.logs + status.storage.points === 0;
-  return <Page title="Overview">{isUnused ? <FirstRun what={WHAT} /> : <Content />}</Page>;
+  return (
+    <Page title="Overview" aside={!isUnused && <Beside />}>
+      {isUnused ? <FirstRun what={WHAT} /> : <Content />}
+    </Page>
+  );
+}
+
+const lengths: Readonly<Record<string, string>> = {
+  '15m': '15 minutes',
+  '1h': 'hour',
+  '6h': '6 hours',
+  '24h': '24 hours',
+  '7d': '7 days',
+};
+
+/** What the changes under the figures are against. */
+function Beside() {
+  const { range } = useScope();
+  const length = range.type === 'relative' ? lengths[range.text] : undefined;
+  return <span className="text-secondary max-sm:hidden">beside the {length ?? 'period'} before</span>;
 }
 
 function Content() {
@@ -28,14 +48,14 @@ function Content() {
       <FigureStrip overview={data} />
       {hasRuns ? (
         <>
-          <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-[4fr_5fr]">
+          <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-2">
             <RunningNow runs={data.runningNow} />
             <FailedRecently reasons={data.failedByReason} />
           </div>
           <CourseCharts overview={data} window={window} />
         </>
       ) : (
-        <EmptyResult items="runs" what={WHAT} />
+        <EmptyResult items="runs" what={WHAT} countOf={countRuns} />
       )}
     </div>
   );

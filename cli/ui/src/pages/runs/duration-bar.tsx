@@ -26,8 +26,8 @@ export function DurationBar({ run, durationMillis, maxMillis }: DurationBarProps
       }
     >
       <span className="flex h-5 items-center gap-2">
-        <span className="w-16 shrink-0 text-right">{formatDuration(durationMillis)}</span>
-        <span className="flex h-2 min-w-0 flex-1">
+        <span className="shrink-0 sm:w-16 sm:text-right">{formatDuration(durationMillis)}</span>
+        <span className="flex h-2 min-w-0 flex-1 max-sm:hidden">
           <span
             data-colour
             className={classNames(

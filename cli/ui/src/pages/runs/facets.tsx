@@ -1,16 +1,9 @@
-import { useState } from 'react';
 import { useScopedApi } from '../../api/index.ts';
-import { Checkbox, ErrorNotice, SkeletonRows } from '../../design/index.ts';
-import { formatCompact } from '../../format/index.ts';
-import { clearValues, facetFields, toggleValue } from './use-run-query.ts';
-import type { Chosen, FacetField } from './use-run-query.ts';
-
-const SHOWN = 6;
-
-interface FacetValue {
-  readonly value: string;
-  readonly count: number;
-}
+import { ErrorNotice, SkeletonRows } from '../../design/index.ts';
+import { FacetGroup } from './facet-group.tsx';
+import type { FacetValue } from './facet-group.tsx';
+import { clearValues, facetFields } from './use-run-query.ts';
+import type { Chosen } from './use-run-query.ts';
 
 /** The values of each field with their counts, to choose from. */
 export function Facets({ chosen }: { readonly chosen: Chosen }) {
@@ -18,6 +11,7 @@ export function Facets({ chosen }: { readonly chosen: Chosen }) {
   const hasChosen = Object.values(chosen).some((values) => values.length > 0);
   if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={6} />;
+  if (data.length === 0 && !hasChosen) return <p className="text-secondary text-muted">No run to choose by.</p>;
   return (
     <div className="flex flex-col gap-4">
       {facetFields.map((field) => {
@@ -46,40 +40,4 @@ export function Facets({ chosen }: { readonly chosen: Chosen }) {
 function withChosen(values: readonly FacetValue[], chosen: readonly string[]): readonly FacetValue[] {
   const missing = chosen.filter((value) => !values.some((one) => one.value === value));
   return [...values, ...missing.map((value) => ({ value, count: 0 }))];
-}
-
-interface FacetGroupProps {
-  readonly field: FacetField;
-  readonly values: readonly FacetValue[];
-  readonly chosen: Chosen;
-}
-
-function FacetGroup({ field, values, chosen }: FacetGroupProps) {
-  const [showsAll, setShowsAll] = useState(false);
-  const shown = showsAll ? values : values.slice(0, SHOWN);
-  return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1 text-secondary font-medium text-muted capitalize">{field}</legend>
-      {shown.map(({ value, count }) => (
-        <div key={value} className="flex h-6 items-center justify-between gap-2" title={value}>
-          <Checkbox
-            label={value}
-            showsLabel
-            isChecked={chosen[field]?.includes(value) ?? false}
-            onChange={() => toggleValue(chosen, field, value)}
-          />
-          <span className="text-secondary text-muted">{formatCompact(count)}</span>
-        </div>
-      ))}
-      {values.length > SHOWN && (
-        <button
-          type="button"
-          onClick={() => setShowsAll(!showsAll)}
-          className="h-6 text-secondary text-muted hover:text-ink"
-        >
-          {showsAll ? 'Fewer' : `${values.length - SHOWN} more`}
-        </button>
-      )}
-    </fieldset>
-  );
 }

@@ -1,5 +1,5 @@
 import type { RunSummary } from '../../../../src/api/run.ts';
-import { Checkbox, classNames, OutcomeMark, RelativeTime, standingOf } from '../../design/index.ts';
+import { Checkbox, MiddleCut, OutcomeMark, RelativeTime, standingOf } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
 import { formatSpending, formatTokens, whereabouts } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
@@ -41,7 +41,7 @@ function identityColumns(options: RunColumnsOptions): readonly Column<RunSummary
         />
       ),
     },
-    { key: 'run', header: 'Run', width: 'minmax(180px, 2fr)', render: (run) => <Name run={run} /> },
+    { key: 'run', header: 'Run', width: 'minmax(128px, 2fr)', render: (run) => <Name run={run} /> },
     {
       key: 'trigger',
       header: 'Trigger',
@@ -52,7 +52,7 @@ function identityColumns(options: RunColumnsOptions): readonly Column<RunSummary
     {
       key: 'started',
       header: 'Started',
-      width: '84px',
+      width: '80px',
       ...sortable('started', options),
       render: ({ startedAtMillis }) => <RelativeTime atMillis={startedAtMillis} className="text-muted" />,
     },
@@ -63,9 +63,9 @@ function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[
   return [
     {
       key: 'duration',
-      header: 'Duration',
-      width: 'minmax(120px, 1fr)',
-      hideBelow: 480,
+      // Over its figures, which a bar follows.
+      header: <span className="sm:inline-block sm:w-16 sm:text-right">Duration</span>,
+      width: 'minmax(64px, 1fr)',
       ...sortable('duration', options),
       render: (run) => <DurationBar run={run} durationMillis={options.durationOf(run)} maxMillis={options.maxMillis} />,
     },
@@ -94,7 +94,7 @@ function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[
       width: '52px',
       align: 'end',
       hideBelow: 760,
-      render: ({ retries }) => (retries > 0 ? retries : <span className="text-muted">–</span>),
+      render: ({ retries }) => retries > 0 && retries,
     },
   ];
 }
@@ -117,14 +117,14 @@ function Name({ run }: { readonly run: RunSummary }) {
         to={`/runs/${encodeURIComponent(run.runId)}`}
         tabIndex={-1}
         title={run.name}
-        className={classNames('truncate font-medium hover:text-accent-text', note ? 'max-w-[60%] shrink-0' : 'min-w-0')}
+        className="min-w-0 font-medium hover:text-accent-text"
       >
-        {run.name}
+        <MiddleCut text={run.name} />
       </ScopedLink>
       {note && (
         <span
           title={note}
-          className={isFailed ? 'truncate text-secondary text-failed-text' : 'truncate text-secondary text-muted'}
+          className={`min-w-0 flex-1 basis-1/3 truncate text-secondary max-sm:hidden ${isFailed ? 'text-failed-text' : 'text-muted'}`}
         >
           {note}
         </span>

@@ -2,14 +2,14 @@ import { Filter } from 'lucide-react';
 import { useMemo } from 'react';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { Button, ChipButton, DataTable, ErrorNotice, Popover, SkeletonRows } from '../../design/index.ts';
-import { EmptyResult, FilterBox } from '../../filter-box/index.ts';
+import { countRuns, EmptyResult, FilterBox } from '../../filter-box/index.ts';
 import { NewItemsPill, Page, useGo } from '../../frame/index.ts';
 import { joinValues, splitValues, useMedia, useNow, useUrlState } from '../../state/index.ts';
 import { CompareBar } from './compare-bar.tsx';
 import { Facets } from './facets.tsx';
 import { runColumns } from './run-columns.tsx';
 import { useLiveRuns } from './use-live-runs.ts';
-import { clearValues, useRunQuery } from './use-run-query.ts';
+import { useRunQuery } from './use-run-query.ts';
 import type { Chosen } from './use-run-query.ts';
 
 const WHAT =
@@ -37,7 +37,7 @@ export function RunsPage() {
           <Facets chosen={query.chosen} />
         </aside>
       )}
-      <RunList query={query} list={list} hasChosen={chosenCount > 0} />
+      <RunList query={query} list={list} />
     </Page>
   );
 }
@@ -62,10 +62,9 @@ function FacetsButton({ chosen, count }: { readonly chosen: Chosen; readonly cou
 interface RunListProps {
   readonly query: ReturnType<typeof useRunQuery>;
   readonly list: ReturnType<typeof useLiveRuns>;
-  readonly hasChosen: boolean;
 }
 
-function RunList({ query, list, hasChosen }: RunListProps) {
+function RunList({ query, list }: RunListProps) {
   const go = useGo();
   const { checked, toggle, clear } = useChecked();
   const now = useNow(1000);
@@ -84,7 +83,7 @@ function RunList({ query, list, hasChosen }: RunListProps) {
     <div className="relative flex min-w-0 flex-1 flex-col">
       <NewItemsPill count={list.newCount} hasMore={list.hasMoreNew} onShow={() => void list.showNew()} />
       {list.isLoading && <SkeletonRows rows={20} />}
-      {list.isEmpty && <EmptyResult items="runs" what={WHAT} onClear={hasChosen ? clearValues : undefined} />}
+      {list.isEmpty && <EmptyResult items="runs" what={WHAT} countOf={countRuns} chosen={query.chosen} />}
       {list.runs.length > 0 && (
         <DataTable
           label="Runs"

@@ -3,10 +3,9 @@ import type { ReactNode } from 'react';
 import type { SpanRow } from '../../../../src/api/span.ts';
 import type { TraceSummary } from '../../../../src/api/trace.ts';
 import { DataTable, ErrorNotice, SkeletonRows } from '../../design/index.ts';
-import { EmptyResult } from '../../filter-box/index.ts';
+import { countSpans, EmptyResult } from '../../filter-box/index.ts';
 import { NewItemsPill, useGo } from '../../frame/index.ts';
-import { filterOf, useScope, windowOf } from '../../state/index.ts';
-import { countSpans } from './count-spans.ts';
+import { useScope } from '../../state/index.ts';
 import { spanColumns } from './span-columns.tsx';
 import { traceColumns } from './trace-columns.tsx';
 import { useLiveRows } from './use-live-rows.ts';
@@ -84,14 +83,7 @@ const WHAT =
   'Every trace that your services send is a row here: what it was, how long it took, where it failed, what its model calls cost.';
 
 function Empty({ what }: Pick<ListProps, 'what'>) {
-  const { filter, service, environment, range } = useScope();
-  const scoped = (rest: string) => filterOf({ service, environment }, rest);
-  return (
-    <EmptyResult
-      // It is spans that a filter looks for, in a list of traces too.
-      items={filter === '' ? what : 'spans'}
-      what={WHAT}
-      countOf={(rest) => countSpans(scoped(rest), windowOf(range, Date.now()))}
-    />
-  );
+  const { filter } = useScope();
+  // It is spans that a filter looks for, in a list of traces too.
+  return <EmptyResult items={filter === '' ? what : 'spans'} what={WHAT} countOf={countSpans} />;
 }

@@ -1,14 +1,14 @@
 import type { TraceSummary } from '../../../../src/api/trace.ts';
-import { Chip, KindIcon, RelativeTime } from '../../design/index.ts';
+import { Chip, KindIcon, MiddleCut } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
-import { formatCount, formatDuration, formatSpending, formatTokens } from '../../format/index.ts';
+import { formatCount, formatSpending, formatTokens } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
-import { DurationBar } from './duration-bar.tsx';
+import { spendingColumns, timeColumns } from './shared-columns.tsx';
 
 /** Columns of the list of traces. The whole length of a bar stands for `longestMillis`. */
-export function traceColumns(longestMillis: number): Column<TraceSummary>[] {
+export function traceColumns(longestMillis: number): readonly Column<TraceSummary>[] {
   return [
-    { key: 'name', header: 'Trace', width: 'minmax(180px, 1fr)', render: (trace) => <Name trace={trace} /> },
+    { key: 'name', header: 'Trace', width: 'minmax(160px, 1fr)', render: (trace) => <Name trace={trace} /> },
     {
       key: 'service',
       header: 'Service',
@@ -16,87 +16,61 @@ export function traceColumns(longestMillis: number): Column<TraceSummary>[] {
       hideBelow: 900,
       render: (trace) => <Services trace={trace} />,
     },
+    ...timeColumns<TraceSummary>(longestMillis),
     {
-      key: 'started',
-      header: 'Started',
-      width: '84px',
-      hideBelow: 560,
-      render: ({ startedAtMillis }) => <RelativeTime atMillis={startedAtMillis} className="text-muted" />,
-    },
-    {
-      key: 'duration',
-      header: 'Duration',
-      width: '68px',
+      key: 'spans',
+      header: 'Spans',
+      width: '88px',
       align: 'end',
-      render: ({ durationMillis }) => formatDuration(durationMillis),
+      hideBelow: 640,
+      render: ({ spans, matched }) =>
+        matched === undefined ? formatCount(spans) : `${formatCount(matched)} of ${formatCount(spans)}`,
     },
     {
-      key: 'bar',
-      header: <span className="sr-only">Beside the others</span>,
-      width: '96px',
-      hideBelow: 600,
-      render: ({ durationMillis }) => <DurationBar millis={durationMillis} longestMillis={longestMillis} />,
+      key: 'errors',
+      header: 'Errors',
+      width: '48px',
+      align: 'end',
+      render: ({ errors }) => errors > 0 && <span className="text-failed-text">{formatCount(errors)}</span>,
     },
-    ...figures,
+    ...spendingColumns<TraceSummary>(({ spending }) =>
+      spending.calls > 0 ? { tokens: formatTokens(spending.tokens), cost: formatSpending(spending) } : undefined,
+    ),
   ];
 }
 
-const figures: readonly Column<TraceSummary>[] = [
-  {
-    key: 'spans',
-    header: 'Spans',
-    width: '88px',
-    align: 'end',
-    hideBelow: 640,
-    render: ({ spans, matched }) =>
-      matched === undefined ? formatCount(spans) : `${formatCount(matched)} of ${formatCount(spans)}`,
-  },
-  {
-    key: 'errors',
-    header: 'Errors',
-    width: '48px',
-    align: 'end',
-    render: ({ errors }) => (errors > 0 ? <span className="text-failed-text">{formatCount(errors)}</span> : <None />),
-  },
-  {
-    key: 'tokens',
-    header: 'Tokens',
-    width: '72px',
-    align: 'end',
-    hideBelow: 1000,
-    render: ({ spending }) => (spending.calls > 0 ? formatTokens(spending.tokens) : <None />),
-  },
-  {
-    key: 'cost',
-    header: 'Cost',
-    width: '84px',
-    align: 'end',
-    hideBelow: 760,
-    render: ({ spending }) => (spending.calls > 0 ? formatSpending(spending) : <None />),
-  },
-];
-
 function Name({ trace }: { readonly trace: TraceSummary }) {
   return (
-    <span className="flex items-center gap-2">
+    <span className="flex min-w-0 items-center gap-2">
       <KindIcon kind={trace.operation} isError={trace.status === 'error'} />
-      <ScopedLink to={`/traces/${trace.traceId}`} tabIndex={-1} className="truncate hover:underline" title={trace.name}>
-        {trace.name}
+      <ScopedLink to={`/traces/${trace.traceId}`} tabIndex={-1} className="min-w-0 hover:underline" title={trace.name}>
+        <MiddleCut text={trace.name} />
       </ScopedLink>
-      {!trace.hasRoot && <Chip>root not received</Chip>}
+      <Standing trace={trace} />
+    </span>
+  );
+}
+
+/** How its root stands, where that is not what one expects. */
+function Standing({ trace: { state, hasRoot } }: { readonly trace: TraceSummary }) {
+  if (hasRoot) return null;
+  return (
+    <span className="shrink-0">
+      {state === 'ended' ? (
+        <Chip>root not received</Chip>
+      ) : (
+        <Chip tone={state === 'running' ? 'running' : state === 'stalled' ? 'waiting' : 'neutral'}>{state}</Chip>
+      )}
     </span>
   );
 }
 
 function Services({ trace }: { readonly trace: TraceSummary }) {
+  const others = trace.services.length - 1;
   return (
-    <span className="text-muted" title={trace.services.join(', ')}>
-      {trace.services.length > 1 ? `${trace.service} +${trace.services.length - 1}` : trace.service}
+    <span className="flex text-muted" title={trace.services.join(', ')}>
+      <MiddleCut text={trace.service} />
+      {others > 0 && <span className="shrink-0">&nbsp;+{others}</span>}
     </span>
   );
-}
-
-/** Nothing of the kind happened. */
-export function None() {
-  return <span className="text-muted">–</span>;
 }

@@ -1,10 +1,11 @@
+import { ListHistogram } from '../../charts/index.ts';
 import { Segments } from '../../design/index.ts';
 import { FilterBox } from '../../filter-box/index.ts';
 import { Page } from '../../frame/index.ts';
 import { useUrlState } from '../../state/index.ts';
 import { SpanList, TraceList } from './lists.tsx';
 import { QuickFilters } from './quick-filters.tsx';
-import { SpanHistogram } from './span-histogram.tsx';
+import { spansByError } from './spans-by-error.ts';
 
 /** Traces, or the spans themselves, that match a filter: when they were, and which. */
 export function TracesPage() {
@@ -28,7 +29,7 @@ export function TracesPage() {
         <div className="flex flex-col gap-2">
           <FilterBox signal="traces" />
           <QuickFilters />
-          <SpanHistogram />
+          <ListHistogram route="traceHistogram" title="Spans" unit="{span}" arrange={spansByError} />
         </div>
       }
     >

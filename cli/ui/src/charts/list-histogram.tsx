@@ -1,0 +1,27 @@
+import type { Histogram } from '../../../src/api/common.ts';
+import { useScopedApi } from '../api/index.ts';
+import { SkeletonBlock } from '../design/index.ts';
+import { useMedia } from '../state/index.ts';
+import { chartDataOf } from './chart-data.ts';
+import { TimeChart } from './time-chart.tsx';
+
+const HEIGHT = 72;
+
+interface ListHistogramProps {
+  readonly route: 'traceHistogram' | 'logHistogram';
+  readonly title: string;
+  readonly unit: string;
+  /** What is drawn of the answer. Default: its series as they are. */
+  readonly arrange?: (histogram: Histogram) => Histogram;
+}
+
+/** When the items of a list were, by state, the worst at the bottom. */
+export function ListHistogram({ route, title, unit, arrange }: ListHistogramProps) {
+  const isWide = useMedia('(min-width: 640px)');
+  const { data, window, error } = useScopedApi(route, { query: { buckets: isWide ? 120 : 48 } });
+  // The list says what is wrong.
+  if (error !== null) return null;
+  if (data === undefined || window === undefined) return <SkeletonBlock height={HEIGHT + 56} />;
+  const chart = chartDataOf(arrange?.(data) ?? data, { title, unit, isState: true });
+  return <TimeChart data={chart} shape="bars" height={HEIGHT} {...window} />;
+}
