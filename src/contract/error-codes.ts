@@ -134,5 +134,7 @@ export const errorCodes = {
   BINNACLE_STORE_REMAINS:
     'What was erased is shown no more, but its bytes may still be in the file of the database; erasing once more removes them.',
   BINNACLE_STORE_UNWRITABLE: 'The data directory, or the database in it, cannot be written.',
+  BINNACLE_STORE_WRITER:
+    'The part of the console that writes ended unexpectedly. It is started anew, and senders try again; after five times within a minute it is not.',
   BINNACLE_TLS_FILE_UNREADABLE: 'A file with a certificate or key cannot be read; the connection is made without it.',
 } as const satisfies Readonly<Record<ErrorCode, string>>;

@@ -1,6 +1,7 @@
 import { BinnacleError } from 'binnacle/contract';
 import type { Command, CommandInput } from '../command.ts';
 import { chooseDataDirectory } from '../console/data-directory.ts';
+import type { DataDirectory } from '../console/data-directory.ts';
 import { untilInterrupted } from '../console/until-interrupted.ts';
 import { ownVersion } from '../own-version.ts';
 
@@ -41,25 +42,18 @@ export const consoleCommand: Command = {
   async run(input) {
     const { values, print } = input;
     const options = readOptions(input);
-    const interrupted = untilInterrupted();
+    const interruption = new AbortController();
+    const interrupted = untilInterrupted().then(() => interruption.abort());
     const data = chooseDataDirectory({ data: text(input, 'data'), memory: values['memory'] === true });
     const { findRunningConsole } = await import('../store/lock.ts');
     const running = findRunningConsole(data.directory);
     if (running !== undefined) {
       return { ok: true, text: `already running at ${running}`, json: { url: running, isAlreadyRunning: true } };
     }
-    const { openStore } = await import('../store/open-store.ts');
-    // The store's worker reads its modules while this thread reads those of the server.
-    const [store, { startConsole }] = await Promise.all([
-      openStore({ ...data, retention: options.retention }),
-      import('../console/start-console.ts'),
-    ]);
-    const started = await startConsole({
-      ...options,
-      version: ownVersion(),
-      store,
-      notices: data.notice === undefined ? [] : [data.notice],
+    const started = await start(options, data, interruption.signal).catch((error: unknown) => {
+      if (!interruption.signal.aborted) throw error;
     });
+    if (started === undefined) return { ok: true };
     const { link, httpUrl, grpcUrl, notices } = started;
     if (values['json'] === true) {
       print(JSON.stringify({ url: started.url, link, httpUrl, grpcUrl, notices, directory: data.directory }));
@@ -67,11 +61,24 @@ export const consoleCommand: Command = {
       for (const notice of notices) print(`[binnacle] ${notice}`);
       print(link);
     }
+    const { removeLeftovers } = await import('../console/remove-leftovers.ts');
+    removeLeftovers();
     await interrupted;
     await started.close();
     return { ok: true };
   },
 };
+
+async function start(options: ReturnType<typeof readOptions>, data: DataDirectory, signal: AbortSignal) {
+  const { openStore } = await import('../store/open-store.ts');
+  // The store's worker reads its modules while this thread reads those of the server.
+  const [store, { startConsole }] = await Promise.all([
+    openStore({ ...data, retention: options.retention, signal }),
+    import('../console/start-console.ts'),
+  ]);
+  const notices = data.notice === undefined ? [] : [data.notice];
+  return startConsole({ ...options, version: ownVersion(), store, notices });
+}
 
 const sizeUnits = { KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
 const ageUnits = { m: 60_000, h: 3_600_000, d: 86_400_000 };

@@ -1,6 +1,8 @@
-import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { accessSync, constants } from 'node:fs';
+import { homedir } from 'node:os';
 import path from 'node:path';
+import { makeDataDirectory } from '../store/make-data-directory.ts';
+import { makeTemporaryDirectory } from './temporary-directory.ts';
 
 export interface DataDirectory {
   readonly directory: string;
@@ -20,7 +22,7 @@ const NOT_WRITABLE = 'BINNACLE_CONSOLE_DIRECTORY';
 
 /** Where the console keeps what it receives: as told, else with the user's data, else beside the work, else for this time only. */
 export function chooseDataDirectory({ data, memory }: DataDirectoryChoice): DataDirectory {
-  if (memory === true) return { directory: makeTemporary(), isTemporary: true };
+  if (memory === true) return { directory: makeTemporaryDirectory(), isTemporary: true };
   if (data !== undefined) return { directory: path.resolve(data), isTemporary: false };
   const usual = usualDataDirectory();
   if (canWrite(usual)) return { directory: usual, isTemporary: false };
@@ -33,7 +35,7 @@ export function chooseDataDirectory({ data, memory }: DataDirectoryChoice): Data
     };
   }
   const notice = `${NOT_WRITABLE}: neither ${usual} nor ${beside} can be written; data is kept until the console ends. Name a folder with --data`;
-  return { directory: makeTemporary(), isTemporary: true, notice };
+  return { directory: makeTemporaryDirectory(), isTemporary: true, notice };
 }
 
 /** `$XDG_DATA_HOME/binnacle`, by default `~/.local/share/binnacle`. */
@@ -44,22 +46,10 @@ function usualDataDirectory(): string {
 
 function canWrite(directory: string): boolean {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDataDirectory(directory);
     accessSync(directory, constants.W_OK);
     return true;
   } catch {
     return false;
   }
-}
-
-/** In memory where the system has a place for files there. */
-function makeTemporary(): string {
-  for (const base of ['/dev/shm', tmpdir()]) {
-    try {
-      return mkdtempSync(path.join(base, 'binnacle-'));
-    } catch {
-      // The next place may do; that of the system's own always does, or nothing works here.
-    }
-  }
-  throw new Error(`No temporary directory can be made in ${tmpdir()}`);
 }

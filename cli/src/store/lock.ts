@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { BinnacleError } from 'binnacle/contract';
 import { makeDataDirectory, unwritable } from './make-data-directory.ts';
+import { makePrivate } from './make-private.ts';
 
 /** Holds a data directory for one process. */
 export interface Lock {
@@ -20,7 +21,8 @@ const HOLDER_NAME = 'binnacle.json';
 export function takeLock(directory: string): Lock {
   makeDataDirectory(directory);
   const database = holdFile(path.join(directory, LOCK_NAME), directory);
-  nameHolder(directory);
+  // A worker that is started anew leaves what the console has said.
+  if (readHolder(directory)?.pid !== process.pid) nameHolder(directory);
   return {
     release() {
       rmSync(path.join(directory, HOLDER_NAME), { force: true });
@@ -40,6 +42,7 @@ export function nameHolder(directory: string, url?: string): void {
 function holdFile(file: string, directory: string): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
+    makePrivate(file);
     database = new DatabaseSync(file, { timeout: 0 });
     database.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE');
     return database;
@@ -52,11 +55,16 @@ function holdFile(file: string, directory: string): DatabaseSync {
 
 /** Where the console is that holds the directory, if one does and has said so. */
 export function findRunningConsole(directory: string): string | undefined {
+  return isHeld(directory) ? readHolder(directory)?.url : undefined;
+}
+
+/** Whether a process has the directory. */
+export function isHeld(directory: string): boolean {
   try {
     takeLockWithoutTrace(directory);
-    return undefined;
-  } catch {
-    return readHolder(directory)?.url;
+    return false;
+  } catch (error) {
+    return (error as { readonly errcode?: number }).errcode === SQLITE_BUSY;
   }
 }
 

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { BinnacleError } from 'binnacle/contract';
 import { registerBatchFunctions } from './batch-functions.ts';
 import { makeDataDirectory, unwritable } from './make-data-directory.ts';
+import { makePrivate } from './make-private.ts';
 import { indexSchema, keptSchema, SCHEMA_VERSION } from './schema.ts';
 
 export const DATABASE_NAME = 'binnacle.db';
@@ -27,6 +28,7 @@ export function openDatabase(file: string, options: OpenDatabaseOptions = {}): D
   if (!readOnly && file !== ':memory:') makeDataDirectory(path.dirname(file));
   let database: DatabaseSync | undefined;
   try {
+    if (!readOnly && file !== ':memory:') makePrivate(file);
     database = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MILLIS });
     registerBatchFunctions(database);
     const version = schemaVersionOf(database);

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { DATABASE_NAME } from './open-database.ts';
@@ -10,11 +11,24 @@ import type { WorkerOptions } from './worker-messages.ts';
  * `BINNACLE_STORE_UNWRITABLE`. A damaged or newer file is set aside, which `status().problem` says.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { directory, isTemporary = false, retention = {} } = options;
+  const { directory, isTemporary = false, retention = {}, signal } = options;
   const workerData: WorkerOptions = { directory, isTemporary, retention };
-  const worker = new Worker(new URL('./writer-worker.ts', import.meta.url), { workerData });
-  const client = new WorkerClient(worker);
-  await client.ready;
+  const client = new WorkerClient(() => new Worker(new URL('./writer-worker.ts', import.meta.url), { workerData }));
+  const removeTemporary = (): void => {
+    if (isTemporary) rmSync(directory, { recursive: true, force: true });
+  };
+  const stop = (): void => void client.terminate();
+  signal?.addEventListener('abort', stop);
+  if (signal?.aborted) stop();
+  try {
+    await client.ready;
+  } catch (error) {
+    await client.terminate();
+    removeTemporary();
+    throw error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
   return {
     directory,
     databaseFile: path.join(directory, DATABASE_NAME),
@@ -28,6 +42,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     async close() {
       client.hints.close();
       await client.close();
+      removeTemporary();
     },
   };
 }

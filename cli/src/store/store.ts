@@ -48,6 +48,8 @@ export interface StoreOptions {
   readonly isTemporary?: boolean | undefined;
   /** What is left out stays as it was set before, or has its default. */
   readonly retention?: Partial<Retention> | undefined;
+  /** Ends the opening, which takes long where the index has to be made again; the promise is rejected. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The console's memory: the only one that writes to the database. Reading is done by others, on connections of their own. */

@@ -1,25 +1,23 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { SLOT_MINUTES } from '../schema.ts';
 import type { PromotedLogRecord } from '../../interpret/index.ts';
 import type { SpanRecord } from './span-record.ts';
 import { addSpanSpending, emptySpending, SPENDING_COLUMNS, spendingValues } from './spending-tally.ts';
 import { addSql } from './upsert-sql.ts';
 
+/** The first of the key is the time; the first of the sums counts the items: without any, the row goes. */
 const tables = {
-  span_minutes: { time: 'minute', key: 'service, environment, operation, status', sums: 'spans, duration_nanos' },
-  model_minutes: {
-    time: 'minute',
-    key: 'service, environment, provider, model, agent, workflow, tenant',
-    sums: `${SPENDING_COLUMNS}, errors, duration_nanos, cache_saving_usd`,
+  span_minutes: { key: 'minute, service, environment, operation, status', sums: 'spans, duration_nanos' },
+  span_slots: {
+    key: 'slot, operation, service, environment, status, workflow, agent, provider, model, tool',
+    sums: `spans, cache_saving_usd, ${SPENDING_COLUMNS}`,
   },
-  model_slots: {
-    time: 'slot',
-    key: 'service, environment, provider, model, agent, workflow',
-    sums: `${SPENDING_COLUMNS}, errors, duration_nanos, cache_saving_usd`,
+  tenant_slots: {
+    key: 'slot, service, environment, tenant, provider, model',
+    sums: `${SPENDING_COLUMNS}, cache_saving_usd`,
   },
-  log_minutes: { time: 'minute', key: 'service, environment, severity', sums: 'records' },
+  log_minutes: { key: 'minute, service, environment, severity', sums: 'records' },
 } as const;
-/** What counts the items of a row: without any, it goes. */
-const counts = { span_minutes: 'spans', model_minutes: 'calls', model_slots: 'calls', log_minutes: 'records' } as const;
 
 type Table = keyof typeof tables;
 const tableNames = Object.keys(tables) as Table[];
@@ -28,7 +26,6 @@ type Key = readonly (string | number)[];
 type CountedLog = Pick<PromotedLogRecord, 'timeMicros' | 'service' | 'environment' | 'severity'>;
 
 const MICROS_A_MINUTE = 60_000_000;
-const MINUTES_A_SLOT = 10;
 
 /** Sums by time, gathered in memory and written once a transaction. */
 export class MinuteRollups {
@@ -37,27 +34,29 @@ export class MinuteRollups {
   readonly #deleteEmpty;
 
   constructor(database: DatabaseSync) {
-    this.#write = mapTables((table) =>
-      database.prepare(addSql(table, `${tables[table].time}, ${tables[table].key}`, tables[table].sums)),
-    );
-    this.#deleteEmpty = mapTables((table) =>
-      database.prepare(`DELETE FROM ${table} WHERE ${tables[table].time} = ? AND ${counts[table]} <= 0`),
-    );
+    this.#write = mapTables((table) => database.prepare(addSql(table, tables[table].key, tables[table].sums)));
+    this.#deleteEmpty = mapTables((table) => {
+      const { key, sums } = tables[table];
+      const [count = ''] = sums.split(', ');
+      const isKey = key.split(', ').map((column) => `${column} = ?`);
+      return database.prepare(`DELETE FROM ${table} WHERE ${isKey.join(' AND ')} AND ${count} <= 0`);
+    });
   }
 
   /** @param sign -1 takes out what was added */
   addSpan(span: SpanRecord, sign: 1 | -1 = 1): void {
-    const { service, environment = '', operation, status, durationNanos } = span;
+    const { service, environment = '', operation, status, durationNanos, cacheSavingUsd } = span;
+    const { provider = '', model = '', agent = '', workflow = '', tenant = '', tool = '' } = span;
     const minute = Math.floor(span.startMicros / MICROS_A_MINUTE);
-    this.#add('span_minutes', [minute, service, environment, operation, status], [1, durationNanos], sign);
-    if (operation !== 'inference') return;
-    const { provider = '', model = '', agent = '', workflow = '', tenant = '' } = span;
+    const slot = Math.floor(minute / SLOT_MINUTES);
     const spending = emptySpending();
     addSpanSpending(spending, span);
-    const sums = [...spendingValues(spending), Number(status === 2), durationNanos, span.cacheSavingUsd];
-    const key = [service, environment, provider, model, agent, workflow];
-    this.#add('model_minutes', [minute, ...key, tenant], sums, sign);
-    this.#add('model_slots', [Math.floor(minute / MINUTES_A_SLOT), ...key], sums, sign);
+    const spent = spendingValues(spending);
+    this.#add('span_minutes', [minute, service, environment, operation, status], [1, durationNanos], sign);
+    const key = [slot, operation, service, environment, status, workflow, agent, provider, model, tool];
+    this.#add('span_slots', key, [1, cacheSavingUsd, ...spent], sign);
+    if (operation !== 'inference') return;
+    this.#add('tenant_slots', [slot, service, environment, tenant, provider, model], [...spent, cacheSavingUsd], sign);
   }
 
   addLog({ timeMicros, service, environment = '', severity }: CountedLog, sign: 1 | -1 = 1): void {
@@ -67,12 +66,11 @@ export class MinuteRollups {
 
   flush(): void {
     for (const table of tableNames) {
-      const emptied = new Set<number>();
       for (const { key, sums } of this.#gathered[table].values()) {
-        this.#write[table].run(...(key as SQLInputValue[]), ...sums);
-        if ((sums[0] ?? 0) < 0) emptied.add(key[0] as number);
+        const values = key as SQLInputValue[];
+        this.#write[table].run(...values, ...sums);
+        if ((sums[0] ?? 0) < 0) this.#deleteEmpty[table].run(...values);
       }
-      for (const minute of emptied) this.#deleteEmpty[table].run(minute);
       this.#gathered[table].clear();
     }
   }

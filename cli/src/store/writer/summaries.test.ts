@@ -25,7 +25,8 @@ function summariesOf(writer: Writer): unknown {
     runs: rows('SELECT * FROM runs ORDER BY run_id'),
     traces: rows('SELECT * FROM traces ORDER BY trace_id'),
     spanMinutes: rows('SELECT * FROM span_minutes'),
-    modelMinutes: rows('SELECT * FROM model_minutes'),
+    spanSlots: rows('SELECT * FROM span_slots'),
+    tenantSlots: rows('SELECT * FROM tenant_slots'),
   };
 }
 

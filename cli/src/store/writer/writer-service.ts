@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import path from 'node:path';
 import type { StorageStatus } from '../../api/storage.ts';
 import { takeLock } from '../lock.ts';
@@ -246,7 +245,6 @@ export class WriterService {
     this.#sweep();
     this.#writer.database.close();
     this.#lock.release();
-    if (this.#options.isTemporary) rmSync(this.#options.directory, { recursive: true, force: true });
     return undefined;
   }
 }

@@ -1,0 +1,48 @@
+import type { StorageStatus } from '../api/storage.ts';
+
+type Problem = NonNullable<StorageStatus['problem']>;
+
+const MINUTE_MILLIS = 60_000;
+/** A worker that ends as often within a minute will not do better the next time. */
+const MOST_DEATHS = 5;
+/** Until the worker is started anew, the first time; twice as long each further time. */
+const PAUSE_MILLIS = 50;
+
+/** How often the writer worker ended without being told to, and what is to be said and done about it. */
+export class WriterDeaths {
+  /** Of the last minute, by a clock that never goes back. */
+  #times: number[] = [];
+  #reason = '';
+
+  /** Answers after how long the worker is started anew; `undefined` where it is not any more. */
+  note(reason: string): number | undefined {
+    const now = performance.now();
+    this.#times = [...this.#times.filter((time) => time > now - MINUTE_MILLIS), now];
+    this.#reason = reason;
+    return this.#times.length < MOST_DEATHS ? PAUSE_MILLIS * 2 ** (this.#times.length - 1) : undefined;
+  }
+
+  /** What whoever asks is told while there is no worker. */
+  refusal(): Problem {
+    const { length } = this.#times;
+    if (length === 0) return problem('The store is closed');
+    return length < MOST_DEATHS
+      ? problem(`Nothing is kept at this moment: the writer of the store ended, and is started anew (${this.#reason})`)
+      : problem(
+          `Nothing is kept any more: the writer of the store ended ${length} times within a minute (${this.#reason}). Start the console anew`,
+        );
+  }
+
+  /** What is said for a minute after the worker was started anew. */
+  recent(): Problem | undefined {
+    const last = this.#times.at(-1);
+    if (last === undefined || last < performance.now() - MINUTE_MILLIS) return undefined;
+    return problem(
+      `The writer of the store ended and was started anew; what it had not acknowledged, senders send again (${this.#reason})`,
+    );
+  }
+}
+
+function problem(message: string): Problem {
+  return { code: 'BINNACLE_STORE_WRITER', message };
+}
