@@ -1,5 +1,8 @@
 /** Goes up with every change below. The index of an older file is made again from its batches; a newer file is set aside. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
+
+/** What `span_slots` and `tenant_slots` sum over. */
+export const SLOT_MINUTES = 5;
 
 /**
  * The truth: requests as they were accepted, as OTLP protobuf, compressed with zstd. What was rejected of a request is not in them.
@@ -57,8 +60,9 @@ CREATE INDEX spans_by_batch ON spans (batch_id);
 CREATE INDEX spans_by_run ON spans (run_id, trace_id) WHERE run_id IS NOT NULL;
 CREATE INDEX spans_failed_of_trace ON spans (trace_id) WHERE status = 2;
 CREATE INDEX spans_failed ON spans (start_micros) WHERE status = 2;
-CREATE INDEX spans_of_models ON spans (start_micros, provider, model, agent, workflow, tenant, cost_usd, input_tokens, output_tokens,
-  cache_read_tokens, cache_write_tokens, reasoning_tokens) WHERE operation = 'inference';
+CREATE INDEX spans_slow ON spans (start_micros, duration_nanos, status, service, environment) WHERE duration_nanos >= 1e9;
+CREATE INDEX spans_of_models ON spans (start_micros, service, environment, provider, model, agent, workflow, tenant, cost_usd, is_unpriced,
+  cache_saving_usd, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens) WHERE operation = 'inference';
 -- A token for each attribute of the span and its resource, and each word of its name and error: see attribute-token.ts.
 CREATE VIRTUAL TABLE span_search USING fts5 (tokens, tokenize='ascii', content='', contentless_delete=1, detail=none);
 CREATE TABLE span_links (
@@ -140,24 +144,26 @@ CREATE TABLE span_minutes (
   spans INTEGER NOT NULL, duration_nanos REAL NOT NULL,
   PRIMARY KEY (minute, service, environment, operation, status)
 ) WITHOUT ROWID;
-CREATE TABLE model_minutes (
-  minute INTEGER NOT NULL,
-  service TEXT NOT NULL, environment TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, agent TEXT NOT NULL, workflow TEXT NOT NULL, tenant TEXT NOT NULL,
-  calls INTEGER NOT NULL, unpriced_calls INTEGER NOT NULL, errors INTEGER NOT NULL, duration_nanos REAL NOT NULL, cost_usd REAL NOT NULL,
-  cache_saving_usd REAL NOT NULL,
-  input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cache_read_tokens INTEGER NOT NULL,
-  cache_write_tokens INTEGER NOT NULL, reasoning_tokens INTEGER NOT NULL,
-  PRIMARY KEY (minute, service, environment, provider, model, agent, workflow, tenant)
-) WITHOUT ROWID;
--- By ten minutes and without the tenant, so that a day is a hundredth of its minutes.
-CREATE TABLE model_slots (
+-- What spans are filtered and grouped by most, by slots of five minutes: a day is a twentieth of its spans.
+CREATE TABLE span_slots (
+  operation TEXT NOT NULL,
   slot INTEGER NOT NULL,              -- since 1970
-  service TEXT NOT NULL, environment TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, agent TEXT NOT NULL, workflow TEXT NOT NULL,
-  calls INTEGER NOT NULL, unpriced_calls INTEGER NOT NULL, errors INTEGER NOT NULL, duration_nanos INTEGER NOT NULL, cost_usd REAL NOT NULL,
-  cache_saving_usd REAL NOT NULL,
+  service TEXT NOT NULL, environment TEXT NOT NULL, status INTEGER NOT NULL,
+  workflow TEXT NOT NULL, agent TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, tool TEXT NOT NULL,
+  spans INTEGER NOT NULL,
+  calls INTEGER NOT NULL, unpriced_calls INTEGER NOT NULL, cost_usd REAL NOT NULL, cache_saving_usd REAL NOT NULL,
   input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cache_read_tokens INTEGER NOT NULL,
   cache_write_tokens INTEGER NOT NULL, reasoning_tokens INTEGER NOT NULL,
-  PRIMARY KEY (slot, service, environment, provider, model, agent, workflow)
+  PRIMARY KEY (operation, slot, service, environment, status, workflow, agent, provider, model, tool)
+) WITHOUT ROWID;
+-- Calls of models by tenant, of whom there may be many: agents and workflows are not told apart.
+CREATE TABLE tenant_slots (
+  slot INTEGER NOT NULL,
+  service TEXT NOT NULL, environment TEXT NOT NULL, tenant TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL,
+  calls INTEGER NOT NULL, unpriced_calls INTEGER NOT NULL, cost_usd REAL NOT NULL, cache_saving_usd REAL NOT NULL,
+  input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cache_read_tokens INTEGER NOT NULL,
+  cache_write_tokens INTEGER NOT NULL, reasoning_tokens INTEGER NOT NULL,
+  PRIMARY KEY (slot, service, environment, tenant, provider, model)
 ) WITHOUT ROWID;
 CREATE TABLE log_minutes (
   minute INTEGER NOT NULL, service TEXT NOT NULL, environment TEXT NOT NULL, severity INTEGER NOT NULL, -- of the level: 1, 5, 9, 13, 17, 21

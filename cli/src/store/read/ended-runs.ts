@@ -45,7 +45,7 @@ export function tallyEndedRuns<K extends keyof RunRow, T>(
   const [fromMicros, toMicrosEnd] = [toMicros(from), toMicros(to)];
   const firstHour = Math.ceil(fromMicros / HOUR_MICROS);
   const endHour = Math.floor(toMicrosEnd / HOUR_MICROS);
-  const isWanted = compileScopeFilter(filter);
+  const isWanted = compileScopeFilter(filter, 'runs');
   if (isWanted === undefined || endHour <= firstHour) {
     return [tally.of(matchingRuns(reader, query, tally.columns, sql('r.outcome IS NOT NULL')))];
   }

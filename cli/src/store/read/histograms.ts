@@ -1,7 +1,11 @@
+import { operationKinds } from '../../api/common.ts';
 import type { Histogram } from '../../api/common.ts';
 import type { QueryOf } from '../../api/routes.ts';
+import { SLOT_MINUTES } from '../schema.ts';
 import { compileFilter } from './filter/compile-filter.ts';
 import { compileMinutesFilter } from './filter/compile-minutes-filter.ts';
+import type { SumTable } from './filter/compile-minutes-filter.ts';
+import { sql } from './filter/sql.ts';
 import type { Reader } from './reader.ts';
 import { takePage } from './take-page.ts';
 import { StepCounts } from './step-counts.ts';
@@ -17,41 +21,54 @@ interface Counted {
   readonly items: number;
 }
 
+/** A table of sums over time, alias `m`. */
+interface Sums {
+  readonly table: SumTable;
+  readonly unit: 'minute' | 'slot';
+  readonly unitMillis: number;
+}
+
 /** What a histogram is made over. */
 interface Counting {
   readonly target: 'span' | 'log';
   readonly signal: 'traces' | 'logs';
-  readonly minutes: 'span_minutes' | 'log_minutes';
+  /** The finest first, which tell apart the least. */
+  readonly sums: readonly [Sums, ...Sums[]];
+  readonly items: string;
   readonly rows: string;
   readonly time: string;
   /** What series are told apart by. */
   readonly kind: string;
-  readonly minuteKind: string;
-  readonly minuteItems: string;
+  readonly kindOfSums: string;
   readonly names: readonly string[];
 }
+
+const MINUTE_MILLIS = 60_000;
 
 const ofSpans: Counting = {
   target: 'span',
   signal: 'traces',
-  minutes: 'span_minutes',
+  sums: [
+    { table: 'span_minutes', unit: 'minute', unitMillis: MINUTE_MILLIS },
+    { table: 'span_slots', unit: 'slot', unitMillis: SLOT_MINUTES * MINUTE_MILLIS },
+  ],
+  items: 'm.spans',
   rows: 'spans s',
   time: 's.start_micros',
   kind: 's.status',
-  minuteKind: 'm.status',
-  minuteItems: 'm.spans',
+  kindOfSums: 'm.status',
   names: spanStatuses,
 };
 
 const ofLogs: Counting = {
   target: 'log',
   signal: 'logs',
-  minutes: 'log_minutes',
+  sums: [{ table: 'log_minutes', unit: 'minute', unitMillis: MINUTE_MILLIS }],
+  items: 'm.records',
   rows: 'logs l',
   time: 'l.time_micros',
   kind: '(l.severity - 1) / 4',
-  minuteKind: '(m.severity - 1) / 4',
-  minuteItems: 'm.records',
+  kindOfSums: '(m.severity - 1) / 4',
   names: ['trace', 'debug', 'info', 'warn', 'error', 'fatal'],
 };
 
@@ -65,44 +82,48 @@ export function readLogHistogram(reader: Reader, query: QueryOf<'logHistogram'>)
   return readHistogram(reader, ofLogs, query);
 }
 
+const allKinds = JSON.stringify(operationKinds);
 const BUCKETS = 60;
-const MINUTE_MILLIS = 60_000;
 /** Of so many in the window, minutes are fine enough: counting each would take longer than a reader waits. */
 const MANY = 50_000;
 
 function readHistogram(reader: Reader, counting: Counting, query: QueryOf<'traceHistogram'>): Histogram {
   const { from, to, filter, buckets = BUCKETS } = query;
-  const byMinutes = compileMinutesFilter(filter, counting.signal, counting.minutes);
-  const total = countInMinutes(reader, counting, from, to);
-  const steps = cutIntoSteps(from, to, buckets, byMinutes !== undefined && total > MANY ? MINUTE_MILLIS : undefined);
+  const known = counting.sums.find(({ table }) => compileMinutesFilter(filter, counting.signal, table) !== undefined);
+  const isCoarse = known !== undefined && countAll(reader, counting, from, to) > MANY;
+  const steps = cutIntoSteps(from, to, buckets, isCoarse ? known.unitMillis : undefined);
   const counted =
-    byMinutes !== undefined && steps.stepMillis >= MINUTE_MILLIS
-      ? readMinutes(reader, counting, steps, query)
+    known !== undefined && steps.stepMillis % known.unitMillis === 0
+      ? readSums(reader, counting, known, steps, query)
       : readRows(reader, counting, steps, query);
   const counts = new StepCounts(steps);
   for (const { at_step, of_kind, items } of counted) counts.add(counting.names[of_kind] ?? 'trace', at_step, items);
   return counts.toHistogram(counting.names);
 }
 
-function countInMinutes(reader: Reader, { minutes, minuteItems }: Counting, from: number, to: number): number {
+function countAll(reader: Reader, { sums: [{ table }], items }: Counting, from: number, to: number): number {
   const { first, end } = minutesOf(from, to);
-  const sql = `SELECT total(${minuteItems}) AS items FROM ${minutes} m WHERE m.minute >= ? AND m.minute < ?`;
+  const sql = `SELECT total(${items}) AS items FROM ${table} m WHERE m.minute >= ? AND m.minute < ?`;
   return reader.row<{ items: number }>(sql, first, end)?.items ?? 0;
 }
 
-function readMinutes(
+function readSums(
   reader: Reader,
-  counting: Counting,
-  steps: TimeSteps,
-  query: QueryOf<'traceHistogram'>,
+  { signal, kindOfSums, items }: Counting,
+  { table, unit, unitMillis }: Sums,
+  { fromMillis, stepMillis }: TimeSteps,
+  { to, filter }: QueryOf<'traceHistogram'>,
 ): Counted[] {
-  const where = compileMinutesFilter(query.filter, counting.signal, counting.minutes);
-  const { first, end } = minutesOf(steps.fromMillis, query.to);
+  const where = compileMinutesFilter(filter, signal, table);
+  const first = fromMillis / unitMillis;
+  // Their key begins with the operation.
+  const kinds = unit === 'slot' ? sql('m.operation IN (SELECT value FROM json_each(?)) AND', allKinds) : sql('');
   return reader.rows<Counted>(
-    `SELECT (m.minute - ${first}) / ${steps.stepMillis / MINUTE_MILLIS} AS at_step, ${counting.minuteKind} AS of_kind, sum(${counting.minuteItems}) AS items
-     FROM ${counting.minutes} m WHERE m.minute >= ? AND m.minute < ? AND ${where?.text} GROUP BY 1, 2`,
+    `SELECT (m.${unit} - ${first}) / ${stepMillis / unitMillis} AS at_step, ${kindOfSums} AS of_kind, sum(${items}) AS items
+     FROM ${table} m WHERE ${kinds.text} m.${unit} >= ? AND m.${unit} < ? AND ${where?.text} GROUP BY 1, 2`,
+    ...kinds.values,
     first,
-    end,
+    Math.ceil(to / unitMillis),
     ...(where?.values ?? []),
   );
 }

@@ -1,11 +1,13 @@
+import { SLOT_MINUTES } from '../schema.ts';
 import { compileFilter } from './filter/compile-filter.ts';
 import { compileMinutesFilter } from './filter/compile-minutes-filter.ts';
+import type { SumTable } from './filter/compile-minutes-filter.ts';
 import { sql } from './filter/sql.ts';
 import type { Sql } from './filter/sql.ts';
 import type { Reader } from './reader.ts';
-import { spendingColumns, spendingSums, spendingSumsOfSpans } from './spending.ts';
+import { spendingSums, spendingSumsOfSpans } from './spending.ts';
 import type { SpendingRow } from './spending.ts';
-import { minutesOf, toMicros } from './window.ts';
+import { toMicros } from './window.ts';
 
 /** What of the calls of models is asked for. */
 export interface ModelCalls {
@@ -28,60 +30,62 @@ export interface ModelGrouping {
   readonly stepMillis?: number;
 }
 
-const MINUTE_MILLIS = 60_000;
-const MINUTES_A_SLOT = 10;
-const SLOT_MILLIS = MINUTES_A_SLOT * MINUTE_MILLIS;
+const SLOT_MILLIS = SLOT_MINUTES * 60_000;
+/** Which of the calls' columns the sums by slot tell apart. */
+const columnsOfSlots = {
+  span_slots: ['provider', 'model', 'agent', 'workflow'],
+  tenant_slots: ['provider', 'model', 'tenant'],
+} as const satisfies Partial<Record<SumTable, readonly ModelColumn[]>>;
+type SlotTable = keyof typeof columnsOfSlots;
 
-/** From the sums by time where they tell apart what is asked for, else from the calls themselves. */
+/**
+ * From the sums by slot where they tell apart what is asked for, and at both ends of the window from the calls themselves; else from those
+ * alone. A group may be in several rows.
+ */
 export function sumModelCalls(reader: Reader, calls: ModelCalls, grouping: ModelGrouping): ModelSpendingRow[] {
-  const ofMinutes =
-    calls.runIds === undefined ? compileMinutesFilter(calls.filter, 'traces', 'model_minutes') : undefined;
-  const isFine = grouping.stepMillis !== undefined && grouping.stepMillis < MINUTE_MILLIS;
-  return ofMinutes !== undefined && !isFine
-    ? sumMinutes(reader, calls, ofMinutes, grouping)
-    : sumSpans(reader, calls, grouping);
+  const { fromMillis, toMillis } = calls;
+  const firstSlot = Math.ceil(fromMillis / SLOT_MILLIS);
+  const endSlot = Math.floor(toMillis / SLOT_MILLIS);
+  const sums = chooseSums(calls, grouping);
+  if (sums === undefined || endSlot <= firstSlot) return sumSpans(reader, calls, grouping);
+  return [
+    ...sumSpans(reader, { ...calls, toMillis: firstSlot * SLOT_MILLIS }, grouping),
+    ...sumSlots(reader, sums, [firstSlot, endSlot], grouping),
+    ...sumSpans(reader, { ...calls, fromMillis: endSlot * SLOT_MILLIS }, grouping),
+  ];
 }
 
-function sumMinutes(reader: Reader, calls: ModelCalls, where: Sql, grouping: ModelGrouping): ModelSpendingRow[] {
-  const { by, stepMillis } = grouping;
-  const step = stepMillis === undefined ? '0' : `m.minute * ${MINUTE_MILLIS} / ${stepMillis}`;
-  const source = hasSlots(calls, grouping) ? slotsAndMinutes(calls) : minutesAlone(calls);
+interface SlotSums {
+  readonly table: SlotTable;
+  readonly where: Sql;
+}
+
+function chooseSums(
+  { filter, runIds }: ModelCalls,
+  { by, stepMillis = SLOT_MILLIS }: ModelGrouping,
+): SlotSums | undefined {
+  if (runIds !== undefined || stepMillis % SLOT_MILLIS !== 0) return undefined;
+  for (const table of Object.keys(columnsOfSlots) as SlotTable[]) {
+    const known: readonly ModelColumn[] = columnsOfSlots[table];
+    const where = compileMinutesFilter(filter, 'traces', table);
+    if (where !== undefined && by.every((column) => known.includes(column))) return { table, where };
+  }
+  return undefined;
+}
+
+function sumSlots(
+  reader: Reader,
+  { table, where }: SlotSums,
+  slots: readonly [first: number, end: number],
+  { by, stepMillis }: ModelGrouping,
+): ModelSpendingRow[] {
+  const step = stepMillis === undefined ? '0' : `m.slot / ${stepMillis / SLOT_MILLIS}`;
+  const ofModels = table === 'span_slots' ? "m.operation = 'inference' AND" : '';
   return reader.rows<ModelSpendingRow>(
     `SELECT ${groupColumns(by, 'm')} ${step} AS step, total(m.cache_saving_usd) AS cache_saving_usd, ${spendingSums}
-     FROM (${source.text}) m WHERE ${where.text} GROUP BY ${groupNumbers(by)}`,
-    ...source.values,
+     FROM ${table} m WHERE ${ofModels} m.slot >= ? AND m.slot < ? AND ${where.text} GROUP BY ${groupNumbers(by)}`,
+    ...slots,
     ...where.values,
-  );
-}
-
-/** Whether slots of ten minutes tell apart what is asked for. */
-function hasSlots({ filter }: ModelCalls, { by, stepMillis = SLOT_MILLIS }: ModelGrouping): boolean {
-  if (by.includes('tenant') || stepMillis % SLOT_MILLIS !== 0) return false;
-  return compileMinutesFilter(filter, 'traces', 'model_slots') !== undefined;
-}
-
-function minutesAlone({ fromMillis, toMillis }: ModelCalls): Sql {
-  const { first, end } = minutesOf(fromMillis, toMillis);
-  return sql('SELECT * FROM model_minutes WHERE minute >= ? AND minute < ?', first, end);
-}
-
-/** Slots where they are whole, and minutes at both ends. */
-function slotsAndMinutes(calls: ModelCalls): Sql {
-  const { first, end } = minutesOf(calls.fromMillis, calls.toMillis);
-  const firstSlot = Math.ceil(first / MINUTES_A_SLOT);
-  const endSlot = Math.floor(end / MINUTES_A_SLOT);
-  if (endSlot <= firstSlot) return minutesAlone(calls);
-  const columns = `service, environment, provider, model, agent, workflow, cache_saving_usd, ${spendingColumns}`;
-  const minutes = `SELECT minute, ${columns} FROM model_minutes WHERE minute >= ? AND minute < ?`;
-  const slots = `SELECT slot * ${MINUTES_A_SLOT} AS minute, ${columns} FROM model_slots WHERE slot >= ? AND slot < ?`;
-  return sql(
-    `${minutes} UNION ALL ${slots} UNION ALL ${minutes}`,
-    first,
-    firstSlot * MINUTES_A_SLOT,
-    firstSlot,
-    endSlot,
-    endSlot * MINUTES_A_SLOT,
-    end,
   );
 }
 

@@ -6,6 +6,7 @@ import type { Spending } from '../../api/common.ts';
 import { defined } from './defined.ts';
 import { tallyEndedRuns } from './ended-runs.ts';
 import type { RunTally } from './ended-runs.ts';
+import { compileScopeFilter } from './filter/compile-scope-filter.ts';
 import { isFailure } from './run-times.ts';
 import { sumModelCalls } from './model-spending.ts';
 import type { ModelColumn, ModelSpendingRow } from './model-spending.ts';
@@ -107,12 +108,13 @@ const runCosts: RunTally<
   },
 };
 
-/** Of the ended runs of the window. A filter over calls says nothing of runs, so there are no such figures then. */
+/** Of the ended runs of the window. A filter that asks for more than a service or environment says nothing of runs: there are no such figures then. */
 function readRunCosts(
   reader: Reader,
-  { from, to, filter }: QueryOf<'cost'>,
+  query: QueryOf<'cost'>,
 ): Pick<CostReport, 'perSuccessfulRunUsd' | 'ofFailedRunsUsd'> {
-  const parts = filter ? [] : tallyEndedRuns(reader, { from, to }, runCosts);
+  const isOfRuns = compileScopeFilter(query.filter, 'traces') !== undefined;
+  const parts = isOfRuns ? tallyEndedRuns(reader, query, runCosts) : [];
   const successes = parts.reduce((sum, part) => sum + part.successes, 0);
   const ofSuccess = parts.reduce((sum, part) => sum + part.ofSuccess, 0);
   return {

@@ -101,6 +101,6 @@ function readCosts(
 /** All calls of the services and environments asked for, those too that belong to no run, as the cost page has them; of other filters, the calls of the runs that match. */
 function chooseCalls(reader: Reader, window: QueryOf<'overview'>): Pick<ModelCalls, 'filter' | 'runIds'> {
   const { filter } = window;
-  if (compileScopeFilter(filter) !== undefined) return { filter };
+  if (compileScopeFilter(filter, 'runs') !== undefined) return { filter };
   return { runIds: matchingRuns(reader, window, ['run_id']).map(({ run_id }) => run_id) };
 }

@@ -23,9 +23,7 @@ const columns = [
   'reasoning_tokens',
 ] as const;
 
-export const spendingColumns = columns.join(', ');
-
-/** The same columns, summed over a group; 0 over nothing. */
+/** These columns, summed over a group; 0 over nothing. */
 export const spendingSums = columns
   .map((column) => `${column === 'cost_usd' ? 'total' : 'ifnull'}(${sumOf(column)}) AS ${column}`)
   .join(', ');

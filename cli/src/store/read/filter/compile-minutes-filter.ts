@@ -7,34 +7,36 @@ import type { Target } from './leaf.ts';
 import { never, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
-const modelColumns = {
-  service: text('m.service'),
-  environment: text('m.environment'),
-  provider: text('m.provider'),
-  model: text('m.model'),
-  agent: text('m.agent'),
-  workflow: text('m.workflow'),
+const scope = { service: text('m.service'), environment: text('m.environment') };
+const ofSpans = {
+  ...scope,
+  kind: text('m.operation'),
+  status: text("CASE m.status WHEN 2 THEN 'error' WHEN 1 THEN 'ok' ELSE 'unset' END"),
 };
+const ofModels = { ...scope, provider: text('m.provider'), model: text('m.model') };
 
-const minutes = {
-  span_minutes: {
-    service: text('m.service'),
-    environment: text('m.environment'),
-    kind: text('m.operation'),
-    status: text("CASE m.status WHEN 2 THEN 'error' WHEN 1 THEN 'ok' ELSE 'unset' END"),
+const sums = {
+  span_minutes: ofSpans,
+  span_slots: {
+    ...ofSpans,
+    ...ofModels,
+    workflow: text('m.workflow'),
+    agent: text('m.agent'),
+    tool: text('m.tool'),
   },
-  log_minutes: { service: text('m.service'), environment: text('m.environment') },
-  model_minutes: { ...modelColumns, tenant: text('m.tenant') },
-  model_slots: modelColumns,
+  tenant_slots: { ...ofModels, tenant: text('m.tenant') },
+  log_minutes: scope,
 } as const satisfies Record<string, Readonly<Record<string, Column>>>;
+
+export type SumTable = keyof typeof sums;
 
 /** The filter over sums by time, alias `m`; undefined where it asks for what they do not tell apart. */
 export function compileMinutesFilter(
   filter: string | undefined,
   signal: FilterSignal,
-  table: keyof typeof minutes,
+  table: SumTable,
 ): Sql | undefined {
-  const columns: Readonly<Record<string, Column>> = minutes[table];
+  const columns: Readonly<Record<string, Column>> = sums[table];
   const tree = parseFilter(filter ?? '', signal);
   let isKnown = true;
   const columnOf = (key: string): Column => {

@@ -16,11 +16,11 @@ it.each([
   ['service =~ "^(mail|post)$"', [false, true]],
   ['service !~ "a"', [true, false]],
 ] as const)('tells by %s which scopes are asked for', (filter, expected) => {
-  const isWanted = compileScopeFilter(filter);
+  const isWanted = compileScopeFilter(filter, 'runs');
   expect([shop, nowhere].map((scope) => isWanted?.(scope))).toEqual(expected);
 });
 
 it.each(['outcome = failure', 'service = shop trigger = api', 'service = shop or checkout', 'has agent'])(
   'leaves %s, which asks for more, to the rows',
-  (filter) => expect(compileScopeFilter(filter)).toBeUndefined(),
+  (filter) => expect(compileScopeFilter(filter, 'runs')).toBeUndefined(),
 );

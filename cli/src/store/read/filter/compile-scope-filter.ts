@@ -1,4 +1,5 @@
 import { parseFilter } from '../../../filter/index.ts';
+import type { FilterSignal } from '../../../filter/index.ts';
 import { compile } from './compile-filter.ts';
 import type { Leaf, PositiveComparison, Target } from './leaf.ts';
 import { always } from './sql.ts';
@@ -10,7 +11,10 @@ export interface Scope {
 }
 
 /** The filter as a test of a scope; undefined where it asks for anything else. */
-export function compileScopeFilter(filter: string | undefined): ((scope: Scope) => boolean) | undefined {
+export function compileScopeFilter(
+  filter: string | undefined,
+  signal: FilterSignal,
+): ((scope: Scope) => boolean) | undefined {
   let isKnown = true;
   const unknown = (): Leaf => {
     isKnown = false;
@@ -26,7 +30,7 @@ export function compileScopeFilter(filter: string | undefined): ((scope: Scope) 
     has: (key) => (isScopeKey(key) ? { where: always, test: (scope) => Boolean(scope[key]) } : unknown()),
     mentions: unknown,
   };
-  const { test = () => true } = compile(parseFilter(filter ?? '', 'runs'), target, []);
+  const { test = () => true } = compile(parseFilter(filter ?? '', signal), target, []);
   return isKnown ? (scope) => test({ ...scope }) : undefined;
 }
 

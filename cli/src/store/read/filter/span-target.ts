@@ -9,6 +9,7 @@ import type { Column } from './compare-column.ts';
 import { findAttribute, findByMatch } from './find-by-token.ts';
 import type { Leaf, PositiveComparison, Target } from './leaf.ts';
 import { always, joinSql, never, sql } from './sql.ts';
+import type { Sql } from './sql.ts';
 
 const columns: Readonly<Record<string, Column>> = {
   service: text('s.service'),
@@ -77,9 +78,18 @@ function compareSpecially(comparison: PositiveComparison): Leaf | undefined {
   }
   if (operator === '=' && key === 'trace') return { where: sql('s.trace_id = ?', fromHex(value)), isSelective: true };
   if (operator === '=' && key === 'run') return runLeaf(value);
+  if (key === 'duration') return { where: compareDuration(comparison) };
   if (key !== 'error') return undefined;
   const either = ['s.error_type', 's.error_message'].map((column) => compareColumn(text(column), comparison));
   return { where: joinSql([sql('s.status = 2'), joinSql(either, 'OR')], 'AND') };
+}
+
+/** `spans_slow` has what took a second or more, as long as it is told that nothing else is asked for. */
+function compareDuration(comparison: PositiveComparison): Sql {
+  const where = compareColumn(number('s.duration_nanos', 1e6), comparison);
+  const [limit] = where.values;
+  const isSlow = comparison.operator.startsWith('>') && typeof limit === 'number' && limit >= 1e9;
+  return isSlow ? joinSql([where, sql('s.duration_nanos >= 1e9')], 'AND') : where;
 }
 
 function runLeaf(runId: string): Leaf {
