@@ -8,6 +8,7 @@ import { toLogRow } from './log-row.ts';
 import type { StoredLog } from './log-row.ts';
 import type { Reader } from './reader.ts';
 import { readRunRow } from './run-row.ts';
+import { logsWithinRun } from './within-run.ts';
 import { joinSql, sql } from './filter/sql.ts';
 import type { Sql } from './filter/sql.ts';
 import { takePage } from './take-page.ts';
@@ -20,17 +21,12 @@ export function listLogs(reader: Reader, query: QueryOf<'logs'>): ResponseOf<'lo
   return { items: rows.map(toLogRow), ...defined({ nextCursor }) };
 }
 
-/** The log records of a run, oldest first. */
+/** The log records of a run and of those that it started, oldest first. */
 export function listRunLogs(reader: Reader, runId: string, query: QueryOf<'runLogs'>): ResponseOf<'runLogs'> {
   readRunRow(reader, runId);
   const after = decodeCursor(query.cursor, ['number', 'number']);
-  const ofRun = sql(
-    '(l.run_id = ? OR (l.run_id IS NULL AND l.trace_id IN (SELECT trace_id FROM traces WHERE run_id = ?)))',
-    runId,
-    runId,
-  );
   const seek = after === undefined ? [] : [sql('(l.time_micros, l.id) > (?, ?)', ...after)];
-  return readPage(reader, [ofRun, ...seek], query);
+  return readPage(reader, [logsWithinRun(reader, runId), ...seek], query);
 }
 
 interface PageOptions {

@@ -5,46 +5,90 @@ import { liveOperations } from './live-operations.ts';
 import type { Reader } from './reader.ts';
 import { stateOfRun } from './run-summary.ts';
 import { tracesOfRun } from './traces-of-run.ts';
+import type { TraceOfRun } from './traces-of-run.ts';
+
+/** A trace of a run with what the outermost span of the run says in it. */
+interface AttemptTrace extends TraceOfRun {
+  readonly number: number;
+  readonly row: AttemptRow;
+}
 
 interface AttemptRow {
   readonly start_micros: number;
   readonly end_micros: number;
   readonly spans: number;
   readonly root_span_id: Uint8Array | null;
+  /** Whether there is an outermost span: a request that decides about the run has none. */
+  readonly has_top: number;
   readonly outcome: RunOutcome | null;
   readonly number: number | null;
 }
 
-/** The traces of a run, each with what the outermost span of the run says in it. */
+/** One entry an attempt: the request that resumed a run belongs to the attempt that it led to. */
 export function readAttempts(reader: Reader, runId: string): Attempt[] {
-  return tracesOfRun(reader, runId).flatMap(({ traceId }, index) => {
-    const row = reader.row<AttemptRow>(
-      `SELECT t.start_micros, t.end_micros, t.spans, t.root_span_id, top.outcome, top.attempt AS number
-       FROM traces t LEFT JOIN (
-         SELECT outcome, attempt FROM spans
-         WHERE trace_id = ?1 AND (run_id = ?2 OR run_id IS NULL) AND operation IN ('workflow', 'agent', 'inference')
-         ORDER BY operation = 'workflow' DESC, operation = 'agent' DESC, start_micros LIMIT 1) top
-       WHERE t.trace_id = ?1`,
-      traceId,
-      runId,
-    );
-    return row === undefined ? [] : [toAttempt(reader, row, toHex(traceId), index)];
+  const byNumber = Map.groupBy(readAttemptTraces(reader, runId), ({ number }) => number);
+  return [...byNumber.values()]
+    .map((traces) => traces.map((trace) => toAttempt(reader, trace)).reduce(join))
+    .sort((a, b) => a.number - b.number);
+}
+
+/** The traces of a run, in order of start, with the attempt that each is of. */
+export function readAttemptTraces(reader: Reader, runId: string): AttemptTrace[] {
+  const traces = tracesOfRun(reader, runId).flatMap((trace) => {
+    const row = readTop(reader, trace, runId);
+    return row === undefined ? [] : [{ ...trace, row }];
+  });
+  let last = 0;
+  const numbers = traces.map(({ row }) => {
+    if (row.number === null && row.has_top === 0) return undefined;
+    return (last = row.number ?? last + 1);
+  });
+  return traces.map((trace, index) => {
+    const next = numbers.slice(index).find((number) => number !== undefined);
+    return { ...trace, number: next ?? Math.max(1, last) };
   });
 }
 
-function toAttempt(reader: Reader, row: AttemptRow, traceId: string, index: number): Attempt {
-  const live = liveOperations(reader).filter((operation) => operation.traceId === traceId);
+function readTop(reader: Reader, { traceId }: TraceOfRun, runId: string): AttemptRow | undefined {
+  return reader.row<AttemptRow>(
+    `SELECT t.start_micros, t.end_micros, t.spans, t.root_span_id, top.span_id IS NOT NULL AS has_top, top.outcome, top.attempt AS number
+     FROM traces t LEFT JOIN (
+       SELECT span_id, outcome, attempt FROM spans
+       WHERE trace_id = ?1 AND (run_id = ?2 OR run_id IS NULL) AND operation IN ('workflow', 'agent', 'inference')
+       ORDER BY operation = 'workflow' DESC, operation = 'agent' DESC, start_micros LIMIT 1) top
+     WHERE t.trace_id = ?1`,
+    traceId,
+    runId,
+  );
+}
+
+function toAttempt(reader: Reader, { traceId, spanIds, number, row }: AttemptTrace): Attempt {
+  const id = toHex(traceId);
+  const live = liveOperations(reader).filter((operation) => operation.traceId === id);
   const outcome = row.root_span_id === null ? null : (row.outcome ?? 'success');
   const state = stateOfRun({ outcome, is_waiting: 0, end_micros: row.end_micros }, live, reader.nowMillis);
   const isOver = state === 'ended' || state === 'abandoned';
   const endMillis = isOver ? row.end_micros / 1000 : reader.nowMillis;
   return {
-    traceId,
-    number: row.number ?? index + 1,
+    traceId: id,
+    number,
     state,
     startedAtMillis: row.start_micros / 1000,
     durationMillis: Math.max(0, endMillis - row.start_micros / 1000),
-    spans: row.spans,
+    spans: spanIds?.size ?? row.spans,
     ...defined({ outcome: state === 'ended' ? row.outcome : null }),
+  };
+}
+
+/** Of two traces of an attempt, the earlier one first. */
+function join(a: Attempt, b: Attempt): Attempt {
+  const endOf = ({ startedAtMillis, durationMillis }: Attempt) => startedAtMillis + durationMillis;
+  const outcome = b.outcome ?? a.outcome;
+  return {
+    ...a,
+    state: a.state === 'ended' ? b.state : a.state,
+    durationMillis: Math.max(endOf(a), endOf(b)) - a.startedAtMillis,
+    spans: a.spans + b.spans,
+    ...defined({ outcome }),
   };
 }

@@ -1,5 +1,6 @@
 import type { RunDetail } from '../../api/run.ts';
 import { failurePathOf } from '../../conversation/index.ts';
+import { toHex } from './hex-id.ts';
 import type { Reader } from './reader.ts';
 import { toSpanRow } from './span-row.ts';
 import type { StoredSpan } from './span-row.ts';
@@ -10,15 +11,16 @@ const MOST_FAILED = 2000;
 
 /** From the root of the run down to the deepest cause of its failure. */
 export function readFailurePath(reader: Reader, runId: string): RunDetail['failurePath'] {
-  const spans = tracesOfRun(reader, runId).flatMap(({ traceId }) =>
-    withAncestors(
+  const spans = tracesOfRun(reader, runId).flatMap(({ traceId, spanIds }) => {
+    const failed = reader.rows<StoredSpan>(
+      `SELECT * FROM spans WHERE trace_id = ? AND status = 2 ORDER BY start_micros DESC LIMIT ${MOST_FAILED}`,
+      traceId,
+    );
+    return withAncestors(
       reader,
-      reader.rows<StoredSpan>(
-        `SELECT * FROM spans WHERE trace_id = ? AND status = 2 ORDER BY start_micros DESC LIMIT ${MOST_FAILED}`,
-        traceId,
-      ),
-    ),
-  );
+      spanIds === undefined ? failed : failed.filter((span) => spanIds.has(toHex(span.span_id))),
+    );
+  });
   return failurePathOf(spans.map(toSpanRow)).map(({ traceId, spanId }) => ({ traceId, spanId }));
 }
 

@@ -4,7 +4,7 @@ import { logInBatch, spanInBatch } from './batch-items.ts';
 import type { BatchPosition } from './batch-items.ts';
 import type { Reader } from './reader.ts';
 import { readRunRow } from './run-row.ts';
-import { tracesOfRun } from './traces-of-run.ts';
+import { logsWithinRun, spansWithinRun } from './within-run.ts';
 
 /** More than anybody reads as a conversation or a report. */
 const MOST_SPANS = 5000;
@@ -13,16 +13,13 @@ const MOST_LOGS = 5000;
 /** The operations of a run with all that they carry, in order of start: what is no work of it, requests and queries, is left out. */
 export function readRunOperations(reader: Reader, runId: string): InterpretedSpan[] {
   readRunRow(reader, runId);
-  const positions = tracesOfRun(reader, runId).flatMap(({ traceId, isWhole }) =>
-    reader.rows<BatchPosition>(
-      `SELECT batch_id, position FROM spans WHERE trace_id = ?1 ${isWhole ? '' : 'AND run_id = ?2'}
-         AND operation NOT IN ('http', 'database', 'queue', 'other')
-       ORDER BY start_micros LIMIT ${MOST_SPANS}`,
-      traceId,
-      ...(isWhole ? [] : [runId]),
-    ),
+  const within = spansWithinRun(reader, runId);
+  const positions = reader.rows<BatchPosition>(
+    `SELECT s.batch_id, s.position FROM spans s WHERE ${within.text} AND s.operation NOT IN ('http', 'database', 'queue', 'other')
+     ORDER BY s.start_micros LIMIT ${MOST_SPANS}`,
+    ...within.values,
   );
-  const items = inBatchOrder(positions.slice(0, MOST_SPANS)).map((position) => spanInBatch(reader, position));
+  const items = inBatchOrder(positions).map((position) => spanInBatch(reader, position));
   return items
     .map(({ item, resource }) => describeSpan(item, resource))
     .sort((a, b) => a.startedAtMillis - b.startedAtMillis);
@@ -30,7 +27,7 @@ export function readRunOperations(reader: Reader, runId: string): InterpretedSpa
 
 /** Events that carry details of model calls. */
 export function readRunEvents(reader: Reader, runId: string): InterpretedLogRecord[] {
-  return readLogs(reader, runId, "event_name LIKE 'gen_ai.%'");
+  return readLogs(reader, runId, "l.event_name LIKE 'gen_ai.%'");
 }
 
 /** The log records of a run with all that they carry, in order of time. */
@@ -39,15 +36,12 @@ export function readRunLogs(reader: Reader, runId: string): InterpretedLogRecord
 }
 
 function readLogs(reader: Reader, runId: string, condition: string): InterpretedLogRecord[] {
-  const positions = tracesOfRun(reader, runId).flatMap(({ traceId, isWhole }) =>
-    reader.rows<BatchPosition>(
-      `SELECT batch_id, position FROM logs WHERE trace_id = ? AND ${condition} ${isWhole ? '' : 'AND run_id = ?'}
-       ORDER BY time_micros LIMIT ${MOST_LOGS}`,
-      traceId,
-      ...(isWhole ? [] : [runId]),
-    ),
+  const within = logsWithinRun(reader, runId);
+  const positions = reader.rows<BatchPosition>(
+    `SELECT l.batch_id, l.position FROM logs l WHERE ${within.text} AND ${condition} ORDER BY l.time_micros LIMIT ${MOST_LOGS}`,
+    ...within.values,
   );
-  const records = inBatchOrder(positions.slice(0, MOST_LOGS)).map((position) => {
+  const records = inBatchOrder(positions).map((position) => {
     const { item, resource, scope } = logInBatch(reader, position);
     return describeLogRecord(item, resource, scope);
   });

@@ -8,6 +8,7 @@ import { toRunSummary } from './run-summary.ts';
 import { spendingSumsOfSpans, toSpending } from './spending.ts';
 import type { SpendingRow } from './spending.ts';
 import { readFailurePath } from './read-failure-path.ts';
+import { spansWithinRun } from './within-run.ts';
 
 /** A run with its attempts. Throws `BINNACLE_API_NOT_FOUND`. */
 export function readRun(reader: Reader, runId: string): RunDetail {
@@ -28,13 +29,14 @@ interface SpendingOfModel extends SpendingRow {
   readonly duration_nanos: number;
 }
 
+/** What adds up to the spending of its summary. */
 function readSpending(reader: Reader, runId: string): RunSpending[] {
+  const within = spansWithinRun(reader, runId);
   const rows = reader.rows<SpendingOfModel>(
     `SELECT s.model, s.provider, s.agent, total(s.duration_nanos) AS duration_nanos, ${spendingSumsOfSpans}
-     FROM spans s WHERE s.operation = 'inference' AND (s.run_id = ?1 OR s.run_id IS NULL)
-       AND s.trace_id IN (SELECT trace_id FROM traces WHERE run_id = ?1 UNION SELECT trace_id FROM spans WHERE run_id = ?1)
+     FROM spans s WHERE s.operation = 'inference' AND ${within.text}
      GROUP BY s.model, s.provider, s.agent ORDER BY total(s.cost_usd) DESC, calls DESC`,
-    runId,
+    ...within.values,
   );
   return rows.map((row) => ({
     model: row.model ?? '',
