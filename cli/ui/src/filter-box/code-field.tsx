@@ -92,6 +92,11 @@ function fieldKeys(latest: { readonly current: CodeFieldProps }) {
         return acceptCompletion(view) || (moveCompletionSelection(true)(view) && acceptCompletion(view));
       },
     },
+    ...['ArrowDown', 'ArrowUp'].map((key) => ({
+      key,
+      // Moving the cursor would close the list that is being asked for.
+      run: (view: EditorView) => completionStatus(view.state) === 'pending',
+    })),
     {
       key: 'Escape',
       run: (view: EditorView) => {

@@ -15,6 +15,9 @@ import type { FilterOption, FilterSource } from './filter-options.ts';
 import { recentFilters } from './recent-filters.ts';
 
 const FRESH_MILLIS = 15_000;
+/** The console answers with no more values of a key than these: there may be others. */
+const MOST_VALUES = 100;
+const WORD = /^[^\s=!<>~()"']*$/;
 
 /** Editors of filters for each kind of list. */
 export const TracesFilterEditor = (props: FieldProps) => <CodeField {...props} extensions={extensions.traces} />;
@@ -63,7 +66,9 @@ function completionsOf(source: FilterSource) {
     const { from, to, options } = await filterOptions(text, pos, source);
     // After a whole term nothing is pushed at the reader.
     if (isBetweenTerms && !explicit && options.some(({ section }) => section === 'Keys')) return null;
-    return { from, to, options: options.map(completionOf), filter: true };
+    // What is whole is narrowed here while its word goes on, without another question at every letter.
+    const isWhole = text.trim() !== '' && options.length < MOST_VALUES;
+    return { from, to, options: options.map(completionOf), filter: true, ...(isWhole && { validFor: WORD }) };
   };
 }
 
