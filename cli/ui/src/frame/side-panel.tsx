@@ -48,7 +48,8 @@ function Sheet(props: SidePanelProps) {
         <Dialog.Content
           data-keys
           aria-describedby={undefined}
-          className="fixed inset-y-0 right-0 z-30 flex w-[min(560px,calc(100vw-24px))] flex-col bg-surface shadow-float"
+          onOpenAutoFocus={focusItself}
+          className="fixed inset-y-0 right-0 z-30 flex w-[min(560px,calc(100vw-24px))] flex-col bg-surface shadow-float outline-none"
         >
           <Dialog.Title className="sr-only">{props.title}</Dialog.Title>
           <Inside {...props} />
@@ -56,6 +57,12 @@ function Sheet(props: SidePanelProps) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Its first button would show its tooltip, and Escape would close that. */
+function focusItself(event: Event): void {
+  event.preventDefault();
+  if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus();
 }
 
 function Inside({ title, heading, actions, onClose, children }: SidePanelProps) {

@@ -29,28 +29,28 @@ export function AttributeList({ attributes, filterPrefix = '', isShownElsewhere 
           <dt className="font-mono text-secondary leading-5 text-muted [overflow-wrap:anywhere]">{key}</dt>
           <dd className="min-w-0">
             <AttributeValue value={value} onFilter={(text) => find(key, text, '=')} />
+            <div className="absolute top-0 right-3 hidden items-center rounded-md bg-raised shadow-[0_0_0_1px_var(--border)] group-focus-within:flex group-hover:flex">
+              {valueText(value).length <= 200 && (
+                <>
+                  <IconButton
+                    label="Find spans with it"
+                    className="size-6!"
+                    onClick={() => find(key, valueText(value), '=')}
+                  >
+                    <Filter size={12} />
+                  </IconButton>
+                  <IconButton
+                    label="Find spans without it"
+                    className="size-6!"
+                    onClick={() => find(key, valueText(value), '!=')}
+                  >
+                    <Ban size={12} />
+                  </IconButton>
+                </>
+              )}
+              <CopyButton text={valueText(value)} label={`Copy ${key}`} size={12} className="size-6!" />
+            </div>
           </dd>
-          <div className="absolute top-0 right-3 hidden items-center rounded-md bg-raised shadow-[0_0_0_1px_var(--border)] group-focus-within:flex group-hover:flex">
-            {valueText(value).length <= 200 && (
-              <>
-                <IconButton
-                  label="Find spans with it"
-                  className="size-5!"
-                  onClick={() => find(key, valueText(value), '=')}
-                >
-                  <Filter size={12} />
-                </IconButton>
-                <IconButton
-                  label="Find spans without it"
-                  className="size-5!"
-                  onClick={() => find(key, valueText(value), '!=')}
-                >
-                  <Ban size={12} />
-                </IconButton>
-              </>
-            )}
-            <CopyButton text={valueText(value)} label={`Copy ${key}`} size={12} />
-          </div>
         </div>
       ))}
     </dl>

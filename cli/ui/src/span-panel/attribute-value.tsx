@@ -43,11 +43,8 @@ export function AttributeValue({ value, onFilter }: AttributeValueProps) {
 
 function ShortValue({ value, text, onFilter }: AttributeValueProps & { readonly text: string }) {
   const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-  const className = classNames(
-    'block text-left font-mono text-secondary leading-5 break-words whitespace-pre-wrap [overflow-wrap:anywhere]',
-    typeof value === 'number' && 'text-[var(--kind-http)]',
-    typeof value === 'boolean' && 'text-[var(--kind-agent)]',
-  );
+  const className =
+    'block text-left font-mono text-secondary leading-5 break-words whitespace-pre-wrap [overflow-wrap:anywhere]';
   if (text === '') return <span className="text-secondary text-muted italic">empty</span>;
   if (!isPlain || !onFilter) return <code className={className}>{text}</code>;
   return (
