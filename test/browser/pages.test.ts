@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe } from 'vitest';
+import { describe, expect } from 'vitest';
+import { problemsInAllLooks } from './support/looks.ts';
 import { pageTest } from './support/page-test.ts';
 import { pages, pathIn } from './support/pages.ts';
 import { see } from './support/see.ts';
@@ -17,21 +18,21 @@ const test = pageTest(async (running) => {
   return program;
 });
 
-const folder = join(import.meta.dirname, '../../test-results/screenshots');
-const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
-  [1280, 768, 375].map((width) => ({ colorScheme, width })),
-);
+/** Pictures, to be looked at: fonts differ too much between machines to compare them. */
+const pictures = join(import.meta.dirname, '../../test-results/screenshots');
 
-/** To be looked at: fonts differ too much between machines to compare them. */
-describe('pictures of every page', () => {
-  test.for(looks)('at $width px, $colorScheme', async ({ colorScheme, width }, { open, console, live }) => {
-    void live;
-    await mkdir(folder, { recursive: true });
-    const page = await open('/', { colorScheme, viewport: { width, height: width > 400 ? 800 : 812 } });
-    for (const { name, path, shows } of pages) {
-      await page.goto(console.url + (await pathIn(console, path)));
+describe('a page in both themes at three widths', () => {
+  test.for(pages)(
+    'has no barrier, and nothing is cut: $name',
+    async ({ name, path, shows }, { open, console, live }) => {
+      void live;
+      await mkdir(pictures, { recursive: true });
+      const page = await open(await pathIn(console, path), { reducedMotion: 'reduce' });
       await see(shows(page));
-      await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`) });
-    }
-  });
+      const problems = await problemsInAllLooks(page, {
+        after: ({ width, theme }) => page.screenshot({ path: join(pictures, `${name}-${width}-${theme}.png`) }),
+      });
+      expect(problems).toEqual([]);
+    },
+  );
 });

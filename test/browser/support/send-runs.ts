@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { RunningConsole } from '../../support/run-console.ts';
 import { runProgram, startProgram } from '../../support/run-program.ts';
 import type { Program } from '../../support/run-program.ts';
+import { eventually } from './see.ts';
 
 const programs = join(import.meta.dirname, '../programs');
 
@@ -14,13 +15,21 @@ export async function sendRuns({ httpUrl }: RunningConsole, prefix = 'run-'): Pr
   if (code !== 0 || stderr !== '') throw new Error(`sending ended with ${code}:\n${stderr}`);
 }
 
-/** Starts the run `run-live`, which goes on until SIGUSR2 and is there when this resolves. */
-export async function startLiveRun({ httpUrl }: RunningConsole): Promise<Program> {
+/** Starts the run `run-live`, which goes on until SIGUSR2; the console knows of it when this resolves. */
+export async function startLiveRun({ httpUrl, get }: RunningConsole): Promise<Program> {
   const program = startProgram({
     args: [join(programs, 'run-live.ts')],
     env: { OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl },
     timeoutMillis: 300_000,
   });
   await program.printed('running');
+  // What is open is reported once a second.
+  const reports = eventually(() => get('/runs/run-live').catch(() => undefined));
+  try {
+    await reports.toMatchObject({ summary: { state: 'running' } });
+  } catch (error) {
+    program.process.kill('SIGKILL');
+    throw error;
+  }
   return program;
 }
