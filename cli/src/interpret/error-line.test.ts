@@ -9,7 +9,8 @@ it.each([
   [{ errorType: '_OTHER', errorMessage: 'slow down' }, 'slow down'],
   [{ errorType: 'TypeError', errorMessage: 'TypeError: no' }, 'TypeError: no'],
   [{ errorType: 'ECONNREFUSED' }, 'ECONNREFUSED'],
-  [{ errorType: '429' }, 'HTTP 429'],
+  [{ errorType: '429' }, 'HTTP 429 (too many requests)'],
+  [{ errorType: '418' }, 'HTTP 418'],
   [{}, undefined],
 ])('says %o in one line', (failed, line) => {
   expect(errorLine(failed)).toBe(line);

@@ -1,5 +1,6 @@
 import { oneLine } from './one-line.ts';
 import { shortDuration } from './short-duration.ts';
+import { describeStatus, isHttpStatus } from './status-meaning.ts';
 
 const LONGEST_LINE = 200;
 
@@ -19,7 +20,6 @@ export function errorLine({ errorType, errorMessage, durationMillis }: FailedSpa
   return oneLine(says ? errorMessage : `${errorType}: ${errorMessage}`, LONGEST_LINE);
 }
 
-/** The semantic conventions have the status of an HTTP response as its error type. */
 function typeAlone(errorType: string): string {
-  return /^[1-5]\d\d$/.test(errorType) ? `HTTP ${errorType}` : errorType;
+  return isHttpStatus(errorType) ? `HTTP ${describeStatus(errorType)}` : errorType;
 }

@@ -1,3 +1,5 @@
+import { describeStatus, isHttpStatus } from '../../interpret/status-meaning.ts';
+import { providerTitle } from '../../interpret/provider-title.ts';
 import type { SpanRecord } from './span-record.ts';
 
 const MAX_DEPTH = 64;
@@ -17,9 +19,8 @@ export function failureLine(top: SpanRecord, failed: readonly SpanRecord[]): str
     path.push(span);
     span = lastFailed(children.get(span.spanId));
   }
-  const cause = path.at(-1) ?? top;
   const callers = path.slice(0, -1).filter((span) => CALLERS.has(span.operation));
-  return [describeCause(cause), ...callers.toReversed().map(subjectOf)].join(' → ');
+  return [describeCause(path), ...callers.toReversed().map(subjectOf)].join(' → ');
 }
 
 /** What failed last: what failed before it was tried again, or did not matter. */
@@ -31,9 +32,29 @@ function endNanos(span: SpanRecord): number {
   return span.startMicros * 1000 + span.durationNanos;
 }
 
-function describeCause(span: SpanRecord): string {
-  const reason = span.errorMessage ?? span.errorType;
-  return reason === undefined ? subjectOf(span) : `${subjectOf(span)}: ${reason}`;
+/** @param path from the top to the cause */
+function describeCause(path: readonly SpanRecord[]): string {
+  const [cause, caller] = path.toReversed();
+  if (cause === undefined) return '';
+  const call = [cause, caller].find((span) => span?.operation === 'inference');
+  // The request of a model call knows the status only, and the call what was said with it.
+  const answer = answerOf(cause.errorMessage === undefined ? (call ?? cause) : cause) ?? answerOf(cause);
+  if (answer !== undefined) {
+    const who = call?.provider === undefined ? subjectOf(call ?? cause) : providerTitle(call.provider);
+    return `${who} answered ${answer}`;
+  }
+  const reason = cause.errorMessage ?? cause.errorType;
+  return reason === undefined ? subjectOf(cause) : `${subjectOf(cause)}: ${reason}`;
+}
+
+/** What a peer answered: its status, what that means, and what else it said. `undefined` where it is not known to have answered. */
+function answerOf({ errorType, errorMessage }: SpanRecord): string | undefined {
+  const [, stated, text = ''] = /^([45]\d\d)\b[\s:,.-]*(.*)$/u.exec(errorMessage ?? '') ?? [];
+  const status = stated ?? (errorType !== undefined && isHttpStatus(errorType) ? errorType : undefined);
+  if (status === undefined) return undefined;
+  const answer = describeStatus(status);
+  const said = stated === undefined ? (errorMessage ?? '') : text;
+  return said === '' || answer.includes(said.toLowerCase()) ? answer : `${answer}: ${said}`;
 }
 
 function subjectOf(span: SpanRecord): string {
