@@ -21,12 +21,12 @@ const MAX_STEPS = 11_000;
  * filter that is no list of label matchers, or for an aggregation that its type does not have.
  */
 export async function aggregateMetric(promql: Promql, query: AggregateQuery): Promise<AggregatedMetric> {
-  const { metric, aggregation, filter = '', from, to } = query;
+  const { metric, aggregation, filter = '' } = query;
   const { prometheusName, type, unit } = findMetric(promql.database, metric);
   const group = (query.group ?? '').split(',').flatMap((label) => label.trim() || []);
   const stepMillis = stepOf(query);
   const expression = aggregationPromql({ name: prometheusName, type, aggregation, group, filter, stepMillis });
-  const answer = await promql.queryRange(expression, { fromMillis: from, toMillis: to, stepMillis });
+  const answer = await promql.queryRange(expression, { ...stepsOf(query, stepMillis), stepMillis });
   const series = answer.resultType === 'matrix' ? answer.result : [];
   return {
     promql: expression,
@@ -56,6 +56,16 @@ function findMetric(database: DatabaseSync, metric: string): MetricRow {
 function stepOf({ from, to, step }: AggregateQuery): number {
   const asked = step ?? Math.ceil((to - from) / DEFAULT_STEPS / 1_000) * 1_000;
   return Math.max(1, asked, Math.ceil((to - from) / MAX_STEPS));
+}
+
+/**
+ * The first and the last instant to evaluate. What grew within a step is counted in steps of the clock, up to the one that is not over: a
+ * window that moves on does not cut them anew.
+ */
+function stepsOf({ aggregation, from, to }: AggregateQuery, stepMillis: number) {
+  if (aggregation !== 'increase') return { fromMillis: from, toMillis: to };
+  const steps = { from: Math.ceil(from / stepMillis), to: Math.ceil(to / stepMillis) };
+  return { fromMillis: steps.from * stepMillis, toMillis: steps.to * stepMillis };
 }
 
 /** Null stands for what JSON has no number for. */
