@@ -50,3 +50,23 @@ it('shows who called whom, seen through steps, each once', () => {
   expect(nodes[2]?.spending).toMatchObject({ calls: 2, costUsd: 0.5 });
   expect(nodes[0]?.spending.calls).toBe(0);
 });
+
+it('follows a link where an operation has no parent, past what is not shown', () => {
+  const spans = [
+    spanOf({ id: 'w', attributes: { 'gen_ai.operation.name': 'invoke_workflow', 'workflow.name': 'scan' } }),
+    spanOf({ id: 'a', parent: 'take', attributes: { 'gen_ai.operation.name': 'invoke_agent', 'agent.name': 'scout' } }),
+    spanOf({ id: 'b', attributes: { 'gen_ai.operation.name': 'invoke_agent', 'agent.name': 'nobody called' } }),
+  ];
+  const key = (id: string) => `${'a'.repeat(32)} ${id}`;
+  const { edges } = graphOf(spans, {
+    parents: new Map([
+      [key('a'), key('take')],
+      [key('put'), key('w')],
+    ]),
+    links: new Map([
+      [key('take'), key('put')],
+      [key('b'), key('b')],
+    ]),
+  });
+  expect(edges).toEqual([{ from: 'workflow:scan', to: 'agent:scout', calls: 1 }]);
+});

@@ -1,6 +1,8 @@
 import type { OperationKind, Spending } from '../api/common.ts';
 import type { RunGraph } from '../api/run.ts';
 import type { InterpretedSpan } from '../interpret/index.ts';
+import { originsOf, spanKey } from './span-origins.ts';
+import type { SpanOrigins } from './span-origins.ts';
 
 /** What a graph shows; steps, requests and queries are seen through. */
 const shownKinds: ReadonlySet<OperationKind> = new Set(['workflow', 'agent', 'inference', 'tool', 'approval']);
@@ -11,16 +13,16 @@ type MutableSpending = { -readonly [K in keyof Spending]: Spending[K] };
 
 /**
  * Who called whom: workflows, agents, models and tools, each once, in order of first call. What a node spent is what the model calls made by
- * itself did; a model's, all calls of it.
+ * itself did; a model's, all calls of it. By default a span comes from its parent, if that is among the spans.
  */
-export function graphOf(spans: readonly InterpretedSpan[]): RunGraph {
-  const byId = new Map(spans.map((span) => [`${span.traceId} ${span.spanId}`, span]));
+export function graphOf(spans: readonly InterpretedSpan[], origins: SpanOrigins = parentsOf(spans)): RunGraph {
+  const byId = new Map(spans.map((span) => [spanKey(span.traceId, span.spanId), span]));
   const nodes = new Map<string, MutableNode>();
   const edges = new Map<string, { from: string; to: string; calls: number }>();
   for (const span of [...spans].sort((a, b) => a.startedAtMillis - b.startedAtMillis)) {
     if (!shownKinds.has(span.operation)) continue;
     const node = addCall(nodes, span);
-    const caller = callerOf(span, byId);
+    const caller = callerOf(span, byId, origins);
     if (caller === undefined) continue;
     const from = nodeFor(nodes, caller);
     addSpending(from.spending, span);
@@ -41,17 +43,23 @@ function addCall(nodes: Map<string, MutableNode>, span: InterpretedSpan): Mutabl
 }
 
 /** The nearest span above it that the graph shows. */
-function callerOf(span: InterpretedSpan, byId: ReadonlyMap<string, InterpretedSpan>): InterpretedSpan | undefined {
-  const passed = new Set([span]);
-  for (let above = parentOf(span, byId); above !== undefined && !passed.has(above); above = parentOf(above, byId)) {
-    if (shownKinds.has(above.operation)) return above;
-    passed.add(above);
+function callerOf(
+  { traceId, spanId }: InterpretedSpan,
+  byId: ReadonlyMap<string, InterpretedSpan>,
+  origins: SpanOrigins,
+): InterpretedSpan | undefined {
+  for (const key of originsOf(spanKey(traceId, spanId), origins)) {
+    const above = byId.get(key);
+    if (above !== undefined && shownKinds.has(above.operation)) return above;
   }
   return undefined;
 }
 
-function parentOf({ traceId, parentSpanId }: InterpretedSpan, byId: ReadonlyMap<string, InterpretedSpan>) {
-  return parentSpanId === undefined ? undefined : byId.get(`${traceId} ${parentSpanId}`);
+function parentsOf(spans: readonly InterpretedSpan[]): SpanOrigins {
+  const parents = spans.flatMap(({ traceId, spanId, parentSpanId }) =>
+    parentSpanId === undefined ? [] : [[spanKey(traceId, spanId), spanKey(traceId, parentSpanId)] as const],
+  );
+  return { parents: new Map(parents), links: new Map() };
 }
 
 function nodeFor(nodes: Map<string, MutableNode>, span: InterpretedSpan): MutableNode {

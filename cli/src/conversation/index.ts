@@ -4,3 +4,5 @@ export type { PathSpan } from './failure-path.ts';
 export { graphOf } from './graph-of.ts';
 export { markdownOf } from './markdown-of.ts';
 export type { RunMaterial } from './markdown-of.ts';
+export { spanKey } from './span-origins.ts';
+export type { SpanOrigins } from './span-origins.ts';

@@ -12,6 +12,7 @@ import type { Reader } from '../../store/read/reader.ts';
 import { readLog } from '../../store/read/read-log.ts';
 import { readSenders } from '../../store/read/read-senders.ts';
 import { readSpan } from '../../store/read/read-span.ts';
+import { readSpanOrigins } from '../../store/read/read-span-origins.ts';
 import { readRunSpans, readTraceSpans } from '../../store/read/read-span-tree.ts';
 import { readRun } from '../../store/read/run-detail.ts';
 import { readAttributeKeys } from '../../store/read/read-attribute-keys.ts';
@@ -75,7 +76,10 @@ export const answers: { readonly [N in AnswerName]: Answer<N> } = {
     const runId = of(parameters, 'runId');
     return conversationOf(readRunOperations(reader, runId), readRunEvents(reader, runId));
   },
-  runGraph: ({ reader, parameters }) => graphOf(readRunOperations(reader, of(parameters, 'runId'))),
+  runGraph: ({ reader, parameters }) => {
+    const runId = of(parameters, 'runId');
+    return graphOf(readRunOperations(reader, runId), readSpanOrigins(reader, runId));
+  },
   runMarkdown: ({ reader, parameters }) => {
     const runId = of(parameters, 'runId');
     const summary = toRunSummary(reader, readRunRow(reader, runId));

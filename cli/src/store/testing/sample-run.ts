@@ -13,6 +13,7 @@ export interface SampleSpan {
   readonly durationMillis?: number;
   readonly status?: number;
   readonly attributes?: Readonly<Record<string, unknown>>;
+  readonly linksTo?: { readonly trace: string; readonly id: string };
 }
 
 /** Texts become ids, the same ones each time. */
@@ -32,7 +33,11 @@ function sampleSpan(span: SampleSpan): Span {
     endTimeUnixNano: start + BigInt(span.durationMillis ?? 10) * MILLI,
     attributes: toKeyValues(span.attributes ?? {}),
     events: [],
-    links: [],
+    links: (span.linksTo === undefined ? [] : [span.linksTo]).map(({ trace, id }) => ({
+      traceId: sampleId(trace, 16),
+      spanId: sampleId(trace + id, 8),
+      attributes: [],
+    })),
     status: { code: span.status ?? 0 },
   };
 }

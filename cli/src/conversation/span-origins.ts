@@ -1,0 +1,24 @@
+/** Where the spans of a run came from, those too that a graph sees through. A span is named by {@link spanKey}. */
+export interface SpanOrigins {
+  readonly parents: ReadonlyMap<string, string>;
+  /** What a span links to, such as the sending of the message that it works on. */
+  readonly links: ReadonlyMap<string, string>;
+}
+
+export function spanKey(traceId: string, spanId: string): string {
+  return `${traceId} ${spanId}`;
+}
+
+/** The spans above one, the nearest first: its parents and, where those end, what the last of them with a link was linked to. */
+export function* originsOf(key: string, { parents, links }: SpanOrigins): Generator<string> {
+  const passed = new Set<string>();
+  let link: string | undefined;
+  for (let at: string | undefined = key; at !== undefined && !passed.has(at);) {
+    passed.add(at);
+    if (at !== key) yield at;
+    link = links.get(at) ?? link;
+    const parent = parents.get(at);
+    at = parent ?? link;
+    if (parent === undefined) link = undefined;
+  }
+}

@@ -1,0 +1,142 @@
+import { encodeRequest, toKeyValues } from 'binnacle/otlp';
+import { expect, it } from 'vitest';
+import { conversationOf, graphOf } from '../../conversation/index.ts';
+import { openDatabase } from '../open-database.ts';
+import { inferenceSpan, requestOf, sampleId, sampleResource, workflowSpan } from '../testing/sample-run.ts';
+import type { SampleSpan } from '../testing/sample-run.ts';
+import { Writer } from '../writer/writer.ts';
+import { listRunLogs } from './list-logs.ts';
+import { Reader } from './reader.ts';
+import { readRunLogs, readRunOperations } from './read-run-items.ts';
+import { readRunSpans } from './read-span-tree.ts';
+import { readSpanOrigins } from './read-span-origins.ts';
+import { readRun } from './run-detail.ts';
+
+interface SampleLog {
+  readonly trace: string;
+  readonly span: string;
+  readonly text: string;
+  readonly runId?: string;
+}
+
+function readerOver(spans: readonly SampleSpan[], logs: readonly SampleLog[] = []): Reader {
+  const writer = new Writer(openDatabase(':memory:'));
+  const records = logs.map(({ trace, span, text, runId }, index) => ({
+    timeUnixNano: 1_800_000_000_000_000_000n + BigInt(index),
+    observedTimeUnixNano: 0n,
+    severityNumber: 9,
+    severityText: '',
+    body: { stringValue: text },
+    attributes: toKeyValues({ 'workflow.run.id': runId }),
+    traceId: sampleId(trace, 16),
+    spanId: sampleId(trace + span, 8),
+    flags: 0,
+    eventName: '',
+  }));
+  const scopeLogs = [{ scope: { name: 'sample', attributes: [] }, logRecords: records }];
+  const { results } = writer.ingest([
+    { signal: 'traces', encoding: 'protobuf', bytes: encodeRequest('traces', requestOf(spans)) },
+    {
+      signal: 'logs',
+      encoding: 'protobuf',
+      bytes: encodeRequest('logs', { resourceLogs: [{ resource: sampleResource, scopeLogs }] }),
+    },
+  ]);
+  expect(results).toEqual([{ kind: 'ok' }, { kind: 'ok' }]);
+  return new Reader(writer.database);
+}
+
+const trace = 'one trace';
+const nested: readonly SampleSpan[] = [
+  workflowSpan('outer', { trace }),
+  inferenceSpan('outer', { trace, id: 'first', attributes: { 'gen_ai.request.model': 'gpt-5' } }),
+  workflowSpan('inner', { trace, id: 'inner', parent: 'workflow', attributes: { 'workflow.name': 'check' } }),
+  inferenceSpan('inner', {
+    trace,
+    id: 'second',
+    parent: 'inner',
+    attributes: { 'gen_ai.request.model': 'gpt-5-mini' },
+  }),
+];
+const lines: readonly SampleLog[] = [
+  { trace, span: 'workflow', text: 'outer begins', runId: 'outer' },
+  { trace, span: 'inner', text: 'inner works', runId: 'inner' },
+  { trace, span: 'second', text: 'below inner' },
+];
+
+it.each([
+  ['outer', 2, ['outer begins', 'inner works', 'below inner']],
+  ['inner', 1, ['inner works', 'below inner']],
+])(
+  'shows of the run %s what it did and what the runs that it started did, and all of it adds up',
+  (runId, calls, texts) => {
+    const reader = readerOver(nested, lines);
+    const { summary, spending } = readRun(reader, runId);
+    expect(summary.spending).toMatchObject({ calls, costUsd: 0.25 * calls });
+    expect(spending.reduce((sum, row) => sum + row.spending.costUsd, 0)).toBe(summary.spending.costUsd);
+    expect(spending.reduce((sum, row) => sum + row.spending.calls, 0)).toBe(calls);
+    expect(readRunSpans(reader, runId, undefined).spanIds).toHaveLength(summary.spans);
+    expect(listRunLogs(reader, runId, {}).items.map(({ message }) => message)).toEqual(texts);
+    const spans = readRunOperations(reader, runId);
+    expect(conversationOf(spans).turns).toHaveLength(calls);
+    const { nodes } = graphOf(spans, readSpanOrigins(reader, runId));
+    expect(nodes.filter(({ kind }) => kind === 'inference')).toHaveLength(calls);
+    expect(readRunLogs(reader, runId).map(({ message }) => message)).toEqual(texts);
+  },
+);
+
+it('shows of two runs below one request each its own', () => {
+  const reader = readerOver([
+    { trace, id: 'request', attributes: { 'http.request.method': 'POST' } },
+    workflowSpan('left', { trace, id: 'left', parent: 'request', startMillis: 1 }),
+    workflowSpan('right', { trace, id: 'right', parent: 'request', startMillis: 2 }),
+    inferenceSpan('right', { trace, parent: 'right', startMillis: 3 }),
+  ]);
+  for (const [runId, calls] of [
+    ['left', 0],
+    ['right', 1],
+  ] as const) {
+    const { summary, spending } = readRun(reader, runId);
+    expect([summary.spending.calls, spending.length]).toEqual([calls, calls]);
+    expect(readRunSpans(reader, runId, undefined).spanIds).toHaveLength(summary.spans);
+  }
+});
+
+it('gives an attempt one entry, with the request that led to it', () => {
+  const reader = readerOver([
+    workflowSpan('r', { trace: 'first', attributes: { 'workflow.outcome': undefined } }),
+    {
+      trace: 'decision',
+      id: 'decide',
+      startMillis: 60_000,
+      attributes: { 'workflow.run.id': 'r', 'approval.outcome': 'approved' },
+    },
+    workflowSpan('r', { trace: 'second', startMillis: 61_000, attributes: { 'workflow.attempt': 2 } }),
+    inferenceSpan('r', { trace: 'second', startMillis: 61_010 }),
+  ]);
+  const { attempts } = readRun(reader, 'r');
+  expect(attempts).toMatchObject([
+    { number: 1, spans: 1, traceId: sampleId('first', 16) },
+    { number: 2, spans: 3, traceId: sampleId('decision', 16), outcome: 'success', durationMillis: 2000 },
+  ]);
+  expect(readRunSpans(reader, 'r', 2).spanIds).toHaveLength(3);
+  expect(() => readRunSpans(reader, 'r', 3)).toThrow('has no attempt 3');
+});
+
+it('draws who was reached over a queue, and over a request', () => {
+  const agent = { 'gen_ai.operation.name': 'invoke_agent', 'workflow.run.id': 'q' };
+  const queue = { 'messaging.system': 'kafka', 'messaging.operation.type': 'send', 'workflow.run.id': 'q' };
+  const reader = readerOver([
+    workflowSpan('q', { trace: 'sender' }),
+    { trace: 'sender', id: 'put', parent: 'workflow', attributes: queue },
+    { trace: 'sender', id: 'post', parent: 'workflow', attributes: { 'http.request.method': 'POST' } },
+    { trace: 'sender', id: 'asked', parent: 'post', attributes: { ...agent, 'agent.name': 'asked' } },
+    { trace: 'taker', id: 'take', linksTo: { trace: 'sender', id: 'put' }, attributes: queue },
+    { trace: 'taker', id: 'reached', parent: 'take', attributes: { ...agent, 'agent.name': 'reached' } },
+  ]);
+  const { edges } = graphOf(readRunOperations(reader, 'q'), readSpanOrigins(reader, 'q'));
+  expect(edges.map(({ from, to }) => `${from} → ${to}`).sort()).toEqual([
+    'workflow:scan → agent:asked',
+    'workflow:scan → agent:reached',
+  ]);
+});
