@@ -94,7 +94,8 @@ function runsOfTraces(reader: Reader, rows: readonly OpenRow[]): ReadonlyMap<str
 }
 
 function stateOf(row: OpenRow, isMoving: boolean, nowMillis: number): LiveOperation['state'] {
-  if (row.last_seen_millis < nowMillis - ABANDONED_AFTER_MILLIS) return 'abandoned';
+  // Later than now is long ago, too: before the clock went back.
+  if (Math.abs(nowMillis - row.last_seen_millis) > ABANDONED_AFTER_MILLIS) return 'abandoned';
   return isMoving ? 'running' : 'stalled';
 }
 

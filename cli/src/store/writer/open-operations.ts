@@ -27,7 +27,9 @@ export class OpenOperations {
       write: database.prepare(upsertSql('open_operations', COLUMNS, 'span_id')),
       delete: database.prepare('DELETE FROM open_operations WHERE span_id = ?'),
       deleteUnnamed: database.prepare(
-        'DELETE FROM open_operations WHERE service = ? AND instance = ? AND last_seen_millis < ? RETURNING span_id',
+        // What was seen later than now was seen before the clock went back.
+        `DELETE FROM open_operations WHERE service = ? AND instance = ? AND last_seen_millis NOT BETWEEN ? AND ?
+         RETURNING span_id`,
       ),
       hasEnded: database.prepare('SELECT 1 FROM spans WHERE trace_id = ? AND span_id = ?'),
     };
@@ -43,7 +45,7 @@ export class OpenOperations {
   }
 
   /** Takes the reports of open operations out of a request; the very object that was given when there are none. */
-  take(data: LogsData, nowMillis: number): LogsData {
+  take(data: LogsData, nowMillis = Date.now()): LogsData {
     const resourceLogs = mapKept(data.resourceLogs, (ofResource) => {
       const scopeLogs = mapKept(ofResource.scopeLogs, (ofScope) => {
         const logRecords = mapKept(ofScope.logRecords, (record) => {
@@ -64,9 +66,12 @@ export class OpenOperations {
     if (this.#open.delete(spanId)) this.#statements.delete.run(blob(spanId));
   }
 
-  /** Removes those of whom nothing was heard since. */
-  removeOlderThan(millis: number): void {
-    const { changes } = this.#database.prepare('DELETE FROM open_operations WHERE last_seen_millis < ?').run(millis);
+  /** Removes those of whom nothing was heard for so long. */
+  removeOlderThan(ageMillis: number): void {
+    const now = Date.now();
+    const { changes } = this.#database
+      .prepare('DELETE FROM open_operations WHERE abs(last_seen_millis - ?) > ?')
+      .run(now, ageMillis);
     if (changes > 0) this.load();
   }
 
@@ -77,8 +82,8 @@ export class OpenOperations {
       if (!isEnded) this.#write(span, resource, instance, nowMillis);
     }
     // Nothing is open any more: no further report will come.
-    const before = spans.length === 0 ? nowMillis + 1 : nowMillis - ARRIVAL_MILLIS;
-    const gone = this.#statements.deleteUnnamed.all(serviceOf(resource), instance, before);
+    const since = spans.length === 0 ? nowMillis + 1 : nowMillis - ARRIVAL_MILLIS;
+    const gone = this.#statements.deleteUnnamed.all(serviceOf(resource), instance, since, nowMillis);
     for (const row of gone) this.#open.delete(hexOf(row['span_id'] as Uint8Array));
   }
 

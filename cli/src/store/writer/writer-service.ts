@@ -210,7 +210,7 @@ export class WriterService {
   #sweep(): void {
     try {
       this.#writer.transact(() => {
-        this.#writer.index.openOperations.removeOlderThan(Date.now() - OPEN_OPERATION_MILLIS);
+        this.#writer.index.openOperations.removeOlderThan(OPEN_OPERATION_MILLIS);
         this.#writer.index.attributes.flush(true);
         return {};
       });

@@ -118,7 +118,7 @@ export class Writer {
     }
     const valid = validateRequest(signal, decoded);
     const origin = { batchId: this.batches.nextId, receivedMillis: this.#receivedMillis() };
-    const indexed = this.indexBatch(signal, this.#withoutReports(signal, valid.data, origin), origin);
+    const indexed = this.indexBatch(signal, this.#withoutReports(signal, valid.data), origin);
     const { data, items } = indexed;
     if (items > 0) {
       const isAsItCame = data === decoded && encoding === 'protobuf';
@@ -128,8 +128,8 @@ export class Writer {
   }
 
   /** Reports of open operations are news, not history. */
-  #withoutReports(signal: Signal, data: TelemetryData[Signal], { receivedMillis }: BatchOrigin): TelemetryData[Signal] {
-    return signal === 'logs' ? this.index.openOperations.take(data as LogsData, receivedMillis) : data;
+  #withoutReports(signal: Signal, data: TelemetryData[Signal]): TelemetryData[Signal] {
+    return signal === 'logs' ? this.index.openOperations.take(data as LogsData) : data;
   }
 
   /** Never goes back, whatever the clock does: the order of the batches is that of their times. */
