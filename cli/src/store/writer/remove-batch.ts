@@ -3,17 +3,27 @@ import type { StoredBatch } from './batch-store.ts';
 import { fromSpanRow, SPAN_RECORD_COLUMNS } from './span-record.ts';
 import type { Writer } from './writer.ts';
 
-/** Takes a batch out of the index, within a transaction; the batch itself stays. The summaries follow with the flush. */
+/** Takes a batch of spans or log records out of the index, within a transaction; the batch itself stays. The summaries follow with the flush. */
 export function removeFromIndex(writer: Writer, batch: StoredBatch): void {
   if (batch.signal === 'traces') removeSpans(writer, batch);
   else if (batch.signal === 'logs') removeLogs(writer, batch);
-  else removePoints(writer, batch);
 }
 
-/** Takes a batch out of the store, within a transaction. */
-export function removeBatch(writer: Writer, batch: StoredBatch): void {
-  removeFromIndex(writer, batch);
-  writer.batches.delete(batch.batchId);
+/** Takes batches out of the store, within a transaction. Answers how many. */
+export function removeBatches(writer: Writer, batches: Iterable<StoredBatch>): number {
+  const metricIds: number[] = [];
+  let count = 0;
+  for (const batch of batches) {
+    if (batch.signal === 'metrics') {
+      countOutPoints(writer, batch);
+      metricIds.push(batch.batchId);
+    } else removeFromIndex(writer, batch);
+    writer.batches.delete(batch.batchId);
+    count += 1;
+  }
+  // Together, because each time the series are looked through that are left without a point.
+  writer.index.metrics.remove(metricIds);
+  return count;
 }
 
 function removeSpans(writer: Writer, { batchId: id, bytes, receivedMillis }: StoredBatch): void {
@@ -44,8 +54,7 @@ function removeLogs(writer: Writer, { batchId: id, bytes, receivedMillis }: Stor
   writer.totals.logs -= rows.length;
 }
 
-function removePoints(writer: Writer, { batchId: id, items, bytes, receivedMillis }: StoredBatch): void {
-  writer.index.metrics.remove([id]);
+function countOutPoints(writer: Writer, { items, bytes, receivedMillis }: StoredBatch): void {
   writer.index.forgetPoints(decodeRequest('metrics', bytes), receivedMillis);
   writer.totals.points -= items;
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Retention } from '../../api/storage.ts';
-import { removeBatch } from './remove-batch.ts';
+import type { StoredBatch } from './batch-store.ts';
+import { removeBatches } from './remove-batch.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import type { Totals } from './totals.ts';
 import type { Writer } from './writer.ts';
@@ -49,7 +50,7 @@ export class RetentionKeeper {
     }
     const before = { ...this.#writer.totals };
     const goal = Math.min(MAX_ITEMS, Math.max(MIN_ITEMS, 2 * arrived));
-    const { count } = this.#writer.transact(() => ({ count: this.#removeOldest(goal) }));
+    const { count } = this.#writer.transact(() => ({ count: removeBatches(this.#writer, this.#oldest(goal)) }));
     this.removed.spans += before.spans - this.#writer.totals.spans;
     this.removed.logs += before.logs - this.#writer.totals.logs;
     this.removed.points += before.points - this.#writer.totals.points;
@@ -57,18 +58,16 @@ export class RetentionKeeper {
     return count > 0;
   }
 
-  #removeOldest(goal: number): number {
-    let count = 0;
+  /** Batches as long as there is too much, while each is removed before the next. */
+  *#oldest(goal: number): Generator<StoredBatch> {
     let items = 0;
     // The newest stays, or one batch over the limit would leave nothing.
     const newest = this.#writer.batches.nextId - 1;
     for (const batch of this.#writer.batches.after(0)) {
-      if (items >= goal || batch.batchId === newest || !this.#isOver()) break;
-      removeBatch(this.#writer, batch);
+      if (items >= goal || batch.batchId === newest || !this.#isOver()) return;
       items += batch.items;
-      count += 1;
+      yield batch;
     }
-    return count;
   }
 
   #isOver(): boolean {
