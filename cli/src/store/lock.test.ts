@@ -1,0 +1,53 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { findRunningConsole, isHeld, nameHolder, takeLock } from './lock.ts';
+
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(path.join(tmpdir(), 'binnacle-lock-'));
+});
+
+afterEach(() => {
+  rmSync(directory, { recursive: true });
+});
+
+it('is held by one, who is named, and can be taken when that one has let go', () => {
+  const lock = takeLock(directory);
+  expect(isHeld(directory)).toBe(true);
+  expect(() => takeLock(directory)).toThrow(`is in use by process ${process.pid}`);
+  nameHolder(directory, 'http://localhost:4319');
+  expect(() => takeLock(directory)).toThrow('is in use by the console at http://localhost:4319');
+  lock.release();
+  expect(isHeld(directory)).toBe(false);
+  takeLock(directory).release();
+});
+
+it('finds a running console only while the directory is held', () => {
+  expect(findRunningConsole(directory)).toBeUndefined();
+  expect(readdirSync(directory)).toEqual([]);
+  const lock = takeLock(directory);
+  expect(findRunningConsole(directory)).toBeUndefined();
+  nameHolder(directory, 'http://localhost:4319');
+  expect(findRunningConsole(directory)).toBe('http://localhost:4319');
+  lock.release();
+  // As one leaves it that was killed.
+  nameHolder(directory, 'http://localhost:4319');
+  expect(findRunningConsole(directory)).toBeUndefined();
+});
+
+it('keeps what its process has said where that takes it anew', () => {
+  const first = takeLock(directory);
+  nameHolder(directory, 'http://localhost:4319');
+  // A worker that dies lets go of the lock alone.
+  const holder = path.join(directory, 'binnacle.json');
+  expect(existsSync(holder)).toBe(true);
+  expect(statSync(holder).mode & 0o777).toBe(0o600);
+  first.release();
+  nameHolder(directory, 'http://localhost:4319');
+  const second = takeLock(directory);
+  expect(findRunningConsole(directory)).toBe('http://localhost:4319');
+  second.release();
+});
