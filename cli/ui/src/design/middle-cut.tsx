@@ -6,9 +6,9 @@ const END = 9;
 
 /** A text in one line that loses its middle where there is no room: names that begin alike are told apart by their ends. */
 export function MiddleCut({ text, className }: { readonly text: string; readonly className?: string }) {
-  if (text.length < LONG) return <span className={classNames('block truncate', className)}>{text}</span>;
+  if (text.length < LONG) return <span className={classNames('block truncate leading-5', className)}>{text}</span>;
   return (
-    <span className={classNames('flex min-w-0', className)} title={text}>
+    <span className={classNames('flex min-w-0 leading-5', className)} title={text}>
       <span className="sr-only select-none">{text}</span>
       <span aria-hidden className="truncate">
         {text.slice(0, -END)}
