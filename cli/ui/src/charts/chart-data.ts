@@ -60,30 +60,29 @@ function toneOf(name: string): Tone | undefined {
 
 const worstFirst: readonly Tone[] = ['failed', 'waiting', 'running', 'strong', 'plain', 'faint'];
 
-/** A histogram of the API as the data of a chart. With `isState` the names are outcomes, statuses or levels, and the worst stands at the bottom. */
+/** Series whose names are outcomes, statuses or levels, in their colours: the worst stands at the bottom. */
+export function seriesOfStates(series: readonly ChartSeries[]): ChartSeries[] {
+  const rank = ({ tone }: ChartSeries) => (tone === undefined ? worstFirst.length : worstFirst.indexOf(tone));
+  return series
+    .map((one) => {
+      const tone = toneOf(one.name);
+      return { ...one, ...(tone !== undefined && { tone }) };
+    })
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+/** A histogram of the API as the data of a chart. With `isState` its series are those of {@link seriesOfStates}. */
 export function chartDataOf(
   histogram: Histogram,
   options: { readonly title: string; readonly unit: string; readonly isState?: boolean },
 ): ChartData {
-  const buckets = Math.max(0, ...histogram.series.map((series) => series.counts.length));
+  const series = histogram.series.map(({ name, counts }) => ({ name, values: counts }));
+  const buckets = Math.max(0, ...series.map(({ values }) => values.length));
   return {
     title: options.title,
     unit: options.unit,
     timesMillis: Array.from({ length: buckets }, (_, index) => histogram.from + index * histogram.stepMillis),
     stepMillis: histogram.stepMillis,
-    series:
-      options.isState === true
-        ? states(histogram)
-        : histogram.series.map(({ name, counts }) => ({ name, values: counts })),
+    series: options.isState === true ? seriesOfStates(series) : series,
   };
-}
-
-function states({ series }: Histogram): ChartSeries[] {
-  const rank = ({ tone }: ChartSeries) => (tone === undefined ? worstFirst.length : worstFirst.indexOf(tone));
-  return series
-    .map(({ name, counts }) => {
-      const tone = toneOf(name);
-      return { name, values: counts, ...(tone !== undefined && { tone }) };
-    })
-    .sort((a, b) => rank(a) - rank(b));
 }

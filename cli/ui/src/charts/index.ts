@@ -1,5 +1,6 @@
-export { chartDataOf } from './chart-data.ts';
+export { chartDataOf, seriesOfStates } from './chart-data.ts';
 export type { ChartData, ChartSeries, Exemplar, Tone } from './chart-data.ts';
 export { ListHistogram } from './list-histogram.tsx';
 export { Sparkline } from './sparkline.tsx';
 export { TimeChart } from './time-chart.tsx';
+export type { Shape } from './plot-options.ts';

@@ -13,7 +13,7 @@ export function PlainField(props: FieldProps) {
       spellCheck={false}
       autoCapitalize="off"
       autoComplete="off"
-      className="h-full min-w-0 flex-1 bg-transparent font-mono text-secondary outline-none placeholder:font-sans placeholder:text-muted"
+      className="h-full min-w-0 flex-1 bg-transparent font-mono text-secondary outline-none placeholder:font-sans text-ellipsis placeholder:text-muted"
       onChange={(event) => props.onChange(event.target.value)}
       onFocus={() => props.onFocusChange?.(true)}
       onBlur={() => props.onFocusChange?.(false)}

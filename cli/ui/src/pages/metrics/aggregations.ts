@@ -21,7 +21,7 @@ export const aggregationLabels: Readonly<Record<Aggregation, string>> = {
 const ofDistributions: readonly Aggregation[] = ['p95', 'p50', 'p90', 'p99', 'avg', 'rate', 'count', 'sum'];
 
 const byType: Readonly<Record<MetricDescription['type'], readonly Aggregation[]>> = {
-  counter: ['rate', 'increase'],
+  counter: ['increase', 'rate'],
   gauge: ['last', 'avg', 'max', 'min'],
   histogram: ofDistributions,
   exponential_histogram: ofDistributions,

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MetricDescription } from '../../../../src/api/metric.ts';
 import { classNames } from '../../design/index.ts';
 import { groupMetrics } from './group-metrics.ts';
@@ -57,19 +57,25 @@ interface ItemProps {
 }
 
 function Item({ metric, isChosen, onChoose }: ItemProps) {
-  const says = metric.description.replace(/\.$/, '') || metric.name;
+  const says = metric.description.replace(/\.$/, '');
+  const button = useRef<HTMLButtonElement>(null);
+  // What the page begins with can be anywhere in the list.
+  useEffect(() => {
+    if (isChosen) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [isChosen]);
   return (
     <button
+      ref={button}
       type="button"
       aria-current={isChosen}
       title={metric.description}
       className={classNames('block w-full px-4 py-1 text-left', isChosen ? 'bg-selected' : 'hover:bg-hover')}
       onClick={() => onChoose(metric.name)}
     >
-      <span className="line-clamp-2">{says}</span>
-      <span className="flex items-center gap-2 text-small text-muted">
-        <code className="min-w-0 truncate">{metric.name}</code>
-        <span className="ml-auto shrink-0">{unitLabel(metric.unit)}</span>
+      {says !== '' && <span className="line-clamp-2">{says}</span>}
+      <span className={classNames('flex items-center gap-2', says === '' ? 'text-secondary' : 'text-small text-muted')}>
+        <code className="min-w-0 break-words">{metric.name}</code>
+        <span className="ml-auto shrink-0 text-small text-muted">{unitLabel(metric)}</span>
       </span>
     </button>
   );

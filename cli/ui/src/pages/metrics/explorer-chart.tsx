@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { TimeChart } from '../../charts/index.ts';
-import type { Exemplar } from '../../charts/index.ts';
+import type { Exemplar, Shape } from '../../charts/index.ts';
 import { EmptyState } from '../../design/index.ts';
 import { hrefTo } from '../../state/index.ts';
 import type { TimeWindow } from '../../state/index.ts';
 import { MOST_SERIES, seriesToChart } from './series-to-chart.ts';
 import type { LabelledSeries } from './series-to-chart.ts';
-import type { Shape } from './shape-picker.tsx';
+import { ZoomToData } from './zoom-to-data.tsx';
 
 const HEIGHT = 320;
 
@@ -36,7 +36,15 @@ export function ExplorerChart({ series, window, shape, exemplars, footer, ...opt
           The expression is right, but nothing was measured for it at this time.
         </EmptyState>
       ) : (
-        <TimeChart data={data} {...window} shape={shape} height={HEIGHT} legend="table" {...dots} />
+        <TimeChart
+          data={data}
+          {...window}
+          shape={shape}
+          height={HEIGHT}
+          legend="table"
+          actions={<ZoomToData data={data} window={window} />}
+          {...dots}
+        />
       )}
       {series.length > MOST_SERIES && (
         <p className="text-secondary text-muted">

@@ -6,7 +6,7 @@ export interface MetricGroup {
   readonly metrics: readonly MetricDescription[];
 }
 
-/** Metrics that say what is searched for, every word of it somewhere, by the first word of their names; those of the contract first. */
+/** Metrics that say what is searched for, every word of it somewhere, by the first word of their names: workflows first, those outside the contract last. */
 export function groupMetrics(metrics: readonly MetricDescription[], search: string): MetricGroup[] {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean);
   const found = metrics.filter((metric) => {
@@ -15,10 +15,19 @@ export function groupMetrics(metrics: readonly MetricDescription[], search: stri
     return words.every((word) => text.includes(word));
   });
   const groups = Map.groupBy(found, ({ name }) => name.split(/[._]/)[0] ?? name);
-  const isOurs = ({ metrics: members }: MetricGroup) => members.some(({ isInContract }) => isInContract);
   return [...groups]
     .map(([name, members]) => ({ name, metrics: members.toSorted(byContractThenName) }))
-    .sort((a, b) => Number(isOurs(b)) - Number(isOurs(a)) || a.name.localeCompare(b.name));
+    .sort((a, b) => rankOf(a) - rankOf(b) || a.name.localeCompare(b.name));
+}
+
+/** What people look for first, from the whole to its parts. */
+const firstGroups = ['workflow', 'agent', 'llm', 'tool', 'approval'];
+
+function rankOf({ name, metrics }: MetricGroup): number {
+  const isOurs = metrics.some(({ isInContract }) => isInContract);
+  const place = firstGroups.indexOf(name);
+  if (!isOurs) return firstGroups.length + 1;
+  return place === -1 ? firstGroups.length : place;
 }
 
 function byContractThenName(a: MetricDescription, b: MetricDescription): number {

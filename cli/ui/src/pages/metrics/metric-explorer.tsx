@@ -1,13 +1,17 @@
 import type { MetricDescription } from '../../../../src/api/metric.ts';
 import { useScopedApi } from '../../api/index.ts';
 import { ErrorNotice, Select, SkeletonBlock } from '../../design/index.ts';
+import { useScope, windowOf } from '../../state/index.ts';
 import { aggregationLabels, isOfMeasurements } from './aggregations.ts';
+import type { Aggregation } from './aggregations.ts';
 import { EvaluatedPromql } from './evaluated-promql.tsx';
 import { ExplorerChart } from './explorer-chart.tsx';
 import { GroupPicker } from './group-picker.tsx';
 import { MatcherPicker } from './matcher-picker.tsx';
 import { MetricHead } from './metric-head.tsx';
+import type { LabelledSeries } from './series-to-chart.ts';
 import { ShapePicker } from './shape-picker.tsx';
+import { shownUnit } from './unit-label.ts';
 import { useExplorer } from './use-explorer.ts';
 import { useExemplars } from './use-promql.ts';
 
@@ -15,8 +19,9 @@ import { useExemplars } from './use-promql.ts';
 export function MetricExplorer({ metric }: { readonly metric: MetricDescription }) {
   const explorer = useExplorer(metric);
   const { aggregation, group, wholeWhere, shape } = explorer;
+  const step = useStepMillis(aggregation);
   const { data, window, error, refetch } = useScopedApi('aggregate', {
-    query: { metric: metric.name, aggregation, group: group.join(','), filter: wholeWhere },
+    query: { metric: metric.name, aggregation, group: group.join(','), filter: wholeWhere, ...(step && { step }) },
   });
   const exemplars = useExemplars(isOfMeasurements(aggregation) ? data?.promql : undefined, window);
   return (
@@ -40,9 +45,9 @@ export function MetricExplorer({ metric }: { readonly metric: MetricDescription 
       {data !== undefined && window !== undefined && (
         <ExplorerChart
           title={`${aggregationLabels[aggregation]} of ${metric.name}`}
-          unit={data.unit}
+          unit={shownUnit(metric, data.unit)}
           stepMillis={data.stepMillis}
-          series={data.series}
+          series={aggregation === 'increase' ? beganAt(data.series, data.stepMillis) : data.series}
           window={window}
           shape={shape}
           exemplars={exemplars}
@@ -51,4 +56,23 @@ export function MetricExplorer({ metric }: { readonly metric: MetricDescription 
       )}
     </div>
   );
+}
+
+/** What grew within a step is asked for step by step: the console looks back two minutes at least. */
+const MIN_INCREASE_MILLIS = 120_000;
+
+/** The step to ask for; undefined where the console's own will do. */
+function useStepMillis(aggregation: Aggregation): number | undefined {
+  const { range } = useScope();
+  if (aggregation !== 'increase') return undefined;
+  const { from, to } = windowOf(range, 0);
+  return Math.max(MIN_INCREASE_MILLIS, Math.ceil((to - from) / 60 / 1000) * 1000);
+}
+
+/** PromQL looks back: a value stands at the end of the step that it is about. */
+function beganAt(series: readonly LabelledSeries[], stepMillis: number): LabelledSeries[] {
+  return series.map(({ labels, points }) => ({
+    labels,
+    points: points.map(([at, value]) => [at - stepMillis, value] as const),
+  }));
 }

@@ -6,7 +6,7 @@ import { unitLabel } from './unit-label.ts';
 
 /** What a metric says, how it is called and where it comes from. */
 export function MetricHead({ metric }: { readonly metric: MetricDescription }) {
-  const unit = unitLabel(metric.unit);
+  const unit = unitLabel(metric);
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <h2 className="text-heading font-semibold">{metric.description.replace(/\.$/, '') || metric.name}</h2>

@@ -17,7 +17,8 @@ async function ask<T>(path: string, parameters: Readonly<Record<string, string>>
   const response = await fetch(`/api/v1/${path}?${new URLSearchParams(parameters).toString()}`, { signal });
   const answer = (await response.json().catch(() => undefined)) as Answer<T> | undefined;
   if (answer?.data !== undefined && answer.status === 'success') return answer.data;
-  const message = answer?.error ?? `The console answered ${response.status}.`;
+  const message =
+    answer?.error?.replace(/^invalid parameter "query": /, '') ?? `The console answered ${response.status}.`;
   throw new ApiFailure('BINNACLE_PROMQL_INVALID', message, { status: response.status });
 }
 

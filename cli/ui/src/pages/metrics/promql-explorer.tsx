@@ -1,9 +1,9 @@
+import type { Shape } from '../../charts/index.ts';
 import { Button, EmptyState, SkeletonBlock } from '../../design/index.ts';
 import { PromqlBox } from '../../filter-box/index.ts';
 import { useUrlState } from '../../state/index.ts';
 import { ExplorerChart } from './explorer-chart.tsx';
 import { ShapePicker } from './shape-picker.tsx';
-import type { Shape } from './shape-picker.tsx';
 import { unitOfPromql } from './unit-of-promql.ts';
 import { useExemplars, usePromql } from './use-promql.ts';
 

@@ -1,3 +1,4 @@
+import { seriesOfStates } from '../../charts/index.ts';
 import type { ChartData, ChartSeries } from '../../charts/index.ts';
 
 /** A series as the console and Prometheus answer it. */
@@ -15,6 +16,7 @@ export function seriesToChart(
   series: readonly LabelledSeries[],
   { title, unit, stepMillis }: { readonly title: string; readonly unit: string; readonly stepMillis: number },
 ): ChartData {
+  const isState = series.length > 0 && series.every(({ labels }) => isOutcome(Object.keys(labels)));
   const drawn = series
     .map((one) => ({ ...one, highest: Math.max(...one.points.map(([, value]) => value ?? -Infinity)) }))
     .sort((a, b) => b.highest - a.highest)
@@ -28,13 +30,13 @@ export function seriesToChart(
     drawn.map(({ labels }) => labels),
     title,
   );
-  return {
-    title,
-    unit,
-    stepMillis,
-    timesMillis: times,
-    series: drawn.map(({ points }, index) => alignedTo(indexes, points, names[index]!)),
-  };
+  const aligned = drawn.map(({ points }, index) => alignedTo(indexes, points, names[index]!));
+  return { title, unit, stepMillis, timesMillis: times, series: isState ? seriesOfStates(aligned) : aligned };
+}
+
+/** Whether series are told apart by how things ended, and by nothing else. */
+function isOutcome(labels: readonly string[]): boolean {
+  return labels.length === 1 && labels[0]!.endsWith('_outcome');
 }
 
 /** Each step from the first point to the last, whether or not something was measured there. */

@@ -1,8 +1,6 @@
 import { Segments } from '../../design/index.ts';
 
 /** How series are drawn. */
-export type Shape = 'line' | 'area' | 'stacked';
-
 export function ShapePicker({
   shape,
   onChange,
@@ -19,6 +17,7 @@ export function ShapePicker({
         { value: 'line', label: 'Lines' },
         { value: 'area', label: 'Area' },
         { value: 'stacked', label: 'Stacked' },
+        { value: 'bars', label: 'Bars' },
       ]}
     />
   );

@@ -1,13 +1,21 @@
+import type { MetricDescription } from '../../../../src/api/metric.ts';
+
 const words: Readonly<Record<string, string>> = {
   s: 'seconds',
   ms: 'milliseconds',
   By: 'bytes',
-  '1': 'share',
   USD: 'US dollars',
   '{USD}': 'US dollars',
 };
 
-/** A UCUM unit in words: `{token}` is `token`. Empty where there is none. */
-export function unitLabel(unit: string): string {
+/** The unit that values are written in. Many give `1` to what is no share: without the contract it is a number. */
+export function shownUnit(metric: MetricDescription, unit = metric.unit): string {
+  return unit === '1' && !metric.isInContract ? '' : unit;
+}
+
+/** The unit of a metric in words: `{token}` is `token`. Empty where there is none. */
+export function unitLabel(metric: MetricDescription): string {
+  const unit = shownUnit(metric);
+  if (unit === '1') return 'share';
   return words[unit] ?? unit.replaceAll(/[{}]/g, '');
 }

@@ -1,20 +1,29 @@
 import { useMemo } from 'react';
 import type { MetricDescription } from '../../../../src/api/metric.ts';
+import type { Shape } from '../../charts/index.ts';
 import { changeUrl, useScope, useUrlState } from '../../state/index.ts';
 import { aggregationsOf } from './aggregations.ts';
 import type { Aggregation } from './aggregations.ts';
 import { parseMatchers, printMatchers } from './matchers.ts';
 import type { Matcher } from './matchers.ts';
-import type { Shape } from './shape-picker.tsx';
+
+/** Stands in the URL for no label, where one is the default. */
+const NO_LABEL = 'none';
+
+/** What is counted is told apart by how it ended. */
+function usualGroup(metric: MetricDescription | undefined): string {
+  return (metric?.type === 'counter' && metric.labels.find((label) => label.endsWith('_outcome'))) || NO_LABEL;
+}
 
 /** What the explorer shows of a metric: all of it in the URL. */
 export function useExplorer(metric: MetricDescription | undefined) {
   const { service, environment } = useScope();
   const [asked, setAggregation] = useUrlState('agg');
-  const [by, setBy] = useUrlState('by');
+  const [by, setBy] = useUrlState('by', usualGroup(metric));
   const [where, setWhere] = useUrlState('where');
-  const [shape, setShape] = useUrlState('shape', 'line');
   const offered = aggregationsOf(metric?.type ?? 'gauge');
+  const aggregation = offered.find((one) => one === asked) ?? offered[0]!;
+  const [shape, setShape] = useUrlState('shape', aggregation === 'increase' ? 'bars' : 'line');
   const matchers = useMemo(() => parseMatchers(where), [where]);
   const scoped: Matcher[] = [
     ...(service === '' ? [] : [{ label: 'service_name', operator: '=', value: service } as const]),
@@ -23,11 +32,11 @@ export function useExplorer(metric: MetricDescription | undefined) {
       : [{ label: 'deployment_environment_name', operator: '=', value: environment } as const]),
   ];
   return {
-    aggregation: offered.find((one) => one === asked) ?? offered[0]!,
-    setAggregation: (aggregation: Aggregation) => setAggregation(aggregation),
+    aggregation,
+    setAggregation: (next: Aggregation) => setAggregation(next === offered[0] ? undefined : next),
     offered,
-    group: by.split(',').filter(Boolean),
-    setGroup: (labels: readonly string[]) => setBy(labels.join(',')),
+    group: by === NO_LABEL ? [] : by.split(',').filter(Boolean),
+    setGroup: (labels: readonly string[]) => setBy(labels.join(',') || NO_LABEL),
     matchers,
     setMatchers: (next: readonly Matcher[]) => setWhere(printMatchers(next)),
     /** With the service and the environment that the page looks at. */

@@ -1,3 +1,4 @@
+import type { Overview } from '../../../../src/api/overview.ts';
 import { useScopedApi } from '../../api/index.ts';
 import { ErrorNotice, SkeletonBlock } from '../../design/index.ts';
 import { countRuns, EmptyResult } from '../../filter-box/index.ts';
@@ -14,12 +15,18 @@ const WHAT =
 /** What runs now, what fails, what it costs: beside the period before. */
 export function OverviewPage() {
   const { data: status } = useConsoleStatus();
+  const overview = useScopedApi('overview');
   const isUnused = status && status.storage.spans + status.storage.logs + status.storage.points === 0;
   return (
-    <Page title="Overview" aside={!isUnused && <Beside />}>
-      {isUnused ? <FirstRun what={WHAT} /> : <Content />}
+    <Page title="Overview" aside={overview.data && hasBefore(overview.data) && <Beside />}>
+      {isUnused ? <FirstRun what={WHAT} /> : <Content {...overview} />}
     </Page>
   );
+}
+
+/** Whether any figure shows a change. */
+function hasBefore({ running, finished, durationP95Millis, costUsd, waitingForApproval }: Overview): boolean {
+  return [running, finished, durationP95Millis, costUsd, waitingForApproval].some(({ before }) => (before ?? 0) > 0);
 }
 
 const lengths: Readonly<Record<string, string>> = {
@@ -37,8 +44,7 @@ function Beside() {
   return <span className="text-secondary max-sm:hidden">beside the {length ?? 'period'} before</span>;
 }
 
-function Content() {
-  const { data, window, error, refetch } = useScopedApi('overview');
+function Content({ data, window, error, refetch }: ReturnType<typeof useScopedApi<'overview'>>) {
   if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data || !window) return <SkeletonBlock height={480} />;
   const hasRuns =

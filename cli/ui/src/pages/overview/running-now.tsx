@@ -31,7 +31,7 @@ export function RunningNow({ runs }: { readonly runs: readonly RunSummary[] }) {
           className="table-fixed"
           head={
             <>
-              <Th className={isWide ? 'w-[42%]' : ''}>Run</Th>
+              <Th className={isWide ? 'w-[35%]' : ''}>Run</Th>
               {isWide && <Th>Is at</Th>}
               <Th align="end" className="w-20">
                 Elapsed

@@ -6,7 +6,7 @@ import type { Preferences } from '../../state/index.ts';
 /** How the page looks, in this browser. */
 export function Appearance() {
   return (
-    <div className="flex max-w-xl flex-col">
+    <div className="flex max-w-3xl flex-col">
       <Row title="Theme" text="Dark, light, or as the system has it.">
         <Choice
           label="Theme"

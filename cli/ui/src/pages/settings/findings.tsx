@@ -49,27 +49,28 @@ function ServiceFindings({ service, findings }: { readonly service: string; read
         className="table-fixed"
         head={
           <>
-            <Th className="w-36">What</Th>
-            <Th className="w-[28%]">Where</Th>
-            <Th className="max-md:hidden">What to do</Th>
-            <Th align="end" className="w-16">
+            <Th className="w-36 max-md:w-28">Finding</Th>
+            <Th className="w-[28%] max-md:w-auto">Where</Th>
+            <Th className="max-md:hidden">Details</Th>
+            <Th align="end" className="w-16 max-md:w-12">
               Times
             </Th>
-            <Th align="end" className="w-24">
+            <Th align="end" className="w-24 max-md:hidden">
               Last
             </Th>
           </>
         }
       >
         {findings.slice(0, shown).map((finding) => (
-          <Tr key={`${finding.kind} ${finding.subject} ${finding.message}`}>
+          <Tr className="align-top" key={`${finding.kind} ${finding.subject} ${finding.message}`}>
             <Td>{kinds[finding.kind]}</Td>
-            <Td className="truncate" title={finding.subject}>
-              <code className="text-secondary">{finding.subject}</code>
+            <Td>
+              <code className="text-secondary [overflow-wrap:anywhere]">{finding.subject}</code>
+              <span className="block text-secondary text-muted md:hidden">{finding.message}</span>
             </Td>
             <Td className="text-muted max-md:hidden">{finding.message}</Td>
             <Td align="end">{formatCompact(finding.count)}</Td>
-            <Td align="end" className="text-muted">
+            <Td align="end" className="text-muted max-md:hidden">
               <RelativeTime atMillis={finding.lastAtMillis} />
             </Td>
           </Tr>

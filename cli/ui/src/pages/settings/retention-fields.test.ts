@@ -6,7 +6,7 @@ const retention = { maxSizeBytes: 1_073_741_824, maxAgeMillis: 604_800_000, maxS
 describe('retention fields', () => {
   it('reads back what it wrote', () => {
     const fields = writeRetention(retention);
-    expect(fields).toEqual({ sizeMebibytes: '1024', ageDays: '7', spans: '5000000' });
+    expect(fields).toEqual({ sizeMebibytes: '1024', ageDays: '7', spans: '5,000,000' });
     expect(readRetention(fields)).toEqual({ retention, problems: {} });
   });
 

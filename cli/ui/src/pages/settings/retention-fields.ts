@@ -14,7 +14,7 @@ export function writeRetention({ maxSizeBytes, maxAgeMillis, maxSpans }: Retenti
   return {
     sizeMebibytes: String(Number((maxSizeBytes / MEBIBYTE).toFixed(2))),
     ageDays: String(Number((maxAgeMillis / DAY_MILLIS).toFixed(2))),
-    spans: String(maxSpans),
+    spans: maxSpans.toLocaleString('en-US'),
   };
 }
 
@@ -29,7 +29,7 @@ export function readRetention(fields: RetentionFields): {
   const problems = {
     ...(size === undefined && { sizeMebibytes: 'A number above 0, such as 1024.' }),
     ...(age === undefined && { ageDays: 'A number above 0, such as 7.' }),
-    ...(spans === undefined && { spans: 'A number above 0, such as 5000000.' }),
+    ...(spans === undefined && { spans: 'A number above 0, such as 5,000,000.' }),
   };
   if (size === undefined || age === undefined || spans === undefined) return { retention: undefined, problems };
   return {

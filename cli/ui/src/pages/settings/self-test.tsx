@@ -53,9 +53,12 @@ function Check({ check }: { readonly check: DoctorCheck }) {
   return (
     <li className="flex items-start gap-3 border-b border-line-faint py-2">
       <Icon size={16} role="img" aria-label={label} className={`mt-0.5 shrink-0 ${className}`} />
-      <div className="min-w-0">
-        <span className="font-medium">{check.name}</span> <span className="text-muted">{check.message}</span>
-        {check.fix !== undefined && <p className="mt-0.5">{check.fix}</p>}
+      <div className="grid min-w-0 flex-1 gap-x-4 sm:grid-cols-[144px_1fr]">
+        <span className="font-medium">{check.name}</span>
+        <div className="min-w-0 break-words">
+          <span className="text-muted">{check.message}</span>
+          {check.fix !== undefined && <p className="mt-0.5">{check.fix}</p>}
+        </div>
       </div>
     </li>
   );
