@@ -38,7 +38,11 @@ export function sendRefusal(request: IncomingMessage, response: ServerResponse, 
   const { message = STATUS_CODES[status] ?? '', retryAfterMillis } = refusal;
   if (status === 401) response.setHeader('www-authenticate', 'Bearer');
   if (retryAfterMillis !== undefined) response.setHeader('retry-after', Math.ceil(retryAfterMillis / 1000));
-  sendStatus(request, response, status, encodeRpcStatus(statusType(request), grpc, message));
+  // Whoever waits to be told to go on never sends the body, and the connection is of no use after that.
+  if (request.headers.expect !== undefined) response.setHeader('connection', 'close');
+  const type = mediaType(request) === PROTOBUF ? PROTOBUF : JSON_TYPE;
+  send(response, status, type, status === 400 ? encodeBadRequest(type, message) : encodeRpcStatus(type, grpc, message));
+  request.resume();
 }
 
 /** Refuses a request that is wrong in itself. */
@@ -48,9 +52,7 @@ export function sendFault(
   { status, message, headers }: Refusal,
 ): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  const type = statusType(request);
-  const body = status === 400 ? encodeBadRequest(type, message) : encodeRpcStatus(type, toGrpcCode(status), message);
-  sendStatus(request, response, status, body);
+  sendRefusal(request, response, { kind: 'status', http: status, message });
 }
 
 /** Answers what Node cannot read as a request, on its bare connection. */
@@ -67,17 +69,6 @@ export function sendClientFault(error: Error & { readonly code?: string }, socke
   );
   const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: ${JSON_TYPE}\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n`;
   socket.end(Buffer.concat([Buffer.from(head), body]));
-}
-
-/** Whoever waits to be told to go on never sends the body, and the connection is of no use after that. */
-function sendStatus(request: IncomingMessage, response: ServerResponse, status: number, body: Uint8Array): void {
-  if (request.headers.expect !== undefined) response.setHeader('connection', 'close');
-  send(response, status, statusType(request), body);
-  request.resume();
-}
-
-function statusType(request: IncomingMessage): string {
-  return mediaType(request) === PROTOBUF ? PROTOBUF : JSON_TYPE;
 }
 
 function send(response: ServerResponse, status: number, contentType: string, body: Uint8Array): void {

@@ -1,37 +1,52 @@
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runProgram } from '../../support/run-program.ts';
+import { senders } from './conformance/senders.ts';
+import type { Way } from './conformance/senders.ts';
+import { casesOf, startSituation } from './conformance/situations.ts';
 import { startStoredConsole } from './support/start-stored-console.ts';
+import type { StoredConsole } from './support/start-stored-console.ts';
 
 const program = join(import.meta.dirname, 'programs/upstream-sdk.mjs');
+const TOKEN = 's3cret';
+const TIMEOUT_MILLIS = 60_000;
+const PROTOCOLS = { gRPC: 'grpc', 'HTTP, protobuf': 'http/protobuf', 'HTTP, JSON': 'http/json' } as const;
+/** A series for each shelf, and target_info. */
+const SENT = { spans: 20, logs: 20, points: 5 };
 
-it.each([
-  ['grpc', 'none'],
-  ['grpc', 'gzip'],
-  ['http/protobuf', 'gzip'],
-  ['http/json', 'none'],
-])(
-  'the SDK of OpenTelemetry delivers by %s, compressed by %s, without a word',
-  { timeout: 60_000 },
-  async (protocol, compression) => {
-    await using console = await startStoredConsole({ token: 's3cret' });
-    const result = await runProgram({
-      timeoutMillis: 60_000,
-      args: [program],
-      env: {
-        OTEL_SERVICE_NAME: 'upstream',
-        OTEL_EXPORTER_OTLP_ENDPOINT: protocol === 'grpc' ? console.grpcUrl : console.httpUrl,
-        OTEL_EXPORTER_OTLP_PROTOCOL: protocol,
-        OTEL_EXPORTER_OTLP_COMPRESSION: compression,
-        OTEL_EXPORTER_OTLP_HEADERS: 'x-otlp-api-key=s3cret',
-        OTEL_TRACES_EXPORTER: 'otlp',
-        OTEL_METRICS_EXPORTER: 'otlp',
-        OTEL_LOGS_EXPORTER: 'otlp',
-        OTEL_LOG_LEVEL: 'warn',
-      },
-    });
-    expect(result).toMatchObject({ code: 0, stdout: '', stderr: '' });
-    // A series for each shelf, and target_info.
-    expect(console.stored()).toEqual({ spans: 20, logs: 20, points: 5 });
-  },
-);
+function send(console: StoredConsole, { protocol, compression }: Way) {
+  return runProgram({
+    timeoutMillis: TIMEOUT_MILLIS,
+    args: [program],
+    env: {
+      OTEL_SERVICE_NAME: 'upstream',
+      OTEL_EXPORTER_OTLP_ENDPOINT: protocol === 'gRPC' ? console.grpcUrl : console.httpUrl,
+      OTEL_EXPORTER_OTLP_PROTOCOL: PROTOCOLS[protocol],
+      OTEL_EXPORTER_OTLP_COMPRESSION: compression,
+      OTEL_EXPORTER_OTLP_HEADERS: `x-otlp-api-key=${TOKEN}`,
+      OTEL_TRACES_EXPORTER: 'otlp',
+      OTEL_METRICS_EXPORTER: 'otlp',
+      OTEL_LOGS_EXPORTER: 'otlp',
+      OTEL_LOG_LEVEL: 'warn',
+    },
+  });
+}
+
+describe(`the ${senders.javascript.name}`, { timeout: TIMEOUT_MILLIS }, () => {
+  it.each(senders.javascript.ways)('delivers by $protocol, compressed by $compression, without a word', async (way) => {
+    await using console = await startStoredConsole({ token: TOKEN });
+    expect(await send(console, way)).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    expect(console.stored()).toEqual(SENT);
+  });
+
+  it.each(casesOf(senders.javascript))(
+    'by $protocol, with a console that $console: $outcome',
+    async ({ protocol, compression, ...situation }) => {
+      await using console = await startSituation(situation, TOKEN);
+      await send(console, { protocol, compression });
+      const each = 1 + situation.repeats;
+      expect(console.requests).toEqual({ traces: each, metrics: each, logs: each });
+      expect(console.stored()).toEqual(situation.isFirstKept ? SENT : { spans: 0, logs: 0, points: 0 });
+    },
+  );
+});

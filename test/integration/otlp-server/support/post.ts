@@ -8,6 +8,8 @@ export interface Post {
   readonly body?: Uint8Array | string;
   /** Default: a connection for each request. */
   readonly agent?: Agent;
+  /** Default: ten seconds. */
+  readonly timeoutMillis?: number;
 }
 
 export interface Answer {
@@ -21,15 +23,15 @@ export const JSON_TYPE = 'application/json';
 
 const TIMEOUT_MILLIS = 10_000;
 
-/** Sends exactly these bytes and headers. Rejects when no answer has come within ten seconds. */
+/** Sends exactly these bytes and headers. Rejects when no answer has come in time. */
 export function post(
   url: string,
-  { path = '/v1/traces', method = 'POST', headers, body, agent }: Post,
+  { path = '/v1/traces', method = 'POST', headers, body, agent, timeoutMillis = TIMEOUT_MILLIS }: Post,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request(
       new URL(path, url),
-      { method, headers: headers ?? {}, agent: agent ?? false, signal: AbortSignal.timeout(TIMEOUT_MILLIS) },
+      { method, headers: headers ?? {}, agent: agent ?? false, signal: AbortSignal.timeout(timeoutMillis) },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));

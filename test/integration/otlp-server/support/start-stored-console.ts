@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { startReceiving } from '../../../../cli/src/console/receive/start-receiving.ts';
 import type { Receiving, ReceivingOptions } from '../../../../cli/src/console/receive/start-receiving.ts';
+import type { IngestResult } from '../../../../cli/src/store/store.ts';
 import { openStore } from '../../../../cli/src/store/open-store.ts';
 
 export interface StoredConsole extends Receiving, AsyncDisposable {
@@ -11,12 +12,20 @@ export interface StoredConsole extends Receiving, AsyncDisposable {
   stored(): { readonly spans: number; readonly logs: number; readonly points: number };
 }
 
+export interface StoredConsoleOptions extends Partial<ReceivingOptions> {
+  /** Asked before a request goes into the store: an answer stands for that of the store. */
+  readonly beforeIngest?: (request: Parameters<ReceivingOptions['ingest']>[0]) => IngestResult | undefined;
+}
+
 /** Receives into the real store, in a directory that is gone when it is closed. */
-export async function startStoredConsole(options: Partial<ReceivingOptions> = {}): Promise<StoredConsole> {
+export async function startStoredConsole({
+  beforeIngest,
+  ...options
+}: StoredConsoleOptions = {}): Promise<StoredConsole> {
   const directory = mkdtempSync(join(tmpdir(), 'binnacle-receiving-'));
   const store = await openStore({ directory });
   const receiving = await startReceiving({
-    ingest: (request) => store.ingest(request),
+    ingest: async (request) => beforeIngest?.(request) ?? store.ingest(request),
     grpcPort: 0,
     httpPort: 0,
     ...options,
