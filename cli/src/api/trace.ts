@@ -11,10 +11,10 @@ export const TraceSummary = Type.Object({
   operation: OperationKind,
   status: SpanStatus,
   hasRoot: Type.Boolean(),
-  /** Of the root: `ended` where no process says that it is open. */
+  /** `ended` where no process says that something of it is open. */
   state: OperationState,
   startedAtMillis: Millis,
-  /** Up to now while the root is open. */
+  /** Up to now while something of it is open. */
   durationMillis: Type.Number(),
   spans: Type.Integer(),
   errors: Type.Integer(),

@@ -40,3 +40,11 @@ it('names a trace after its earliest span where nothing is known of the root', (
     { name: 'SELECT runs', state: 'ended', hasRoot: false },
   ]);
 });
+
+it('says that a trace runs whose root has ended before the work behind it', () => {
+  const writer = new Writer(openDatabase(':memory:'));
+  writer.ingest([traces([root]), openReport([call])]);
+  expect(listTraces(new Reader(writer.database), anyTime).items).toMatchObject([
+    { name: root.name ?? root.id, state: 'running', hasRoot: true },
+  ]);
+});

@@ -28,7 +28,7 @@ export const spanStatuses: readonly SpanStatus[] = ['unset', 'ok', 'error'];
 
 export function toTraceSummary(reader: Reader, row: TraceRow): TraceSummary {
   const traceId = toHex(row.trace_id);
-  const root = row.root_span_id === null ? reader.once(openRoots).get(traceId) : undefined;
+  const open = reader.once(outermostOpen).get(traceId);
   return {
     traceId,
     name: row.name,
@@ -44,29 +44,28 @@ export function toTraceSummary(reader: Reader, row: TraceRow): TraceSummary {
     services: JSON.parse(row.services) as string[],
     spending: toSpending(row),
     ...defined({ runId: row.run_id }),
-    ...(root && underWay(reader, row, root)),
+    ...(open && underWay(reader, row, open)),
   };
 }
 
-/** What the process of an open root says of it. */
-function underWay(reader: Reader, row: TraceRow, root: LiveOperation): Partial<TraceSummary> {
-  const startMillis = Math.min(row.start_micros, root.startMicros) / 1000;
-  const untilMillis = root.state === 'abandoned' ? root.row.last_seen_millis : reader.nowMillis;
+/** What the process of an open operation says of its trace: work can go on behind a root that has ended. */
+function underWay(reader: Reader, row: TraceRow, open: LiveOperation): Partial<TraceSummary> {
+  const isRoot = row.root_span_id === null;
+  const startMillis = Math.min(row.start_micros, open.startMicros) / 1000;
+  const untilMillis = open.state === 'abandoned' ? open.row.last_seen_millis : reader.nowMillis;
   return {
-    name: root.name,
-    service: root.service,
-    operation: root.operation,
-    state: root.state,
+    state: open.state,
     startedAtMillis: startMillis,
     durationMillis: Math.max(row.end_micros / 1000, untilMillis) - startMillis,
+    ...(isRoot && { name: open.name, service: open.service, operation: open.operation }),
   };
 }
 
 /** The outermost open operation of each trace. */
-function openRoots(reader: Reader): ReadonlyMap<string, LiveOperation> {
-  const roots = new Map<string, LiveOperation>();
+function outermostOpen(reader: Reader): ReadonlyMap<string, LiveOperation> {
+  const outermost = new Map<string, LiveOperation>();
   for (const operation of liveOperations(reader)) {
-    if (!roots.has(operation.traceId)) roots.set(operation.traceId, operation);
+    if (!outermost.has(operation.traceId)) outermost.set(operation.traceId, operation);
   }
-  return roots;
+  return outermost;
 }

@@ -21,8 +21,8 @@ export function ChartWithTable({ data, height, children, actions, ...exemplars }
   const label = `${data.title}: view as ${isTable ? 'chart' : 'table'}`;
   return (
     <section aria-label={data.title} className="flex min-w-0 flex-col gap-1">
-      <div className="flex h-6 items-center gap-2">
-        <h2 className="min-w-0 flex-1 truncate text-secondary font-medium text-ink">{data.title}</h2>
+      <div className="flex min-h-6 flex-wrap items-center justify-end gap-2">
+        <h2 className="min-w-40 flex-1 truncate text-secondary font-medium text-ink">{data.title}</h2>
         {actions}
         <button
           type="button"

@@ -17,7 +17,6 @@ export function PromqlBox({ value, onApply, problem }: PromqlBoxProps) {
       label="PromQL expression"
       placeholder="sum by (workflow_name) (rate(workflow_runs_total[5m]))"
       icon={<Sigma size={14} />}
-      className="flex-1 max-sm:basis-full"
       value={value}
       onApply={onApply}
       problem={problem}

@@ -24,8 +24,8 @@ interface Measure {
 }
 
 const measures: readonly Measure[] = [
-  { sort: 'cost', label: 'Cost', className: 'w-24' },
-  { sort: 'before', label: 'Before', title: 'Cost in the period before', className: 'w-20 max-md:hidden' },
+  { sort: 'cost', label: 'Cost', className: 'w-20' },
+  { sort: 'before', label: 'Before', title: 'Cost in the period before', className: 'w-18 max-md:hidden' },
   { sort: 'calls', label: 'Calls', className: 'w-16 max-sm:hidden' },
   { sort: 'input', label: 'Input', title: 'Tokens of input, without those cached', className: 'w-16 max-lg:hidden' },
   { sort: 'cached', label: 'Cached', title: 'Tokens read from the cache or written', className: 'w-18 max-lg:hidden' },
@@ -57,7 +57,7 @@ export function CostTable({ rows }: { readonly rows: CostReport['rows'] }) {
               </Th>
             ))}
             {hasBars && (
-              <Th>
+              <Th className="w-[11%]">
                 <span className="sr-only">Share</span>
               </Th>
             )}

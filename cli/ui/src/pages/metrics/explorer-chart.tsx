@@ -6,6 +6,7 @@ import { hrefTo } from '../../state/index.ts';
 import type { TimeWindow } from '../../state/index.ts';
 import { MOST_SERIES, seriesToChart } from './series-to-chart.ts';
 import type { LabelledSeries } from './series-to-chart.ts';
+import { ShapePicker } from './shape-picker.tsx';
 import { ZoomToData } from './zoom-to-data.tsx';
 
 const HEIGHT = 320;
@@ -16,14 +17,15 @@ interface ExplorerChartProps {
   readonly stepMillis: number;
   readonly series: readonly LabelledSeries[];
   readonly window: TimeWindow;
-  readonly shape: Shape;
+  readonly shape: string;
+  readonly onShape: (shape: string) => void;
   readonly exemplars?: readonly Exemplar[] | undefined;
   /** Below the chart. */
   readonly footer?: ReactNode;
 }
 
 /** The one chart of the explorer. */
-export function ExplorerChart({ series, window, shape, exemplars, footer, ...options }: ExplorerChartProps) {
+export function ExplorerChart({ series, window, shape, onShape, exemplars, footer, ...options }: ExplorerChartProps) {
   const data = seriesToChart(series, options);
   const dots = {
     ...(exemplars !== undefined && { exemplars }),
@@ -39,10 +41,15 @@ export function ExplorerChart({ series, window, shape, exemplars, footer, ...opt
         <TimeChart
           data={data}
           {...window}
-          shape={shape}
+          shape={shape as Shape}
           height={HEIGHT}
           legend="table"
-          actions={<ZoomToData data={data} window={window} />}
+          actions={
+            <>
+              <ZoomToData data={data} window={window} />
+              <ShapePicker shape={shape} onChange={onShape} />
+            </>
+          }
           {...dots}
         />
       )}

@@ -10,7 +10,6 @@ import { GroupPicker } from './group-picker.tsx';
 import { MatcherPicker } from './matcher-picker.tsx';
 import { MetricHead } from './metric-head.tsx';
 import type { LabelledSeries } from './series-to-chart.ts';
-import { ShapePicker } from './shape-picker.tsx';
 import { shownUnit } from './unit-label.ts';
 import { useExplorer } from './use-explorer.ts';
 import { useExemplars } from './use-promql.ts';
@@ -36,9 +35,6 @@ export function MetricExplorer({ metric }: { readonly metric: MetricDescription 
         />
         <GroupPicker labels={metric.labels} chosen={group} onChange={explorer.setGroup} />
         <MatcherPicker metric={metric} matchers={explorer.matchers} onChange={explorer.setMatchers} />
-        <span className="ml-auto">
-          <ShapePicker shape={shape} onChange={explorer.setShape} />
-        </span>
       </div>
       {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {error === null && data === undefined && <SkeletonBlock height={420} />}
@@ -50,6 +46,7 @@ export function MetricExplorer({ metric }: { readonly metric: MetricDescription 
           series={aggregation === 'increase' ? beganAt(data.series, data.stepMillis) : data.series}
           window={window}
           shape={shape}
+          onShape={explorer.setShape}
           exemplars={exemplars}
           footer={<EvaluatedPromql promql={data.promql} />}
         />

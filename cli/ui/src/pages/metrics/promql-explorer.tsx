@@ -1,9 +1,7 @@
-import type { Shape } from '../../charts/index.ts';
 import { Button, EmptyState, SkeletonBlock } from '../../design/index.ts';
 import { PromqlBox } from '../../filter-box/index.ts';
 import { useUrlState } from '../../state/index.ts';
 import { ExplorerChart } from './explorer-chart.tsx';
-import { ShapePicker } from './shape-picker.tsx';
 import { unitOfPromql } from './unit-of-promql.ts';
 import { useExemplars, usePromql } from './use-promql.ts';
 
@@ -17,14 +15,11 @@ export function PromqlExplorer() {
   const answer = error === null && expression !== '' ? data : undefined;
   return (
     <div className="flex min-w-0 flex-col gap-4">
-      <div className="flex flex-wrap items-start gap-2">
-        <PromqlBox
-          value={expression}
-          onApply={(next) => setExpression(next, 'push')}
-          problem={expression === '' ? undefined : error?.message}
-        />
-        <ShapePicker shape={shape} onChange={setShape} />
-      </div>
+      <PromqlBox
+        value={expression}
+        onApply={(next) => setExpression(next, 'push')}
+        problem={expression === '' ? undefined : error?.message}
+      />
       {expression === '' && <Examples onChoose={(next) => setExpression(next, 'push')} />}
       {expression !== '' && data === undefined && error === null && <SkeletonBlock height={420} />}
       {answer !== undefined && (
@@ -34,7 +29,8 @@ export function PromqlExplorer() {
           stepMillis={answer.stepMillis}
           series={answer.series}
           window={answer.window}
-          shape={shape as Shape}
+          shape={shape}
+          onShape={setShape}
           exemplars={exemplars}
         />
       )}

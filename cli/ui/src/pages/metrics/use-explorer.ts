@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import type { MetricDescription } from '../../../../src/api/metric.ts';
-import type { Shape } from '../../charts/index.ts';
 import { changeUrl, useScope, useUrlState } from '../../state/index.ts';
 import { aggregationsOf } from './aggregations.ts';
 import type { Aggregation } from './aggregations.ts';
@@ -41,7 +40,7 @@ export function useExplorer(metric: MetricDescription | undefined) {
     setMatchers: (next: readonly Matcher[]) => setWhere(printMatchers(next)),
     /** With the service and the environment that the page looks at. */
     wholeWhere: printMatchers([...matchers, ...scoped]),
-    shape: shape as Shape,
+    shape,
     setShape,
   };
 }

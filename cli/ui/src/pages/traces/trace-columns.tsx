@@ -51,16 +51,13 @@ function Name({ trace }: { readonly trace: TraceSummary }) {
   );
 }
 
-/** How its root stands, where that is not what one expects. */
+/** How it stands, where that is not what one expects. */
 function Standing({ trace: { state, hasRoot } }: { readonly trace: TraceSummary }) {
-  if (hasRoot) return null;
+  if (state === 'ended' && hasRoot) return null;
+  const tone = state === 'running' ? 'running' : state === 'stalled' ? 'waiting' : 'neutral';
   return (
     <span className="shrink-0">
-      {state === 'ended' ? (
-        <Chip>root not received</Chip>
-      ) : (
-        <Chip tone={state === 'running' ? 'running' : state === 'stalled' ? 'waiting' : 'neutral'}>{state}</Chip>
-      )}
+      <Chip tone={tone}>{state === 'ended' ? 'root not received' : state}</Chip>
     </span>
   );
 }
