@@ -21,14 +21,14 @@ function checkSdks(reader: Reader): DoctorCheck {
   return {
     name,
     state: 'warning',
-    message: `${listed(foreign.map(({ service }) => service))} sends with another SDK: what runs at this moment, outcomes and waiting times may be missing`,
+    message: `${listed(foreign.map(({ service }) => service))} ${foreign.length === 1 ? 'sends' : 'send'} with another SDK: what runs at this moment, outcomes and waiting times may be missing`,
     fix: "Put import 'binnacle/register' first in the service",
   };
 }
 
 function checkContent(reader: Reader): DoctorCheck {
   const name = 'Content of messages';
-  const calling = reader.rows<{ service: string }>('SELECT DISTINCT service FROM tenant_slots ORDER BY service');
+  const calling = reader.rows<{ service: string }>('SELECT DISTINCT service FROM tenant_hours ORDER BY service');
   const speaking = new Set(listSources(reader).flatMap(({ service, hasContent }) => (hasContent ? [service] : [])));
   const silent = calling.filter(({ service }) => !speaking.has(service)).map(({ service }) => service);
   if (silent.length === 0)
@@ -36,7 +36,7 @@ function checkContent(reader: Reader): DoctorCheck {
   return {
     name,
     state: 'warning',
-    message: `${listed(silent)} calls models without sending what was said: conversations are empty`,
+    message: `${listed(silent)} ${silent.length === 1 ? 'calls' : 'call'} models without sending what was said: conversations are empty`,
     fix: 'Set OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT=SPAN_ONLY where prompts may be kept',
   };
 }
@@ -57,7 +57,7 @@ function checkClocks(reader: Reader): DoctorCheck {
   return {
     name,
     state: 'warning',
-    message: `${listed(ahead.map(({ service }) => service))} is ahead of this machine by up to ${(worst.skew / 1000).toFixed(1)} s`,
+    message: `${listed(ahead.map(({ service }) => service))} ${ahead.length === 1 ? 'is' : 'are'} ahead of this machine by up to ${(worst.skew / 1000).toFixed(1)} s`,
     fix: 'Set the clock of the machine that it runs on by NTP',
   };
 }
