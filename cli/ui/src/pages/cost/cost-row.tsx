@@ -23,7 +23,7 @@ export function CostRow({ row, group, maxUsd, isWide }: CostRowProps) {
   const link = (
     <ScopedLink
       to="/traces"
-      query={{ list: 'spans', filter: filterOf({ ...values, kind: 'inference' }) }}
+      query={{ list: 'spans', filter: callsOf(group, values) }}
       className="block font-medium hover:text-accent-text"
     >
       <MiddleCut text={first ?? ''} />
@@ -48,11 +48,13 @@ export function CostRow({ row, group, maxUsd, isWide }: CostRowProps) {
       )}
       {maxUsd !== undefined && (
         <Td>
-          <span
-            data-colour
-            className="block h-2 min-w-px rounded-[1px] bg-[var(--slate-8)]"
-            style={{ width: `${(costUsd / maxUsd) * 100}%` }}
-          />
+          {costUsd > 0 && (
+            <span
+              data-colour
+              className="block h-2 min-w-px rounded-[1px] bg-[var(--slate-8)]"
+              style={{ width: `${(costUsd / maxUsd) * 100}%` }}
+            />
+          )}
         </Td>
       )}
       <Td align="end" className="font-medium">
@@ -71,4 +73,10 @@ export function CostRow({ row, group, maxUsd, isWide }: CostRowProps) {
       ))}
     </Tr>
   );
+}
+
+/** The filter of the calls of a group. A value that they lack is asked for as well. */
+function callsOf(group: readonly Dimension[], values: ReturnType<typeof groupOf>): string {
+  const lacking = group.filter((dimension) => !values[dimension]).map((dimension) => `not has ${dimension}`);
+  return [filterOf({ ...values, kind: 'inference' }), ...lacking].join(' and ');
 }

@@ -50,7 +50,7 @@ export function FacetGroup({ field, values, chosen }: FacetGroupProps) {
       ))}
       {values.length > SHOWN && (
         <button type="button" onClick={toggle} className="h-6 text-secondary text-muted hover:text-ink">
-          {showsAll ? 'Fewer' : `${values.length - SHOWN}${isCut ? ' and more' : ' more'}`}
+          {showsAll ? 'Fewer' : `${values.length - SHOWN}${isCut ? '+' : ''} more`}
         </button>
       )}
     </fieldset>
