@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { API_PREFIX } from '../../../cli/src/api/routes.ts';
 import type { ChangeHint } from '../../../cli/src/api/storage.ts';
@@ -35,6 +36,17 @@ async function subscribe(headers: Record<string, string> = {}) {
   };
 }
 
+/** Asks for events, and never reads what is answered. */
+async function subscribeAsleep(): Promise<AsyncDisposable> {
+  const { hostname, port } = new URL(child.url);
+  const socket = connect({ host: hostname, port: Number(port) }).pause();
+  await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+  socket.write(`GET ${API_PREFIX}/events HTTP/1.1\r\nHost: localhost:${port}\r\n\r\n`);
+  return {
+    [Symbol.asyncDispose]: async () => void socket.destroy(),
+  };
+}
+
 describe('the stream of events', () => {
   it('says what to ask for again to each of a hundred subscribers', async () => {
     const streams = await Promise.all(Array.from({ length: 100 }, () => subscribe({ 'last-event-id': 'whatever' })));
@@ -48,4 +60,24 @@ describe('the stream of events', () => {
     const answer = await fetch(`${child.url}${API_PREFIX}/runs/${runId}`);
     expect(answer.status).toBe(200);
   });
+
+  it(
+    'goes on for a hundred readers while others never read, and telemetry is taken as before',
+    { timeout: 60_000 },
+    async () => {
+      await using sleepers = new AsyncDisposableStack();
+      for (let index = 0; index < 20; index++) sleepers.use(await subscribeAsleep());
+      const streams = await Promise.all(Array.from({ length: 100 }, () => subscribe()));
+      for (const number of [2, 3, 4]) {
+        const { runId } = await sendRun(child.httpUrl, { number });
+        const hints = await Promise.all(streams.map((stream) => stream.until(({ runIds }) => runIds.includes(runId))));
+        expect(hints).toHaveLength(100);
+      }
+      for (const stream of streams) stream.close();
+      const late = await subscribe();
+      const { runId } = await sendRun(child.httpUrl, { number: 5 });
+      expect((await late.until(({ runIds }) => runIds.includes(runId))).topics).toContain('runs');
+      late.close();
+    },
+  );
 });

@@ -17,8 +17,16 @@ export interface Receiving {
   close(): Promise<void>;
 }
 
-export async function startReceiving(directory: string): Promise<Receiving> {
-  const program = startProgram({ args: ['--conditions=binnacle-source', file, directory], timeoutMillis: 240_000 });
+export interface ReceivingProgramOptions {
+  /** Modules that are loaded before it. */
+  readonly imports?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function startReceiving(directory: string, options: ReceivingProgramOptions = {}): Promise<Receiving> {
+  const { imports = [], env = {} } = options;
+  const flags = ['--conditions=binnacle-source', ...imports.flatMap((name) => ['--import', name])];
+  const program = startProgram({ args: [...flags, file, directory], env, timeoutMillis: 240_000 });
   const [line] = await program.printed(/^\{"url".*\}$/mu);
   const { url, status } = JSON.parse(line) as Pick<Receiving, 'url' | 'status'>;
   return {
