@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rawExchange } from '../otlp-server/support/raw-exchange.ts';
 import { API_PREFIX } from '../../../cli/src/api/routes.ts';
 import { startConsole } from './support/start-console.ts';
 import type { ConsoleChild } from './support/start-console.ts';
 
+const FORM = 'application/x-www-form-urlencoded';
 const ALLOWED = 'http://app.example:3000';
 let local: ConsoleChild;
 let open: ConsoleChild;
@@ -36,11 +39,19 @@ function send(url: string, headers: Readonly<Record<string, string>>, method = '
   });
 }
 
+/** With a path that URLs would tidy. */
+function get(url: string, path: string, host: string): Promise<string> {
+  const head = `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+  return rawExchange(url.replace('localhost', '127.0.0.1'), [{ send: head, until: /(?!)/ }]);
+}
+
 describe('a console on loopback', () => {
   it.each([
     ['its own name', 'GET', { host: 'localhost:1' }, 200],
     ['an address of loopback', 'GET', { host: '127.0.0.1' }, 200],
     ['IPv6', 'GET', { host: '[::1]:4319' }, 200],
+    ['its name in containers', 'GET', { host: 'host.docker.internal:4319' }, 200],
+    ['a name that begins as its own', 'GET', { host: 'localhost.evil.example' }, 403],
     ['a name that leads to it (DNS rebinding)', 'GET', { host: 'evil.example' }, 403],
     [
       'a page of another site that reads',
@@ -93,9 +104,45 @@ describe('a console on loopback', () => {
     expect(other.headers['access-control-allow-origin']).toBeUndefined();
   });
 
-  it('tells browsers not to guess types', async () => {
-    const { headers } = await send(local.url, { host: 'localhost' });
-    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+  it.each(['/', '/index.html', '/runs/x', '/assets/x.js', `${API_PREFIX}/status`, '/api/v1/query', '/nowhere.txt'])(
+    'tells browsers what %s may load, and not to guess its type',
+    async (path) => {
+      const { headers } = await send(local.url + path, { host: 'localhost' });
+      expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
+      expect(headers['content-security-policy']).toMatch(/^default-src 'none';.*frame-ancestors 'none'$/);
+    },
+  );
+
+  it.each([
+    '/../../package.json',
+    '/assets/../../../package.json',
+    '/%2e%2e/%2e%2e/package.json',
+    '/assets/..%2f..%2f..%2fpackage.json',
+    '/assets/..%5c..%5cpackage.json',
+    '/assets/%00',
+    '//etc/passwd',
+    '/%2fetc%2fpasswd',
+    '/%',
+  ])('gives no file beyond the page by %s', async (path) => {
+    const answer = await get(local.url, path, 'localhost');
+    expect(answer).toMatch(/^HTTP\/1\.1 (200|400|404|503) /);
+    expect(answer).not.toMatch(/"name": "|root:/);
+  });
+
+  it('answers HEAD as GET without its body, and what is known already by 304', async () => {
+    const url = `${local.url}${API_PREFIX}/openapi.json`;
+    const got = await send(url, { host: 'localhost' });
+    const etag = String(got.headers['etag']);
+    expect(await send(url, { host: 'localhost' }, 'HEAD')).toMatchObject({ status: 200, headers: { etag }, body: '' });
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`])
+      expect(await send(url, { host: 'localhost', 'if-none-match': known })).toMatchObject({ status: 304, body: '' });
+    expect((await send(url, { host: 'localhost', 'if-none-match': '"other"' })).status).toBe(200);
+  });
+
+  it('is read by a Grafana in a container as a Prometheus', async () => {
+    const headers = { host: 'host.docker.internal:4319', 'content-type': FORM };
+    const answer = await send(`${local.url}/api/v1/query`, headers, 'POST', 'query=1%2B1');
+    expect(JSON.parse(answer.body)).toMatchObject({ status: 'success', data: { resultType: 'scalar' } });
   });
 });
 
@@ -126,6 +173,42 @@ describe('a console beyond loopback', () => {
     });
     expect(otlp.status).toBe(200);
   });
+
+  it('is read by a Grafana elsewhere with the token as a header of its data source', async () => {
+    const token = new URL(open.link).searchParams.get('token') ?? '';
+    const headers = { host: 'box.local:4319', 'content-type': FORM };
+    const url = `${open.url}/api/v1/query`;
+    expect((await send(url, headers, 'POST', 'query=2')).status).toBe(401);
+    const answer = await send(url, { ...headers, authorization: `Bearer ${token}` }, 'POST', 'query=2');
+    expect(JSON.parse(answer.body)).toMatchObject({ status: 'success' });
+  });
+
+  it('shows a browser that comes without the token a page that says what to do, and loads nothing', async () => {
+    const browser = { host: 'box.local', accept: 'text/html,*/*;q=0.8', 'sec-fetch-mode': 'navigate' };
+    const page = await send(`${open.url}/runs`, browser);
+    expect([page.status, page.headers['content-type'], page.headers['www-authenticate']]).toEqual([
+      401,
+      'text/html; charset=utf-8',
+      'Bearer',
+    ]);
+    expect(page.body).toContain('Open the link that “binnacle console” printed');
+    expect(page.body).not.toMatch(/https?:|<script|src=|href=/);
+    const style = /<style>([^]*)<\/style>/.exec(page.body)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(page.headers['content-security-policy']).toContain(`default-src 'none'; style-src 'sha256-${hash}'`);
+    expect((await send(`${open.url}/?token=wrong`, browser)).body).toContain('not that of the console');
+    expect((await send(status(), browser)).headers['content-type']).toContain('application/json');
+  });
+
+  it.each(['//evil.example/', '///evil.example/a?b=1'])(
+    'leads nobody away by a link to %s with its token',
+    async (path) => {
+      const { search } = new URL(open.link);
+      const answer = await get(open.url, `${path}${path.includes('?') ? '&' : '?'}${search.slice(1)}`, 'box.local');
+      const location = /^location: (.*)$/im.exec(answer)?.[1]?.trim() ?? '';
+      expect([answer.slice(9, 12), new URL(location, 'http://box.local').host]).toEqual(['302', 'box.local']);
+    },
+  );
 
   it('turns the token of the link into a cookie that scripts and other sites do not get', async () => {
     const { pathname, search } = new URL(open.link);

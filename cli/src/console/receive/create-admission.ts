@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { ListenOptions, RefusedResponse } from 'binnacle/otlp';
 import { isLoopback, namesThisMachine } from './is-loopback.ts';
+import { bearerOf, isSameSecret } from './is-same-secret.ts';
 
 type Headers = Readonly<Record<string, string>>;
 type Admit = NonNullable<ListenOptions['admit']>;
@@ -18,14 +18,9 @@ function refuseHost(host: string, { host: named }: Headers): RefusedResponse | u
 
 function refuseToken(token: string | undefined, headers: Headers): RefusedResponse | undefined {
   if (token === undefined) return undefined;
-  const given = headers['x-otlp-api-key'] ?? /^bearer +(.+)$/i.exec(headers['authorization'] ?? '')?.[1] ?? '';
-  // Of hashes, because the comparison wants equal lengths.
-  if (timingSafeEqual(hash(given), hash(token))) return undefined;
+  const given = headers['x-otlp-api-key'] ?? bearerOf(headers['authorization']) ?? '';
+  if (isSameSecret(given, token)) return undefined;
   const message =
     'BINNACLE_API_TOKEN: this console takes telemetry with its token only; set OTEL_EXPORTER_OTLP_HEADERS=x-otlp-api-key=<token>';
   return { kind: 'status', http: 401, message };
-}
-
-function hash(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
 }

@@ -1,8 +1,9 @@
-import { timingSafeEqual } from 'node:crypto';
-import type { ErrorCode } from 'binnacle/contract';
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { apiError } from '../api-error.ts';
+import { isLoopback, namesThisMachine } from '../receive/is-loopback.ts';
+import { bearerOf, isSameSecret } from '../receive/is-same-secret.ts';
+import { refuse } from './refusal.ts';
+import type { AccessRefusal } from './refusal.ts';
 
 export interface AccessOptions {
   /** The address that the console listens on. */
@@ -21,26 +22,29 @@ const COOKIE = 'binnacle_token';
  * (DNS rebinding); so is a request that the page of another origin makes, and one without the token where one is demanded.
  */
 export function guardAccess(options: AccessOptions): MiddlewareHandler {
+  const { token } = options;
   return async (context, next) => {
-    const refusal = refuseHost(context, options) ?? refuseOrigin(context, options);
-    if (refusal !== undefined) return refusal;
-    if (options.token === undefined || context.req.method === 'OPTIONS') return next();
-    return enterWithLink(context, options.token) ?? refuseStranger(context, options.token) ?? (await next());
+    const { req } = context;
+    const refusal = faultOfHost(context, options) ?? faultOfOrigin(context, options);
+    if (refusal !== undefined) return refuse(req, refusal);
+    if (token === undefined || req.method === 'OPTIONS') return next();
+    const entered = enterWithLink(context, token);
+    if (entered !== undefined) return entered;
+    return hasToken(context, token) ? next() : refuse(req, tokenMissing(req.query('token') !== undefined));
   };
 }
 
-function refuseHost({ req }: Context, { host, token }: AccessOptions): Response | undefined {
-  const name = hostNameOf(req.header('host') ?? '');
-  if (isLoopbackName(name) || name === host.toLowerCase()) return undefined;
+function faultOfHost({ req }: Context, { host, token }: AccessOptions): AccessRefusal | undefined {
+  const header = req.header('host') ?? '';
+  const name = hostNameOf(header);
+  if (namesThisMachine(header) || name === host.toLowerCase()) return undefined;
   // Who listens on every address cannot know the names that lead there; the cookie of the token is bound to one.
   if (isWildcard(host) && token !== undefined) return undefined;
-  return refuse(
-    'BINNACLE_API_FORBIDDEN',
-    `"${name}" is not a name of this console. Open it as localhost, or start it with --host ${name}`,
-  );
+  const message = `"${name}" is not a name of this console. Open it as localhost, or start it with --host ${name}`;
+  return { code: 'BINNACLE_API_FORBIDDEN', message, advice: [`${message}.`] };
 }
 
-function refuseOrigin({ req }: Context, { allowedOrigins }: AccessOptions): Response | undefined {
+function faultOfOrigin({ req }: Context, { allowedOrigins }: AccessOptions): AccessRefusal | undefined {
   const origin = req.header('origin');
   if (origin !== undefined && allowedOrigins.includes(origin)) return undefined;
   const isForeign = origin !== undefined && hostOf(origin) !== req.header('host');
@@ -49,44 +53,44 @@ function refuseOrigin({ req }: Context, { allowedOrigins }: AccessOptions): Resp
   const isCrossSite = site === 'cross-site' || site === 'same-site';
   const isPage = req.header('sec-fetch-mode') === 'navigate' && isSafe;
   if ((!isForeign || isSafe) && (!isCrossSite || isPage)) return undefined;
-  return refuse(
-    'BINNACLE_API_FORBIDDEN',
-    `A page of ${origin ?? 'another site'} may not use this console. Start it with --allow-origin ${origin ?? '<origin>'} if it should`,
-  );
+  const message = `A page of ${origin ?? 'another site'} may not use this console. Start it with --allow-origin ${origin ?? '<origin>'} if it should`;
+  return { code: 'BINNACLE_API_FORBIDDEN', message, advice: [`${message}.`] };
 }
 
 /** The link that is printed at the start has the token; it leaves the address bar for a cookie. */
 function enterWithLink(context: Context, token: string): Response | undefined {
   const { req } = context;
   const given = req.query('token');
-  if (given === undefined || req.method !== 'GET' || !isSame(given, token)) return undefined;
+  if (given === undefined || req.method !== 'GET' || !isSameSecret(given, token)) return undefined;
   setCookie(context, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' });
   const url = new URL(req.url);
   url.searchParams.delete('token');
-  return context.redirect(url.pathname + url.search);
+  // Two slashes would begin the name of another host.
+  return context.redirect(url.pathname.replace(/^\/+/, '/') + url.search);
 }
 
-function refuseStranger(context: Context, token: string): Response | undefined {
+function hasToken(context: Context, token: string): boolean {
   const given = bearerOf(context.req.header('authorization')) ?? getCookie(context, COOKIE);
-  if (given !== undefined && isSame(given, token)) return undefined;
-  return refuse(
-    'BINNACLE_API_TOKEN',
-    'This console listens beyond its machine and demands its token: open the link that it printed at its start, or send "Authorization: Bearer <token>"',
-  );
+  return given !== undefined && isSameSecret(given, token);
 }
 
-function bearerOf(authorization: string | undefined): string | undefined {
-  return /^Bearer (.+)$/i.exec(authorization ?? '')?.[1];
-}
-
-/** Compares without telling by its time how much was right. */
-function isSame(given: string, token: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(token)];
-  return a.length === b.length && timingSafeEqual(a, b);
+function tokenMissing(isWrong: boolean): AccessRefusal {
+  return {
+    code: 'BINNACLE_API_TOKEN',
+    message:
+      'This console listens beyond its machine and demands its token: open the link that it printed at its start, or send "Authorization: Bearer <token>"',
+    advice: [
+      isWrong
+        ? 'The token of this link is not that of the console, which makes a new one at each start.'
+        : 'This console can be reached from other machines, and asks who you are.',
+      'Open the link that “binnacle console” printed when it started. It ends in ?token=… and is needed once for each browser.',
+      'Programs send the token as “Authorization: Bearer <token>”.',
+    ],
+  };
 }
 
 export function isLoopbackName(name: string): boolean {
-  return name === 'localhost' || name.endsWith('.localhost') || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
+  return isLoopback(name) || name.endsWith('.localhost');
 }
 
 export function isWildcard(host: string): boolean {
@@ -103,9 +107,4 @@ function hostNameOf(host: string): string {
 
 function hostOf(origin: string): string | undefined {
   return URL.canParse(origin) ? new URL(origin).host : undefined;
-}
-
-function refuse(code: ErrorCode, message: string): Response {
-  const { status, body } = apiError(code, message);
-  return new Response(body, { status, headers: { 'content-type': 'application/json; charset=utf-8' } });
 }

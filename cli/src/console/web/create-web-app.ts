@@ -18,12 +18,16 @@ export interface WebParts extends ApiParts {
   readonly changes: ChangeStreams;
 }
 
+/** Of what is no page. */
+const BARE_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
 /** All that the web port answers. */
 export function createWebApp(parts: WebParts): Hono {
   const { access, changes, facts } = parts;
   const app = new Hono();
   app.use('*', async (context, next) => {
     await next();
+    if (!context.res.headers.has('content-security-policy')) context.header('content-security-policy', BARE_POLICY);
     context.header('x-content-type-options', 'nosniff');
     context.header('referrer-policy', 'no-referrer');
     context.header('cross-origin-resource-policy', access.allowedOrigins.length > 0 ? 'cross-origin' : 'same-origin');

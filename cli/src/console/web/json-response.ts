@@ -17,11 +17,17 @@ export async function jsonResponse(
   if (status !== 200) return new Response(body, { status, headers });
   const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
   headers.set('etag', etag);
-  if (req.header('if-none-match') === etag) return new Response(null, { status: 304, headers });
+  if (knows(req, etag)) return new Response(null, { status: 304, headers });
   if (body.length < COMPRESSED_FROM_BYTES || !acceptsGzip(req)) return new Response(body, { status, headers });
   headers.set('content-encoding', 'gzip');
   headers.set('vary', 'accept-encoding');
   return new Response(new Uint8Array(await compress(body, { level: 1 })), { status, headers });
+}
+
+/** By weak comparison, as RFC 9110, 13.1.2 asks: proxies that compress make tags weak. */
+function knows(req: HonoRequest, etag: string): boolean {
+  const tags = (req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
 }
 
 function acceptsGzip(req: HonoRequest): boolean {

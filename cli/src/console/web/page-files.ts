@@ -30,7 +30,7 @@ export function createPageRoutes(directory: string | undefined = findPage()): Ho
     }),
   );
   app.get('/assets/*', (context) => context.notFound());
-  app.get('/', (context) => context.html(page, 200, headers));
+  for (const path of ['/', '/index.html']) app.get(path, (context) => context.html(page, 200, headers));
   app.use('*', serveStatic({ root: directory }));
   return app.get('*', (context) => context.html(page, 200, headers));
 }
