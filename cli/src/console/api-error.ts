@@ -9,6 +9,8 @@ const statusOfCode: Readonly<Partial<Record<ErrorCode, number>>> = {
   BINNACLE_API_PARAMETER: 400,
   BINNACLE_API_TIMEOUT: 503,
   BINNACLE_API_TOKEN: 401,
+  BINNACLE_STORE_REMAINS: 503,
+  BINNACLE_STORE_WRITER: 503,
 };
 
 /** An answer that says what was wrong. Codes that are not the API's own stand for a wrong request. */

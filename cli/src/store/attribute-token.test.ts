@@ -11,11 +11,8 @@ it('makes one word of any text, the same one each time', () => {
 });
 
 it('does not change between versions, because what is stored is found by it', () => {
-  expect([
-    keyToken('llm.cost'),
-    attributeToken('workflow.name', 'scan'),
-    ...wordTokens('Time-out'),
-  ]).toMatchInlineSnapshot(`
+  expect([keyToken('llm.cost'), attributeToken('workflow.name', 'scan'), ...wordTokens('Time-out')])
+    .toMatchInlineSnapshot(`
     [
       "ko8shgath92",
       "vko80ogfqnm",
