@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { CircleMinus, CirclePlus } from 'lucide-react';
 import { CopyButton, IconButton } from '../../design/index.ts';
 import { comparison, withTerm } from '../../filter-box/index.ts';
@@ -32,7 +33,9 @@ function FieldRow({ field: { key, value, name = key } }: { readonly field: Field
   const isPlain = typeof value !== 'object';
   return (
     <div className="group/field relative grid grid-cols-[minmax(96px,1fr)_2fr] gap-3 px-4 py-0.5 hover:bg-hover">
-      <dt className="font-mono text-secondary leading-5 text-muted [overflow-wrap:anywhere]">{name}</dt>
+      <dt className="font-mono text-secondary leading-5 text-muted [overflow-wrap:anywhere]">
+        <BreakableName name={name} />
+      </dt>
       <dd className="min-w-0 font-mono text-secondary leading-5 break-words whitespace-pre-wrap">
         {text}
         <span className="absolute top-0 right-2 flex bg-hover opacity-0 group-focus-within/field:opacity-100 group-hover/field:opacity-100 pointer-coarse:opacity-100">
@@ -59,4 +62,14 @@ function FieldRow({ field: { key, value, name = key } }: { readonly field: Field
       </dd>
     </div>
   );
+}
+
+/** A name that breaks after its dots, where it has to. */
+function BreakableName({ name }: { readonly name: string }) {
+  return name.split(/(?<=\.)/).map((part, index) => (
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
 }

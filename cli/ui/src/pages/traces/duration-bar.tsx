@@ -1,3 +1,6 @@
+/** As in the list of runs. */
+const running = 'color-mix(in srgb, var(--running) 45%, transparent)';
+
 interface DurationBarProps {
   readonly millis: number;
   /** What the whole width stands for. */
@@ -12,7 +15,7 @@ export function DurationBar({ millis, longestMillis, isRunning }: DurationBarPro
     <span data-colour aria-hidden className="block h-1.5 rounded-sm bg-sunken">
       <span
         className="block h-full min-w-px rounded-sm"
-        style={{ width: `${share * 100}%`, background: isRunning ? 'var(--running)' : 'var(--slate-8)' }}
+        style={{ width: `${share * 100}%`, background: isRunning ? running : 'var(--slate-8)' }}
       />
     </span>
   );
