@@ -44,7 +44,7 @@ describe('the cost page', () => {
     const page = await open('/cost');
     await page.getByRole('row', { name: 'writer' }).getByRole('link', { name: 'gpt-4o' }).click();
     await page.waitForURL('**/traces?**');
-    await eventually(() => page.getByRole('grid', { name: 'Traces' }).locator('[data-row]').count()).toBe(2);
+    await eventually(() => page.getByRole('grid', { name: 'Spans' }).locator('[data-row]').count()).toBe(2);
   });
 
   test('is what the runs cost together', async ({ open, console }) => {

@@ -34,7 +34,7 @@ describe('the metrics explorer', () => {
     const heads = await table.getByRole('columnheader').allInnerTexts();
     const now = Date.now();
     const { series } = (await console.get(
-      `/metrics/aggregate?metric=workflow.runs&aggregation=increase&group=workflow_outcome&from=${now - 3_600_000}&to=${now}`,
+      `/metrics/aggregate?metric=workflow.runs&aggregation=increase&group=workflow_outcome&step=120000&from=${now - 3_600_000}&to=${now}`,
     )) as Aggregated;
     expect(new Set(heads.slice(1))).toEqual(new Set(series.map(({ labels }) => labels['workflow_outcome'])));
     const highest = (values: readonly (number | null)[]) => Math.max(...values.map((value) => value ?? 0));
