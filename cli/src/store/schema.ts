@@ -1,7 +1,7 @@
 /** Goes up with every change below. The index of an older file is made again from its batches; a newer file is set aside. */
 export const SCHEMA_VERSION = 4;
 
-/** What `span_slots` and `tenant_slots` sum over. */
+/** What `span_slots` sums over. */
 export const SLOT_MINUTES = 5;
 
 /**
@@ -157,13 +157,13 @@ CREATE TABLE span_slots (
   PRIMARY KEY (operation, slot, service, environment, status, workflow, agent, provider, model, tool)
 ) WITHOUT ROWID;
 -- Calls of models by tenant, of whom there may be many: agents and workflows are not told apart.
-CREATE TABLE tenant_slots (
-  slot INTEGER NOT NULL,
+CREATE TABLE tenant_hours (
+  hour INTEGER NOT NULL,              -- since 1970
   service TEXT NOT NULL, environment TEXT NOT NULL, tenant TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL,
   calls INTEGER NOT NULL, unpriced_calls INTEGER NOT NULL, cost_usd REAL NOT NULL, cache_saving_usd REAL NOT NULL,
   input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cache_read_tokens INTEGER NOT NULL,
   cache_write_tokens INTEGER NOT NULL, reasoning_tokens INTEGER NOT NULL,
-  PRIMARY KEY (slot, service, environment, tenant, provider, model)
+  PRIMARY KEY (hour, service, environment, tenant, provider, model)
 ) WITHOUT ROWID;
 CREATE TABLE log_minutes (
   minute INTEGER NOT NULL, service TEXT NOT NULL, environment TEXT NOT NULL, severity INTEGER NOT NULL, -- of the level: 1, 5, 9, 13, 17, 21

@@ -2,7 +2,7 @@ import { SLOT_MINUTES } from '../schema.ts';
 import { compileFilter } from './filter/compile-filter.ts';
 import { compileMinutesFilter } from './filter/compile-minutes-filter.ts';
 import type { SumTable } from './filter/compile-minutes-filter.ts';
-import { sql } from './filter/sql.ts';
+import { always, sql } from './filter/sql.ts';
 import type { Sql } from './filter/sql.ts';
 import type { Reader } from './reader.ts';
 import { spendingSums, spendingSumsOfSpans } from './spending.ts';
@@ -30,61 +30,81 @@ export interface ModelGrouping {
   readonly stepMillis?: number;
 }
 
-const SLOT_MILLIS = SLOT_MINUTES * 60_000;
-/** Which of the calls' columns the sums by slot tell apart. */
-const columnsOfSlots = {
-  span_slots: ['provider', 'model', 'agent', 'workflow'],
-  tenant_slots: ['provider', 'model', 'tenant'],
-} as const satisfies Partial<Record<SumTable, readonly ModelColumn[]>>;
-type SlotTable = keyof typeof columnsOfSlots;
+/** Sums of calls over time, which tell some of their columns apart. */
+interface CallSums {
+  readonly table: Extract<SumTable, 'span_slots' | 'tenant_hours'>;
+  readonly unit: 'slot' | 'hour';
+  readonly unitMillis: number;
+  readonly columns: readonly ModelColumn[];
+  readonly condition: Sql;
+}
+
+const allSums: readonly CallSums[] = [
+  {
+    table: 'span_slots',
+    unit: 'slot',
+    unitMillis: SLOT_MINUTES * 60_000,
+    columns: ['provider', 'model', 'agent', 'workflow'],
+    condition: sql("m.operation = 'inference'"),
+  },
+  {
+    table: 'tenant_hours',
+    unit: 'hour',
+    unitMillis: 3_600_000,
+    columns: ['provider', 'model', 'tenant'],
+    condition: always,
+  },
+];
 
 /**
- * From the sums by slot where they tell apart what is asked for, and at both ends of the window from the calls themselves; else from those
+ * From the sums over time where they tell apart what is asked for, and at both ends of the window from the calls themselves; else from those
  * alone. A group may be in several rows.
  */
 export function sumModelCalls(reader: Reader, calls: ModelCalls, grouping: ModelGrouping): ModelSpendingRow[] {
-  const { fromMillis, toMillis } = calls;
-  const firstSlot = Math.ceil(fromMillis / SLOT_MILLIS);
-  const endSlot = Math.floor(toMillis / SLOT_MILLIS);
-  const sums = chooseSums(calls, grouping);
-  if (sums === undefined || endSlot <= firstSlot) return sumSpans(reader, calls, grouping);
+  const chosen = chooseSums(calls, grouping);
+  if (chosen === undefined) return sumSpans(reader, calls, grouping);
+  const { unitMillis } = chosen.sums;
+  const first = Math.ceil(calls.fromMillis / unitMillis);
+  const end = Math.floor(calls.toMillis / unitMillis);
+  if (end <= first) return sumSpans(reader, calls, grouping);
   return [
-    ...sumSpans(reader, { ...calls, toMillis: firstSlot * SLOT_MILLIS }, grouping),
-    ...sumSlots(reader, sums, [firstSlot, endSlot], grouping),
-    ...sumSpans(reader, { ...calls, fromMillis: endSlot * SLOT_MILLIS }, grouping),
+    ...sumSpans(reader, { ...calls, toMillis: first * unitMillis }, grouping),
+    ...addSums(reader, chosen, [first, end], grouping),
+    ...sumSpans(reader, { ...calls, fromMillis: end * unitMillis }, grouping),
   ];
 }
 
-interface SlotSums {
-  readonly table: SlotTable;
+/** Whether there are sums over time that tell apart what is asked for. */
+export function areSummed(calls: ModelCalls, grouping: ModelGrouping): boolean {
+  return chooseSums(calls, grouping) !== undefined;
+}
+
+interface ChosenSums {
+  readonly sums: CallSums;
   readonly where: Sql;
 }
 
-function chooseSums(
-  { filter, runIds }: ModelCalls,
-  { by, stepMillis = SLOT_MILLIS }: ModelGrouping,
-): SlotSums | undefined {
-  if (runIds !== undefined || stepMillis % SLOT_MILLIS !== 0) return undefined;
-  for (const table of Object.keys(columnsOfSlots) as SlotTable[]) {
-    const known: readonly ModelColumn[] = columnsOfSlots[table];
-    const where = compileMinutesFilter(filter, 'traces', table);
-    if (where !== undefined && by.every((column) => known.includes(column))) return { table, where };
+function chooseSums({ filter, runIds }: ModelCalls, { by, stepMillis = 0 }: ModelGrouping): ChosenSums | undefined {
+  if (runIds !== undefined) return undefined;
+  for (const sums of allSums) {
+    const tellsApart = stepMillis % sums.unitMillis === 0 && by.every((column) => sums.columns.includes(column));
+    const where = tellsApart ? compileMinutesFilter(filter, 'traces', sums.table) : undefined;
+    if (where !== undefined) return { sums, where };
   }
   return undefined;
 }
 
-function sumSlots(
+function addSums(
   reader: Reader,
-  { table, where }: SlotSums,
-  slots: readonly [first: number, end: number],
+  { sums: { table, unit, unitMillis, condition }, where }: ChosenSums,
+  units: readonly [first: number, end: number],
   { by, stepMillis }: ModelGrouping,
 ): ModelSpendingRow[] {
-  const step = stepMillis === undefined ? '0' : `m.slot / ${stepMillis / SLOT_MILLIS}`;
-  const ofModels = table === 'span_slots' ? "m.operation = 'inference' AND" : '';
+  const step = stepMillis === undefined ? '0' : `m.${unit} / ${stepMillis / unitMillis}`;
   return reader.rows<ModelSpendingRow>(
-    `SELECT ${groupColumns(by, 'm')} ${step} AS step, total(m.cache_saving_usd) AS cache_saving_usd, ${spendingSums}
-     FROM ${table} m WHERE ${ofModels} m.slot >= ? AND m.slot < ? AND ${where.text} GROUP BY ${groupNumbers(by)}`,
-    ...slots,
+    `SELECT ${step} AS step, ${groupColumns(by, 'm')} total(m.cache_saving_usd) AS cache_saving_usd, ${spendingSums}
+     FROM ${table} m WHERE ${condition.text} AND m.${unit} >= ? AND m.${unit} < ? AND ${where.text} GROUP BY ${groupNumbers(by)}`,
+    ...units,
     ...where.values,
   );
 }
@@ -93,7 +113,7 @@ function sumSpans(reader: Reader, calls: ModelCalls, { by, stepMillis }: ModelGr
   const where = calls.runIds === undefined ? callsOfFilter(reader, calls) : callsOfRuns(calls.runIds);
   const step = stepMillis === undefined ? '0' : `s.start_micros / ${stepMillis * 1000}`;
   return reader.rows<ModelSpendingRow>(
-    `SELECT ${groupColumns(by, 's')} ${step} AS step, total(s.cache_saving_usd) AS cache_saving_usd, ${spendingSumsOfSpans}
+    `SELECT ${step} AS step, ${groupColumns(by, 's')} total(s.cache_saving_usd) AS cache_saving_usd, ${spendingSumsOfSpans}
      FROM spans s WHERE s.operation = 'inference' AND s.start_micros >= ? AND s.start_micros < ? AND ${where.text}
      GROUP BY ${groupNumbers(by)}`,
     toMicros(calls.fromMillis),
@@ -130,6 +150,7 @@ function groupColumns(by: readonly ModelColumn[], table: string): string {
   return by.map((column) => `ifnull(${table}.${column}, '') AS ${column},`).join(' ');
 }
 
+/** The step comes first: rows are in its order, and are sorted in half the time. */
 function groupNumbers(by: readonly ModelColumn[]): string {
   return Array.from({ length: by.length + 1 }, (_, index) => index + 1).join(', ');
 }

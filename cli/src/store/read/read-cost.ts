@@ -8,7 +8,7 @@ import { tallyEndedRuns } from './ended-runs.ts';
 import type { RunTally } from './ended-runs.ts';
 import { compileScopeFilter } from './filter/compile-scope-filter.ts';
 import { isFailure } from './run-times.ts';
-import { sumModelCalls } from './model-spending.ts';
+import { areSummed, sumModelCalls } from './model-spending.ts';
 import type { ModelColumn, ModelSpendingRow } from './model-spending.ts';
 import type { Reader } from './reader.ts';
 import { addSpending, noSpending, toSpending } from './spending.ts';
@@ -29,13 +29,17 @@ export function readCost(reader: Reader, query: QueryOf<'cost'>): CostReport {
   const grouped = [...new Set<ModelColumn>([...by, 'provider', 'model'])];
   const sum = (fromMillis: number, toMillis: number, stepMillis?: number): ModelSpendingRow[] =>
     sumModelCalls(reader, { fromMillis, toMillis, filter }, { by: grouped, ...defined({ stepMillis }) });
-  const now = sum(steps.fromMillis, to, steps.stepMillis);
+  const calls = { fromMillis: steps.fromMillis, toMillis: to, filter };
+  const overTime = { by: ['model'], stepMillis: steps.stepMillis } as const;
+  // Groups of which there are no sums are many times more by time.
+  const isApart = areSummed(calls, overTime) && !areSummed(calls, { ...overTime, by: grouped });
+  const now = sum(steps.fromMillis, to, isApart ? undefined : steps.stepMillis);
   const before = sum(from - (to - from), steps.fromMillis);
   return {
     total: totalOf(now),
     totalBefore: totalOf(before),
     rows: costRows(now, before, by),
-    overTime: overTimeOf(now, steps),
+    overTime: overTimeOf(isApart ? sumModelCalls(reader, calls, overTime) : now, steps),
     ...readRunCosts(reader, query),
     cacheSavingUsd: now.reduce((sum, row) => sum + row.cache_saving_usd, 0),
     unpriced: unpricedOf(now),

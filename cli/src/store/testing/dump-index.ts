@@ -7,7 +7,7 @@ const tables = [
   'runs',
   'span_minutes',
   'span_slots',
-  'tenant_slots',
+  'tenant_hours',
   'log_minutes',
   'logs',
   'series',

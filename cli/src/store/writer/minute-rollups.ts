@@ -12,8 +12,8 @@ const tables = {
     key: 'slot, operation, service, environment, status, workflow, agent, provider, model, tool',
     sums: `spans, cache_saving_usd, ${SPENDING_COLUMNS}`,
   },
-  tenant_slots: {
-    key: 'slot, service, environment, tenant, provider, model',
+  tenant_hours: {
+    key: 'hour, service, environment, tenant, provider, model',
     sums: `${SPENDING_COLUMNS}, cache_saving_usd`,
   },
   log_minutes: { key: 'minute, service, environment, severity', sums: 'records' },
@@ -56,7 +56,8 @@ export class MinuteRollups {
     const key = [slot, operation, service, environment, status, workflow, agent, provider, model, tool];
     this.#add('span_slots', key, [1, cacheSavingUsd, ...spent], sign);
     if (operation !== 'inference') return;
-    this.#add('tenant_slots', [slot, service, environment, tenant, provider, model], [...spent, cacheSavingUsd], sign);
+    const hour = Math.floor(minute / 60);
+    this.#add('tenant_hours', [hour, service, environment, tenant, provider, model], [...spent, cacheSavingUsd], sign);
   }
 
   addLog({ timeMicros, service, environment = '', severity }: CountedLog, sign: 1 | -1 = 1): void {

@@ -26,7 +26,7 @@ function summariesOf(writer: Writer): unknown {
     traces: rows('SELECT * FROM traces ORDER BY trace_id'),
     spanMinutes: rows('SELECT * FROM span_minutes'),
     spanSlots: rows('SELECT * FROM span_slots'),
-    tenantSlots: rows('SELECT * FROM tenant_slots'),
+    tenantHours: rows('SELECT * FROM tenant_hours'),
   };
 }
 

@@ -24,7 +24,7 @@ const sums = {
     agent: text('m.agent'),
     tool: text('m.tool'),
   },
-  tenant_slots: { ...ofModels, tenant: text('m.tenant') },
+  tenant_hours: { ...ofModels, tenant: text('m.tenant') },
   log_minutes: scope,
 } as const satisfies Record<string, Readonly<Record<string, Column>>>;
 
