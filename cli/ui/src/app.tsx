@@ -1,23 +1,45 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy } from 'react';
+import { lazy, useEffect } from 'react';
+import type { ComponentType } from 'react';
 import { Route, Switch } from 'wouter';
 import { queryClient } from './api/index.ts';
 import { TooltipProvider } from './design/index.ts';
 import { Shell, UnknownPage } from './frame/index.ts';
 
-const OverviewPage = lazy(async () => ({ default: (await import('./pages/overview/overview-page.tsx')).OverviewPage }));
-const RunsPage = lazy(async () => ({ default: (await import('./pages/runs/runs-page.tsx')).RunsPage }));
-const RunPage = lazy(async () => ({ default: (await import('./pages/run/run-page.tsx')).RunPage }));
-const ComparePage = lazy(async () => ({ default: (await import('./pages/compare/compare-page.tsx')).ComparePage }));
-const TracesPage = lazy(async () => ({ default: (await import('./pages/traces/traces-page.tsx')).TracesPage }));
-const TracePage = lazy(async () => ({ default: (await import('./pages/trace/trace-page.tsx')).TracePage }));
-const LogsPage = lazy(async () => ({ default: (await import('./pages/logs/logs-page.tsx')).LogsPage }));
-const MetricsPage = lazy(async () => ({ default: (await import('./pages/metrics/metrics-page.tsx')).MetricsPage }));
-const CostPage = lazy(async () => ({ default: (await import('./pages/cost/cost-page.tsx')).CostPage }));
-const SettingsPage = lazy(async () => ({ default: (await import('./pages/settings/settings-page.tsx')).SettingsPage }));
+const loaders: (() => Promise<unknown>)[] = [];
 
-/** The frame, and in it the page of the address. Each page is loaded when it is first opened. */
+/** A page that is loaded when it is first opened. */
+function page(load: () => Promise<{ default: ComponentType }>) {
+  loaders.push(load);
+  return lazy(load);
+}
+
+const OverviewPage = page(async () => ({ default: (await import('./pages/overview/overview-page.tsx')).OverviewPage }));
+const RunsPage = page(async () => ({ default: (await import('./pages/runs/runs-page.tsx')).RunsPage }));
+const RunPage = page(async () => ({ default: (await import('./pages/run/run-page.tsx')).RunPage }));
+const ComparePage = page(async () => ({ default: (await import('./pages/compare/compare-page.tsx')).ComparePage }));
+const TracesPage = page(async () => ({ default: (await import('./pages/traces/traces-page.tsx')).TracesPage }));
+const TracePage = page(async () => ({ default: (await import('./pages/trace/trace-page.tsx')).TracePage }));
+const LogsPage = page(async () => ({ default: (await import('./pages/logs/logs-page.tsx')).LogsPage }));
+const MetricsPage = page(async () => ({ default: (await import('./pages/metrics/metrics-page.tsx')).MetricsPage }));
+const CostPage = page(async () => ({ default: (await import('./pages/cost/cost-page.tsx')).CostPage }));
+const SettingsPage = page(async () => ({ default: (await import('./pages/settings/settings-page.tsx')).SettingsPage }));
+
+/** Long after what the first page asks for. */
+const LOAD_REST_MILLIS = 3000;
+
+/** Fetches the other pages once the first stands: they open at once, and without a connection too. */
+function useOtherPages(): void {
+  useEffect(() => {
+    const load = () => Promise.allSettled(loaders.map(async (loader) => loader()));
+    const timer = setTimeout(() => void load(), LOAD_REST_MILLIS);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
+/** The frame, and in it the page of the address. */
 export function App() {
+  useOtherPages();
   return (
     <QueryClientProvider client={queryClient}>
       <TooltipProvider delayDuration={300} skipDelayDuration={200}>

@@ -19,9 +19,10 @@ interface ListHistogramProps {
 export function ListHistogram({ route, title, unit, arrange }: ListHistogramProps) {
   const isWide = useMedia('(min-width: 640px)');
   const { data, window, error } = useScopedApi(route, { query: { buckets: isWide ? 120 : 48 } });
-  // The list says what is wrong.
-  if (error !== null) return null;
-  if (data === undefined || window === undefined) return <SkeletonBlock height={HEIGHT + 56} />;
+  if (data === undefined || window === undefined) {
+    // The list says what is wrong.
+    return error === null ? <SkeletonBlock height={HEIGHT + 56} /> : null;
+  }
   const chart = chartDataOf(arrange?.(data) ?? data, { title, unit, isState: true });
   return <TimeChart data={chart} shape="bars" height={HEIGHT} {...window} />;
 }

@@ -6,7 +6,7 @@ export function ConnectionBar() {
   return (
     <div
       role="status"
-      className="flex h-6 shrink-0 items-center justify-center gap-2 bg-waiting-soft px-4 text-secondary text-waiting-text"
+      className="flex min-h-6 shrink-0 items-center justify-center bg-waiting-soft px-4 py-1 text-center text-secondary text-waiting-text"
     >
       No connection to the console. What you see is as it was; it goes on by itself.
     </div>
