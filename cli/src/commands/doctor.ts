@@ -27,7 +27,7 @@ export const doctorCommand: Command = {
     checks.push(...(delivery?.checks ?? []));
     const libraries = findLibraries(directory, resolved.settings);
     const ok = checks.every(({ state }) => state !== 'failed');
-    const findings = { ok, checks, libraries, traceId: delivery?.traceId };
+    const findings = { ok, checks, libraries, traceId: delivery?.traceId, isInConsole: delivery?.isInConsole ?? false };
     return { ok, text: describeFindings(findings), json: findings };
   },
 };
@@ -36,6 +36,6 @@ async function checkDelivery(resolved: ResolvedSettings, progress: (text: string
   progress('Starting binnacle …');
   const started = await checkStart(resolved.settings);
   progress('Sending one span, one metric and one log record …');
-  const { checks, traceId } = await checkEndpoints(resolved);
-  return { checks: [started, ...checks], traceId };
+  const sent = await checkEndpoints(resolved);
+  return { ...sent, checks: [started, ...sent.checks] };
 }

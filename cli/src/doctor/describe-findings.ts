@@ -8,10 +8,13 @@ export interface Findings {
   readonly libraries: readonly FoundLibrary[];
   /** The trace that the span and the log record were sent in; undefined where nothing was. */
   readonly traceId: string | undefined;
+  /** Whether a console took that trace. */
+  readonly isInConsole: boolean;
 }
 
 /** The findings for a person at a terminal. */
-export function describeFindings({ ok, checks, libraries, traceId }: Findings): string {
+export function describeFindings(findings: Findings): string {
+  const { checks, libraries } = findings;
   return [
     formatColumns(checks.flatMap(rowsOf)),
     '',
@@ -20,7 +23,7 @@ export function describeFindings({ ok, checks, libraries, traceId }: Findings): 
       libraries.map(({ name, version, isCaptured, how }) => ['', name, version, isCaptured ? how : `no: ${how}`]),
     ),
     '',
-    conclusion(ok, checks, traceId),
+    conclusion(findings),
   ].join('\n');
 }
 
@@ -34,10 +37,10 @@ function rowsOf(
   return fix === undefined || fix === checks[index + 1]?.fix ? [row] : [row, ['', '', `fix: ${fix}`]];
 }
 
-function conclusion(ok: boolean, checks: readonly Check[], traceId: string | undefined): string {
+function conclusion({ ok, checks, traceId, isInConsole }: Findings): string {
   if (!ok) return 'Telemetry does not arrive as it should: see "failed" above.';
   const isSent = checks.some(({ name, state }) => name === 'traces' && state === 'ok');
-  return isSent
-    ? `All is well. The trace that was sent just now is ${traceId}, of service binnacle-doctor.`
-    : 'All is well.';
+  if (!isSent) return 'All is well.';
+  const sent = `All is well. The trace that was sent just now is ${traceId}, of service binnacle-doctor.`;
+  return isInConsole ? `${sent} The console has it: binnacle trace ${traceId}` : sent;
 }

@@ -15,6 +15,8 @@ export interface SignalProbe {
   readonly state: 'accepted' | 'failed' | 'off';
   readonly endpoint: string;
   readonly protocol: OtlpTarget['protocol'];
+  /** What the receiver calls itself, if it took the record and does. */
+  readonly receiver?: string | undefined;
   /** What the receiver or the connection said against it. */
   readonly problem?: string;
   /** What to write or do instead. */
@@ -45,7 +47,7 @@ async function probeSignal(signal: Signal, resolved: ResolvedSettings, requests:
   if (!settings[signal].exporters.includes('otlp')) return { ...about, state: 'off' };
   const attempt = (other: OtlpTarget): Promise<SendOutcome> => sendOnce(signal, other, requests);
   const outcome = await attempt(target);
-  if (outcome.kind === 'accepted') return { ...about, state: 'accepted' };
+  if (outcome.kind === 'accepted') return { ...about, state: 'accepted', receiver: outcome.receiver };
   const fix = await describeFix({ signal, target, outcome, sources: resolved.sources, attempt });
   return { ...about, state: 'failed', problem: outcome.reason, fix };
 }

@@ -4,8 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { API_PREFIX } from '../../../cli/src/api/routes.ts';
 import { startReceiver } from '../../../src/otlp/index.ts';
 import type { Receiver } from '../../../src/otlp/index.ts';
+import { startConsole } from '../console-api/support/start-console.ts';
 import { makeProject } from './support/make-project.ts';
 import type { Project } from './support/make-project.ts';
 import { runBinnacle } from './support/run-binnacle.ts';
@@ -65,6 +67,17 @@ describe('binnacle doctor, where all is well', () => {
     expect(result.stdout).toContain(`The trace that was sent just now is ${receiver.spans()[0]?.traceId}`);
   });
 
+  it('says that it is a console which listens, and how to see there what was sent', async () => {
+    await using child = await startConsole();
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: child.httpUrl };
+    const { code, stdout } = await runBinnacle(['doctor'], { cwd: project.directory, env });
+    expect(code).toBe(0);
+    expect(stdout.match(/accepted by .*, a binnacle console$/gm)).toHaveLength(3);
+    const [, traceId = ''] = /The console has it: binnacle trace (\w{32})$/m.exec(stdout) ?? [];
+    const shown = await fetch(`${child.url}${API_PREFIX}/traces/${traceId}/spans`);
+    expect(await shown.text()).toContain('binnacle doctor');
+  });
+
   it('speaks gRPC where that is asked', async () => {
     const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.grpcUrl, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' };
     expect(await diagnose({ env })).toMatchObject({ code: 0, ok: true });
@@ -74,8 +87,9 @@ describe('binnacle doctor, where all is well', () => {
   it('leaves out what is turned off', async () => {
     const { code, check } = await diagnose({ env: { OTEL_TRACES_EXPORTER: 'none', OTEL_LOGS_EXPORTER: 'console' } });
     expect(code).toBe(0);
-    expect(check('traces')).toMatchObject({ state: 'off' });
-    expect(check('logs')).toMatchObject({ state: 'off' });
+    const message = 'not sent: its exporters do not include otlp';
+    expect(check('traces')).toMatchObject({ state: 'off', message });
+    expect(check('logs')).toMatchObject({ state: 'off', message });
     expect(receiver.requests.map(({ signal }) => signal)).toEqual(['metrics']);
   });
 
@@ -97,8 +111,12 @@ describe('binnacle doctor, where all is well', () => {
   it('says that telemetry is turned off', async () => {
     const { code, check } = await diagnose({ env: { OTEL_SDK_DISABLED: 'true' } });
     expect(code).toBe(0);
-    expect(check('settings')).toMatchObject({ state: 'warning', fix: 'unset OTEL_SDK_DISABLED' });
-    expect(check('start')).toMatchObject({ state: 'off' });
+    expect(check('settings')).toMatchObject({
+      state: 'warning',
+      message: 'telemetry is turned off by OTEL_SDK_DISABLED',
+      fix: 'unset OTEL_SDK_DISABLED',
+    });
+    expect(check('start')).toMatchObject({ state: 'off', message: 'not started: telemetry is turned off' });
   });
 });
 
@@ -204,7 +222,11 @@ describe('binnacle doctor, about the project', () => {
 
   it('fails where the API is of a version that cannot be shared', async () => {
     using old = makeProject({ [API]: '1.9.0' });
-    expect((await diagnose({ directory: old.directory })).check('api')).toMatchObject({ state: 'failed' });
+    expect((await diagnose({ directory: old.directory })).check('api')).toMatchObject({
+      state: 'failed',
+      message: expect.stringMatching(/^@opentelemetry\/api 1\.9\.0 is installed, binnacle needs >=1\.10/),
+      fix: expect.stringContaining(`npm install "${API}@`),
+    });
   });
 
   it('finds a second copy of the API, nested or in the store of pnpm', async () => {
@@ -219,6 +241,26 @@ describe('binnacle doctor, about the project', () => {
     expect(check('api').message).toContain(`1.9.0 in node_modules/library/node_modules/${API}`);
   });
 
+  it('warns of two copies of one version, which find each other', async () => {
+    using doubled = makeProject({ [API]: '1.10.0', [`library/node_modules/${API}`]: '1.10.0' });
+    const { code, check } = await diagnose({ directory: doubled.directory });
+    expect(code).toBe(0);
+    expect(check('api')).toMatchObject({
+      state: 'warning',
+      message: expect.stringMatching(/^2 copies of @opentelemetry\/api: 1\.10\.0 in .*, 1\.10\.0 in /),
+      fix: expect.stringContaining(`"npm ls ${API}" names who asks for them`),
+    });
+  });
+
+  it.each([
+    [{ OTEL_NODE_ENABLED_INSTRUMENTATIONS: 'redis' }, 'turned off by OTEL_NODE_ENABLED_INSTRUMENTATIONS'],
+    [{ BINNACLE_INSTRUMENTATIONS: 'none' }, 'turned off by BINNACLE_INSTRUMENTATIONS'],
+  ])('says by which setting a library is not captured: %o', async (env, how) => {
+    const { code, libraries } = await diagnose({ env });
+    expect(code).toBe(0);
+    expect(libraries).toContainEqual(expect.objectContaining({ name: 'node:http', isCaptured: false, how }));
+  });
+
   it('warns of another SDK among the dependencies, and fails where one is registered', async () => {
     using rival = makeProject({ [API]: '1.10.0' }, ['dd-trace']);
     const installed = await diagnose({ directory: rival.directory });
@@ -227,6 +269,14 @@ describe('binnacle doctor, about the project', () => {
     const register = pathToFileURL(join(import.meta.dirname, 'support/register-another-sdk.mjs'));
     const registered = await diagnose({ env: { NODE_OPTIONS: `--import ${register.href}` } });
     expect(registered.code).toBe(1);
-    expect(registered.check('sdk')).toMatchObject({ state: 'failed', message: expect.stringContaining('trace') });
+    expect(registered.check('sdk')).toMatchObject({
+      state: 'failed',
+      message: expect.stringMatching(/^another SDK is already registered for .*trace.*, probably by NODE_OPTIONS$/),
+      fix: expect.stringContaining('one process has one SDK'),
+    });
+    expect(registered.check('start')).toMatchObject({
+      state: 'failed',
+      message: 'binnacle does not start; a line on standard error says why',
+    });
   });
 });
