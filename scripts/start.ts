@@ -1,6 +1,6 @@
 /**
- * `npm start`: the console and, beside it, the example with traffic, so that there is something to see. Prints one link; Ctrl-C ends all
- * of it. Arguments are those of `binnacle console`: `npm start -- --memory`.
+ * `npm start`: the console and, beside it, the example with traffic, so that there is something to see. Prints one link, and on stderr
+ * how far it is; Ctrl-C ends all of it. Arguments are those of `binnacle console`: `npm start -- --memory`.
  */
 import { join } from 'node:path';
 import { run, root } from './run.ts';
@@ -17,6 +17,7 @@ interface StartedConsole {
   readonly grpcUrl?: string;
   readonly notices?: readonly string[];
   readonly isAlreadyRunning?: boolean;
+  readonly error?: { readonly message: string };
 }
 
 /** Starts a part; when it ends by itself, so do the others. */
@@ -44,24 +45,28 @@ async function startConsole(): Promise<{ readonly link: string; readonly grpcUrl
   const part = add('console', [join(root, 'cli/dist/binnacle.js'), 'console', '--json', ...process.argv.slice(2)]);
   const [line] = await part.printed(/^\{.*\}$/);
   const started = JSON.parse(line) as StartedConsole;
+  if (started.error !== undefined) throw new Error(started.error.message);
   for (const notice of started.notices ?? []) console.log(notice);
   if (started.isAlreadyRunning !== true) {
     void part.exited.then(() => fail('The console ended', ''));
     return { link: started.link ?? started.url, grpcUrl: started.grpcUrl ?? '' };
   }
   const response = await fetch(`${started.url}/api/console/v1/status`);
+  if (!response.ok) throw new Error(`The console at ${started.url} demands its token. Stop it, and start again`);
   const { endpoints } = (await response.json()) as { readonly endpoints: { readonly grpc?: string } };
   return { link: started.url, grpcUrl: endpoints.grpc ?? '' };
 }
 
 /** Any free ports, and what models are asked and answer among what is captured: it is all made up here. */
-async function startExample(grpcUrl: string): Promise<void> {
+async function startExample(link: string, grpcUrl: string): Promise<void> {
+  const token = new URL(link).searchParams.get('token');
   const launcher = add('example', ['src/start.ts'], {
     PORT: '0',
     WORKER_PORT: '0',
     DATABASE_PORT: '0',
     PROVIDER_PORT: '0',
     OTEL_EXPORTER_OTLP_ENDPOINT: grpcUrl,
+    ...(token !== null && { OTEL_EXPORTER_OTLP_HEADERS: `x-otlp-api-key=${encodeURIComponent(token)}` }),
     OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT: 'SPAN_ONLY',
   });
   void launcher.exited.then(() => fail('The example ended', ''));
@@ -74,14 +79,16 @@ async function startExample(grpcUrl: string): Promise<void> {
 process.on('SIGINT', () => void end(0));
 process.on('SIGTERM', () => void end(0));
 
+console.error('Building the packages ...');
 const built = await run('node', ['scripts/build.ts'], { quiet: true });
 if (!built.ok) {
   console.error(built.output);
   process.exit(1);
 }
 try {
+  console.error('Starting the console and the example ...');
   const { link, grpcUrl } = await startConsole();
-  await startExample(grpcUrl);
+  await startExample(link, grpcUrl);
   console.log(link);
 } catch (error) {
   await fail('It did not start', error);
