@@ -134,7 +134,7 @@ function readRows(
   steps: TimeSteps,
   { from, to, filter }: QueryOf<'traceHistogram'>,
 ): Iterable<Counted> {
-  const { where, test, columns, columnValues } = compileFilter(reader, filter, target);
+  const { where, test, columns, columnValues } = compileFilter(reader, filter, target, { isForCounts: true });
   const step = `(${time} - ${toMicros(steps.fromMillis)}) / ${toMicros(steps.stepMillis)} AS at_step, ${kind} AS of_kind`;
   const inWindow = `${time} >= ? AND ${time} < ? AND ${where.text}`;
   const values = [toMicros(from), toMicros(to), ...where.values];

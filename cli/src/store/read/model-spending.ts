@@ -124,7 +124,7 @@ function sumSpans(reader: Reader, calls: ModelCalls, { by, stepMillis }: ModelGr
 
 /** What SQL cannot decide is looked up before, call by call. */
 function callsOfFilter(reader: Reader, { fromMillis, toMillis, filter }: ModelCalls): Sql {
-  const { where, test, columns, columnValues } = compileFilter(reader, filter, 'span');
+  const { where, test, columns, columnValues } = compileFilter(reader, filter, 'span', { isForCounts: true });
   if (test === undefined) return where;
   const candidates = reader.rows<{ id: number }>(
     `SELECT s.* ${columns} FROM spans s

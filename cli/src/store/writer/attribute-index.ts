@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { fromAnyValue } from 'binnacle/otlp';
 import type { AnyValue, KeyValue } from 'binnacle/otlp';
+import { attributeText } from '../attribute-text.ts';
 import { attributeToken, keyToken, wordTokens } from '../attribute-token.ts';
 import { upsertSql } from './upsert-sql.ts';
 
@@ -90,8 +90,8 @@ export class AttributeIndex {
     this.#changed.add(known);
     let tokens = ` ${known.token}`;
     if ('stringValue' in value) return tokens + this.#valueToken(known, value.stringValue, count);
-    if (!('arrayValue' in value)) return tokens + this.#valueToken(known, textOf(value), count);
-    for (const item of value.arrayValue.values) tokens += this.#valueToken(known, textOf(item), count);
+    if (!('arrayValue' in value)) return tokens + this.#valueToken(known, attributeText(value), count);
+    for (const item of value.arrayValue.values) tokens += this.#valueToken(known, attributeText(item), count);
     return tokens;
   }
 
@@ -161,22 +161,4 @@ function typeOf(value: AnyValue): string {
   if ('intValue' in value || 'doubleValue' in value) return 'number';
   if ('boolValue' in value) return 'boolean';
   return 'arrayValue' in value ? 'list' : 'object';
-}
-
-function textOf(value: AnyValue): string {
-  const plain = fromAnyValue(value);
-  switch (typeof plain) {
-    case 'string':
-      return plain;
-    case 'number':
-    case 'bigint':
-    case 'boolean':
-      return String(plain);
-    default:
-      return plain === null || plain instanceof Uint8Array ? '' : JSON.stringify(plain, bigintAsText);
-  }
-}
-
-function bigintAsText(_key: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? String(value) : value;
 }

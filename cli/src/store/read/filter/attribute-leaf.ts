@@ -1,6 +1,7 @@
-import type { KeyValue, Resource } from 'binnacle/otlp';
+import type { AnyValue, KeyValue, Resource } from 'binnacle/otlp';
 import { fromAnyValue } from 'binnacle/otlp';
 import { parseValue } from '../../../filter/index.ts';
+import { attributeText } from '../../attribute-text.ts';
 import type { Reader } from '../reader.ts';
 import { findAttribute } from './find-by-token.ts';
 import type { SearchedTable } from './find-by-token.ts';
@@ -12,8 +13,8 @@ interface Item {
 }
 
 /**
- * A comparison of an attribute that has no column. Whether it has a value the index tells (by 50 bits of a hash, so one of a
- * thousand million values may be taken for another); anything else is read from what arrived.
+ * A comparison of an attribute that has no column. What has a value is found by the index, which has 50 bits of a hash of it, and confirmed
+ * by what arrived; anything else is read from there.
  */
 export function compareAttribute(
   reader: Reader,
@@ -22,18 +23,30 @@ export function compareAttribute(
   itemOf: (row: TestedRow) => Item,
 ): Leaf {
   const { key, operator, value } = comparison;
-  if (operator === '=') return findAttribute(reader, table, key, value);
+  if (operator === '=') {
+    const found = findAttribute(reader, table, key, value);
+    return { ...found, test: (row) => textsOf(itemOf(row), key).includes(value), isConfirmation: true };
+  }
   const present = findAttribute(reader, table, key);
   const matches = matcherOf(comparison);
   return { ...present, test: (row) => valuesOf(itemOf(row), key).some(matches) };
 }
 
-function valuesOf({ item, resource }: Item, key: string): unknown[] {
+function attributesOf({ item, resource }: Item, key: string): AnyValue[] {
   const bare = key.replace(/^resource\./, '');
-  const own = [...(bare === key ? item.attributes : []), ...resource.attributes];
-  return own
-    .filter((attribute) => attribute.key === (resource.attributes.includes(attribute) ? bare : key))
-    .flatMap(({ value }) => fromAnyValue(value));
+  const own = bare === key ? item.attributes.filter((attribute) => attribute.key === key) : [];
+  return [...own, ...resource.attributes.filter((attribute) => attribute.key === bare)].map(({ value }) => value);
+}
+
+function valuesOf(item: Item, key: string): unknown[] {
+  return attributesOf(item, key).flatMap((value) => fromAnyValue(value));
+}
+
+/** As the index has them: each of a list by itself. */
+function textsOf(item: Item, key: string): string[] {
+  return attributesOf(item, key).flatMap((value) =>
+    'arrayValue' in value ? value.arrayValue.values.map(attributeText) : attributeText(value),
+  );
 }
 
 function matcherOf({ operator, value }: PositiveComparison): (attribute: unknown) => boolean {

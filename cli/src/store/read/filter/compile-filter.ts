@@ -30,14 +30,25 @@ const targets: Readonly<Record<'span' | 'run' | 'log', readonly [FilterSignal, C
   log: ['logs', createLogTarget],
 };
 
+export interface FilterOptions {
+  /** Whether rows are counted, not shown: what the index says of values is not looked up in what arrived. Default false. */
+  readonly isForCounts?: boolean;
+}
+
 /** Aliases of the tables are `s`, `r` and `l`. Throws `BINNACLE_FILTER_SYNTAX` with the position. */
-export function compileFilter(reader: Reader, text: string | undefined, target: keyof typeof targets): CompiledFilter {
+export function compileFilter(
+  reader: Reader,
+  text: string | undefined,
+  target: keyof typeof targets,
+  { isForCounts = false }: FilterOptions = {},
+): CompiledFilter {
   const [signal, createTarget] = targets[target];
   const filter = parseFilter(text ?? '', signal);
   const flags: Sql[] = [];
   const terms = filter.type === 'and' ? filter.terms : [filter];
   const created = createTarget(reader);
-  const leaves = terms.map((term) => compile(term, created, flags));
+  const compiled = terms.map((term) => compile(term, created, flags));
+  const leaves = isForCounts ? compiled.map(unconfirmed) : compiled;
   const tests = leaves.flatMap(({ test }) => test ?? []);
   return {
     where: joinSql(
@@ -50,6 +61,12 @@ export function compileFilter(reader: Reader, text: string | undefined, target: 
     isSelective: leaves.some(({ isSelective }) => isSelective),
     walk: walkOf(leaves),
   };
+}
+
+function unconfirmed(leaf: Leaf): Leaf {
+  if (leaf.isConfirmation !== true) return leaf;
+  const { test: _, ...rest } = leaf;
+  return rest;
 }
 
 function walkOf(leaves: readonly Leaf[]): CompiledFilter['walk'] {
@@ -91,16 +108,18 @@ function combine(type: 'and' | 'or', leaves: readonly Leaf[], flags: Sql[]): Lea
     ? leaves.some((leaf) => leaf.isSelective)
     : leaves.length > 0 && leaves.every((leaf) => leaf.isSelective);
   if (leaves.every(({ test }) => test === undefined)) return { where, isSelective };
+  const isConfirmation = leaves.every((leaf) => leaf.test === undefined || leaf.isConfirmation === true);
   const tests = leaves.map((leaf) => leaf.test ?? readFlag(leaf.where, flags));
   return {
     where,
     isSelective,
+    isConfirmation,
     test: (row) => (isAnd ? tests.every((test) => test(row)) : tests.some((test) => test(row))),
   };
 }
 
-function negate({ where, test }: Leaf): Leaf {
-  return test === undefined ? { where: notSql(where) } : { where: always, test: (row) => !test(row) };
+function negate({ where, test, isConfirmation = false }: Leaf): Leaf {
+  return test === undefined || isConfirmation ? { where: notSql(where) } : { where: always, test: (row) => !test(row) };
 }
 
 /** What SQL has decided comes with the row as a column of its own. */

@@ -16,6 +16,8 @@ export interface Leaf {
   readonly where: Sql;
   /** Looks into what the row was made from. */
   readonly test?: (row: TestedRow) => boolean;
+  /** Whether the test only confirms what `where` has found. */
+  readonly isConfirmation?: boolean;
   /** Whether few rows match, and an index leads to them. */
   readonly isSelective?: boolean;
   /** Where many rows match: the expression of the full-text index that `where` stands for. */

@@ -100,7 +100,7 @@ function anyOf(rows: string, { text: condition, values }: Sql): Sql {
 
 const runOfSpan = 'ifnull(s.run_id, (SELECT t.run_id FROM traces t WHERE t.trace_id = s.trace_id))';
 
-function ofSpans(reader: Reader, { where, test, isSelective }: Leaf): Leaf {
+function ofSpans(reader: Reader, { where, test, isSelective, isConfirmation = false }: Leaf): Leaf {
   const ofRun =
     isSelective === true
       ? sql(`r.run_id IN (SELECT ${runOfSpan} FROM spans s WHERE ${where.text})`, ...where.values)
@@ -118,5 +118,5 @@ function ofSpans(reader: Reader, { where, test, isSelective }: Leaf): Leaf {
     for (const span of spans) if (test(span)) return true;
     return false;
   };
-  return { where: ofRun, isSelective: isSelective === true, test: hasMatch };
+  return { where: ofRun, isSelective: isSelective === true, test: hasMatch, isConfirmation };
 }
