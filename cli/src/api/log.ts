@@ -12,6 +12,8 @@ export const LogRow = Type.Object({
   component: Type.Optional(Type.String()),
   /** Cut at 2,000 characters. */
   message: Type.String(),
+  /** What went wrong, in one line: the type and the message of the error that it was logged with. */
+  error: Type.Optional(Type.String()),
   eventName: Type.Optional(Type.String()),
   traceId: Type.Optional(Type.String()),
   spanId: Type.Optional(Type.String()),

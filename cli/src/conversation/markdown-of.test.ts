@@ -93,6 +93,7 @@ function log(severity: number, message: string, timeMicros = 1_000_000): Interpr
     user: undefined,
     severity,
     message,
+    error: undefined,
     timeMicros,
     hasContent: false,
     traceId: undefined,

@@ -60,3 +60,12 @@ it('falls back to the logger and to the time of observation', () => {
   const found = interpretLogRecord(record({ timeUnixNano: 0n }), resource, { name: 'app.db', attributes: [] });
   expect(found).toMatchObject({ component: 'app.db', timeMicros: 9 });
 });
+
+it('says in one line what went wrong', () => {
+  const attributes = toKeyValues({
+    'exception.type': 'TypeError',
+    'exception.message': 'x is no function\n    at work',
+  });
+  expect(interpretLogRecord(record({ attributes }), resource, scope).error).toBe('TypeError: x is no function at work');
+  expect(interpretLogRecord(record({}), resource, scope).error).toBeUndefined();
+});

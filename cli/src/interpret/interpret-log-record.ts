@@ -1,5 +1,6 @@
 import { fromAnyValue } from 'binnacle/otlp';
 import type { AnyValue, InstrumentationScope, LogRecord, Resource } from 'binnacle/otlp';
+import { errorLine } from './error-line.ts';
 import { KnownFields } from './known-fields.ts';
 import type { PromotedLogRecord } from './promoted-log-record.ts';
 import { resourceFacts } from './resource-facts.ts';
@@ -25,6 +26,7 @@ export function interpretLogRecord(
 ): PromotedLogRecord {
   fields.read(record.attributes);
   const eventName = record.eventName || fields.text('eventName');
+  const errorMessage = fields.text('errorMessage');
   return {
     ...resourceFacts(resource),
     component: fields.text('component') ?? (OWN_SCOPES.has(scope.name) ? undefined : scope.name),
@@ -36,7 +38,8 @@ export function interpretLogRecord(
     session: fields.text('session'),
     user: fields.text('user'),
     severity: record.severityNumber || severityOfText(record.severityText),
-    message: messageOf(record.body) ?? fields.text('errorMessage') ?? eventName ?? '',
+    message: messageOf(record.body) ?? errorMessage ?? eventName ?? '',
+    error: errorLine({ errorType: fields.text('errorType'), errorMessage }),
     timeMicros: Number((record.timeUnixNano || record.observedTimeUnixNano) / 1_000n),
     hasContent: fields.has('content'),
   };

@@ -15,6 +15,8 @@ export interface PromotedLogRecord {
   readonly severity: number;
   /** On one line or several, cut at 2,000 characters. A structured body is JSON; an event without a body is its name. */
   readonly message: string;
+  /** What went wrong, in one line. */
+  readonly error: string | undefined;
   /** When it happened; when it was observed, where that is all that is known. */
   readonly timeMicros: number;
   readonly hasContent: boolean;

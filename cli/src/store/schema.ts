@@ -180,7 +180,8 @@ CREATE TABLE logs (
   severity INTEGER NOT NULL,
   service TEXT NOT NULL, environment TEXT, component TEXT, event_name TEXT,
   trace_id BLOB, span_id BLOB, run_id TEXT, workflow TEXT, agent TEXT, tenant TEXT, session TEXT, user TEXT,
-  message TEXT NOT NULL               -- the first 2,000 characters
+  message TEXT NOT NULL,              -- the first 2,000 characters
+  error TEXT                          -- one line: the type and the message of what went wrong
 );
 CREATE INDEX logs_by_time ON logs (time_micros);
 CREATE INDEX logs_by_batch ON logs (batch_id);

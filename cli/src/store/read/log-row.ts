@@ -16,6 +16,7 @@ export interface StoredLog {
   readonly run_id: string | null;
   readonly agent: string | null;
   readonly message: string;
+  readonly error: string | null;
 }
 
 export function toLogRow(row: StoredLog): LogRow {
@@ -32,6 +33,7 @@ export function toLogRow(row: StoredLog): LogRow {
       spanId: row.span_id && toHex(row.span_id),
       runId: row.run_id,
       agent: row.agent,
+      error: row.error,
     }),
   };
 }

@@ -8,7 +8,7 @@ import type { SpanOrigin, SpanPlace } from './span-writer.ts';
 import { insertSql } from './upsert-sql.ts';
 
 const COLUMNS = `batch_id, position, time_micros, severity, service, environment, component, event_name,
-  trace_id, span_id, run_id, workflow, agent, tenant, session, user, message`;
+  trace_id, span_id, run_id, workflow, agent, tenant, session, user, message, error`;
 
 /** Writes the row of a log record, and what it is found by. */
 export class LogWriter {
@@ -43,6 +43,7 @@ export class LogWriter {
       promoted.session ?? null,
       promoted.user ?? null,
       promoted.message,
+      promoted.error ?? null,
     );
     const tokens = this.#attributes.tokensOf('logs', record.attributes) + resourceTokens;
     this.#statements.search.run(lastInsertRowid, promoted.message, tokens);
