@@ -2,6 +2,7 @@ import type { LogRow } from '../api/log.ts';
 import type { Command } from '../command.ts';
 import { describeLog } from '../console/ask/describe-log.ts';
 import { everySecond } from '../console/every-second.ts';
+import { collectPages } from './collect-pages.ts';
 import { listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
 
 export const logsCommand: Command = {
@@ -13,8 +14,10 @@ export const logsCommand: Command = {
     const answers = await openAnswers(input);
     try {
       const to = Date.now() + 60_000;
-      const { items } = await answers.ask('logs', {}, { from, to, limit, ...filter });
-      const rows = items.toReversed();
+      const newest = await collectPages(limit, (cursor) =>
+        answers.ask('logs', {}, { from, to, limit, ...filter, ...cursor }),
+      );
+      const rows = newest.toReversed();
       if (!isFollowing || !answers.isLive) {
         const lines = rows.map(describeLog);
         return { ok: true, text: lines.length === 0 ? 'No log records.' : lines.join('\n'), json: rows };

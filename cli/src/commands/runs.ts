@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 import { everySecond } from '../console/every-second.ts';
 import { formatColumns } from '../format-columns.ts';
 import { describeRun } from '../console/ask/describe-run.ts';
+import { collectPages } from './collect-pages.ts';
 import { listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
 
 /** A run that started in the distant future is no less of interest. */
@@ -16,7 +17,8 @@ export const runsCommand: Command = {
     const answers = await openAnswers(input);
     try {
       const query = { from, to: END_OF_TIME_MILLIS, limit, ...(filter === undefined ? {} : { filter }) };
-      const list = async (): Promise<RunSummary[]> => (await answers.ask('runs', {}, query)).items;
+      const list = async (): Promise<RunSummary[]> =>
+        collectPages(limit, (cursor) => answers.ask('runs', {}, { ...query, ...cursor }));
       const runs = await list();
       if (!isFollowing || !answers.isLive) return { ok: true, text: toTable(runs), json: runs };
       const isJson = values['json'] === true;
