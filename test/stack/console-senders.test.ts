@@ -6,12 +6,21 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildEngine, engines } from '../../deploy/native/index.ts';
 import { freePort } from '../integration/metrics/support/free-port.ts';
+import { senders } from '../integration/otlp-server/conformance/senders.ts';
+import type { Way } from '../integration/otlp-server/conformance/senders.ts';
+import { casesOf, startSituation } from '../integration/otlp-server/conformance/situations.ts';
+import type { Situation } from '../integration/otlp-server/conformance/situations.ts';
 import { runConsole } from '../support/run-console.ts';
 import type { RunningConsole } from '../support/run-console.ts';
 
 const execute = promisify(execFile);
 const programs = join(import.meta.dirname, 'programs');
+const TOKEN = 's3cret';
+/** To a Collector, which is what is looked at. */
+const DIRECTLY: Way = { protocol: 'HTTP, protobuf', compression: 'none' };
 const WAIT = { timeout: 30_000, interval: 100 };
+
+type Endpoints = Pick<RunningConsole, 'grpcUrl' | 'httpUrl'>;
 
 let scratch: string;
 let console_: RunningConsole;
@@ -30,20 +39,15 @@ afterAll(async () => {
   await rm(scratch, { recursive: true, force: true });
 });
 
-/** Sends by the Python SDK, and answers with the trace id. */
-async function send(
-  protocol: 'grpc' | 'http',
-  endpoint: string,
-  compression: 'none' | 'gzip',
-  service: string,
-): Promise<string> {
-  const { stdout, stderr } = await execute(python, [
-    join(programs, 'send.py'),
-    protocol,
-    endpoint,
-    compression,
-    service,
-  ]);
+/** Sends by the Python SDK: what it prints is the trace id. */
+function send(endpoint: string, { protocol, compression }: Way, service: string) {
+  const kind = protocol === 'gRPC' ? 'grpc' : 'http';
+  const env = { PATH: process.env['PATH'], OTEL_EXPORTER_OTLP_HEADERS: `x-otlp-api-key=${TOKEN}` };
+  return execute(python, [join(programs, 'send.py'), kind, endpoint, compression, service], { env });
+}
+
+async function sendQuietly(endpoint: string, way: Way, service: string): Promise<string> {
+  const { stdout, stderr } = await send(endpoint, way, service);
   expect(stderr).toBe('');
   return stdout.trim();
 }
@@ -74,41 +78,62 @@ const SENT = {
   placed: ['2'],
 };
 
-describe('the console, fed by the OpenTelemetry SDK for Python,', () => {
-  it.each([
-    ['grpc', 'none'],
-    ['grpc', 'gzip'],
-    ['http', 'none'],
-    ['http', 'gzip'],
-  ] as const)('shows what arrives by %s, compressed by %s', async (protocol, compression) => {
-    const endpoint = protocol === 'grpc' ? console_.grpcUrl : console_.httpUrl;
-    const service = `python-${protocol}-${compression}`;
-    const traceId = await send(protocol, endpoint, compression, service);
-    await vi.waitFor(async () => expect(await shown(traceId, service)).toEqual(SENT), WAIT);
-  });
-});
+const endpointOf = ({ grpcUrl, httpUrl }: Endpoints, { protocol }: Way): string =>
+  protocol === 'gRPC' ? grpcUrl : httpUrl;
 
-describe('the console, fed by a Collector,', () => {
-  const exporters = {
-    'gRPC, gzip': () => `otlp: { endpoint: '${new URL(console_.grpcUrl).host}', tls: { insecure: true } }`,
-    'gRPC, not compressed': () =>
-      `otlp: { endpoint: '${new URL(console_.grpcUrl).host}', tls: { insecure: true }, compression: none }`,
-    'HTTP, protobuf': () => `otlphttp: { endpoint: '${console_.httpUrl}' }`,
-    'HTTP, JSON': () => `otlphttp: { endpoint: '${console_.httpUrl}', encoding: json }`,
+/** Two requests of a span each, and one of each other signal; kept beside the counter is target_info. */
+function expected({ repeats, isFirstKept }: Situation) {
+  const each = 1 + repeats;
+  return {
+    requests: { traces: 1 + each, metrics: each, logs: each },
+    stored: isFirstKept ? { spans: 2, logs: 1, points: 2 } : { spans: 1, logs: 0, points: 0 },
   };
+}
 
-  it.each(Object.keys(exporters))('shows what arrives by %s', async (name) => {
-    const exporter = exporters[name as keyof typeof exporters]();
-    const port = await freePort();
-    await using _collector = await startCollector(port, exporter);
-    const service = `collector, ${name}`;
-    const traceId = await send('http', `http://127.0.0.1:${port}`, 'none', service);
+describe(`the ${senders.python.name}`, () => {
+  it.each(senders.python.ways)('is shown what it sends by $protocol, compressed by $compression', async (way) => {
+    const service = `python, ${way.protocol}, ${way.compression}`;
+    const traceId = await sendQuietly(endpointOf(console_, way), way, service);
     await vi.waitFor(async () => expect(await shown(traceId, service)).toEqual(SENT), WAIT);
   });
+
+  it.each(casesOf(senders.python))('by $protocol, with a console that $console: $outcome', async (given) => {
+    await using situated = await startSituation(given, TOKEN);
+    await send(endpointOf(situated, given), given, 'python');
+    expect({ requests: situated.requests, stored: situated.stored() }).toEqual(expected(given));
+  });
 });
+
+describe(`the ${senders.collector.name}`, () => {
+  it.each(senders.collector.ways)('is shown what it sends by $protocol, compressed by $compression', async (way) => {
+    await using collector = await startCollector(exporterOf(console_, way));
+    const service = `collector, ${way.protocol}, ${way.compression}`;
+    const traceId = await sendQuietly(collector.url, DIRECTLY, service);
+    await vi.waitFor(async () => expect(await shown(traceId, service)).toEqual(SENT), WAIT);
+  });
+
+  it.each(casesOf(senders.collector))('by $protocol, with a console that $console: $outcome', async (given) => {
+    await using situated = await startSituation(given, TOKEN);
+    const { requests, stored } = expected(given);
+    {
+      await using collector = await startCollector(exporterOf(situated, given));
+      await sendQuietly(collector.url, DIRECTLY, 'collector');
+      await vi.waitFor(() => expect(situated.requests).toEqual(requests), WAIT);
+    }
+    // It has ended, and nothing more came.
+    expect({ requests: situated.requests, stored: situated.stored() }).toEqual({ requests, stored });
+  });
+});
+
+function exporterOf({ grpcUrl, httpUrl }: Endpoints, { protocol, compression }: Way): string {
+  const common = `compression: ${compression}, headers: { x-otlp-api-key: ${TOKEN} }, retry_on_failure: { initial_interval: 100ms }`;
+  if (protocol === 'gRPC') return `otlp: { endpoint: '${new URL(grpcUrl).host}', tls: { insecure: true }, ${common} }`;
+  return `otlphttp: { endpoint: '${httpUrl}', encoding: ${protocol === 'HTTP, JSON' ? 'json' : 'proto'}, ${common} }`;
+}
 
 /** A Collector that passes on all three signals as they are. */
-async function startCollector(port: number, exporter: string): Promise<AsyncDisposable> {
+async function startCollector(exporter: string): Promise<AsyncDisposable & { readonly url: string }> {
+  const port = await freePort();
   const module = engines.collector.module;
   if (module === undefined) throw new Error('the Collector has no module');
   const binary = join(await buildEngine(module, { report: (line) => console.log(line) }), 'collector');
@@ -130,6 +155,7 @@ service:
   const exited = new Promise<void>((resolve) => child.once('close', () => resolve()));
   await vi.waitFor(() => expect(printed).toContain('Everything is ready'), WAIT);
   return {
+    url: `http://127.0.0.1:${port}`,
     async [Symbol.asyncDispose]() {
       child.kill('SIGTERM');
       await exited;

@@ -12,7 +12,7 @@ page is written by them. Damaged protobuf, JSON and gzip by the thousand are in 
 
 const SENDERS = `## Senders
 
-Every way of every sender, against a console that wants a token. What is sent over each way: spans, metrics and log records.`;
+Each sends spans, metrics and log records in every way that it knows, compressed and not, and they are looked up in the console.`;
 
 const PROTOCOLS = ['gRPC', 'HTTP, protobuf', 'HTTP, JSON'] as const;
 
@@ -36,9 +36,9 @@ export function describeConformance(): string {
         `\`test/${test}\``,
       ]),
     ),
-    'Each is also run, over every protocol that it speaks, against a console that',
+    'Each is also run, over every protocol that it speaks, against a console that wants a token and',
     table(
-      ['answers the first request of each signal so', 'and then'],
+      ['answers the first request of each signal so', 'whereupon'],
       situations.map(({ console, outcome }) => [console, outcome]),
     ),
     ...exceptions(),
