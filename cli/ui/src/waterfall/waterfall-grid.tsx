@@ -17,6 +17,8 @@ import { spansOf } from './waterfall-data.ts';
 import { ROW_HEIGHT_PIXELS, WaterfallRow } from './waterfall-row.tsx';
 
 const HEAD_PIXELS = 28;
+/** Rows that leave the view lend their elements to those that come into it; so many at a time are added. */
+const POOL_STEP = 32;
 
 interface WaterfallGridProps {
   readonly ref: RefObject<HTMLDivElement | null>;
@@ -54,6 +56,7 @@ export function WaterfallGrid(props: WaterfallGridProps) {
   const width = useElementWidth(scroller);
   const ticks = useMemo(() => timeTicks(zoom.window, Math.max(1, Math.floor(width / 180))), [zoom.window, width]);
   const items = virtualizer.getVirtualItems();
+  const pool = Math.ceil(items.length / POOL_STEP) * POOL_STEP;
   const isActiveDrawn = items.some(({ index }) => index === activeIndex);
   const { onPick, onToggle } = useRowActions(props);
   return (
@@ -76,7 +79,7 @@ export function WaterfallGrid(props: WaterfallGridProps) {
           if (!row) return null;
           return (
             <WaterfallRow
-              key={row.key}
+              key={index % pool}
               id={`${id}${index}`}
               data={data}
               row={row}
