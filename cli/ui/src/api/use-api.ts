@@ -3,7 +3,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import { useScope, windowOf } from '../state/index.ts';
 import type { TimeWindow } from '../state/index.ts';
 import { apiGet, apiSend } from './api-call.ts';
-import type { BodyOf, CallOf, ItemOf, PagedRoute, QueryOf, RouteName, WindowRoute } from './api-types.ts';
+import type { BodyOf, CallOf, ItemOf, PagedRoute, QueryOf, ResponseOf, RouteName, WindowRoute } from './api-types.ts';
 
 interface Options {
   /** `false` asks nothing yet. Default true. */
@@ -14,7 +14,11 @@ interface Options {
   readonly sharesParts?: boolean;
 }
 
-type UseCall<N extends RouteName> = Omit<CallOf<N>, 'signal'> & Options;
+type UseCall<N extends RouteName> = Omit<CallOf<N>, 'signal'> &
+  Options & {
+    /** Whether an answer tells of something that still runs: that it has stopped without a word only time tells, not a hint. */
+    readonly isOpen?: (answer: ResponseOf<N>) => boolean;
+  };
 type Rest<N extends RouteName> = Partial<Omit<QueryOf<N>, 'from' | 'to' | 'cursor'>>;
 
 /** Whatever is kept is kept under this key; {@link concerns} reads it. */
@@ -23,6 +27,7 @@ const keyOf = (route: RouteName, params: object | undefined, ...rest: unknown[])
 
 /** Without a hint nothing new arrived, but the window moves on. */
 const SLIDE_MILLIS = 15_000;
+const OPEN_MILLIS = 5000;
 
 const previous = ({ keepsPrevious = true }: Options) => (keepsPrevious ? { placeholderData: keepPreviousData } : {});
 
@@ -33,6 +38,7 @@ export function useApi<N extends RouteName>(route: N, call: UseCall<N>) {
     queryFn: ({ signal }) => apiGet(route, { ...call, signal } as unknown as CallOf<N>),
     enabled: call.enabled ?? true,
     structuralSharing: call.sharesParts ?? true,
+    refetchInterval: ({ state: { data } }) => data !== undefined && call.isOpen?.(data) === true && OPEN_MILLIS,
     ...previous(call),
   });
 }

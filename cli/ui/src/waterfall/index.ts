@@ -1,1 +1,2 @@
 export { Waterfall } from './waterfall.tsx';
+export { hasOpenSpans } from './model/timing.ts';

@@ -5,7 +5,7 @@ import { useKeys } from '../design/index.ts';
 import { usePreference } from '../state/index.ts';
 import { Minimap } from './minimap.tsx';
 import { setOpen } from './model/fold-state.ts';
-import { endOf, isOpen } from './model/timing.ts';
+import { endOf, hasOpenSpans } from './model/timing.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useCursor } from './use-cursor.ts';
 import { useElapsed } from './use-elapsed.ts';
@@ -34,7 +34,7 @@ export function Waterfall({ label, tree, receivedAtMillis, selectedSpanId, onSel
   const [nameWidth] = usePreference('nameWidth');
   const data = useWaterfallData(tree);
   const { model } = data;
-  const hasOpen = useMemo(() => tree.state.some((_, span) => isOpen(model, span)), [tree, model]);
+  const hasOpen = useMemo(() => hasOpenSpans(tree), [tree]);
   const elapsedMillis = useElapsed(receivedAtMillis, hasOpen);
   const totalMillis = useMemo(() => endOf(model, elapsedMillis), [model, elapsedMillis]);
   const zoom = useZoom(totalMillis);

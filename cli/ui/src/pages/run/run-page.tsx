@@ -17,7 +17,11 @@ import { useSelection } from './use-selection.ts';
 export function RunPage() {
   const [, params] = useRoute('/runs/:runId');
   const runId = decodeURIComponent(params?.runId ?? '');
-  const { data, error, refetch } = useApi('run', { params: { runId }, keepsPrevious: false });
+  const { data, error, refetch } = useApi('run', {
+    params: { runId },
+    keepsPrevious: false,
+    isOpen: ({ summary: { state } }) => state === 'running' || state === 'stalled',
+  });
   if (data) return <Run key={runId} run={data} />;
   return (
     <Page title="Run">

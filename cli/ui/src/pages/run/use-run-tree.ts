@@ -2,6 +2,7 @@ import type { Attempt } from '../../../../src/api/run.ts';
 import type { SpanTree } from '../../../../src/api/span.ts';
 import { useApi } from '../../api/index.ts';
 import { useUrlState } from '../../state/index.ts';
+import { hasOpenSpans } from '../../waterfall/index.ts';
 
 export interface RunTree {
   readonly tree: SpanTree | undefined;
@@ -23,6 +24,7 @@ export function useRunTree(runId: string, attempts: readonly Attempt[]): RunTree
     params: { runId },
     query: attempt === undefined ? {} : { attempt },
     sharesParts: false,
+    isOpen: hasOpenSpans,
   });
   return {
     tree: data,

@@ -7,7 +7,7 @@ import { comparison } from '../../filter-box/index.ts';
 import { formatCount, formatDuration } from '../../format/index.ts';
 import { Page, ScopedLink } from '../../frame/index.ts';
 import { SpanPanel } from '../../span-panel/index.ts';
-import { Waterfall } from '../../waterfall/index.ts';
+import { hasOpenSpans, Waterfall } from '../../waterfall/index.ts';
 import { OmittedNote } from '../run/omitted-note.tsx';
 import { useSelection } from '../run/use-selection.ts';
 
@@ -19,6 +19,7 @@ export function TracePage() {
     params: { traceId },
     keepsPrevious: false,
     sharesParts: false,
+    isOpen: hasOpenSpans,
   });
   if (data && data.spanIds.length > 0) {
     return <Trace key={traceId} traceId={traceId} tree={data} receivedAtMillis={dataUpdatedAt} />;

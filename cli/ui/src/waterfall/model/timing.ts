@@ -1,3 +1,4 @@
+import type { SpanTree } from '../../../../src/api/span.ts';
 import type { Interval } from './intervals.ts';
 import { subtractIntervals } from './intervals.ts';
 import type { SpanModel } from './span-model.ts';
@@ -8,7 +9,16 @@ const STALLED = 2;
 
 /** Whether the span was open when the server answered. */
 export function isOpen({ tree }: SpanModel, span: number): boolean {
-  return tree.state[span] === RUNNING || tree.state[span] === STALLED;
+  return isOpenState(tree.state[span]);
+}
+
+/** Whether any span was open when the server answered. */
+export function hasOpenSpans({ state }: Pick<SpanTree, 'state'>): boolean {
+  return state.some(isOpenState);
+}
+
+function isOpenState(state: number | undefined): boolean {
+  return state === RUNNING || state === STALLED;
 }
 
 /** Start and end in milliseconds from the start of the tree; what is open has grown by `elapsedMillis` since the answer. */
