@@ -121,17 +121,32 @@ describe('a filter', () => {
 });
 
 describe('what is looked at', () => {
+  test('has its times in the zone of the reader, or in UTC', async ({ open }) => {
+    const page = await open('/runs?range=1767225600000..1767229200000', { timezoneId: 'Asia/Tokyo' });
+    const range = page.getByRole('button', { name: /^1 Jan/ });
+    await see(range.filter({ hasText: '09:00' }));
+    await range.click();
+    await page.getByText('UTC', { exact: true }).click();
+    await eventually(() => parameter(page, 'zone')).toBe('utc');
+    await see(range.filter({ hasText: '00:00' }));
+    await page.reload();
+    await see(range.filter({ hasText: '00:00' }));
+  });
+
   test('stays in the address from page to page: time, zone, service', async ({ open }) => {
     const page = await open('/runs');
     await page.getByRole('button', { name: 'Last hour' }).click();
     await page.getByRole('button', { name: 'Last 24 hours' }).click();
     await eventually(() => parameter(page, 'range')).toBe('24h');
+    await page.getByRole('button', { name: 'Last 24 hours' }).click();
+    await page.getByText('UTC', { exact: true }).click();
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'All services' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'foreign' }).click();
     await eventually(() => page.getByRole('link', { name: 'nightly-report' }).count()).toBe(0);
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Traces' }).click();
     await eventually(() => rowsOf(page, 'Traces').count()).toBe(Object.keys(dialects).length);
-    expect([parameter(page, 'range'), parameter(page, 'service')]).toEqual(['24h', 'foreign']);
+    expect(['range', 'zone', 'service'].map((name) => parameter(page, name))).toEqual(['24h', 'utc', 'foreign']);
   });
 
   test('is narrowed by facets, and sorted, in the address', async ({ open }) => {

@@ -23,11 +23,6 @@ describe('a console that nothing was sent to', () => {
     await page.waitForURL('**/runs');
   });
 
-  test('says that a run, a trace or a page is not here', async ({ open }) => {
-    const page = await open('/nowhere');
-    await see(page.getByRole('heading', { name: 'There is no such page' }));
-  });
-
   test('shows what arrives first without a reload, on each page', async ({ open, console }) => {
     const opened = await Promise.all(pages.map((path) => open(path)));
     await Promise.all(opened.map((page) => see(page.getByRole('heading', { name: 'Nothing has arrived yet' }))));

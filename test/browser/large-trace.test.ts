@@ -1,14 +1,17 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { pageTest } from './support/page-test.ts';
+import { processorTime } from './support/processor-time.ts';
 import { eventually, see } from './support/see.ts';
 import { sendLargeTrace } from './support/send-large-trace.ts';
 
 const LARGE = 50_000;
 const SMALL = 1000;
 const MOST_NODES = 2000;
-/** Fifty times the spans may take so much longer: what is drawn is the same, what is parsed is not. */
-const MOST_TIMES = 25;
+/** Fifty times the spans may cost so much more: what is drawn is the same, what is parsed is not. Measured: 2.3. */
+const MOST_TIMES = 5;
+const SLOW_FRAME_MILLIS = 50;
+const MOST_SLOW_SHARE = 0.1;
 
 const traceIds = new Map<number, string>();
 const test = pageTest(async (running) => {
@@ -21,27 +24,45 @@ const nodes = (page: Page) => page.locator('*').count();
 const active = (page: Page) => page.getByRole('treegrid').locator('[data-active]');
 
 describe('a trace of 50,000 spans', () => {
-  test('is drawn almost as fast as a small one, with as few elements', async ({ open }) => {
-    const page = await open('/settings');
-    /** From the answer of the console to the rows. */
-    const millisToDraw = async (count: number) => {
-      const url = new URL(pathOf(count), page.url());
-      const answered = page.waitForResponse((response) => response.url().endsWith(`${url.pathname}/spans`), {
-        timeout: 60_000,
-      });
-      await page.goto(url.href);
-      await (await answered).finished();
-      const began = performance.now();
+  test('costs little more to draw than a small one, and has as few elements', async ({ open }) => {
+    const page = await open('/traces');
+    const spentMillis = await processorTime(page);
+    const costOf = async (count: number) => {
+      await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Traces' }).click();
+      const link = page.locator(`a[href^="${pathOf(count)}"]`);
+      await see(link);
+      const before = await spentMillis();
+      await link.click();
       await see(rows(page));
-      const millis = performance.now() - began;
       await see(page.getByText(`${count.toLocaleString('en-US')} spans`));
+      const cost = (await spentMillis()) - before;
       expect(await nodes(page)).toBeLessThanOrEqual(MOST_NODES);
-      return millis;
+      return cost;
     };
-    const best = async (count: number) =>
-      Math.min(await millisToDraw(count), await millisToDraw(count), await millisToDraw(count));
-    const small = await best(SMALL);
-    expect((await best(LARGE)) / small).toBeLessThan(MOST_TIMES);
+    const least = async (count: number) => Math.min(await costOf(count), await costOf(count), await costOf(count));
+    const small = await least(SMALL);
+    expect((await least(LARGE)) / small).toBeLessThan(MOST_TIMES);
+  });
+
+  test('is scrolled, zoomed and panned without frames that take long', async ({ open }) => {
+    const page = await open(pathOf(LARGE));
+    await see(rows(page));
+    const spentMillis = await processorTime(page);
+    const costs: number[] = [];
+    const frame = async (step: () => Promise<unknown>) => {
+      const before = await spentMillis();
+      await step();
+      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+      costs.push((await spentMillis()) - before);
+    };
+    await page.getByRole('treegrid').hover();
+    for (let turn = 0; turn < 20; turn++) await frame(() => page.mouse.wheel(0, 400));
+    for (let turn = 0; turn < 3; turn++) await frame(() => page.mouse.wheel(0, 200_000));
+    await page.keyboard.press('j');
+    const pans = ['Shift+ArrowLeft', 'Shift+ArrowRight', 'Shift+ArrowRight'];
+    for (const key of ['+', '+', '+', '+', ...pans, '-', '-', '0']) await frame(() => page.keyboard.press(key));
+    const slow = costs.filter((millis) => millis > SLOW_FRAME_MILLIS);
+    expect(slow.length / costs.length, costs.map(Math.round).join(' ')).toBeLessThanOrEqual(MOST_SLOW_SHARE);
   });
 
   test('is scrolled to its last row, and walked by keyboard', async ({ open }) => {

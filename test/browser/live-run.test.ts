@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest';
 import type { Program } from '../support/run-program.ts';
 import { pageTest } from './support/page-test.ts';
 import { eventually, see } from './support/see.ts';
+import { reportOpenRun } from './support/report-open-run.ts';
 import { sendRuns, startLiveRun } from './support/send-runs.ts';
 
 const test = pageTest(sendRuns).extend(
@@ -68,5 +69,25 @@ describe('a run that goes on', () => {
     await see(inList.getByRole('img', { name: 'success' }));
     await eventually(() => run.locator('.running-edge').count()).toBe(0);
     await see(run.getByRole('heading', { level: 1 }).getByRole('img', { name: 'success' }));
+  });
+});
+
+describe('a run that does not go on', () => {
+  test('is marked as stalled where nothing in it has moved for a minute', async ({ open, console }) => {
+    await reportOpenRun(console, 'run-stalled', Date.now() - 120_000);
+    const page = await open('/runs/run-stalled');
+    await see(page.getByRole('heading', { level: 1 }).getByRole('img', { name: 'stalled' }));
+    await see(page.getByRole('treegrid').getByText('stalled'));
+  });
+
+  test('is marked as abandoned, before the eyes of the reader, when its process is gone', async ({ open, console }) => {
+    const program = await startLiveRun(console, 'run-dying');
+    const page = await open('/runs/run-dying');
+    const standing = page.getByRole('heading', { level: 1 });
+    await see(standing.getByRole('img', { name: 'running' }));
+    program.process.kill('SIGKILL');
+    await see(standing.getByRole('img', { name: 'abandoned' }));
+    await see(page.getByRole('treegrid').getByText('abandoned'));
+    expect(await page.locator('.running-edge').count()).toBe(0);
   });
 });

@@ -19,9 +19,14 @@ describe('a console that is killed', () => {
     const before = await outlineOf(first);
     await killed.kill();
     await see(first.page.getByText('No connection to the console'));
-    const again = await runConsole({ commandFile, directory: killed.directory });
+    const { port } = new URL(killed.url);
+    const again = await runConsole({ commandFile, directory: killed.directory, args: [`--port=${port}`] });
     const second = await openPage(browser, `${again.url}/runs/run-finished`);
     await eventually(() => outlineOf(second)).toBe(before);
+    // The page that was open all the time goes on by itself.
+    await eventually(() => first.page.getByText('No connection to the console').count()).toBe(0);
+    await first.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Runs' }).click();
+    await see(first.page.getByRole('grid', { name: 'Runs' }).getByRole('link', { name: 'publish' }));
     await Promise.all([first, second].map(({ page }) => page.context().close()));
     await again[Symbol.asyncDispose]();
     await rm(killed.directory, { recursive: true, force: true });

@@ -42,6 +42,22 @@ describe('a run that failed', () => {
   });
 });
 
+describe('a link to a span', () => {
+  test('opens its details, and the rows above it', async ({ open, console }) => {
+    const { spanIds, nameIndex, strings } = (await console.get('/runs/run-finished/spans')) as SpanNames;
+    const span = nameIndex.findIndex((name) => strings[name] === 'execute_tool web_search');
+    const page = await open(`/runs/run-finished?span=${spanIds[span] ?? ''}`);
+    await see(panel(page).getByRole('heading', { name: 'execute_tool web_search' }));
+    await see(tree(page).locator('[aria-selected=true]').getByText('execute_tool web_search'));
+  });
+});
+
+interface SpanNames {
+  readonly spanIds: readonly string[];
+  readonly nameIndex: readonly number[];
+  readonly strings: readonly string[];
+}
+
 describe('the waterfall by keyboard', () => {
   test('moves with arrows, j and k, Home and End, folds and unfolds', async ({ open }) => {
     const page = await open('/runs/run-finished');

@@ -1,11 +1,12 @@
-/** A run that goes on until SIGUSR2; then it finishes. */
+/** A run, whose id is the argument, that goes on until SIGUSR2; then it finishes. */
 import { agent, step, workflow } from 'binnacle';
 import { start } from 'binnacle/sdk';
 
+const [, , runId = ''] = process.argv;
 const telemetry = start({ serviceName: 'watcher', environment: 'test' });
 const keepsAlive = setInterval(() => undefined, 1000);
 
-await workflow({ name: 'watch-inbox', runId: 'run-live', trigger: 'event' }, async () => {
+await workflow({ name: 'watch-inbox', runId, trigger: 'event' }, async () => {
   await step({ name: 'prepare' }, async () => undefined);
   await step({ name: 'wait for mail' }, () =>
     agent({ name: 'reader' }, async () => {

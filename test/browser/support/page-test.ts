@@ -29,20 +29,27 @@ export function pageTest(fill: (filled: RunningConsole) => Promise<unknown> = ()
       return running;
     })
     .extend('open', async ({ browser, console: { url } }, { onCleanup }) => {
-      const opened: OpenPage[] = [];
+      const opened: Opened[] = [];
       onCleanup(() => closeAll(opened));
-      return async (path: string, options: BrowserContextOptions = {}) => {
+      return async (path: string, { mayLog, ...options }: OpenOptions = {}) => {
         const open = await openPage(browser, url + path, { viewport: { width: 1280, height: 800 }, ...options });
-        opened.push(open);
+        opened.push({ ...open, mayLog });
         return open.page;
       };
     });
 }
 
-async function closeAll(opened: readonly OpenPage[]): Promise<void> {
+interface OpenOptions extends BrowserContextOptions {
+  /** What the page is expected to log as errors. */
+  readonly mayLog?: RegExp;
+}
+
+type Opened = OpenPage & { readonly mayLog: RegExp | undefined };
+
+async function closeAll(opened: readonly Opened[]): Promise<void> {
   await Promise.all(opened.map(({ page }) => page.context().close()));
-  const wrong = opened.flatMap(({ problems, foreignRequests }) => [
-    ...problems,
+  const wrong = opened.flatMap(({ problems, foreignRequests, mayLog }) => [
+    ...problems.filter((problem) => mayLog?.test(problem) !== true),
     ...foreignRequests.map((url) => `it asked ${url}`),
   ]);
   if (wrong.length > 0) throw new Error(`The page went wrong:\n${wrong.join('\n')}`);

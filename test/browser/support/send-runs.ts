@@ -15,16 +15,16 @@ export async function sendRuns({ httpUrl }: RunningConsole, prefix = 'run-'): Pr
   if (code !== 0 || stderr !== '') throw new Error(`sending ended with ${code}:\n${stderr}`);
 }
 
-/** Starts the run `run-live`, which goes on until SIGUSR2; the console knows of it when this resolves. */
-export async function startLiveRun({ httpUrl, get }: RunningConsole): Promise<Program> {
+/** Starts a run which goes on until SIGUSR2; the console knows of it when this resolves. */
+export async function startLiveRun({ httpUrl, get }: RunningConsole, runId = 'run-live'): Promise<Program> {
   const program = startProgram({
-    args: [join(programs, 'run-live.ts')],
+    args: [join(programs, 'run-live.ts'), runId],
     env: { OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl },
     timeoutMillis: 300_000,
   });
   await program.printed('running');
   // What is open is reported once a second.
-  const reports = eventually(() => get('/runs/run-live').catch(() => undefined));
+  const reports = eventually(() => get(`/runs/${runId}`).catch(() => undefined));
   try {
     await reports.toMatchObject({ summary: { state: 'running' } });
   } catch (error) {
