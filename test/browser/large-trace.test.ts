@@ -62,7 +62,7 @@ describe('a trace of 50,000 spans', () => {
     const pans = ['Shift+ArrowLeft', 'Shift+ArrowRight', 'Shift+ArrowRight'];
     for (const key of ['+', '+', '+', '+', ...pans, '-', '-', '0']) await frame(() => page.keyboard.press(key));
     const slow = costs.filter((millis) => millis > SLOW_FRAME_MILLIS);
-    expect(slow.length / costs.length, costs.map(Math.round).join(' ')).toBeLessThanOrEqual(MOST_SLOW_SHARE);
+    expect(slow.length).toBeLessThanOrEqual(costs.length * MOST_SLOW_SHARE);
   });
 
   test('is scrolled to its last row, and walked by keyboard', async ({ open }) => {
