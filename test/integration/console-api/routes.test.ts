@@ -214,6 +214,33 @@ describe('the API', () => {
     expect(overview.failedByReason).toMatchObject([{ errorType: 'unavailable', count: 3, workflows: ['checkout'] }]);
   });
 
+  it.each(['service = shop', 'environment = test and service = shop', 'not service = other'])(
+    'answers for %s as for all, since there is nothing else',
+    async (filter) => {
+      for (const route of ['overview', 'runFacets', 'cost', 'traceHistogram', 'logHistogram'] as const) {
+        const all = await ask(child.url, route, { query: window });
+        expect(await ask(child.url, route, { query: { ...window, filter } })).toEqual(all);
+      }
+    },
+  );
+
+  it.each(['overview', 'runFacets', 'cost', 'traceHistogram', 'logHistogram'] as const)(
+    'counts nothing for another service in %s',
+    async (route) => {
+      const answer = await ask(child.url, route, { query: { ...window, filter: 'service = other' } });
+      const none = await ask(child.url, route, { query: { from: 1, to: 1 + window.to - window.from } });
+      const withoutTimes = (given: unknown) => JSON.stringify(given).replaceAll(/"(from|stepMillis)":\d+/g, '');
+      expect(withoutTimes(answer).replaceAll(/\[[0,null.]*\]/g, '[]')).toBe(
+        withoutTimes(none).replaceAll(/\[[0,null.]*\]/g, '[]'),
+      );
+    },
+  );
+
+  it('says of a log line what went wrong', async () => {
+    const { items } = await ask(child.url, 'runLogs', { parameters: { runId: bad.runId } });
+    expect(items.map(({ error }) => error)).toEqual([undefined, 'StockError: stock does not answer']);
+  });
+
   it('gives the log records that arrived after one, oldest first', async () => {
     const { items } = await ask(child.url, 'logs', { query: window });
     const last = Math.max(...items.map(({ id }) => Number(id)));
@@ -226,6 +253,8 @@ describe('the API', () => {
     ['/runs?from=0', 'BINNACLE_API_PARAMETER', 'to'],
     ['/runs?from=yesterday&to=1', 'BINNACLE_API_PARAMETER', 'from'],
     ['/runs?from=0&to=1&limit=5000', 'BINNACLE_API_PARAMETER', 'limit'],
+    ['/runs?from=0&to=1&limit=1.5', 'BINNACLE_API_PARAMETER', '"limit" is 1.5'],
+    ['/runs', 'BINNACLE_API_PARAMETER', '"from" is missing'],
     ['/runs?from=0&to=1&sort=colour', 'BINNACLE_API_PARAMETER', 'sort'],
     ['/runs?from=0&to=1&cursor=abc', 'BINNACLE_API_PARAMETER', 'cursor'],
     ['/cost?from=0&to=1&group=colour', 'BINNACLE_API_PARAMETER', 'colour'],

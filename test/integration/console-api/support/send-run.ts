@@ -120,13 +120,13 @@ export async function sendRun(otlpUrl: string, options: RunOptions): Promise<Sen
       },
     ],
   });
-  const record = (millis: number, severityNumber: number, text: string, spanId: string) => ({
+  const record = (millis: number, severityNumber: number, text: string, spanId: string, error = {}) => ({
     timeUnixNano: at(millis),
     severityNumber,
     body: { stringValue: text },
     traceId,
     spanId,
-    attributes: toAttributes({ ...run, shelf: 7 + number }),
+    attributes: toAttributes({ ...run, shelf: 7 + number, ...error }),
   });
   await post(otlpUrl, 'logs', {
     resourceLogs: [
@@ -137,7 +137,9 @@ export async function sendRun(otlpUrl: string, options: RunOptions): Promise<Sen
             scope,
             logRecords: [
               record(150, 9, `order ${number} is looked up`, agent),
-              record(4800, failure === undefined ? 13 : 17, failure ?? 'stock is low', tool),
+              failure === undefined
+                ? record(4800, 13, 'stock is low', tool)
+                : record(4800, 17, failure, tool, { 'exception.type': 'StockError', 'exception.message': failure }),
             ],
           },
         ],
