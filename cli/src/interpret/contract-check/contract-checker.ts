@@ -13,11 +13,11 @@ import { resourceFacts } from '../resource-facts.ts';
 import { checkMetricForm } from './check-metric-form.ts';
 import {
   attributeRules,
+  faultOfAttributeKey,
+  faultOfMetricName,
   FOLDED_VALUE,
   isOwnName,
   metricRules,
-  nearestAttribute,
-  nearestMetric,
 } from './contract-rules.ts';
 import { FindingCollector } from './finding.ts';
 import type { ContractFinding } from './finding.ts';
@@ -77,10 +77,8 @@ export class ContractChecker {
     const { name } = metric;
     const rule = metricRules.get(name);
     if (rule === undefined) {
-      const meant = nearestMetric(name);
-      if (meant !== undefined || isOwnName(name)) {
-        into.add(service, 'unknown_metric', name, () => unknownName(name, meant));
-      }
+      const fault = faultOfMetricName(name);
+      if (fault !== undefined) into.add(service, 'unknown_metric', name, () => fault);
       return;
     }
     checkMetricForm(metric, rule, service, into);
@@ -98,10 +96,8 @@ export class ContractChecker {
         this.checkValue(key, value, service, into);
         continue;
       }
-      const meant = nearestAttribute(key);
-      if (meant !== undefined || isOwnName(key)) {
-        into.add(service, 'unknown_attribute', key, () => unknownName(key, meant));
-      }
+      const fault = faultOfAttributeKey(key);
+      if (fault !== undefined) into.add(service, 'unknown_attribute', key, () => fault);
     }
   }
 
@@ -146,12 +142,6 @@ function simpleValue(value: AnyValue): string | number | boolean | undefined {
   if ('intValue' in value) return Number(value.intValue);
   if ('doubleValue' in value) return value.doubleValue;
   return 'boolValue' in value ? value.boolValue : undefined;
-}
-
-function unknownName(name: string, meant: string | undefined): string {
-  const advice =
-    meant === undefined ? 'name it in a namespace of your own' : `write ${meant}, if that is what is meant`;
-  return `${name} is not in the contract; it is kept, but no page, dashboard or alert of binnacle knows it: ${advice}`;
 }
 
 function unknownKey(name: string, key: string, keys: ReadonlySet<string>): string {

@@ -34,6 +34,7 @@ const OWN_NAMESPACES: ReadonlySet<string> = new Set([
   'tool',
   'workflow',
 ]);
+const MOST_REMEMBERED = 5_000;
 /** Where everything past a cap of the SDK is counted. */
 const FOLDED_KEY = 'otel.metric.overflow';
 export const FOLDED_VALUE = '_OTHER';
@@ -59,6 +60,28 @@ export function isOwnName(name: string): boolean {
   return dot > 0 && OWN_NAMESPACES.has(name.slice(0, dot));
 }
 
-/** The metric or the attribute that a name which the contract does not have most likely meant; of names that are binnacle's own. */
-export const nearestMetric = createNearMissSearch([...metricRules.keys()].filter(isOwnName));
-export const nearestAttribute = createNearMissSearch([...attributeRules.keys()].filter(isOwnName));
+/** What is wrong with a name that the contract does not have, in a sentence. */
+export const faultOfMetricName = createNameCheck(metricRules.keys());
+export const faultOfAttributeKey = createNameCheck(attributeRules.keys());
+
+/** `undefined` for a name of somebody's own. The answers are remembered, because the same names come with every span. */
+function createNameCheck(known: Iterable<string>): (name: string) => string | undefined {
+  const nearest = createNearMissSearch([...known].filter(isOwnName));
+  const faults = new Map<string, string | false>();
+  return (name) => {
+    let fault = faults.get(name);
+    if (fault === undefined) {
+      fault = faultOf(name, nearest(name)) ?? false;
+      if (faults.size >= MOST_REMEMBERED) faults.clear();
+      faults.set(name, fault);
+    }
+    return fault === false ? undefined : fault;
+  };
+}
+
+function faultOf(name: string, meant: string | undefined): string | undefined {
+  if (meant === undefined && !isOwnName(name)) return undefined;
+  const advice =
+    meant === undefined ? 'name it in a namespace of your own' : `write ${meant}, if that is what is meant`;
+  return `${name} is not in the contract; it is kept, but no page, dashboard or alert of binnacle knows it: ${advice}`;
+}

@@ -10,8 +10,8 @@ it.each([
   ['workflows.run.id', 'workflow.run.id'],
   ['agent.nane', 'agent.name'],
   ['ToolId', 'tool.id'],
-])('takes %s for %s, each time', (written, meant) => {
-  expect([search(written), search(written)]).toEqual([meant, meant]);
+])('takes %s for %s', (written, meant) => {
+  expect(search(written)).toBe(meant);
 });
 
 it.each(['order.id', 'pool.id', 'agent.age', 'shop.workflow.run.id', 'agents.names', ''])(

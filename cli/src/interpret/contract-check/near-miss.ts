@@ -1,27 +1,15 @@
-const MOST_REMEMBERED = 5_000;
 /** In a shorter name one letter is too much of it. */
 const SHORTEST = 8;
 
-/**
- * Finds the name of the contract that another one most likely meant: it differs in case and separators, or by one letter. Remembers its answers,
- * because the same names come again and again.
- */
+/** Finds the name of the contract that another one most likely meant: it differs in case and separators, or by one letter. */
 export function createNearMissSearch(names: Iterable<string>): (written: string) => string | undefined {
   const bySound = new Map(Array.from(names, (name) => [soundOf(name), name]));
-  const found = new Map<string, string | undefined>();
-  const search = (written: string): string | undefined => {
+  return (written) => {
     const sound = soundOf(written);
     const same = bySound.get(sound);
     if (same !== undefined || sound.length < SHORTEST) return same;
     for (const [known, name] of bySound) if (isOneEditApart(sound, known)) return name;
     return undefined;
-  };
-  return (written) => {
-    if (found.has(written)) return found.get(written);
-    if (found.size >= MOST_REMEMBERED) found.clear();
-    const meant = search(written);
-    found.set(written, meant);
-    return meant;
   };
 }
 
