@@ -5,10 +5,13 @@ import { commands } from './commands.ts';
 import type { CommandEntry } from './commands.ts';
 import { describeCommand, describeProgram } from './describe-usage.ts';
 import { ownVersion } from './own-version.ts';
+import { withoutControls } from './shown-text.ts';
 
 export interface Terminal {
   print(text: string): void;
   printError(text: string): void;
+  /** How many columns it has; undefined where it is none, but a file or another program. */
+  readonly columns?: number | undefined;
 }
 
 const commonOptions: Readonly<Record<string, CommandOption>> = {
@@ -18,7 +21,8 @@ const commonOptions: Readonly<Record<string, CommandOption>> = {
 };
 
 /** Runs the program with these arguments, and gives its exit code. */
-export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function runCommandLine(args: readonly string[], output: Terminal): Promise<number> {
+  const terminal = showControls(output);
   try {
     return await dispatch(args, terminal);
   } catch (error) {
@@ -27,6 +31,15 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     else terminal.printError(`[binnacle] ${failure.code}: ${failure.message}`);
     return 1;
   }
+}
+
+/** Much of what is printed was received from others: nothing of it may give orders to the terminal. */
+function showControls(output: Terminal): Terminal {
+  return {
+    ...output,
+    print: (text) => output.print(withoutControls(text)),
+    printError: (text) => output.printError(withoutControls(text)),
+  };
 }
 
 async function dispatch(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -59,15 +72,17 @@ async function runCommand(entry: CommandEntry, args: readonly string[], terminal
   if (typeof values['dotenv'] === 'string') readEnvironmentFile(values['dotenv']);
   const isQuiet = values['json'] === true || !process.stderr.isTTY;
   const progress = isQuiet ? () => undefined : (text: string) => terminal.printError(text);
-  const { ok, text, json } = await command.run({
+  const { ok, text, note, json } = await command.run({
     values,
     arguments: positionals,
     directory: process.cwd(),
+    width: terminal.columns,
     progress,
     print: (line) => terminal.print(line),
   });
   if (values['json'] === true && json !== undefined) terminal.print(JSON.stringify(json, null, 2));
   else if (values['json'] !== true && text !== undefined) terminal.print(text);
+  if (values['json'] !== true && note !== undefined) terminal.printError(`[binnacle] ${note}`);
   return ok ? 0 : 1;
 }
 

@@ -20,6 +20,8 @@ export interface CommandInput {
   readonly arguments: readonly string[];
   /** The folder that the command was called in. */
   readonly directory: string;
+  /** How many columns the terminal has; undefined where what is printed goes elsewhere. */
+  readonly width: number | undefined;
   /** Says what is being done, to a person who waits. */
   readonly progress: (text: string) => void;
   /** Prints at once, for a command that goes on. What it found out at its end is in its output. */
@@ -32,6 +34,8 @@ export interface CommandOutput {
   readonly ok: boolean;
   /** Absent where the command has printed everything already. */
   readonly text?: string;
+  /** What a person should know besides; it goes to standard error. */
+  readonly note?: string | undefined;
   readonly json?: unknown;
 }
 

@@ -48,13 +48,26 @@ describe('the terminal', { timeout: 120_000 }, () => {
     expect(stdout).not.toContain('is looked up');
   });
 
+  it('shows what would give orders to the terminal', async () => {
+    const hostile = await sendRun(child.httpUrl, { number: 3, failure: 'line\nbreak \u001b[31mred\u0007 \u202eevil' });
+    for (const command of [['runs'], ['logs'], ['trace', hostile.traceId]]) {
+      const { stdout } = await startBinnacle([...command, '--url', child.url]).exited;
+      expect(stdout).toContain('break \\u001b[31mred\\u0007 \\u202eevil');
+      // oxlint-disable-next-line no-control-regex -- they are what must not be there
+      expect(stdout).not.toMatch(/[\0-\t\v-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|^break/m);
+    }
+    const { stdout } = await startBinnacle(['logs', '--url', child.url, '--json']).exited;
+    expect(stdout).not.toContain('\u202e');
+    expect(JSON.stringify(JSON.parse(stdout))).toContain('\u202eevil');
+  });
+
   it('reads what a console left that does not run', async () => {
     child.program.process.kill('SIGTERM');
     await child.program.exited;
     const { code, stdout } = await startBinnacle(['runs', '--data', child.directory, '--json']).exited;
     expect([code, (JSON.parse(stdout) as { runId: string }[]).map(({ runId }) => runId).sort()]).toEqual([
       0,
-      ['run-1', 'run-2'],
+      ['run-1', 'run-2', 'run-3'],
     ]);
     const { stderr } = await startBinnacle(['runs', '--data', child.directory, '--filter', '(']).exited;
     expect(stderr).toMatch(/^\[binnacle\] BINNACLE_FILTER_SYNTAX: .*\n$/);

@@ -1,4 +1,5 @@
 import type { LogRow } from '../../api/log.ts';
+import { inOneLine } from '../../shown-text.ts';
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
 
@@ -7,5 +8,5 @@ export function describeLog({ atMillis, severity, service, component, message, t
   const level = levels[Math.floor((severity - 1) / 4)] ?? 'info';
   const source = component === undefined ? service : `${service}/${component}`;
   const trace = traceId === undefined ? '' : `  ${traceId}`;
-  return `${new Date(atMillis).toISOString()}  ${level.padEnd(5)}  ${source}  ${message.replaceAll(/\s*\n\s*/g, ' ⏎ ')}${trace}`;
+  return inOneLine(`${new Date(atMillis).toISOString()}  ${level.padEnd(5)}  ${source}  ${message}${trace}`);
 }

@@ -1,8 +1,12 @@
 import { operationKinds } from '../../api/common.ts';
 import type { SpanTree } from '../../api/span.ts';
 import { shortCount, shortUsd } from '../../conversation/markdown/figures.ts';
+import { cutMiddle } from '../../display-width.ts';
 import { shortDuration } from '../../interpret/index.ts';
+import { inOneLine } from '../../shown-text.ts';
 
+/** Of a span's name, in columns of the terminal. */
+const MOST_OF_NAME = 80;
 const states = ['', 'running', 'stalled', 'abandoned'];
 
 /** The spans of a trace or a run as a tree of lines. */
@@ -31,7 +35,7 @@ function describeSpan(tree: SpanTree, index: number): string {
   const tokens = tree.tokens[index] ?? 0;
   const costUsd = tree.costUsd[index];
   const parts = [
-    text(tree.nameIndex),
+    cutMiddle(inOneLine(text(tree.nameIndex)), MOST_OF_NAME),
     operationKinds[tree.operation[index] ?? -1] ?? 'other',
     shortDuration(tree.durationsMillis[index] ?? 0),
     states[tree.state[index] ?? 0] ?? '',
@@ -39,5 +43,5 @@ function describeSpan(tree: SpanTree, index: number): string {
     costUsd ? shortUsd(costUsd) : '',
     tree.status[index] === 2 ? `failed: ${text(tree.errorIndex)}` : '',
   ];
-  return parts.filter((part) => part !== '').join(' · ');
+  return inOneLine(parts.filter((part) => part !== '').join(' · '));
 }

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { inOneLine, withoutControls } from './shown-text.ts';
+
+it('shows what a terminal would obey', () => {
+  expect(withoutControls('\u001b[31mred\u001b[0m \u0007 \u009b2J \u007f \r \t \u202eevil\u202c \u2066x\u2069')).toBe(
+    '\\u001b[31mred\\u001b[0m \\u0007 \\u009b2J \\u007f \\u000d \\u0009 \\u202eevil\\u202c \\u2066x\\u2069',
+  );
+});
+
+it('leaves ends of lines, and letters of all scripts', () => {
+  const text = 'one\ntwo · ⏎ 東京 שלום 👩‍💻 é';
+  expect(withoutControls(text)).toBe(text);
+});
+
+it('leaves the value of JSON as it is', () => {
+  const value = { message: 'a\u001b[31m\u009b\u202e\nb' };
+  const text = withoutControls(JSON.stringify(value, null, 2));
+  expect(JSON.parse(text)).toEqual(value);
+  expect(text).not.toMatch(/[\u009b\u202e]/);
+});
+
+it('brings lines into one', () => {
+  expect(inOneLine('line\n  break \r\n\u001b[31mred')).toBe('line ⏎ break ⏎ \\u001b[31mred');
+});
