@@ -39,6 +39,17 @@ function send(transport: Transport, timeoutMillis = 5_000): Promise<SendOutcome>
 }
 
 describe('sending', () => {
+  it('opens no connection for what must go over an open one', async () => {
+    const transport = transportTo(receiver.grpcUrl);
+    const sendConnected = (): Promise<SendOutcome> =>
+      transport.send('metrics', REQUEST, { timeoutMillis: 5_000, mustBeConnected: true });
+    expect(await sendConnected()).toMatchObject({ kind: 'retry', hint: 'refused-connection' });
+    await send(transport);
+    expect((await sendConnected()).kind).toBe('accepted');
+    await receiver.close();
+    expect((await sendConnected()).kind).toBe('retry');
+  });
+
   it('delivers each signal, compressed or not, with the headers of the user', async () => {
     for (const compression of ['none', 'gzip'] as const) {
       const transport = transportTo(receiver.grpcUrl, {

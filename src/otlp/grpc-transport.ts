@@ -1,4 +1,4 @@
-import { Client, compressionAlgorithms, credentials, Metadata } from '@grpc/grpc-js';
+import { Client, compressionAlgorithms, connectivityState, credentials, Metadata } from '@grpc/grpc-js';
 import type { ChannelCredentials, ClientOptions, ClientUnaryCall, ServiceError } from '@grpc/grpc-js';
 
 import { decodeResponse } from './codec.ts';
@@ -7,6 +7,7 @@ import { RECEIVER_NAME_HEADER } from './receiver-name.ts';
 import { signals } from './schema/service.ts';
 import { resolveGrpcTarget } from './transport/grpc-target.ts';
 import type { GrpcTarget } from './transport/grpc-target.ts';
+import { toNotConnected } from './transport/connection-failure.ts';
 import { toGrpcFailure } from './transport/grpc-outcome.ts';
 import { releaseSockets } from './transport/release-sockets.ts';
 import type { AcceptedOutcome, SendOutcome, Suppress, TlsOptions, Transport } from './transport/transport.ts';
@@ -43,7 +44,8 @@ export function createGrpcTransport(options: GrpcTransportOptions): Transport {
   let client: Client | undefined;
 
   return {
-    async send(signal, request, { timeoutMillis }) {
+    async send(signal, request, { timeoutMillis, mustBeConnected = false }) {
+      if (mustBeConnected && !isConnected(client)) return toNotConnected(target.address);
       const call: Call = { signal, request, metadata, timeoutMillis, target: target.address };
       try {
         const current = (client ??= openClient(target, options));
@@ -68,6 +70,10 @@ export function createGrpcTransport(options: GrpcTransportOptions): Transport {
       client = undefined;
     },
   };
+}
+
+function isConnected(client: Client | undefined): boolean {
+  return client?.getChannel().getConnectivityState(false) === connectivityState.READY;
 }
 
 function exportOnce(

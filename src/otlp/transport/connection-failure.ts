@@ -28,6 +28,11 @@ export function toTimeout(target: string, timeoutMillis: number): RetryOutcome {
   };
 }
 
+/** What was only to be sent over an open connection was not. */
+export function toNotConnected(target: string): RetryOutcome {
+  return { kind: 'retry', afterMillis: undefined, reason: `${target}: not connected`, hint: 'refused-connection' };
+}
+
 function hintOf(code: string): RetryHint {
   if (code.startsWith('HPE_')) return 'wrong-protocol';
   return HINT_OF_CODE[code] ?? (TLS_CODE.test(code) ? 'tls' : 'unavailable');

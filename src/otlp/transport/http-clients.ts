@@ -23,6 +23,14 @@ export class HttpClients {
     return client;
   }
 
+  /** Whether a kept connection to there waits for a request. */
+  isConnected({ protocol, hostname, port }: URL): boolean {
+    const host = hostname.replace(/^\[|\]$/g, '');
+    const address = `${host}:${port || (protocol === 'https:' ? 443 : 80)}:`;
+    const free = Object.entries(this.#clients.get(protocol)?.agent.freeSockets ?? {});
+    return free.some(([name, sockets]) => name.startsWith(address) && sockets?.some(({ destroyed }) => !destroyed));
+  }
+
   /** Cuts the connections; the next request opens new ones. */
   close(): void {
     for (const client of this.#clients.values()) client.agent.destroy();

@@ -70,6 +70,25 @@ describe('sending', () => {
     },
   );
 
+  it('opens no connection for what must go over an open one', async () => {
+    const transport = transportTo(receiver.httpUrl);
+    const sendConnected = (): Promise<SendOutcome> =>
+      transport.send('logs', REQUEST, { timeoutMillis: 5_000, mustBeConnected: true });
+    const notConnected = {
+      kind: 'retry',
+      hint: 'refused-connection',
+      reason: expect.stringContaining('not connected'),
+    };
+    expect(await sendConnected()).toMatchObject(notConnected);
+    await send(transport);
+    expect((await sendConnected()).kind).toBe('accepted');
+    const { httpUrl } = receiver;
+    await receiver.close();
+    receiver = await startReceiver({ httpPort: Number(new URL(httpUrl).port) });
+    expect((await sendConnected()).kind).toBe('retry');
+    expect(receiver.requests).toEqual([]);
+  });
+
   it('uses one connection for requests that follow each other', async () => {
     const ports = new Set<number | undefined>();
     let transport: Transport | undefined;

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 import { decodeRequest, encodeJson } from '../codec.ts';
 import type { Signal } from '../model/signal.ts';
-import { toConnectionFailure, toTimeout } from './connection-failure.ts';
+import { toConnectionFailure, toNotConnected, toTimeout } from './connection-failure.ts';
 import { HttpClients } from './http-clients.ts';
 import { toHttpOutcome } from './http-outcome.ts';
 import { postOverHttp } from './post-over-http.ts';
@@ -27,19 +27,26 @@ export function createHttpTransport(options: HttpTransportOptions): Transport {
   const clients = new HttpClients(options.tls);
   let closing = new AbortController();
 
-  const post = async (signal: Signal, request: Uint8Array, ended: AbortSignal): Promise<SendOutcome> => {
+  const post = async (
+    signal: Signal,
+    request: Uint8Array,
+    ended: AbortSignal,
+    mayReconnect: boolean,
+  ): Promise<SendOutcome> => {
     const url = targets[signal];
     const body = await toBody(options, signal, request);
     const client = clients.get(url.protocol);
-    const answer = await suppress(() => postOverHttp({ client, url, headers: toHeaders(options, body), body, ended }));
+    if (!mayReconnect && !clients.isConnected(url)) return toNotConnected(describe(url));
+    const headers = toHeaders(options, body);
+    const answer = await suppress(() => postOverHttp({ client, url, headers, body, ended, mayReconnect }));
     return toHttpOutcome(signal, answer, describe(url));
   };
 
   return {
-    async send(signal, request, { timeoutMillis }) {
+    async send(signal, request, { timeoutMillis, mustBeConnected = false }) {
       const deadline = AbortSignal.timeout(timeoutMillis);
       try {
-        return await post(signal, request, AbortSignal.any([deadline, closing.signal]));
+        return await post(signal, request, AbortSignal.any([deadline, closing.signal]), !mustBeConnected);
       } catch (error) {
         const target = describe(targets[signal]);
         return deadline.aborted ? toTimeout(target, timeoutMillis) : toConnectionFailure(error, target);

@@ -13,6 +13,8 @@ export interface HttpPost {
   readonly body: Uint8Array;
   /** Ends the request, because its time is over or the transport is closed. */
   readonly ended: AbortSignal;
+  /** Whether a new connection may be opened when the kept one is lost. */
+  readonly mayReconnect: boolean;
 }
 
 const LARGEST_ANSWER_BYTES = 64 * 1024;
@@ -24,7 +26,7 @@ export async function postOverHttp(post: HttpPost): Promise<HttpAnswer> {
     try {
       return await answer;
     } catch (error) {
-      if (!request.reusedSocket || !isConnectionLost(error) || post.ended.aborted) throw error;
+      if (!post.mayReconnect || !request.reusedSocket || !isConnectionLost(error) || post.ended.aborted) throw error;
     }
   }
 }

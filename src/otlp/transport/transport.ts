@@ -15,6 +15,8 @@ export interface Transport {
 export interface SendOptions {
   /** How long one attempt may take, from name lookup to the last byte of the answer. */
   readonly timeoutMillis: number;
+  /** Over a connection that is open already, or not at all: a new one may lead to another receiver. Default false. */
+  readonly mustBeConnected?: boolean | undefined;
 }
 
 /** What became of a request: taken; worth sending again; or refused for good, so that sending it again would not help. */

@@ -98,7 +98,8 @@ export class OpenOperationsReport implements Disposable {
   async #send(spans: readonly ReadableSpan[]): Promise<SendOutcome | undefined> {
     try {
       const request = encodeOpenOperations(spans, this.#origin);
-      return await this.#transport?.send('logs', request, { timeoutMillis: INTERVAL_MILLIS });
+      // Who listens there now is known by the next answer to what must be sent anyway.
+      return await this.#transport?.send('logs', request, { timeoutMillis: INTERVAL_MILLIS, mustBeConnected: true });
     } catch {
       // Reading an attribute of the application's own threw: its span is reported on when it ends.
       return undefined;
