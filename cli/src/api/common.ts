@@ -1,9 +1,7 @@
 import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
+import { described, list, millis, number, record, text, whole } from './fields.ts';
 import { oneOf } from './one-of.ts';
-
-/** Milliseconds since 1970 UTC, with a fraction. */
-export const Millis = Type.Number({ description: 'Milliseconds since 1970 UTC, with a fraction.' });
 
 /** What a span stands for. Everything else is `other`. */
 export const operationKinds = [
@@ -19,36 +17,46 @@ export const operationKinds = [
   'database',
   'other',
 ] as const;
-export const OperationKind = oneOf(...operationKinds);
+export const OperationKind = oneOf(operationKinds, {
+  title: 'OperationKind',
+  description: 'What a span stands for: `inference` is a call of a model, `tool` one of a tool. All else is `other`.',
+});
 export type OperationKind = (typeof operationKinds)[number];
 
-/**
- * Where an operation stands. `running`: its process reports it open. `stalled`: open, but nothing below it has moved for a minute.
- * `abandoned`: its process has stopped reporting and it never ended. `waiting`: a run between two attempts.
- */
-export const OperationState = oneOf('running', 'waiting', 'stalled', 'abandoned', 'ended');
+export const OperationState = oneOf(['running', 'waiting', 'stalled', 'abandoned', 'ended'], {
+  title: 'OperationState',
+  description:
+    'Where an operation stands. `running`: its process reports it open. `stalled`: open, but nothing below it has moved for a minute. `abandoned`: its process has stopped reporting and it never ended. `waiting`: a run between two attempts.',
+});
 export type OperationState = Static<typeof OperationState>;
 
-export const SpanStatus = oneOf('unset', 'ok', 'error');
+export const SpanStatus = oneOf(['unset', 'ok', 'error'], {
+  title: 'SpanStatus',
+  description: 'The status code that the span was sent with.',
+});
 export type SpanStatus = Static<typeof SpanStatus>;
 
-/** Disjoint kinds of tokens, so that they sum. */
-export const Tokens = Type.Object({
-  input: Type.Integer(),
-  output: Type.Integer(),
-  cacheRead: Type.Integer(),
-  cacheWrite: Type.Integer(),
-  reasoning: Type.Integer(),
-});
+export const Tokens = Type.Object(
+  {
+    input: whole('Sent to models, without what a cache had or took.'),
+    output: whole('Written by models, without reasoning.'),
+    cacheRead: whole('Of the input, read from the provider’s cache.'),
+    cacheWrite: whole('Of the input, written to the provider’s cache.'),
+    reasoning: whole('Of the output, spent on reasoning.'),
+  },
+  { title: 'Tokens', description: 'Tokens by kind. The kinds are disjoint: their sum is all of them.' },
+);
 export type Tokens = Static<typeof Tokens>;
 
-/** What model calls cost. `unpricedCalls` are those without a known price; they are not in `costUsd`. */
-export const Spending = Type.Object({
-  calls: Type.Integer(),
-  tokens: Tokens,
-  costUsd: Type.Number(),
-  unpricedCalls: Type.Integer(),
-});
+export const Spending = Type.Object(
+  {
+    calls: whole('Calls of models.'),
+    tokens: Tokens,
+    costUsd: number('US dollars; calls without a known price are not in it.'),
+    unpricedCalls: whole('Calls without a known price.'),
+  },
+  { title: 'Spending', description: 'What model calls used and cost.' },
+);
 export type Spending = Static<typeof Spending>;
 
 /** The window that a page looks at, and what narrows it. */
@@ -61,7 +69,9 @@ export const WindowQuery = Type.Object({
     description: 'End of the window, in milliseconds since 1970 UTC, exclusive.',
     examples: [1_795_303_600_000],
   }),
-  filter: Type.Optional(Type.String({ description: 'An expression of the filter language.' })),
+  filter: Type.Optional(
+    Type.String({ description: 'An expression of the filter language.', examples: ['service = shop status = error'] }),
+  ),
 });
 export type WindowQuery = Static<typeof WindowQuery>;
 
@@ -69,44 +79,76 @@ export const PageQuery = Type.Object({
   limit: Type.Optional(
     Type.Integer({ minimum: 1, maximum: 1000, description: 'Items a page. Default 100.', examples: [100] }),
   ),
-  cursor: Type.Optional(Type.String({ description: '`nextCursor` of the page before.' })),
+  cursor: Type.Optional(text('`nextCursor` of the page before.')),
 });
 export type PageQuery = Static<typeof PageQuery>;
 
 /** A page of items, newest first unless said otherwise. */
-export function pageOf<T extends TSchema>(item: T) {
-  return Type.Object({
-    items: Type.Array(item),
-    nextCursor: Type.Optional(Type.String({ description: 'Absent on the last page.' })),
-  });
+export function pageOf<T extends TSchema>(item: T, title: string) {
+  return Type.Object(
+    {
+      items: list(item, 'Of this page, newest first where the route says nothing else.'),
+      nextCursor: Type.Optional(text('To be sent as `cursor` for the next page; absent on the last.')),
+    },
+    { title, description: 'One page of a list.' },
+  );
 }
 
-/** One value among those of a field, and how often it occurs. */
-export const Facet = Type.Object({
-  field: Type.String(),
-  values: Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() })),
-});
+export const CountedValue = Type.Object(
+  { value: text('As it is written in a filter.'), count: whole('How often it occurs.') },
+  { title: 'CountedValue', description: 'A value, and how often it occurs.' },
+);
+
+export const Facet = Type.Object(
+  {
+    field: text('A key of the filter language.'),
+    values: list(CountedValue, 'Its values, most used first.'),
+  },
+  { title: 'Facet', description: 'The values of one field in the window.' },
+);
 export type Facet = Static<typeof Facet>;
 
-export const Histogram = Type.Object({
-  stepMillis: Type.Number(),
-  /** Start of the first bucket. */
-  from: Millis,
-  /** One series a kind of thing; each has one count a bucket. */
-  series: Type.Array(Type.Object({ name: Type.String(), counts: Type.Array(Type.Number()) })),
-});
+export const Histogram = Type.Object(
+  {
+    stepMillis: number('Milliseconds that a bucket spans.'),
+    from: millis('Start of the first bucket.'),
+    series: list(
+      Type.Object({
+        name: text('What is counted: a status, a level, an outcome, a model.'),
+        counts: list(Type.Number(), 'One value a bucket, in order of time: a number of items, or US dollars.'),
+      }),
+      'One a kind of thing; those without a value in the window are left out.',
+    ),
+  },
+  { title: 'Histogram', description: 'Counts or sums over time.' },
+);
 export type Histogram = Static<typeof Histogram>;
 
-/** An attribute as it arrived: any JSON value. */
-export const Attributes = Type.Record(Type.String(), Type.Unknown());
+export const Attributes = record(Type.Unknown(), 'Attributes as they arrived: any JSON value by key.');
 export type Attributes = Static<typeof Attributes>;
 
-export const ApiError = Type.Object({
-  error: Type.Object({
-    code: Type.String({ description: 'Stable: `BINNACLE_…`.' }),
-    message: Type.String(),
-    /** Where in the filter or the PromQL expression it is wrong. */
-    position: Type.Optional(Type.Integer()),
-  }),
-});
+export const Scope = Type.Object(
+  {
+    name: text('Of the library that made it, empty where it gave none.'),
+    version: Type.Optional(text('Of that library.')),
+    attributes: Attributes,
+  },
+  { title: 'Scope', description: 'The instrumentation scope.' },
+);
+
+export const ApiError = Type.Object(
+  {
+    error: described(
+      Type.Object({
+        code: Type.String({ description: 'Stable, for programs.', examples: ['BINNACLE_API_PARAMETER'] }),
+        message: text('What was wrong and what to write instead, for people.'),
+        position: Type.Optional(
+          whole('Where in the filter or the PromQL expression it is wrong, in characters from 0.'),
+        ),
+      }),
+      'Why the request was refused.',
+    ),
+  },
+  { title: 'ApiError', description: 'The answer to what was refused or failed.' },
+);
 export type ApiError = Static<typeof ApiError>;

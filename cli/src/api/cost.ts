@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { Histogram, Spending, WindowQuery } from './common.ts';
-import { oneOf } from './one-of.ts';
+import { described, list, number, record, text, whole } from './fields.ts';
 
 export const costDimensions = ['model', 'provider', 'agent', 'workflow', 'tenant'] as const;
 
@@ -11,31 +11,43 @@ export const CostQuery = Type.Intersect([
     group: Type.Optional(
       Type.String({
         description: 'Of model, provider, agent, workflow, tenant; separated by commas. Default: model,agent,workflow.',
+        examples: ['model,tenant'],
       }),
     ),
   }),
 ]);
 export type CostQuery = Static<typeof CostQuery>;
 
-export const CostRow = Type.Object({
-  /** One value a dimension asked for; empty where the call had none. */
-  group: Type.Record(oneOf(...costDimensions), Type.String()),
-  spending: Spending,
-  /** Of the window before, of the same length. */
-  costUsdBefore: Type.Number(),
-});
+export const CostRow = Type.Object(
+  {
+    group: record(Type.String(), 'One value by dimension asked for; empty where the call had none.'),
+    spending: Spending,
+    costUsdBefore: number('US dollars in the window before, of the same length.'),
+  },
+  { title: 'CostRow', description: 'What one combination of the dimensions spent.' },
+);
 export type CostRow = Static<typeof CostRow>;
 
-export const CostReport = Type.Object({
-  total: Spending,
-  totalBefore: Spending,
-  rows: Type.Array(CostRow),
-  /** US dollars over time, one series a model; the smallest together as `other`. */
-  overTime: Histogram,
-  perSuccessfulRunUsd: Type.Optional(Type.Number()),
-  ofFailedRunsUsd: Type.Number(),
-  /** What the cached tokens would have cost beyond what they did. */
-  cacheSavingUsd: Type.Number(),
-  unpriced: Type.Array(Type.Object({ provider: Type.String(), model: Type.String(), calls: Type.Integer() })),
-});
+export const CostReport = Type.Object(
+  {
+    total: Spending,
+    totalBefore: described(Spending, 'Of the window before, of the same length.'),
+    rows: list(CostRow, 'The dearest first, at most 1,000.'),
+    overTime: described(Histogram, 'US dollars over time, one series a model; the smallest together as `other`.'),
+    perSuccessfulRunUsd: Type.Optional(
+      number('US dollars that a successful run cost on average; absent where there was none.'),
+    ),
+    ofFailedRunsUsd: number('US dollars that went into runs that failed.'),
+    cacheSavingUsd: number('US dollars that cached tokens would have cost beyond what they did.'),
+    unpriced: list(
+      Type.Object({
+        provider: text('Who serves the model, as `gen_ai.provider.name`.'),
+        model: text('As it was called.'),
+        calls: whole('In the window.'),
+      }),
+      'Models without a known price, most called first.',
+    ),
+  },
+  { title: 'CostReport', description: 'Where the money went.' },
+);
 export type CostReport = Static<typeof CostReport>;

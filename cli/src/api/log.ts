@@ -1,33 +1,38 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Attributes, Millis } from './common.ts';
+import { Attributes, Scope } from './common.ts';
+import { described, millis, text, whole } from './fields.ts';
 
-/** One log record in a list. */
-export const LogRow = Type.Object({
-  id: Type.String({ description: 'Of the record in this store; grows with arrival.' }),
-  atMillis: Millis,
-  /** 1 to 24 as OpenTelemetry numbers them: 1 trace, 5 debug, 9 info, 13 warn, 17 error, 21 fatal. */
-  severity: Type.Integer(),
-  service: Type.String(),
-  component: Type.Optional(Type.String()),
-  /** Cut at 2,000 characters. */
-  message: Type.String(),
-  /** What went wrong, in one line: the type and the message of the error that it was logged with. */
-  error: Type.Optional(Type.String()),
-  eventName: Type.Optional(Type.String()),
-  traceId: Type.Optional(Type.String()),
-  spanId: Type.Optional(Type.String()),
-  runId: Type.Optional(Type.String()),
-  agent: Type.Optional(Type.String()),
-});
+export const LogRow = Type.Object(
+  {
+    id: text('Of the record in this store; grows with arrival.'),
+    atMillis: millis('When it was logged.'),
+    severity: whole('1 to 24 as OpenTelemetry numbers them: 1 trace, 5 debug, 9 info, 13 warn, 17 error, 21 fatal.'),
+    service: text('`service.name` of its sender.'),
+    component: Type.Optional(text('The part of the service that logged it.')),
+    message: text('Cut at 2,000 characters.'),
+    error: Type.Optional(
+      text('What went wrong, in one line: the type and the message of the error that it was logged with.'),
+    ),
+    eventName: Type.Optional(text('Where it is an event.')),
+    traceId: Type.Optional(text('Of the span that it belongs to.')),
+    spanId: Type.Optional(text('Of the span that it belongs to.')),
+    runId: Type.Optional(text('Of the run that it belongs to.')),
+    agent: Type.Optional(text('Of the agent that was at work.')),
+  },
+  { title: 'LogRow', description: 'One log record in a list.' },
+);
 export type LogRow = Static<typeof LogRow>;
 
-export const LogDetail = Type.Object({
-  row: LogRow,
-  body: Type.Unknown(),
-  observedAtMillis: Type.Optional(Millis),
-  attributes: Attributes,
-  scope: Type.Object({ name: Type.String(), version: Type.Optional(Type.String()), attributes: Attributes }),
-  resource: Attributes,
-});
+export const LogDetail = Type.Object(
+  {
+    row: LogRow,
+    body: Type.Unknown({ description: 'As it was sent: any JSON value.' }),
+    observedAtMillis: Type.Optional(millis('When it was taken up, where that was sent.')),
+    attributes: Attributes,
+    scope: Scope,
+    resource: described(Attributes, 'Attributes of the process that sent it.'),
+  },
+  { title: 'LogDetail', description: 'One log record with all that it carries.' },
+);
 export type LogDetail = Static<typeof LogDetail>;

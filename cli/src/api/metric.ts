@@ -1,25 +1,29 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Millis, WindowQuery } from './common.ts';
+import { WindowQuery } from './common.ts';
+import { flag, list, millis, number, record, text, texts, whole } from './fields.ts';
 import { oneOf } from './one-of.ts';
 
-/** A metric that arrived. */
-export const MetricDescription = Type.Object({
-  name: Type.String({ description: 'As OpenTelemetry names it.' }),
-  prometheusName: Type.String({ description: 'Without `_bucket`, `_sum`, `_count`.' }),
-  type: oneOf('counter', 'gauge', 'histogram', 'exponential_histogram', 'summary'),
-  unit: Type.String(),
-  description: Type.String(),
-  /** Whether it is one of binnacle's own contract. */
-  isInContract: Type.Boolean(),
-  labels: Type.Array(Type.String()),
-  services: Type.Array(Type.String()),
-  series: Type.Integer(),
-  lastAtMillis: Millis,
-});
+export const MetricDescription = Type.Object(
+  {
+    name: text('As OpenTelemetry names it.'),
+    prometheusName: text('As PromQL names it, without `_bucket`, `_sum`, `_count`.'),
+    type: oneOf(['counter', 'gauge', 'histogram', 'exponential_histogram', 'summary'], {
+      description: 'What its points are; a counter only grows.',
+    }),
+    unit: text('As UCUM writes it, such as `s`, `By` or `{run}`; empty where it has none.'),
+    description: text('What its sender says that it measures.'),
+    isInContract: flag('Whether it is one of binnacle’s own contract.'),
+    labels: texts('Names of its labels, as PromQL has them.'),
+    services: texts('Who sends it.'),
+    series: whole('How many combinations of label values there are.'),
+    lastAtMillis: millis('Of its newest point.'),
+  },
+  { title: 'MetricDescription', description: 'A metric that arrived.' },
+);
 export type MetricDescription = Static<typeof MetricDescription>;
 
-const aggregations = [
+export const aggregations = [
   'rate',
   'increase',
   'sum',
@@ -35,28 +39,50 @@ const aggregations = [
 ] as const;
 
 export const AggregateQuery = Type.Object({
-  metric: Type.String({ description: 'The OpenTelemetry or the Prometheus name.' }),
-  aggregation: oneOf(...aggregations),
-  group: Type.Optional(Type.String({ description: 'Labels to group by, separated by commas.' })),
+  metric: Type.String({ description: 'The OpenTelemetry or the Prometheus name.', examples: ['workflow.runs'] }),
+  aggregation: oneOf(aggregations, {
+    description:
+      'What becomes of its points; which there are depends on the type of the metric. Quantiles are those of a histogram.',
+  }),
+  group: Type.Optional(
+    Type.String({
+      description: 'Attributes to group by, separated by commas: as OpenTelemetry names them, or the labels of PromQL.',
+      examples: ['workflow.name,workflow.outcome'],
+    }),
+  ),
   filter: Type.Optional(
-    Type.String({ description: 'PromQL label matchers: `workflow_name="scan", outcome!="success"`.' }),
+    Type.String({
+      description: 'Matchers as between the braces of PromQL, whose names may be those of OpenTelemetry.',
+      examples: ['workflow.name="scan", workflow.outcome!="success"'],
+    }),
   ),
   from: WindowQuery.properties.from,
   to: WindowQuery.properties.to,
-  step: Type.Optional(Type.Number({ description: 'Milliseconds. Default: the window in 120 steps.' })),
-});
-export type AggregateQuery = Static<typeof AggregateQuery>;
-
-export const AggregatedMetric = Type.Object({
-  /** What was evaluated, to be pasted elsewhere. */
-  promql: Type.String(),
-  unit: Type.String(),
-  stepMillis: Type.Number(),
-  series: Type.Array(
-    Type.Object({
-      labels: Type.Record(Type.String(), Type.String()),
-      points: Type.Array(Type.Tuple([Millis, Type.Union([Type.Number(), Type.Null()])])),
+  step: Type.Optional(
+    Type.Number({
+      description: 'Milliseconds between two points. Default: the window in 120 steps.',
+      examples: [60_000],
     }),
   ),
 });
+export type AggregateQuery = Static<typeof AggregateQuery>;
+
+export const AggregatedMetric = Type.Object(
+  {
+    promql: text('What was evaluated, to be pasted elsewhere.'),
+    unit: text('Of the values, as UCUM writes it; empty where they have none.'),
+    stepMillis: number('Milliseconds between two points.'),
+    series: list(
+      Type.Object({
+        labels: record(Type.String(), 'Values of the labels grouped by; a label that a series lacks is absent.'),
+        points: list(
+          Type.Tuple([Type.Number(), Type.Union([Type.Number(), Type.Null()])]),
+          'Pairs of milliseconds since 1970 UTC and a value; null stands for what is no finite number.',
+        ),
+      }),
+      'One a combination of the labels grouped by.',
+    ),
+  },
+  { title: 'AggregatedMetric', description: 'A metric over time.' },
+);
 export type AggregatedMetric = Static<typeof AggregatedMetric>;

@@ -1,6 +1,9 @@
 import { Type } from 'typebox';
 
 /** A string that is one of these. */
-export function oneOf<const V extends readonly string[]>(...values: V) {
-  return Type.Unsafe<V[number]>({ type: 'string', enum: [...values] });
+export function oneOf<const V extends readonly string[]>(
+  values: V,
+  about: { readonly title?: string; readonly description: string },
+) {
+  return Type.Unsafe<V[number]>({ type: 'string', enum: [...values], ...about });
 }

@@ -1,39 +1,46 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { Histogram } from './common.ts';
+import { described, list, number, numberOrNull, text, texts, whole } from './fields.ts';
 import { RunSummary } from './run.ts';
 
-/** A figure with its course, beside the window before. */
-const Figure = Type.Object({
-  value: Type.Union([Type.Number(), Type.Null()]),
-  before: Type.Union([Type.Number(), Type.Null()]),
-  /** One value a step of the window. */
-  course: Type.Array(Type.Union([Type.Number(), Type.Null()])),
-});
+const Figure = Type.Object(
+  {
+    value: numberOrNull('Of the window; null where there is nothing to tell it from.'),
+    before: numberOrNull('Of the window before, of the same length; null where it is not known.'),
+    course: list(Type.Union([Type.Number(), Type.Null()]), 'One value a step of the window.'),
+  },
+  { title: 'Figure', description: 'A figure with its course, beside the window before.' },
+);
 
-export const Overview = Type.Object({
-  stepMillis: Type.Number(),
-  running: Figure,
-  finished: Figure,
-  /** 0 to 1. */
-  failedShare: Figure,
-  durationP95Millis: Figure,
-  costUsd: Figure,
-  waitingForApproval: Figure,
-  /** Longest first, at most 20. */
-  runningNow: Type.Array(RunSummary),
-  failedByReason: Type.Array(
-    Type.Object({
-      reason: Type.String(),
-      errorType: Type.String(),
-      count: Type.Integer(),
-      workflows: Type.Array(Type.String()),
-      last: RunSummary,
-    }),
-  ),
-  runsByOutcome: Histogram,
-  durationP50: Type.Array(Type.Union([Type.Number(), Type.Null()])),
-  durationP95: Type.Array(Type.Union([Type.Number(), Type.Null()])),
-  costByModel: Histogram,
-});
+export const Overview = Type.Object(
+  {
+    stepMillis: number('Milliseconds that a step of all courses spans.'),
+    running: described(Figure, 'Runs under way at the end of the window.'),
+    finished: described(Figure, 'Runs that ended in the window.'),
+    failedShare: described(Figure, 'Of the runs that ended, those that failed: 0 to 1.'),
+    durationP95Millis: described(Figure, 'Milliseconds that 95 % of the ended runs took at most.'),
+    costUsd: described(Figure, 'US dollars for model calls.'),
+    waitingForApproval: described(Figure, 'Runs that wait between two attempts now.'),
+    runningNow: list(RunSummary, 'Runs under way, the longest first, at most 20.'),
+    failedByReason: list(
+      Type.Object({
+        reason: text('Where and by what the runs failed, in one line.'),
+        errorType: text('As `error.type` has it; empty where it is not known.'),
+        count: whole('Runs that failed so.'),
+        workflows: texts('Their names.'),
+        last: described(RunSummary, 'The last of them.'),
+      }),
+      'Failed runs of the window, the commonest reason first.',
+    ),
+    runsByOutcome: described(Histogram, 'Runs that ended, one series an outcome.'),
+    durationP50: list(
+      Type.Union([Type.Number(), Type.Null()]),
+      'Milliseconds that half of the runs took at most, one value a step; null where none ended.',
+    ),
+    durationP95: list(Type.Union([Type.Number(), Type.Null()]), 'As `durationP50`, of 95 %.'),
+    costByModel: described(Histogram, 'US dollars, one series a model; the smallest together as `other`.'),
+  },
+  { title: 'Overview', description: 'What the first page shows.' },
+);
 export type Overview = Static<typeof Overview>;

@@ -1,14 +1,18 @@
+import type { ErrorCode } from 'binnacle/contract';
 import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
-import { Facet, Histogram, PageQuery, pageOf, WindowQuery } from './common.ts';
+import { CountedValue, Facet, Histogram, PageQuery, pageOf, WindowQuery } from './common.ts';
+import { Conversation } from './conversation.ts';
 import { CostQuery, CostReport } from './cost.ts';
+import { flag, list, text, whole } from './fields.ts';
 import { LogDetail, LogRow } from './log.ts';
 import { AggregatedMetric, AggregateQuery, MetricDescription } from './metric.ts';
 import { oneOf } from './one-of.ts';
 import { Overview } from './overview.ts';
-import { Conversation, RunDetail, RunGraph, RunSummary } from './run.ts';
+import { RunDetail, RunGraph, RunSummary } from './run.ts';
 import { SpanDetail, SpanRow, SpanTree } from './span.ts';
 import { ConsoleStatus, DoctorCheck, Finding, Retention, Source, StorageStatus } from './storage.ts';
+import type { Tag } from './tags.ts';
 import { TraceSummary } from './trace.ts';
 
 /** An operation of the API: what OpenAPI describes, the server checks and the page calls. */
@@ -16,10 +20,13 @@ export interface Route {
   readonly method: 'get' | 'put' | 'post' | 'delete';
   /** Below {@link API_PREFIX}, with `{parameters}`. */
   readonly path: string;
+  readonly tag: Tag;
   readonly summary: string;
   readonly query: TSchema;
   readonly body?: TSchema;
   readonly response: TSchema;
+  /** What it may answer besides what every route does. */
+  readonly errors?: readonly ErrorCode[];
 }
 
 export const API_PREFIX = '/api/console/v1';
@@ -29,13 +36,48 @@ const window = WindowQuery;
 const windowPage = Type.Intersect([WindowQuery, PageQuery]);
 const buckets = Type.Intersect([
   window,
-  Type.Object({ buckets: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) }),
+  Type.Object({
+    buckets: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 500, description: 'How many, about. Default 60.', examples: [60] }),
+    ),
+  }),
 ]);
-const erased = Type.Object({ spans: Type.Integer(), logs: Type.Integer() });
+const signal = oneOf(['traces', 'logs', 'runs'], { description: 'What is to be filtered.' });
+const logs = pageOf(LogRow, 'LogPage');
+
+const EraseTarget = Type.Object(
+  {
+    runId: Type.Optional(text('All attempts of this run.')),
+    session: Type.Optional(text('What carries this `session.id`.')),
+    user: Type.Optional(text('What carries this `user.id`.')),
+    all: Type.Optional(flag('True for everything.')),
+  },
+  { title: 'EraseTarget', description: 'What to remove: one of the fields.' },
+);
+const Erased = Type.Object(
+  { spans: whole('Spans removed.'), logs: whole('Log records removed.') },
+  { title: 'Erased', description: 'How much was removed.' },
+);
+const AttributeKey = Type.Object(
+  {
+    key: text('As a filter names it.'),
+    type: oneOf(['string', 'number', 'boolean', 'duration', 'usd'], {
+      description: 'What it is compared with: `duration` with `250ms`, `usd` with `$0.05`.',
+    }),
+    description: Type.Optional(text('What it means, where that is known.')),
+    count: whole('Items that have it.'),
+  },
+  { title: 'AttributeKey', description: 'A key of the filter language.' },
+);
+const RunMarkdown = Type.Object(
+  { markdown: text('The text.') },
+  { title: 'RunMarkdown', description: 'A run as Markdown.' },
+);
 
 export const routes = {
   status: {
     method: 'get',
+    tag: 'console',
     path: '/status',
     summary: 'What the console is, receives and keeps.',
     query: none,
@@ -43,6 +85,7 @@ export const routes = {
   },
   overview: {
     method: 'get',
+    tag: 'runs',
     path: '/overview',
     summary: 'What runs, fails, costs and waits, beside the window before.',
     query: window,
@@ -50,26 +93,31 @@ export const routes = {
   },
   runs: {
     method: 'get',
+    tag: 'runs',
     path: '/runs',
     summary: 'Runs of workflows and agents.',
     query: Type.Intersect([
       windowPage,
       Type.Object({
-        sort: Type.Optional(oneOf('started', 'duration', 'cost', 'tokens')),
-        order: Type.Optional(oneOf('desc', 'asc')),
+        sort: Type.Optional(
+          oneOf(['started', 'duration', 'cost', 'tokens'], { description: 'By what. Default: started.' }),
+        ),
+        order: Type.Optional(oneOf(['desc', 'asc'], { description: 'Default: desc.' })),
       }),
     ]),
-    response: pageOf(RunSummary),
+    response: pageOf(RunSummary, 'RunPage'),
   },
   runFacets: {
     method: 'get',
+    tag: 'runs',
     path: '/runs/facets',
     summary: 'The values to filter runs by, with counts.',
     query: window,
-    response: Type.Array(Facet),
+    response: list(Facet, 'One by field.'),
   },
   run: {
     method: 'get',
+    tag: 'runs',
     path: '/runs/{runId}',
     summary: 'One run with its attempts.',
     query: none,
@@ -77,20 +125,25 @@ export const routes = {
   },
   runSpans: {
     method: 'get',
+    tag: 'runs',
     path: '/runs/{runId}/spans',
     summary: 'The spans of all attempts of a run, as columns.',
-    query: Type.Object({ attempt: Type.Optional(Type.Integer({ minimum: 1 })) }),
+    query: Type.Object({
+      attempt: Type.Optional(Type.Integer({ minimum: 1, description: 'Only this one. Default: all.', examples: [1] })),
+    }),
     response: SpanTree,
   },
   runLogs: {
     method: 'get',
+    tag: 'runs',
     path: '/runs/{runId}/logs',
     summary: 'The log records of a run, oldest first.',
-    query: Type.Intersect([PageQuery, Type.Object({ filter: Type.Optional(Type.String()) })]),
-    response: pageOf(LogRow),
+    query: Type.Intersect([PageQuery, Type.Object({ filter: WindowQuery.properties.filter })]),
+    response: logs,
   },
   runConversation: {
     method: 'get',
+    tag: 'runs',
     path: '/runs/{runId}/conversation',
     summary: 'The turns of a run.',
     query: none,
@@ -98,6 +151,7 @@ export const routes = {
   },
   runGraph: {
     method: 'get',
+    tag: 'runs',
     path: '/runs/{runId}/graph',
     summary: 'Who called whom in a run.',
     query: none,
@@ -105,20 +159,23 @@ export const routes = {
   },
   runMarkdown: {
     method: 'get',
+    tag: 'runs',
     path: '/runs/{runId}/markdown',
     summary: 'A run as Markdown, for a person or a model to read.',
     query: none,
-    response: Type.Object({ markdown: Type.String() }),
+    response: RunMarkdown,
   },
   traces: {
     method: 'get',
+    tag: 'traces',
     path: '/traces',
     summary: 'Traces in which a span matches the filter.',
     query: windowPage,
-    response: pageOf(TraceSummary),
+    response: pageOf(TraceSummary, 'TracePage'),
   },
   traceHistogram: {
     method: 'get',
+    tag: 'traces',
     path: '/traces/histogram',
     summary: 'Spans that match over time, by status.',
     query: buckets,
@@ -126,6 +183,7 @@ export const routes = {
   },
   traceSpans: {
     method: 'get',
+    tag: 'traces',
     path: '/traces/{traceId}/spans',
     summary: 'The spans of a trace, as columns.',
     query: none,
@@ -133,6 +191,7 @@ export const routes = {
   },
   span: {
     method: 'get',
+    tag: 'traces',
     path: '/traces/{traceId}/spans/{spanId}',
     summary: 'One span with all that it carries.',
     query: none,
@@ -140,20 +199,23 @@ export const routes = {
   },
   spans: {
     method: 'get',
+    tag: 'traces',
     path: '/spans',
     summary: 'Spans that match the filter.',
     query: windowPage,
-    response: pageOf(SpanRow),
+    response: pageOf(SpanRow, 'SpanPage'),
   },
   logs: {
     method: 'get',
+    tag: 'logs',
     path: '/logs',
     summary: 'Log records that match the filter. With `after`, those that arrived after that record, oldest first.',
-    query: Type.Intersect([windowPage, Type.Object({ after: Type.Optional(Type.String()) })]),
-    response: pageOf(LogRow),
+    query: Type.Intersect([windowPage, Type.Object({ after: Type.Optional(text('`id` of a log record.')) })]),
+    response: logs,
   },
   logHistogram: {
     method: 'get',
+    tag: 'logs',
     path: '/logs/histogram',
     summary: 'Log records that match over time, by level.',
     query: buckets,
@@ -161,6 +223,7 @@ export const routes = {
   },
   log: {
     method: 'get',
+    tag: 'logs',
     path: '/logs/{id}',
     summary: 'One log record with all that it carries.',
     query: none,
@@ -168,46 +231,52 @@ export const routes = {
   },
   attributeKeys: {
     method: 'get',
+    tag: 'filter',
     path: '/attributes',
     summary: 'The keys that a filter can name, most used first.',
-    query: Type.Object({ signal: oneOf('traces', 'logs', 'runs') }),
-    response: Type.Array(
-      Type.Object({
-        key: Type.String(),
-        type: oneOf('string', 'number', 'boolean', 'duration', 'usd'),
-        description: Type.Optional(Type.String()),
-        count: Type.Integer(),
-      }),
-    ),
+    query: Type.Object({ signal }),
+    response: list(AttributeKey, 'Most used first.'),
   },
   attributeValues: {
     method: 'get',
+    tag: 'filter',
     path: '/attributes/values',
     summary: 'Values of a key, most used first.',
     query: Type.Object({
-      signal: oneOf('traces', 'logs', 'runs'),
-      key: Type.String(),
-      prefix: Type.Optional(Type.String()),
+      signal,
+      key: Type.String({ description: 'As a filter names it.', examples: ['model'] }),
+      prefix: Type.Optional(text('What the values begin with.')),
     }),
-    response: Type.Array(Type.Object({ value: Type.String(), count: Type.Integer() })),
+    response: list(CountedValue, 'Most used first.'),
   },
   metrics: {
     method: 'get',
+    tag: 'metrics',
     path: '/metrics',
     summary: 'The metrics that arrived.',
     query: none,
-    response: Type.Array(MetricDescription),
+    response: list(MetricDescription, 'By name.'),
   },
   aggregate: {
     method: 'get',
+    tag: 'metrics',
     path: '/metrics/aggregate',
     summary: 'A metric, aggregated over labels and steps.',
     query: AggregateQuery,
     response: AggregatedMetric,
+    errors: ['BINNACLE_METRIC_UNKNOWN', 'BINNACLE_PROMQL_INVALID', 'BINNACLE_PROMQL_FAILED', 'BINNACLE_PROMQL_ENGINE'],
   },
-  cost: { method: 'get', path: '/cost', summary: 'Where the money went.', query: CostQuery, response: CostReport },
+  cost: {
+    method: 'get',
+    tag: 'cost',
+    path: '/cost',
+    summary: 'Where the money went.',
+    query: CostQuery,
+    response: CostReport,
+  },
   storage: {
     method: 'get',
+    tag: 'console',
     path: '/storage',
     summary: 'What is kept, and for how long.',
     query: none,
@@ -215,45 +284,47 @@ export const routes = {
   },
   setRetention: {
     method: 'put',
+    tag: 'console',
     path: '/storage/retention',
     summary: 'Changes how much is kept.',
     query: none,
     body: Retention,
     response: StorageStatus,
+    errors: ['BINNACLE_STORE_WRITER'],
   },
   erase: {
     method: 'post',
+    tag: 'console',
     path: '/storage/erase',
     summary: 'Removes what belongs to a run, a session or a user; everything with `all`.',
     query: none,
-    body: Type.Object({
-      runId: Type.Optional(Type.String()),
-      session: Type.Optional(Type.String()),
-      user: Type.Optional(Type.String()),
-      all: Type.Optional(Type.Boolean()),
-    }),
-    response: erased,
+    body: EraseTarget,
+    response: Erased,
+    errors: ['BINNACLE_STORE_REMAINS', 'BINNACLE_STORE_WRITER'],
   },
   sources: {
     method: 'get',
+    tag: 'console',
     path: '/sources',
     summary: 'The services that send, and what.',
     query: none,
-    response: Type.Array(Source),
+    response: list(Source, 'One by service.'),
   },
   findings: {
     method: 'get',
+    tag: 'console',
     path: '/findings',
     summary: 'What arrived outside the contract.',
     query: none,
-    response: Type.Array(Finding),
+    response: list(Finding, 'The newest first.'),
   },
   doctor: {
     method: 'get',
+    tag: 'console',
     path: '/doctor',
     summary: 'The console’s self-test.',
     query: none,
-    response: Type.Array(DoctorCheck),
+    response: list(DoctorCheck, 'In the order in which they were made.'),
   },
 } as const satisfies Record<string, Route>;
 

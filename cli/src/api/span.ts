@@ -1,93 +1,120 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Attributes, Millis, OperationKind, OperationState, SpanStatus, Tokens } from './common.ts';
+import { Attributes, OperationKind, OperationState, Scope, SpanStatus, Tokens } from './common.ts';
+import { described, flag, list, millis, number, text, texts, whole } from './fields.ts';
 
-/** One span in a list of spans. */
-export const SpanRow = Type.Object({
-  traceId: Type.String(),
-  spanId: Type.String(),
-  parentSpanId: Type.Optional(Type.String()),
-  name: Type.String(),
-  service: Type.String(),
-  operation: OperationKind,
-  status: SpanStatus,
-  startedAtMillis: Millis,
-  durationMillis: Type.Number(),
-  runId: Type.Optional(Type.String()),
-  model: Type.Optional(Type.String()),
-  tokens: Type.Optional(Tokens),
-  costUsd: Type.Optional(Type.Number()),
-  error: Type.Optional(Type.String()),
-});
+const integers = (description: string) => list(Type.Integer(), description);
+const numbers = (description: string) => list(Type.Number(), description);
+
+export const SpanReference = Type.Object(
+  { traceId: text('32 hexadecimal digits.'), spanId: text('16 hexadecimal digits.') },
+  { title: 'SpanReference', description: 'Which span of which trace.' },
+);
+
+export const SpanRow = Type.Object(
+  {
+    traceId: text('32 hexadecimal digits.'),
+    spanId: text('16 hexadecimal digits.'),
+    parentSpanId: Type.Optional(text('Absent for a root.')),
+    name: text('As it was sent.'),
+    service: text('`service.name` of its sender.'),
+    operation: OperationKind,
+    status: SpanStatus,
+    startedAtMillis: millis('When it started.'),
+    durationMillis: number('Milliseconds that it took, up to now while it is open.'),
+    runId: Type.Optional(text('Of the run that it belongs to.')),
+    model: Type.Optional(text('Of a call of a model.')),
+    tokens: Type.Optional(described(Tokens, 'Of a call of a model that says.')),
+    costUsd: Type.Optional(number('US dollars, of a call of a model whose price is known.')),
+    error: Type.Optional(text('What went wrong, in one line.')),
+  },
+  { title: 'SpanRow', description: 'One span in a list of spans.' },
+);
 export type SpanRow = Static<typeof SpanRow>;
 
-/**
- * All spans of a trace or a run, without their attributes, as columns: item `i` of each array belongs to span `i`; `…Index` points
- * into `strings`. Spans are in order of start. Open operations are among them.
- */
-export const SpanTree = Type.Object({
-  /** Offsets count from here. */
-  startedAtMillis: Millis,
-  /** Of the whole, open operations up to now. */
-  durationMillis: Type.Number(),
-  strings: Type.Array(Type.String()),
-  traceIds: Type.Array(Type.String()),
-  spanIds: Type.Array(Type.String()),
-  /** Into `traceIds`. */
-  traceIndex: Type.Array(Type.Integer()),
-  /** Into the spans; -1 for a root, and where the parent has not arrived. */
-  parentIndex: Type.Array(Type.Integer()),
-  nameIndex: Type.Array(Type.Integer()),
-  serviceIndex: Type.Array(Type.Integer()),
-  /** Into `operationKinds`. */
-  operation: Type.Array(Type.Integer()),
-  offsetMillis: Type.Array(Type.Number()),
-  durationsMillis: Type.Array(Type.Number()),
-  /** 0 unset, 1 ok, 2 error. */
-  status: Type.Array(Type.Integer()),
-  /** 0 ended, 1 running, 2 stalled, 3 abandoned. */
-  state: Type.Array(Type.Integer()),
-  /** The agent, tool or model that it is about; -1 for none. */
-  subjectIndex: Type.Array(Type.Integer()),
-  /** One line; -1 for none. */
-  errorIndex: Type.Array(Type.Integer()),
-  /** Of the span itself, all kinds together. */
-  tokens: Type.Array(Type.Integer()),
-  /** Of the span itself; null where no price is known, 0 where nothing was called. */
-  costUsd: Type.Array(Type.Union([Type.Number(), Type.Null()])),
-  events: Type.Array(Type.Integer()),
-  links: Type.Array(Type.Integer()),
-  /** Log records of the span. */
-  logs: Type.Array(Type.Object({ spanIndex: Type.Integer(), offsetMillis: Type.Number(), severity: Type.Integer() })),
-  /** How many of the run's spans are left out of the answer; 0 below 200,000. */
-  omitted: Type.Integer(),
-});
+export const SpanTree = Type.Object(
+  {
+    startedAtMillis: millis('Offsets count from here.'),
+    durationMillis: number('Milliseconds of the whole, open operations up to now.'),
+    strings: texts('What the columns `…Index` point into.'),
+    traceIds: texts('What `traceIndex` points into.'),
+    spanIds: texts('One a span: 16 hexadecimal digits.'),
+    traceIndex: integers('Place of its trace in `traceIds`.'),
+    parentIndex: integers('Place of its parent among the spans; -1 for a root, and where the parent has not arrived.'),
+    nameIndex: integers('Place of its name in `strings`.'),
+    serviceIndex: integers('Place of its service in `strings`.'),
+    operation: integers('Place of its kind in the values of `OperationKind`, from 0.'),
+    offsetMillis: numbers('Milliseconds from `startedAtMillis` to its start.'),
+    durationsMillis: numbers('Milliseconds that it took, up to now while it is open.'),
+    status: integers('0 unset, 1 ok, 2 error.'),
+    state: integers('0 ended, 1 running, 2 stalled, 3 abandoned.'),
+    subjectIndex: integers('Place in `strings` of the agent, tool or model that it is about; -1 for none.'),
+    errorIndex: integers('Place in `strings` of what went wrong, in one line; -1 for none.'),
+    tokens: integers('Of the span itself, all kinds together.'),
+    costUsd: list(
+      Type.Union([Type.Number(), Type.Null()]),
+      'US dollars of the span itself; null where no price is known, 0 where nothing was called.',
+    ),
+    events: integers('How many events it has.'),
+    links: integers('How many links it has.'),
+    logs: list(
+      Type.Object({
+        spanIndex: whole('Place of its span.'),
+        offsetMillis: number('Milliseconds from `startedAtMillis`.'),
+        severity: whole('1 to 24, as in log records.'),
+      }),
+      'Log records of the spans.',
+    ),
+    omitted: whole('How many spans are left out of the answer; 0 below 200,000.'),
+  },
+  {
+    title: 'SpanTree',
+    description:
+      'All spans of a trace or a run, without their attributes, as columns: item `i` of each belongs to span `i`. In order of start; open operations are among them.',
+  },
+);
 export type SpanTree = Static<typeof SpanTree>;
 
-const SpanEvent = Type.Object({ name: Type.String(), atMillis: Millis, attributes: Attributes });
+const SpanEvent = Type.Object(
+  { name: text('As it was sent.'), atMillis: millis('When it happened.'), attributes: Attributes },
+  { title: 'SpanEvent', description: 'Something that happened during a span.' },
+);
 
-const SpanLink = Type.Object({
-  traceId: Type.String(),
-  spanId: Type.String(),
-  attributes: Attributes,
-  /** Whether the trace is in the store. */
-  isKnown: Type.Boolean(),
-});
+const SpanLink = Type.Object(
+  {
+    traceId: text('Of the span that is linked to.'),
+    spanId: text('Of the span that is linked to.'),
+    attributes: Attributes,
+    isKnown: flag('Whether that trace is kept here.'),
+  },
+  { title: 'SpanLink', description: 'A link to another span.' },
+);
 
-/** Everything that is known of one span. */
-export const SpanDetail = Type.Object({
-  row: SpanRow,
-  state: OperationState,
-  kind: Type.String({ description: 'internal, server, client, producer or consumer' }),
-  statusMessage: Type.Optional(Type.String()),
-  traceState: Type.Optional(Type.String()),
-  scope: Type.Object({ name: Type.String(), version: Type.Optional(Type.String()), attributes: Attributes }),
-  resource: Attributes,
-  attributes: Attributes,
-  events: Type.Array(SpanEvent),
-  links: Type.Array(SpanLink),
-  /** Spans that link to this one. */
-  linkedFrom: Type.Array(Type.Object({ traceId: Type.String(), spanId: Type.String(), name: Type.String() })),
-  dropped: Type.Object({ attributes: Type.Integer(), events: Type.Integer(), links: Type.Integer() }),
-});
+export const SpanDetail = Type.Object(
+  {
+    row: SpanRow,
+    state: OperationState,
+    kind: text('internal, server, client, producer or consumer'),
+    statusMessage: Type.Optional(text('As it was sent with the status.')),
+    traceState: Type.Optional(text('W3C `tracestate`.')),
+    scope: Scope,
+    resource: described(Attributes, 'Attributes of the process that sent it.'),
+    attributes: Attributes,
+    events: list(SpanEvent, 'In the order in which they were sent.'),
+    links: list(SpanLink, 'To other spans.'),
+    linkedFrom: list(
+      Type.Object({
+        traceId: text('Of the span that links.'),
+        spanId: text('Of the span that links.'),
+        name: text('Of the span that links.'),
+      }),
+      'Spans that link to this one.',
+    ),
+    dropped: described(
+      Type.Object({ attributes: whole('Attributes.'), events: whole('Events.'), links: whole('Links.') }),
+      'How many its sender left out.',
+    ),
+  },
+  { title: 'SpanDetail', description: 'Everything that is known of one span.' },
+);
 export type SpanDetail = Static<typeof SpanDetail>;

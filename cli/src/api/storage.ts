@@ -1,88 +1,128 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Millis } from './common.ts';
+import { described, flag, list, millis, number, text, texts, whole } from './fields.ts';
 import { oneOf } from './one-of.ts';
 
-export const Retention = Type.Object({
-  maxSizeBytes: Type.Integer({ description: 'Default 1 GiB.' }),
-  maxAgeMillis: Type.Integer({ description: 'Default 7 days.' }),
-  maxSpans: Type.Integer({ description: 'Default 5,000,000.' }),
-});
+export const Retention = Type.Object(
+  {
+    maxSizeBytes: whole('Bytes of the file at most. Default 1 GiB.'),
+    maxAgeMillis: whole('Milliseconds for which anything is kept at most. Default 7 days.'),
+    maxSpans: whole('Spans at most. Default 5,000,000.'),
+  },
+  { title: 'Retention', description: 'How much is kept. Whichever limit is reached first, the oldest goes.' },
+);
 export type Retention = Static<typeof Retention>;
 
-export const StorageStatus = Type.Object({
-  /** Absent with `--memory`. */
-  directory: Type.Optional(Type.String()),
-  sizeBytes: Type.Integer(),
-  retention: Retention,
-  spans: Type.Integer(),
-  logs: Type.Integer(),
-  points: Type.Integer(),
-  series: Type.Integer(),
-  runs: Type.Integer(),
-  oldestAtMillis: Type.Optional(Millis),
-  /** What retention has removed since the console started. */
-  removed: Type.Object({ spans: Type.Integer(), logs: Type.Integer(), points: Type.Integer() }),
-  /** Set while nothing can be kept: the disk is full, or the file is damaged. */
-  problem: Type.Optional(Type.Object({ code: Type.String(), message: Type.String() })),
-});
+export const StorageStatus = Type.Object(
+  {
+    directory: Type.Optional(text('Where the file is; absent with `--memory`.')),
+    sizeBytes: whole('Bytes that the file holds.'),
+    retention: Retention,
+    spans: whole('Spans kept.'),
+    logs: whole('Log records kept.'),
+    points: whole('Data points of metrics kept.'),
+    series: whole('Series of metrics: names with their labels.'),
+    runs: whole('Runs known.'),
+    oldestAtMillis: Type.Optional(millis('Of the oldest that is kept; absent while nothing is.')),
+    removed: described(
+      Type.Object({
+        spans: whole('Spans.'),
+        logs: whole('Log records.'),
+        points: whole('Data points.'),
+      }),
+      'What retention has removed since the console started.',
+    ),
+    problem: Type.Optional(
+      described(
+        Type.Object({ code: text('Stable: `BINNACLE_STORE_…`.'), message: text('What happened and what to do.') }),
+        'Set while nothing can be kept: the disk is full, or the file is damaged.',
+      ),
+    ),
+  },
+  { title: 'StorageStatus', description: 'What is kept, and how much of it.' },
+);
 export type StorageStatus = Static<typeof StorageStatus>;
 
-export const ConsoleStatus = Type.Object({
-  version: Type.String(),
-  startedAtMillis: Millis,
-  nowMillis: Millis,
-  /** Where telemetry is sent to. */
-  endpoints: Type.Object({ http: Type.String(), grpc: Type.Optional(Type.String()) }),
-  /** Items a second over the last ten seconds. */
-  receiving: Type.Object({ spans: Type.Number(), logs: Type.Number(), points: Type.Number() }),
-  services: Type.Array(Type.String()),
-  environments: Type.Array(Type.String()),
-  storage: StorageStatus,
-});
+export const ConsoleStatus = Type.Object(
+  {
+    version: text('Of binnacle.'),
+    startedAtMillis: millis('When the console started.'),
+    nowMillis: millis('What its clock shows.'),
+    endpoints: described(
+      Type.Object({ http: text('OTLP over HTTP.'), grpc: Type.Optional(text('OTLP over gRPC.')) }),
+      'Where telemetry is sent to.',
+    ),
+    receiving: described(
+      Type.Object({
+        spans: number('Spans a second.'),
+        logs: number('Log records a second.'),
+        points: number('Data points a second.'),
+      }),
+      'What arrived over the last ten seconds.',
+    ),
+    services: texts('Values of `service.name` that sent.'),
+    environments: texts('Values of `deployment.environment.name` that sent.'),
+    storage: StorageStatus,
+  },
+  { title: 'ConsoleStatus', description: 'What the console is, receives and keeps.' },
+);
 export type ConsoleStatus = Static<typeof ConsoleStatus>;
 
-/** A service that sends, and what. */
-export const Source = Type.Object({
-  service: Type.String(),
-  environments: Type.Array(Type.String()),
-  versions: Type.Array(Type.String()),
-  instances: Type.Integer(),
-  sdk: Type.String({ description: 'For example `nodejs opentelemetry 3.0.0 (binnacle 0.1.0)`.' }),
-  spans: Type.Integer(),
-  logs: Type.Integer(),
-  points: Type.Integer(),
-  lastAtMillis: Millis,
-  /** Whether it sends the content of messages. */
-  hasContent: Type.Boolean(),
-});
+export const Source = Type.Object(
+  {
+    service: text('`service.name`.'),
+    environments: texts('Values of `deployment.environment.name`.'),
+    versions: texts('Values of `service.version`.'),
+    instances: whole('How many processes sent.'),
+    sdk: text('For example `nodejs opentelemetry 3.0.0 (binnacle 0.1.0)`.'),
+    spans: whole('Spans kept of it.'),
+    logs: whole('Log records kept of it.'),
+    points: whole('Data points kept of it.'),
+    lastAtMillis: millis('When it last sent.'),
+    hasContent: flag('Whether it sends the content of messages.'),
+  },
+  { title: 'Source', description: 'A service that sends, and what.' },
+);
 export type Source = Static<typeof Source>;
 
-/** Something that arrived and is not in the contract. */
-export const Finding = Type.Object({
-  service: Type.String(),
-  kind: oneOf('unknown_metric', 'unknown_attribute', 'unknown_value', 'too_many_values', 'wrong_unit', 'wrong_type'),
-  subject: Type.String({ description: 'The metric or attribute.' }),
-  message: Type.String({ description: 'What is wrong, and what to do.' }),
-  count: Type.Integer(),
-  lastAtMillis: Millis,
-});
+export const Finding = Type.Object(
+  {
+    service: text('Who sent it.'),
+    kind: oneOf(
+      ['unknown_metric', 'unknown_attribute', 'unknown_value', 'too_many_values', 'wrong_unit', 'wrong_type'],
+      {
+        description: 'In what it differs from the contract.',
+      },
+    ),
+    subject: text('The metric or attribute.'),
+    message: text('What is wrong, and what to do.'),
+    count: whole('How many items had it.'),
+    lastAtMillis: millis('When it last arrived.'),
+  },
+  { title: 'Finding', description: 'Something that arrived and is not in the contract.' },
+);
 export type Finding = Static<typeof Finding>;
 
-/** A line of the self-test on the Settings page. */
-export const DoctorCheck = Type.Object({
-  name: Type.String(),
-  state: oneOf('ok', 'warning', 'failed'),
-  message: Type.String(),
-  fix: Type.Optional(Type.String()),
-});
+export const DoctorCheck = Type.Object(
+  {
+    name: text('What was looked at.'),
+    state: oneOf(['ok', 'warning', 'failed'], { description: 'What came of it.' }),
+    message: text('What was found.'),
+    fix: Type.Optional(text('What to do about it.')),
+  },
+  { title: 'DoctorCheck', description: 'A line of the console’s self-test.' },
+);
 export type DoctorCheck = Static<typeof DoctorCheck>;
 
-/** Sent as server-sent event `changed`, at most once a second: what to ask for again. */
-export const ChangeHint = Type.Object({
-  topics: Type.Array(oneOf('runs', 'traces', 'logs', 'metrics', 'storage')),
-  /** Those that changed, where they are few. */
-  runIds: Type.Array(Type.String()),
-  traceIds: Type.Array(Type.String()),
-});
+export const ChangeHint = Type.Object(
+  {
+    topics: list(
+      oneOf(['runs', 'traces', 'logs', 'metrics', 'storage'], { description: 'A part of the API.' }),
+      'What may be answered anew.',
+    ),
+    runIds: texts('Runs that changed, where they are few; else empty.'),
+    traceIds: texts('Traces that changed, where they are few; else empty.'),
+  },
+  { title: 'ChangeHint', description: 'Data of the server-sent event `changed`: what to ask for again.' },
+);
 export type ChangeHint = Static<typeof ChangeHint>;

@@ -1,27 +1,26 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Millis, OperationKind, OperationState, SpanStatus, Spending } from './common.ts';
+import { OperationKind, OperationState, SpanStatus, Spending } from './common.ts';
+import { described, flag, millis, number, text, texts, whole } from './fields.ts';
 
-/** One trace in a list of traces. */
-export const TraceSummary = Type.Object({
-  traceId: Type.String(),
-  /** Of the root, which may be open still; of the earliest span where nothing is known of the root. */
-  name: Type.String(),
-  service: Type.String(),
-  operation: OperationKind,
-  status: SpanStatus,
-  hasRoot: Type.Boolean(),
-  /** `ended` where no process says that something of it is open. */
-  state: OperationState,
-  startedAtMillis: Millis,
-  /** Up to now while something of it is open. */
-  durationMillis: Type.Number(),
-  spans: Type.Integer(),
-  errors: Type.Integer(),
-  services: Type.Array(Type.String()),
-  runId: Type.Optional(Type.String()),
-  spending: Spending,
-  /** How many of its spans the filter matched; absent without a filter. */
-  matched: Type.Optional(Type.Integer()),
-});
+export const TraceSummary = Type.Object(
+  {
+    traceId: text('32 hexadecimal digits.'),
+    name: text('Of the root, which may be open still; of the earliest span where nothing is known of the root.'),
+    service: text('Of the span that gives the name.'),
+    operation: described(OperationKind, 'What that span stands for.'),
+    status: described(SpanStatus, 'Of that span.'),
+    hasRoot: flag('Whether the root has arrived or is reported open.'),
+    state: described(OperationState, '`ended` where no process says that something of it is open.'),
+    startedAtMillis: millis('Of its earliest span.'),
+    durationMillis: number('Milliseconds from the first start to the last end, up to now while something is open.'),
+    spans: whole('Spans that arrived.'),
+    errors: whole('Spans with the status `error`.'),
+    services: texts('Whose spans it has.'),
+    runId: Type.Optional(text('Of the run that it is an attempt of.')),
+    spending: Spending,
+    matched: Type.Optional(whole('How many of its spans the filter matched; absent without a filter.')),
+  },
+  { title: 'TraceSummary', description: 'One trace in a list of traces.' },
+);
 export type TraceSummary = Static<typeof TraceSummary>;

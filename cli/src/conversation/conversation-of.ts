@@ -1,4 +1,4 @@
-import type { Conversation, Turn } from '../api/run.ts';
+import type { Conversation, Turn } from '../api/conversation.ts';
 import { errorLine } from '../interpret/index.ts';
 import type { InterpretedLogRecord, InterpretedSpan } from '../interpret/index.ts';
 import { callContent } from './messages/call-content.ts';

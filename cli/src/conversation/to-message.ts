@@ -1,4 +1,4 @@
-import type { Message } from '../api/run.ts';
+import type { Message } from '../api/conversation.ts';
 import type { RawMessage } from './messages/raw-message.ts';
 
 const LONGEST_TEXT = 2_000;

@@ -1,5 +1,5 @@
 import type { Attributes } from '../api/common.ts';
-import type { Turn } from '../api/run.ts';
+import type { Turn } from '../api/conversation.ts';
 import { errorLine } from '../interpret/index.ts';
 import type { InterpretedSpan } from '../interpret/index.ts';
 import { shown, textOf } from './messages/json-value.ts';

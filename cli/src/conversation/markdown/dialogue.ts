@@ -1,4 +1,4 @@
-import type { Conversation, Message, Turn } from '../../api/run.ts';
+import type { Conversation, Message, Turn } from '../../api/conversation.ts';
 import { oneLine, shortDuration } from '../../interpret/index.ts';
 import { shortCount, shortUsd, totalTokens } from './figures.ts';
 

@@ -1,4 +1,4 @@
-import type { Message } from '../../api/run.ts';
+import type { Message } from '../../api/conversation.ts';
 
 /** A part of a message, not yet cut. */
 export interface RawContent {

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
-import type { Message } from '../../../src/api/run.ts';
+import type { Message } from '../../../src/api/conversation.ts';
 import { classNames } from '../design/index.ts';
 import { formatCount } from '../format/index.ts';
 import { AttributeValue } from './attribute-value.tsx';

@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react';
-import type { Conversation } from '../../../../src/api/run.ts';
+import type { Conversation } from '../../../../src/api/conversation.ts';
 import { useApi } from '../../api/index.ts';
 import { differingPart } from './differing-part.ts';
 import type { TextParts } from './differing-part.ts';

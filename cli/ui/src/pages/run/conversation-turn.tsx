@@ -1,4 +1,4 @@
-import type { Turn } from '../../../../src/api/run.ts';
+import type { Turn } from '../../../../src/api/conversation.ts';
 import { classNames, KindIcon } from '../../design/index.ts';
 import { formatCompact, formatDuration, formatUsd, totalTokens } from '../../format/index.ts';
 import { AttributeValue, MessageList } from '../../span-panel/index.ts';

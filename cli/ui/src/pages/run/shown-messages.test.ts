@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Message, Turn } from '../../../../src/api/run.ts';
+import type { Message, Turn } from '../../../../src/api/conversation.ts';
 import { shownMessages } from './shown-messages.ts';
 
 const message = (role: string, text: string, isRepeated = false): Message => ({

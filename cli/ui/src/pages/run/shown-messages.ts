@@ -1,4 +1,4 @@
-import type { Message, Turn } from '../../../../src/api/run.ts';
+import type { Message, Turn } from '../../../../src/api/conversation.ts';
 
 export interface ShownMessages {
   /** What is new to the model in this turn. */

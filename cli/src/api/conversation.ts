@@ -1,0 +1,67 @@
+import { Type } from 'typebox';
+import type { Static } from 'typebox';
+import { OperationState, Tokens } from './common.ts';
+import { flag, list, millis, number, text } from './fields.ts';
+import { oneOf } from './one-of.ts';
+
+const Content = Type.Object(
+  {
+    type: oneOf(['text', 'reasoning', 'tool_call', 'tool_result', 'other'], { description: 'What it is.' }),
+    text: text('Cut at 2,000 characters; the whole is in the span.'),
+    isCut: flag('Whether `text` was cut.'),
+    name: Type.Optional(text('Of the tool, for a call or its result.')),
+    id: Type.Optional(text('Of the call, for a call or its result.')),
+  },
+  { title: 'Content', description: 'A part of a message.' },
+);
+
+export const Message = Type.Object(
+  {
+    role: text('Who speaks: system, user, assistant, tool.'),
+    content: list(Content, 'Its parts, in order.'),
+    isRepeated: flag('Whether the turn before had it already.'),
+  },
+  { title: 'Message', description: 'What was said to a model, or by it.' },
+);
+export type Message = Static<typeof Message>;
+
+export const Turn = Type.Object(
+  {
+    traceId: text('Of the call.'),
+    spanId: text('Of the call.'),
+    agent: Type.Optional(text('That called.')),
+    model: text('That was called.'),
+    provider: text('Who serves it.'),
+    state: OperationState,
+    startedAtMillis: millis('When the call started.'),
+    durationMillis: number('Milliseconds that the call took, up to now while it is open.'),
+    tokens: Tokens,
+    costUsd: Type.Optional(number('US dollars; absent where no price is known.')),
+    error: Type.Optional(text('What went wrong, in one line.')),
+    input: list(Message, 'Empty where content was not captured.'),
+    output: list(Message, 'Empty where content was not captured.'),
+    tools: list(
+      Type.Object({
+        traceId: text('Of the call of the tool.'),
+        spanId: text('Of the call of the tool.'),
+        name: text('Of the tool.'),
+        durationMillis: number('Milliseconds that it took.'),
+        arguments: Type.Optional(text('As they were captured.')),
+        result: Type.Optional(text('As it was captured.')),
+        error: Type.Optional(text('What went wrong, in one line.')),
+      }),
+      'Calls of tools that it led to.',
+    ),
+  },
+  { title: 'Turn', description: 'One call of a model with the tools that it led to.' },
+);
+export type Turn = Static<typeof Turn>;
+
+export const Conversation = Type.Object(
+  {
+    turns: list(Turn, 'In order of start.'),
+    hasContent: flag('Whether any turn carries messages: services capture them only when told to.'),
+  },
+  { title: 'Conversation', description: 'What models were asked and answered.' },
+);
+export type Conversation = Static<typeof Conversation>;
