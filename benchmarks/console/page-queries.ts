@@ -10,15 +10,14 @@ interface Stored {
 }
 
 type Ask = () => string;
+type Queries = Readonly<Record<string, readonly Ask[]>>;
+/** A path with its query, over a window of one of the lengths. */
+type Within = (path: string, more?: Readonly<Record<string, string>>) => Ask;
 
 /** What each page of the console asks for, as URLs that differ from call to call. */
-export function pageQueries(
-  apiUrl: string,
-  { window, traceIds, runIds }: Stored,
-  random: () => number,
-): Readonly<Record<string, readonly Ask[]>> {
+export function pageQueries(apiUrl: string, { window, traceIds, runIds }: Stored, random: () => number): Queries {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-  const within = (path: string, more: Readonly<Record<string, string>> = {}): Ask => {
+  const within: Within = (path, more = {}) => {
     return () => {
       const from = window.toMillis - pick(WINDOWS_MILLIS);
       const search = new URLSearchParams({ from: `${from}`, to: `${window.toMillis}`, ...more });
@@ -28,6 +27,21 @@ export function pageQueries(
   const ofRun = (path: string): Ask => {
     return () => `${apiUrl}/runs/${pick(runIds)}${path}`;
   };
+  return {
+    ...plainQueries(within),
+    Run: [ofRun(''), ofRun('/spans'), ofRun('/logs'), ofRun('/conversation'), ofRun('/graph')],
+    Trace: [() => `${apiUrl}/traces/${pick(traceIds)}/spans`],
+    Settings: ['/storage', '/sources', '/findings', '/status'].map((path) => () => apiUrl + path),
+    ...filteredQueries(within),
+    ...scopedQueries(within, 'service = orchestrator'),
+    ...scopedQueries(within, 'service = orchestrator and environment = production'),
+    // One that has little: lists look long for it.
+    ...scopedQueries(within, 'service = gateway'),
+  };
+}
+
+/** Pages as they open. */
+function plainQueries(within: Within): Queries {
   const aggregate = (metric: string, aggregation: string, group: string): Ask =>
     within('/metrics/aggregate', { metric, aggregation, group });
   return {
@@ -35,36 +49,62 @@ export function pageQueries(
     Runs: [
       within('/runs'),
       within('/runs/facets'),
-      within('/runs', { filter: 'outcome = failure' }),
-      within('/runs', { sort: 'cost' }),
+      ...['duration', 'cost', 'tokens'].map((sort) => within('/runs', { sort })),
     ],
-    Run: [ofRun(''), ofRun('/spans'), ofRun('/logs'), ofRun('/conversation'), ofRun('/graph')],
-    Traces: [
-      within('/traces'),
-      within('/traces/histogram'),
-      within('/traces', { filter: 'status = error' }),
-      within('/traces', { filter: 'model = gpt-5 duration > 100ms' }),
-      within('/spans', { filter: 'http.response.status_code = 200' }),
-    ],
-    Trace: [() => `${apiUrl}/traces/${pick(traceIds)}/spans`],
-    Logs: [
-      within('/logs'),
-      within('/logs/histogram'),
-      within('/logs', { filter: 'level >= error' }),
-      within('/logs', { filter: 'advisory' }),
-      within('/logs', { filter: 'component = database' }),
-    ],
+    Traces: [within('/traces'), within('/spans'), within('/traces/histogram', { buckets: '120' })],
+    Logs: [within('/logs', { limit: '200' }), within('/logs/histogram', { buckets: '120' })],
     Metrics: [
-      () => `${apiUrl}/metrics`,
       aggregate('workflow.runs', 'rate', 'workflow_outcome'),
-      aggregate('workflow.duration', 'p95', 'workflow_name'),
+      aggregate('workflow.active', 'avg', 'workflow_name'),
     ],
+    'Metrics: quantile of a histogram': [aggregate('workflow.duration', 'p95', 'workflow_name')],
     Cost: [within('/cost')],
-    Settings: [
-      () => `${apiUrl}/storage`,
-      () => `${apiUrl}/sources`,
-      () => `${apiUrl}/findings`,
-      () => `${apiUrl}/status`,
+    'Cost by tenant': [within('/cost', { group: 'tenant' })],
+  };
+}
+
+/** Chips of the traces page, and what is filtered by most besides. */
+const usualFilters = [
+  'status=error',
+  'duration>5s',
+  'duration>1s',
+  'kind=workflow',
+  'kind=inference',
+  'kind=tool',
+  'kind=http',
+  'model = gpt-5',
+  'agent = scanner',
+  'workflow = triage',
+];
+/** What the console keeps no sums of. */
+const otherFilters = ['model = gpt-5 duration > 100ms', 'http.response.status_code = 200', 'tenant = tenant-7'];
+
+function filteredQueries(within: Within): Queries {
+  const each = (path: string, filters: readonly string[], more: Readonly<Record<string, string>> = {}): Ask[] =>
+    filters.map((filter) => within(path, { ...more, filter }));
+  const ofLogs = ['level >= warn', 'level >= error', 'advisory', 'component = database'];
+  return {
+    'Runs, filtered': [
+      ...each('/runs', ['outcome = failure', 'workflow = triage', 'agent = scanner', 'duration > 5s', 'triage']),
+      ...each('/runs/facets', ['outcome = failure', 'workflow = triage']),
     ],
+    'Traces, filtered: lists': ['/traces', '/spans'].flatMap((path) => each(path, [...usualFilters, ...otherFilters])),
+    'Traces, filtered: histogram': each('/traces/histogram', usualFilters, { buckets: '120' }),
+    'Traces, filtered: histogram of what has no sums': each('/traces/histogram', otherFilters, { buckets: '120' }),
+    'Logs, filtered': ['/logs', '/logs/histogram'].flatMap((path) => each(path, ofLogs)),
+  };
+}
+
+/** Pages with a service or an environment chosen at their top. */
+function scopedQueries(within: Within, filter: string): Queries {
+  return {
+    [`Overview, ${filter}`]: [within('/overview', { filter })],
+    [`Runs, ${filter}`]: [
+      ...['started', 'duration', 'cost', 'tokens'].map((sort) => within('/runs', { filter, sort })),
+      within('/runs/facets', { filter }),
+    ],
+    [`Traces, ${filter}`]: ['/traces', '/spans', '/traces/histogram'].map((path) => within(path, { filter })),
+    [`Logs, ${filter}`]: ['/logs', '/logs/histogram'].map((path) => within(path, { filter })),
+    [`Cost, ${filter}`]: [within('/cost', { filter })],
   };
 }

@@ -35,7 +35,7 @@ export function spanRequests(options: {
   const requests: SpanRequest[] = [];
   let spans: Span[] = [];
   const cut = (): void => {
-    requests.push({ body: encode(spans), spans: spans.length });
+    requests.push({ body: encode(spans, requests.length), spans: spans.length });
     spans = [];
   };
   for (let index = 0; index < traceCount; index += 1) {
@@ -53,10 +53,11 @@ export function spanRequests(options: {
   return { requests, traceIds, runIds };
 }
 
-function encode(spans: readonly Span[]): Uint8Array {
+/** One request of a hundred is of another service, for filters that match little. */
+function encode(spans: readonly Span[], index: number): Uint8Array {
   const resource = {
     attributes: attributesOf({
-      'service.name': 'orchestrator',
+      'service.name': index % 100 === 99 ? 'gateway' : 'orchestrator',
       'service.version': '1.4.2',
       'service.instance.id': '0b8c2a52-6a31-4b42-9f6e-2f3c7f4f6f11',
       'deployment.environment.name': 'production',
