@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -23,6 +24,22 @@ it('is held by one, who is named, and can be taken when that one has let go', ()
   lock.release();
   expect(isHeld(directory)).toBe(false);
   takeLock(directory).release();
+});
+
+/** As another process sees it: within one, locks of the system do not shut each other out. */
+function isHeldForOthers(): boolean {
+  const code = `import { isHeld } from ${JSON.stringify(path.join(import.meta.dirname, 'lock.ts'))};
+    process.exitCode = isHeld(${JSON.stringify(directory)}) ? 3 : 0;`;
+  const args = ['--conditions=binnacle-source', '--input-type=module', '--eval', code];
+  return spawnSync(process.execPath, args).status === 3;
+}
+
+it('is held for other processes still when its own has tried to take it again', { timeout: 30_000 }, () => {
+  const lock = takeLock(directory);
+  expect(() => takeLock(directory)).toThrow('is in use');
+  expect(isHeldForOthers()).toBe(true);
+  lock.release();
+  expect(isHeldForOthers()).toBe(false);
 });
 
 it('finds a running console only while the directory is held', () => {
