@@ -48,7 +48,7 @@ function ofCounter(asked: Aggregation, range: string): string {
       return over(asked, 'sum', `rate(${selector}${range})`);
     case 'increase':
     case 'sum':
-      return over(asked, 'sum', `increase(${selector}${range})`);
+      return over(asked, 'sum', grownBy(selector, range));
     case 'last':
       return over(asked, 'sum', selector);
     case 'count':
@@ -58,6 +58,15 @@ function ofCounter(asked: Aggregation, range: string): string {
         ? over(asked, aggregation, `rate(${selector}${range})`)
         : over(asked, 'quantile', `${quantile}, rate(${selector}${range})`);
   }
+}
+
+/**
+ * What a counter grew by, to the count: `increase` extends what it saw to the ends of its range, and makes one and a half of one run. Only a
+ * counter that began anew within the range is left to it. Of a series that began within the range its first value is where it began.
+ */
+function grownBy(selector: string, range: string): string {
+  const before = `(${selector} offset ${range.slice(1, -1)} or min_over_time(${selector}${range}))`;
+  return `${selector} - ${before} >= 0 or increase(${selector}${range})`;
 }
 
 function ofGauge(asked: Aggregation, range: string): string {

@@ -168,6 +168,11 @@ describe('metrics by meaning', () => {
 
   it.each([
     ['odd.stale.counter', 'rate', 'sum(rate(odd_stale_counter_total[120s]))'],
+    [
+      'odd.stale.counter',
+      'increase',
+      'sum(odd_stale_counter_total - (odd_stale_counter_total offset 120s or min_over_time(odd_stale_counter_total[120s])) >= 0 or increase(odd_stale_counter_total[120s]))',
+    ],
     ['odd.stale.counter', 'p95', 'quantile(0.95, rate(odd_stale_counter_total[120s]))'],
     ['odd.stale.counter', 'last', 'sum(odd_stale_counter_total)'],
     ['odd_numbers', 'max', 'max(max_over_time(odd_numbers[120s]))'],
