@@ -1,4 +1,5 @@
-interface Page<T> {
+/** A list as far as it was asked for; with `nextCursor` where there is more. */
+export interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor?: string;
 }
@@ -6,13 +7,14 @@ interface Page<T> {
 /** The first items of a list: where it takes long to find what matches, a page ends before it is full, and the next one goes on. */
 export async function collectPages<T>(
   most: number,
-  ask: (cursor: { readonly cursor?: string }) => Promise<Page<T>>,
-): Promise<T[]> {
-  const items: T[] = [];
-  let page: Page<T> = { items: [] };
+  ask: (page: { readonly limit: number; readonly cursor?: string }) => Promise<Page<T>>,
+): Promise<Page<T>> {
+  let items: readonly T[] = [];
+  let cursor: { readonly cursor?: string } = {};
   do {
-    page = await ask(page.nextCursor === undefined ? {} : { cursor: page.nextCursor });
-    items.push(...page.items);
-  } while (items.length < most && page.nextCursor !== undefined);
-  return items.slice(0, most);
+    const page = await ask({ limit: most - items.length, ...cursor });
+    items = [...items, ...page.items];
+    cursor = page.nextCursor === undefined ? {} : { cursor: page.nextCursor };
+  } while (items.length < most && cursor.cursor !== undefined);
+  return { items, ...(cursor.cursor !== undefined && { nextCursor: cursor.cursor }) };
 }

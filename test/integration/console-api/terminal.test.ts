@@ -16,11 +16,22 @@ describe('the terminal', { timeout: 120_000 }, () => {
   it('prints runs as a table and as JSON', async () => {
     const table = await startBinnacle(['runs', '--url', child.url]).exited;
     expect(table.stdout).toMatch(
-      /^outcome +name +started +duration +tokens +cost +run\nfailure +checkout .* 5 s .*run-1  stock: nobody answers → buyer → checkout\n$/,
+      /^outcome +name +service +started +duration +tokens +cost +run\nfailure +checkout +shop .* 5 s .*run-1  stock: nobody answers → buyer → checkout\n$/,
     );
     const json = await startBinnacle(['runs', '--data', child.directory, '--filter', 'outcome = success', '--json'])
       .exited;
-    expect(JSON.parse(json.stdout)).toEqual([]);
+    expect(JSON.parse(json.stdout)).toEqual({ items: [] });
+  });
+
+  it('says what a list leaves out, and which key of its filter there is not', async () => {
+    const logs = await startBinnacle(['logs', '--url', child.url, '--limit', '1']).exited;
+    expect([logs.code, logs.stderr]).toEqual([0, '[binnacle] the newest 1 of more; --limit shows up to 1000\n']);
+    const runs = await startBinnacle(['runs', '--url', child.url, '--filter', 'outcom=failure']).exited;
+    expect(runs).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('No runs.'),
+      stderr: '[binnacle] no attribute is called outcom; did you mean outcome?\n',
+    });
   });
 
   it('prints a trace as a tree, by its id and by that of its run', async () => {
@@ -65,10 +76,10 @@ describe('the terminal', { timeout: 120_000 }, () => {
     child.program.process.kill('SIGTERM');
     await child.program.exited;
     const { code, stdout } = await startBinnacle(['runs', '--data', child.directory, '--json']).exited;
-    expect([code, (JSON.parse(stdout) as { runId: string }[]).map(({ runId }) => runId).sort()]).toEqual([
-      0,
-      ['run-1', 'run-2', 'run-3'],
-    ]);
+    expect([
+      code,
+      (JSON.parse(stdout) as { items: { runId: string }[] }).items.map(({ runId }) => runId).sort(),
+    ]).toEqual([0, ['run-1', 'run-2', 'run-3']]);
     const { stderr } = await startBinnacle(['runs', '--data', child.directory, '--filter', '(']).exited;
     expect(stderr).toMatch(/^\[binnacle\] BINNACLE_FILTER_SYNTAX: .*\n$/);
   });
