@@ -247,7 +247,7 @@ describe('in the bytes of the files', () => {
     { session: 'session-zanzibar' },
     { user: 'user-zanzibar' },
   ];
-  it.each(targets)('nothing is left of %o', (target) => {
+  it.each(targets)('nothing is left of %o', { timeout: 60_000 }, (target) => {
     const writer = openWriter(path.join(directory, 'binnacle.db'));
     const ids = { 'session.id': 'session-zanzibar', 'user.id': 'user-zanzibar' };
     const secret = [

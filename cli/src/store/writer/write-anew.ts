@@ -6,7 +6,7 @@ const SQLITE_FULL = 13;
 const MOST_TRIES = 6;
 
 /**
- * Writes the file anew with what is in it, so that nothing of what was deleted is left in its unused places or in its log. Takes some seconds
+ * Writes the file anew with what is in it, so that nothing of what was deleted is left in its unused places or in its log. Takes some 15 s
  * a gigabyte, and as much space again for that time. Throws `BINNACLE_STORE_REMAINS` where that cannot be done now.
  */
 export function writeAnew(database: DatabaseSync): void {
