@@ -1,5 +1,5 @@
 /** Goes up with every change below. The index of an older file is made again from its batches; a newer file is set aside. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** What `span_slots` sums over. */
 export const SLOT_MINUTES = 5;
@@ -35,6 +35,7 @@ CREATE TABLE spans (
   name TEXT NOT NULL,
   operation TEXT NOT NULL,            -- one of operationKinds
   kind INTEGER NOT NULL,              -- OTLP's SpanKind
+  is_entry INTEGER NOT NULL,          -- 1 where what it is below, if anything, is in another process
   start_micros INTEGER NOT NULL,
   duration_nanos REAL NOT NULL,       -- of a clock that began in 1970, more than an integer of JavaScript
   status INTEGER NOT NULL,            -- 0 unset, 1 ok, 2 error
@@ -102,7 +103,7 @@ CREATE TABLE traces (
   trace_id BLOB PRIMARY KEY,
   start_micros INTEGER NOT NULL,
   end_micros INTEGER NOT NULL,
-  root_span_id BLOB,                  -- null while the root has not arrived
+  root_span_id BLOB,                  -- null while what the trace began with here has not arrived
   name TEXT NOT NULL, service TEXT NOT NULL, operation TEXT NOT NULL, status INTEGER NOT NULL,
   environment TEXT,
   services TEXT NOT NULL,             -- JSON array

@@ -37,7 +37,7 @@ it('names a trace after its earliest span where nothing is known of the root', (
   const writer = new Writer(openDatabase(':memory:'));
   writer.ingest([traces([call])]);
   expect(listTraces(new Reader(writer.database), anyTime).items).toMatchObject([
-    { name: 'SELECT runs', state: 'ended', hasRoot: false },
+    { name: 'SELECT runs', state: 'running', hasRoot: false },
   ]);
 });
 

@@ -12,7 +12,7 @@ export interface LiveRun {
   readonly operations: readonly LiveOperation[];
 }
 
-/** By run id, the runs of which an operation is open that stands for the run itself: work that goes on behind one that has ended does not. */
+/** By run id, the runs that go on and have an open operation: work that goes on behind one that has ended or waits does not count. */
 export function liveRuns(reader: Reader): ReadonlyMap<string, LiveRun> {
   return reader.once(readLiveRuns);
 }
@@ -22,8 +22,10 @@ function readLiveRuns(reader: Reader): Map<string, LiveRun> {
   for (const [runId, operations] of Map.groupBy(liveOperations(reader), (operation) => operation.runId)) {
     const [top] = operations.toSorted((a, b) => rankOf(a.operation) - rankOf(b.operation));
     const arrived = reader.row<RunRow>('SELECT * FROM runs WHERE run_id = ?', runId);
-    if (top === undefined || rankOf(top.operation) > rankOf(arrived?.kind)) continue;
-    runs.set(runId, { row: mergeRow(runId, top, operations, arrived), operations });
+    if (top === undefined) continue;
+    const isTop = rankOf(top.operation) <= rankOf(arrived?.kind);
+    if (isTop) runs.set(runId, { row: mergeRow(runId, top, operations, arrived), operations });
+    else if (arrived?.outcome === null && arrived.is_waiting === 0) runs.set(runId, { row: arrived, operations });
   }
   return runs;
 }

@@ -1,8 +1,10 @@
 import type { Attempt, RunOutcome } from '../../api/run.ts';
 import { defined } from './defined.ts';
 import { toHex } from './hex-id.ts';
-import { liveOperations } from './live-operations.ts';
+import type { LiveOperation } from './live-operations.ts';
+import { liveRuns } from './live-runs.ts';
 import type { Reader } from './reader.ts';
+import type { RunRow } from './run-row.ts';
 import { stateOfRun } from './run-summary.ts';
 import { tracesOfRun } from './traces-of-run.ts';
 import type { TraceOfRun } from './traces-of-run.ts';
@@ -17,19 +19,32 @@ interface AttemptRow {
   readonly start_micros: number;
   readonly end_micros: number;
   readonly spans: number;
-  readonly root_span_id: Uint8Array | null;
-  /** Whether there is an outermost span: a request that decides about the run has none. */
-  readonly has_top: number;
+  /** Of what stands for the attempt, as far as it has arrived. */
+  readonly operation: string | null;
   readonly outcome: RunOutcome | null;
   readonly number: number | null;
 }
 
 /** One entry an attempt: the request that resumed a run belongs to the attempt that it led to. */
 export function readAttempts(reader: Reader, runId: string): Attempt[] {
-  const byNumber = Map.groupBy(readAttemptTraces(reader, runId), ({ number }) => number);
-  return [...byNumber.values()]
-    .map((traces) => traces.map((trace) => toAttempt(reader, trace)).reduce(join))
+  const traces = readAttemptTraces(reader, runId);
+  const arrived = reader.row<ArrivedRun>('SELECT kind, outcome, is_waiting FROM runs WHERE run_id = ?', runId);
+  const last = Math.max(...traces.map(({ number }) => number));
+  const live = liveRuns(reader).get(runId)?.operations ?? [];
+  return [...Map.groupBy(traces, ({ number }) => number)]
+    .map(([number, ofAttempt]) => {
+      const isWhole = ({ row }: AttemptTrace): boolean =>
+        row.operation === null || (number === last ? hasEnded(arrived) : row.operation === arrived?.kind);
+      return ofAttempt.map((trace) => toAttempt(trace, isWhole(trace), live, reader.nowMillis)).reduce(join);
+    })
     .sort((a, b) => a.number - b.number);
+}
+
+/** What is known of the run by what has arrived. */
+type ArrivedRun = Pick<RunRow, 'kind' | 'outcome' | 'is_waiting'>;
+
+function hasEnded(run: ArrivedRun | undefined): boolean {
+  return run !== undefined && (run.outcome !== null || run.is_waiting === 1);
 }
 
 /** The traces of a run, in order of start, with the attempt that each is of. */
@@ -40,7 +55,7 @@ export function readAttemptTraces(reader: Reader, runId: string): AttemptTrace[]
   });
   let last = 0;
   const numbers = traces.map(({ row }) => {
-    if (row.number === null && row.has_top === 0) return undefined;
+    if (row.number === null && row.operation === null) return undefined;
     return (last = row.number ?? last + 1);
   });
   return traces.map((trace, index) => {
@@ -51,9 +66,9 @@ export function readAttemptTraces(reader: Reader, runId: string): AttemptTrace[]
 
 function readTop(reader: Reader, { traceId }: TraceOfRun, runId: string): AttemptRow | undefined {
   return reader.row<AttemptRow>(
-    `SELECT t.start_micros, t.end_micros, t.spans, t.root_span_id, top.span_id IS NOT NULL AS has_top, top.outcome, top.attempt AS number
+    `SELECT t.start_micros, t.end_micros, t.spans, top.operation, top.outcome, top.attempt AS number
      FROM traces t LEFT JOIN (
-       SELECT span_id, outcome, attempt FROM spans
+       SELECT operation, outcome, attempt FROM spans
        WHERE trace_id = ?1 AND (run_id = ?2 OR run_id IS NULL) AND operation IN ('workflow', 'agent', 'inference')
        ORDER BY operation = 'workflow' DESC, operation = 'agent' DESC, start_micros LIMIT 1) top
      WHERE t.trace_id = ?1`,
@@ -62,13 +77,19 @@ function readTop(reader: Reader, { traceId }: TraceOfRun, runId: string): Attemp
   );
 }
 
-function toAttempt(reader: Reader, { traceId, spanIds, number, row }: AttemptTrace): Attempt {
+/** @param isWhole whether its end has arrived */
+function toAttempt(
+  { traceId, spanIds, number, row }: AttemptTrace,
+  isWhole: boolean,
+  live: readonly LiveOperation[],
+  nowMillis: number,
+): Attempt {
   const id = toHex(traceId);
-  const live = liveOperations(reader).filter((operation) => operation.traceId === id);
-  const outcome = row.root_span_id === null ? null : (row.outcome ?? 'success');
-  const state = stateOfRun({ outcome, is_waiting: 0, end_micros: row.end_micros }, live, reader.nowMillis);
+  const own = live.filter((operation) => operation.traceId === id);
+  const outcome = isWhole ? (row.outcome ?? 'success') : null;
+  const state = stateOfRun({ outcome, is_waiting: 0, end_micros: row.end_micros }, own, nowMillis);
   const isOver = state === 'ended' || state === 'abandoned';
-  const endMillis = isOver ? row.end_micros / 1000 : reader.nowMillis;
+  const endMillis = isOver ? row.end_micros / 1000 : nowMillis;
   return {
     traceId: id,
     number,

@@ -59,8 +59,12 @@ export function stateOfRun(
   }
   if (row.outcome !== null) return 'ended';
   if (row.is_waiting === 1) return 'waiting';
-  if (live.length > 0) return 'abandoned';
-  const silentMillis = nowMillis - row.end_micros / 1000;
+  return live.length > 0 ? 'abandoned' : stateOfSilent(row.end_micros, nowMillis);
+}
+
+/** Of what has not ended, and of which no process speaks. @param endMicros when the last of it that arrived ended */
+export function stateOfSilent(endMicros: number, nowMillis: number): Exclude<OperationState, 'waiting' | 'ended'> {
+  const silentMillis = nowMillis - endMicros / 1000;
   if (silentMillis < STALLED_AFTER_MILLIS) return 'running';
   return silentMillis < SILENT_AFTER_MILLIS ? 'stalled' : 'abandoned';
 }

@@ -6,11 +6,14 @@ import { inferenceSpan, requestOf, sampleId, sampleResource, workflowSpan } from
 import type { SampleSpan } from '../testing/sample-run.ts';
 import { Writer } from '../writer/writer.ts';
 import { listRunLogs } from './list-logs.ts';
+import { listTraces } from './list-traces.ts';
+import { readOverview } from './read-overview.ts';
 import { Reader } from './reader.ts';
 import { readRunLogs, readRunOperations } from './read-run-items.ts';
 import { readRunSpans } from './read-span-tree.ts';
 import { readSpanOrigins } from './read-span-origins.ts';
 import { readRun } from './run-detail.ts';
+import { readRunFacets } from './run-facets.ts';
 
 interface SampleLog {
   readonly trace: string;
@@ -139,4 +142,32 @@ it('draws who was reached over a queue, and over a request', () => {
     'workflow:scan → agent:asked',
     'workflow:scan → agent:reached',
   ]);
+});
+
+it('agrees everywhere on a run whose workflow never came', () => {
+  const reader = readerOver([inferenceSpan(undefined, { trace: 'lost', startMillis: -1_000_000_000_000 })]);
+  const runId = sampleId('lost', 16);
+  const { summary, attempts } = readRun(reader, runId);
+  expect(summary).toMatchObject({ state: 'abandoned', kind: 'inference', name: 'gpt-5' });
+  expect(attempts).toMatchObject([{ state: 'abandoned' }]);
+  expect([summary.outcome, attempts[0]?.outcome]).toEqual([undefined, undefined]);
+  const window = { from: 0, to: 9_999_999_999_999 };
+  expect(listTraces(reader, window).items).toMatchObject([{ state: 'abandoned', hasRoot: false }]);
+  const { finished, running } = readOverview(reader, { from: Date.now() - 60_000, to: Date.now() });
+  expect([finished.value, running.value]).toEqual([0, 0]);
+  expect(readRunFacets(reader, window)).toContainEqual({ field: 'state', values: [{ value: 'abandoned', count: 1 }] });
+});
+
+it('shows an attempt that was lost beside the one that ended', () => {
+  const reader = readerOver([
+    inferenceSpan('r', { trace: 'first', startMillis: -1_000_000_000_000 }),
+    workflowSpan('r', { trace: 'second', attributes: { 'workflow.attempt': 2 } }),
+  ]);
+  const { summary, attempts } = readRun(reader, 'r');
+  expect([summary.state, summary.outcome]).toEqual(['ended', 'success']);
+  expect(attempts).toMatchObject([
+    { number: 1, state: 'abandoned' },
+    { number: 2, state: 'ended', outcome: 'success' },
+  ]);
+  expect(attempts[0]?.outcome).toBeUndefined();
 });

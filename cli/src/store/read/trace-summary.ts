@@ -5,6 +5,7 @@ import { toHex } from './hex-id.ts';
 import { liveOperations } from './live-operations.ts';
 import type { LiveOperation } from './live-operations.ts';
 import type { Reader } from './reader.ts';
+import { stateOfSilent } from './run-summary.ts';
 import { toSpending } from './spending.ts';
 import type { SpendingRow } from './spending.ts';
 
@@ -29,6 +30,8 @@ export const spanStatuses: readonly SpanStatus[] = ['unset', 'ok', 'error'];
 export function toTraceSummary(reader: Reader, row: TraceRow): TraceSummary {
   const traceId = toHex(row.trace_id);
   const open = reader.once(outermostOpen).get(traceId);
+  const state = row.root_span_id === null ? stateOfSilent(row.end_micros, reader.nowMillis) : 'ended';
+  const isOver = state === 'ended' || state === 'abandoned';
   return {
     traceId,
     name: row.name,
@@ -36,9 +39,9 @@ export function toTraceSummary(reader: Reader, row: TraceRow): TraceSummary {
     operation: row.operation,
     status: spanStatuses[row.status] ?? 'unset',
     hasRoot: row.root_span_id !== null,
-    state: 'ended',
+    state,
     startedAtMillis: row.start_micros / 1000,
-    durationMillis: (row.end_micros - row.start_micros) / 1000,
+    durationMillis: (isOver ? row.end_micros / 1000 : reader.nowMillis) - row.start_micros / 1000,
     spans: row.spans,
     errors: row.errors,
     services: JSON.parse(row.services) as string[],

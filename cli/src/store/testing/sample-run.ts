@@ -9,6 +9,9 @@ export interface SampleSpan {
   readonly id: string;
   readonly parent?: string;
   readonly name?: string;
+  /** As OTLP numbers it; internal by default. */
+  readonly kind?: number;
+  readonly flags?: number;
   readonly startMillis?: number;
   readonly durationMillis?: number;
   readonly status?: number;
@@ -28,7 +31,8 @@ function sampleSpan(span: SampleSpan): Span {
     spanId: sampleId(span.trace + span.id, 8),
     ...(span.parent !== undefined && { parentSpanId: sampleId(span.trace + span.parent, 8) }),
     name: span.name ?? span.id,
-    kind: 1,
+    kind: span.kind ?? 1,
+    ...(span.flags !== undefined && { flags: span.flags }),
     startTimeUnixNano: start,
     endTimeUnixNano: start + BigInt(span.durationMillis ?? 10) * MILLI,
     attributes: toKeyValues(span.attributes ?? {}),

@@ -32,8 +32,15 @@ export interface RunRecord {
   readonly last: SpanRecord | undefined;
 }
 
-/** `undefined` where nothing of the run is left. */
-export function foldRun(runId: string, { own, nested }: RunParts): RunRecord | undefined {
+/**
+ * `undefined` where nothing of the run is left.
+ * @param outermost the last span above one, or itself, that has arrived
+ */
+export function foldRun(
+  runId: string,
+  { own, nested }: RunParts,
+  outermost: (span: SpanRecord) => SpanRecord,
+): RunRecord | undefined {
   const [anyPart] = own;
   if (anyPart === undefined) return undefined;
   const all = [...own, ...nested];
@@ -41,16 +48,19 @@ export function foldRun(runId: string, { own, nested }: RunParts): RunRecord | u
   const first = tops[0];
   const last = tops.at(-1);
   const identity = identityOf(own, first);
-  const isWithoutRoot = lacksRoot(own, first, identity);
+  const stands = (span: SpanRecord): boolean => standsForRun(span, outermost(span), identity.workflow);
+  const isWhole =
+    last !== undefined && stands(last) && !own.some(({ top }) => isLaterAttempt(top, last) && !stands(top));
   // A suspended attempt has none.
-  const outcome = isWithoutRoot ? undefined : last?.outcome;
-  const named = isWithoutRoot ? undefined : first;
+  const outcome = isWhole ? last.outcome : undefined;
+  // What is only a part of a workflow that is known does not give the run its name.
+  const named = isWhole || (first?.runId === undefined && identity.workflow === undefined) ? first : undefined;
   return {
     kind: named === undefined ? 'workflow' : (named.operation as RunRecord['kind']),
     name: named === undefined ? (identity.workflow ?? runId) : nameOf(named),
     service: first?.service ?? smallest(own.flatMap((part) => [...part.services])) ?? '',
     outcome,
-    errorType: outcome === 'success' ? undefined : last?.errorType,
+    errorType: isWhole && outcome !== 'success' ? last.errorType : undefined,
     ...timesOf(own, tops),
     attempts: Math.max(1, tops.length),
     retries: sum(all, (part) => part.retries),
@@ -58,16 +68,25 @@ export function foldRun(runId: string, { own, nested }: RunParts): RunRecord | u
     spans: sum(all, (part) => part.spans),
     errors: sum(all, (part) => part.errors),
     spending: spendingOf(all),
-    isWaiting: last !== undefined && outcome === undefined && !isWithoutRoot,
+    isWaiting: isWhole && outcome === undefined,
     identity,
     last,
   };
 }
 
-/** Whether only inner operations of a workflow have arrived: what it comes to is not known before its own span is. */
-function lacksRoot(parts: readonly Part[], first: SpanRecord | undefined, identity: Part['identity']): boolean {
-  if (first === undefined || first.operation === 'workflow' || identity.workflow === undefined) return false;
-  return parts.every(({ lead }) => lead?.parentId !== undefined);
+/**
+ * Whether a span says how the run ended: a workflow that names the run does. Another one may be a part of what has not come; it does
+ * where it is below nothing else, or in a process that was entered by one of which nothing is known.
+ */
+function standsForRun(span: SpanRecord, outermost: SpanRecord, workflow: string | undefined): boolean {
+  if (span.operation === 'workflow' && span.runId !== undefined) return true;
+  if (outermost.parentId === undefined) return true;
+  return outermost.isEntry && span.runId === undefined && (workflow === undefined || span.operation === 'workflow');
+}
+
+/** Whether a span is of an attempt after the one that ended last. */
+function isLaterAttempt(span: SpanRecord | undefined, last: SpanRecord): span is SpanRecord {
+  return span !== undefined && span.traceId !== last.traceId && span.startMicros > endOf(last);
 }
 
 /** The spans that stand for the attempts, the first attempt first. Of a kind with the first only: a decision is no attempt. */

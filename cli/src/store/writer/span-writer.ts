@@ -8,7 +8,7 @@ import { toSpanRecord } from './span-record.ts';
 import type { SpanRecord } from './span-record.ts';
 import { insertSql } from './upsert-sql.ts';
 
-const COLUMNS = `batch_id, position, trace_id, span_id, parent_id, service, environment, name, operation, kind,
+const COLUMNS = `batch_id, position, trace_id, span_id, parent_id, service, environment, name, operation, kind, is_entry,
   start_micros, duration_nanos, status, outcome, error_type, error_message, run_id, attempt, trigger,
   workflow, step, agent, tool, provider, model, tenant, session, user, team, ticket,
   input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens,
@@ -62,6 +62,7 @@ export class SpanWriter {
       record.name,
       record.operation,
       record.kind,
+      Number(record.isEntry),
       record.startMicros,
       record.durationNanos,
       record.status,

@@ -122,9 +122,11 @@ it('gives a trace without a run id a run of its own until the run id is known', 
   const trace = 'trace';
   send(writer, [inferenceSpan(undefined, { trace, parent: 'agent', startMillis: 20 })]);
   const traceId = sampleId(trace, 16);
-  expect(runsOf(writer)).toMatchObject([{ run_id: traceId, kind: 'inference', name: 'gpt-5', outcome: 'success' }]);
+  expect(runsOf(writer)).toMatchObject([{ run_id: traceId, kind: 'inference', name: 'gpt-5', outcome: null }]);
   send(writer, [agentSpan({ trace, parent: 'workflow', startMillis: 10 })]);
-  expect(runsOf(writer)).toMatchObject([{ run_id: traceId, kind: 'agent', name: 'researcher', calls: 1 }]);
+  expect(runsOf(writer)).toMatchObject([
+    { run_id: traceId, kind: 'agent', name: 'researcher', outcome: null, calls: 1 },
+  ]);
   send(writer, [workflowSpan('late', { trace })]);
   expect(runsOf(writer)).toMatchObject([{ run_id: 'late', kind: 'workflow', spans: 3, calls: 1, cost_usd: 0.25 }]);
 });
@@ -185,4 +187,59 @@ it('gives a run no outcome before the span of its workflow has come', () => {
   expect(runsOf(writer)).toMatchObject([{ run_id: 'r', kind: 'workflow', name: 'scan', outcome: null, is_waiting: 0 }]);
   send(writer, [workflowSpan('r', { trace: 'late' })]);
   expect(runsOf(writer)).toMatchObject([{ run_id: 'r', kind: 'workflow', name: 'scan', outcome: 'success' }]);
+});
+
+it('gives a run no outcome while what its call or agent is below has not come, whoever called it', () => {
+  const writer = openWriter();
+  const trace = 'request';
+  send(writer, [{ trace, id: 'request', attributes: http }]);
+  // The request was answered before the work behind it was done.
+  send(writer, [
+    agentSpan({ trace, parent: 'workflow', attributes: { 'workflow.run.id': 'r', 'workflow.name': 'scan' } }),
+  ]);
+  expect(runsOf(writer)).toMatchObject([{ run_id: 'r', kind: 'workflow', name: 'scan', outcome: null, is_waiting: 0 }]);
+  send(writer, [workflowSpan('r', { trace, parent: 'request' })]);
+  expect(runsOf(writer)).toMatchObject([{ run_id: 'r', kind: 'workflow', name: 'scan', outcome: 'success' }]);
+});
+
+it('names a run that baggage brought to another service by its id until its workflow has come', () => {
+  const writer = openWriter();
+  const called = agentSpan({ trace: 'trace of r', parent: 'served', attributes: { 'workflow.run.id': 'r' } });
+  const served: SampleSpan = { trace: 'trace of r', id: 'served', parent: 'call', kind: 2, attributes: http };
+  send(writer, [called]);
+  send(writer, [served]);
+  expect(runsOf(writer)).toMatchObject([{ run_id: 'r', kind: 'workflow', name: 'r', outcome: null }]);
+  send(writer, [workflowSpan('r'), { trace: 'trace of r', id: 'call', parent: 'workflow' }]);
+  expect(runsOf(writer)).toMatchObject([{ run_id: 'r', kind: 'workflow', name: 'scan', outcome: 'success' }]);
+});
+
+it.each([
+  ['a server', { kind: 2 }],
+  ['a consumer', { kind: 5 }],
+  ['a span whose flags say that its parent is remote', { kind: 1, flags: 0x300 }],
+])('ends a run below %s that a service called which sends nothing here', (_, entry) => {
+  const writer = openWriter();
+  const trace = 'entered';
+  send(writer, [agentSpan({ trace, parent: 'served' })]);
+  expect(runsOf(writer)).toMatchObject([{ name: 'researcher', outcome: null }]);
+  send(writer, [{ trace, id: 'served', parent: 'gateway', durationMillis: 900, ...entry }]);
+  expect(runsOf(writer)).toMatchObject([{ name: 'researcher', outcome: 'success' }]);
+  const rootless = writer.database.prepare('SELECT count(*) AS count FROM traces WHERE root_span_id IS NULL');
+  expect(rootless.get()).toEqual({ count: 0 });
+});
+
+it('waits for the parent of a server that its flags say is in the same process', () => {
+  const writer = openWriter();
+  send(writer, [agentSpan({ trace: 't', parent: 'local', kind: 2, flags: 0x100 })]);
+  expect(runsOf(writer)).toMatchObject([{ name: 'researcher', outcome: null }]);
+});
+
+it('lets a run go on whose next attempt has begun, and does not say that it waits', () => {
+  const writer = openWriter();
+  send(writer, [workflowSpan('r', { trace: 'first', attributes: suspended })]);
+  expect(runsOf(writer)).toMatchObject([{ outcome: null, is_waiting: 1 }]);
+  send(writer, [
+    agentSpan({ trace: 'second', parent: 'workflow', startMillis: 5_000, attributes: { 'workflow.run.id': 'r' } }),
+  ]);
+  expect(runsOf(writer)).toMatchObject([{ kind: 'workflow', name: 'scan', outcome: null, is_waiting: 0, attempts: 1 }]);
 });

@@ -149,7 +149,7 @@ export class Summaries {
       blob(traceId),
       Math.min(...parts.map((part) => part.startMicros)),
       Math.max(...parts.map((part) => part.endMicros)),
-      lead.parentId === undefined ? blob(lead.spanId) : null,
+      this.#rootOf(lead, tally),
       lead.name,
       lead.service,
       lead.operation,
@@ -163,8 +163,28 @@ export class Summaries {
     );
   }
 
+  /** Where another process was entered is the root, unless what names a run says that its workflow is above. */
+  #rootOf(lead: SpanRecord, tally: TraceTally): Buffer | null {
+    const { parentId, isEntry, spanId } = this.#outermost(lead);
+    if (parentId === undefined) return blob(spanId);
+    const isBelowRun = [...tally].some(
+      ([runId, { top }]) => runId !== '' && top !== undefined && top.operation !== 'workflow',
+    );
+    return isEntry && !isBelowRun ? blob(spanId) : null;
+  }
+
+  #outermost(span: SpanRecord): SpanRecord {
+    let outermost = span;
+    for (let depth = 0; outermost.parentId !== undefined && depth < MAX_ANCESTORS; depth++) {
+      const row = this.#statements.span.get(blob(outermost.traceId), blob(outermost.parentId));
+      if (row === undefined) break;
+      outermost = fromSpanRow(row);
+    }
+    return outermost;
+  }
+
   #writeRun(runId: string): void {
-    const run = foldRun(runId, this.#partsOf(runId));
+    const run = foldRun(runId, this.#partsOf(runId), (span) => this.#outermost(span));
     const before = this.#statements.endOfRun.get(runId);
     if (before !== undefined) this.#hours.add(before['end_micros'] as number);
     if (run === undefined) {
@@ -260,6 +280,7 @@ function prepareStatements(database: DatabaseSync) {
       `SELECT ${SPAN_RECORD_COLUMNS} FROM spans WHERE trace_id = ? AND status = 2 LIMIT ?`,
     ),
     tracesOfRun: database.prepare('SELECT DISTINCT trace_id FROM spans WHERE run_id = ?'),
+    span: database.prepare(`SELECT ${SPAN_RECORD_COLUMNS} FROM spans WHERE trace_id = ? AND span_id = ?`),
     parent: database.prepare('SELECT parent_id, run_id, operation FROM spans WHERE trace_id = ? AND span_id = ?'),
     writeTrace: database.prepare(upsertSql('traces', TRACE_COLUMNS, 'trace_id')),
     deleteTrace: database.prepare('DELETE FROM traces WHERE trace_id = ?'),
