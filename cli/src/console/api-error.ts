@@ -9,18 +9,24 @@ const statusOfCode: Readonly<Partial<Record<ErrorCode, number>>> = {
   BINNACLE_API_PARAMETER: 400,
   BINNACLE_API_TIMEOUT: 503,
   BINNACLE_API_TOKEN: 401,
+  BINNACLE_PROMQL_ENGINE: 500,
   BINNACLE_STORE_REMAINS: 503,
   BINNACLE_STORE_WRITER: 503,
 };
 
-/** An answer that says what was wrong. Codes that are not the API's own stand for a wrong request. */
+/** The status of the answers with a code. Codes that are not the API's own stand for a wrong request. */
+export function statusOf(code: ErrorCode): number {
+  return statusOfCode[code] ?? 400;
+}
+
+/** An answer that says what was wrong. */
 export function apiError(
   code: ErrorCode,
   message: string,
   position?: number,
 ): { readonly status: number; readonly body: string } {
   const body: ApiError = { error: { code, message, ...(position === undefined ? {} : { position }) } };
-  return { status: statusOfCode[code] ?? 400, body: JSON.stringify(body) };
+  return { status: statusOf(code), body: JSON.stringify(body) };
 }
 
 /** An answer for what was thrown. Only what is not binnacle's own error is a failure of the console. */

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { Type } from 'typebox';
+import { AgentTracesQuery } from '../../api/agent-trace.ts';
 import type { Store } from '../../store/store.ts';
 import type { QueryClient } from '../query/query-client.ts';
 import { apiError } from '../api-error.ts';
@@ -7,19 +7,11 @@ import { checkQuery } from './check-query.ts';
 import { jsonResponse } from './json-response.ts';
 import { readJson } from './read-json.ts';
 
-const Query = Type.Object({
-  tenant_id: Type.Optional(Type.String()),
-  ticket_id: Type.Optional(Type.String()),
-  agent_id: Type.Optional(Type.String()),
-  trace_id: Type.Optional(Type.String()),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
-});
-
 /** Swarm's collector: rows of its `agent_traces` in, and out again. */
 export function createAgentTraceRoutes(store: Store, pages: QueryClient): Hono {
   const app = new Hono();
   app.get('/', async ({ req }) => {
-    const query = checkQuery(Query, req.query());
+    const query = checkQuery(AgentTracesQuery, req.query());
     return jsonResponse(req, await pages.ask({ kind: 'agentTraces', query }));
   });
   app.post('/', async ({ req }) => {

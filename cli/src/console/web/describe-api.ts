@@ -1,75 +1,106 @@
-import { ApiError } from '../../api/common.ts';
+import type { ErrorCode } from 'binnacle/contract';
+import { AgentTrace, AgentTracesQuery, AgentTracesResult } from '../../api/agent-trace.ts';
+import { WindowQuery } from '../../api/common.ts';
 import { API_PREFIX, routes } from '../../api/routes.ts';
 import type { Route } from '../../api/routes.ts';
 import { ChangeHint } from '../../api/storage.ts';
+import { tags } from '../../api/tags.ts';
+import { describeOperation } from './describe-operation.ts';
+import type { Operation } from './describe-operation.ts';
+import { describePrometheus } from './describe-prometheus.ts';
+import { NamedSchemas } from './name-schemas.ts';
+import type { JsonSchema } from './name-schemas.ts';
 
-interface ObjectSchema {
-  readonly properties?: Readonly<Record<string, { readonly description?: string }>>;
-  readonly required?: readonly string[];
-  readonly allOf?: readonly ObjectSchema[];
-}
+const access: readonly ErrorCode[] = ['BINNACLE_API_TOKEN', 'BINNACLE_API_FORBIDDEN'];
+const failures: readonly ErrorCode[] = ['BINNACLE_API_BUSY', 'BINNACLE_API_FAILED', 'BINNACLE_API_TIMEOUT'];
+/** Of the filter language: that of metrics is another. */
+const FILTER = JSON.stringify(WindowQuery.properties.filter);
+const agentTraces = { tag: 'agent-traces', path: '/api/traces' } as const;
 
-/** The API as OpenAPI 3.1, made from the table of routes. */
+/** All that programs may ask of the web port, as OpenAPI 3.1; made from the table of routes. */
 export function describeApi(version: string): object {
+  const schemas = new NamedSchemas();
+  const paths: Record<string, Record<string, object>> = {};
+  const add = (method: string, operation: Operation): void => {
+    paths[operation.path] = { ...paths[operation.path], [method]: describeOperation(operation, schemas) };
+  };
+  for (const [name, route] of Object.entries(routes) as [string, Route][]) add(route.method, operationOf(name, route));
+  add('get', events);
+  add('get', {
+    ...agentTraces,
+    operationId: 'listAgentTraces',
+    summary: 'Every span as a row of `agent_traces`, oldest first.',
+    query: asJson(AgentTracesQuery),
+    response: { type: 'array', items: AgentTrace, description: 'Rows, at most `limit`.' },
+    errors: ['BINNACLE_API_PARAMETER', ...access, ...failures],
+  });
+  add('post', {
+    ...agentTraces,
+    operationId: 'addAgentTraces',
+    summary: 'Takes rows of `agent_traces`: one or a list.',
+    body: {
+      description: 'A row, or several.',
+      anyOf: [AgentTrace, { type: 'array', items: AgentTrace, description: 'Several.' }],
+    },
+    response: asJson(AgentTracesResult),
+    status: 201,
+    errors: ['BINNACLE_API_PARAMETER', ...access, 'BINNACLE_API_FAILED', 'BINNACLE_STORE_WRITER'],
+  });
+  Object.assign(paths, describePrometheus(schemas));
   return {
     openapi: '3.1.0',
     info: {
       title: 'binnacle console',
       version,
       description: 'Runs, traces, logs, metrics and cost of what the console has received.',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
-    servers: [{ url: API_PREFIX }],
-    paths: {
-      ...pathsOf(Object.entries(routes)),
-      '/events': {
-        get: {
-          operationId: 'events',
-          summary: 'Server-sent events `changed`, at most one a second: what to ask for again.',
-          responses: { 200: { description: 'The stream.', content: { 'text/event-stream': { schema: ChangeHint } } } },
-        },
+    servers: [{ url: '/', description: 'The console that gave this description.' }],
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
+    security: [{}, { token: [] }],
+    paths,
+    components: {
+      schemas: schemas.components,
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'Demanded where the console has a token.' },
       },
     },
   };
 }
 
-function pathsOf(entries: readonly (readonly [string, Route])[]): Record<string, Record<string, object>> {
-  const paths: Record<string, Record<string, object>> = {};
-  for (const [name, route] of entries)
-    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(name, route) };
-  return paths;
-}
-
-function operationOf(operationId: string, { path, summary, query, body, response }: Route): object {
-  const parameters = [
-    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-      name,
-      in: 'path',
-      required: true,
-      schema: { type: 'string' },
-    })),
-    ...queryParameters(query),
-  ];
+function operationOf(operationId: string, route: Route): Operation {
+  const { method, path, tag, summary, body, errors = [] } = route;
+  const query = asJson(route.query);
   return {
     operationId,
+    tag,
+    path: API_PREFIX + path,
     summary,
-    ...(parameters.length === 0 ? {} : { parameters }),
-    ...(body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
-    responses: {
-      200: { description: 'The answer.', content: { 'application/json': { schema: response } } },
-      default: { description: 'What was wrong.', content: { 'application/json': { schema: ApiError } } },
-    },
+    query,
+    ...(body === undefined ? {} : { body: asJson(body) }),
+    response: asJson(route.response),
+    errors: [
+      'BINNACLE_API_PARAMETER',
+      ...(JSON.stringify(query).includes(FILTER) ? ['BINNACLE_FILTER_SYNTAX' as const] : []),
+      ...(path.includes('{') ? ['BINNACLE_API_NOT_FOUND' as const] : []),
+      ...access,
+      ...(method === 'get' ? failures : ['BINNACLE_API_FAILED' as const]),
+      ...errors,
+    ],
   };
 }
 
-function queryParameters({ properties = {}, required = [], allOf = [] }: ObjectSchema): object[] {
-  const own = Object.entries(properties).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: required.includes(name),
-    schema,
-    ...(schema.description === undefined ? {} : { description: schema.description }),
-  }));
-  return [...own, ...allOf.flatMap(queryParameters)];
+const events: Operation = {
+  operationId: 'events',
+  tag: 'console',
+  path: `${API_PREFIX}/events`,
+  summary:
+    'Server-sent events `changed`, at most one a second: what to ask for again. `data` of each is a `ChangeHint` in JSON; comments in between keep the connection open.',
+  response: asJson(ChangeHint),
+  responseType: 'text/event-stream',
+  errors: access,
+};
+
+function asJson(schema: object): JsonSchema {
+  return schema as JsonSchema;
 }

@@ -1,0 +1,93 @@
+import { errorCodes } from 'binnacle/contract';
+import type { ErrorCode } from 'binnacle/contract';
+import { ApiError } from '../../api/common.ts';
+import type { Tag } from '../../api/tags.ts';
+import { statusOf } from '../api-error.ts';
+import type { JsonSchema, NamedSchemas } from './name-schemas.ts';
+
+export interface Operation {
+  readonly operationId: string;
+  readonly tag: Tag;
+  /** Below the host, with `{parameters}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly query?: JsonSchema;
+  readonly body?: JsonSchema;
+  readonly response: JsonSchema;
+  /** Default 200. */
+  readonly status?: number;
+  /** Default application/json. */
+  readonly responseType?: string;
+  readonly errors: readonly ErrorCode[];
+}
+
+const JSON_TYPE = 'application/json';
+const meanings: Readonly<Record<ErrorCode, string>> = errorCodes;
+
+/** What stands in a path. */
+const pathParameters: Readonly<Record<string, { readonly description: string; readonly example: string }>> = {
+  runId: { description: '`workflow.run.id`, or the trace id where there is none.', example: 'run-4' },
+  traceId: { description: '32 hexadecimal digits.', example: '4f9c1c1f3a5b7d9e0f1a2b3c4d5e6f70' },
+  spanId: { description: '16 hexadecimal digits.', example: '0f1a2b3c4d5e6f70' },
+  id: { description: '`id` of a log record.', example: '1' },
+};
+
+/** An operation as OpenAPI has it. */
+export function describeOperation(operation: Operation, schemas: NamedSchemas): object {
+  const { operationId, tag, path, summary, query = {}, body, response, responseType = JSON_TYPE } = operation;
+  const parameters = [
+    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+      ...pathParameters[name],
+    })),
+    ...queryParameters(query),
+  ];
+  return {
+    operationId,
+    tags: [tag],
+    summary,
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { [JSON_TYPE]: { schema: schemas.refer(body) } } } }),
+    responses: {
+      [operation.status ?? 200]: {
+        description: typeof response['description'] === 'string' ? response['description'] : 'The answer.',
+        content: { [responseType]: { schema: schemas.refer(response) } },
+      },
+      ...errorResponses(operation.errors, schemas),
+    },
+  };
+}
+
+/** One a status, with the codes that it may have. */
+function errorResponses(codes: readonly ErrorCode[], schemas: NamedSchemas): Record<string, object> {
+  const schema = schemas.refer(ApiError as unknown as JsonSchema);
+  const responses = [...Map.groupBy(codes, statusOf)].map(([status, ofStatus]) => {
+    const description = ofStatus.map((code) => `\`${code}\`: ${meanings[code]}`).join('\n\n');
+    return [String(status), { description, content: { [JSON_TYPE]: { schema } } }] as const;
+  });
+  return Object.fromEntries(responses);
+}
+
+interface ObjectSchema {
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly allOf?: readonly ObjectSchema[];
+}
+
+function queryParameters(query: ObjectSchema): object[] {
+  const { properties = {}, required = [], allOf = [] } = query;
+  const own = Object.entries(properties).map(([name, { description, examples, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    description,
+    schema,
+    ...(Array.isArray(examples) ? { example: examples[0] as unknown } : {}),
+  }));
+  return [...own, ...allOf.flatMap(queryParameters)];
+}
