@@ -11,7 +11,7 @@ import type { Shape } from './plot-options.ts';
 import { seriesColours } from './series-colours.ts';
 import { useChosenSeries } from './use-chosen-series.ts';
 
-export interface TimeChartProps {
+interface TimeChartProps {
   /** Of bars, the first series stands at the bottom: put failures there. */
   readonly data: ChartData;
   /** The window shown, whether or not there is data all over it. */

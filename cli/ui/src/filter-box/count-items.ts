@@ -1,7 +1,7 @@
 import { apiGet } from '../api/index.ts';
 import type { TimeWindow } from '../state/index.ts';
 
-export interface CountQuery extends TimeWindow {
+interface CountQuery extends TimeWindow {
   readonly filter: string;
 }
 
