@@ -49,9 +49,7 @@ export class MinuteRollups {
     const { provider = '', model = '', agent = '', workflow = '', tenant = '', tool = '' } = span;
     const minute = Math.floor(span.startMicros / MICROS_A_MINUTE);
     const slot = Math.floor(minute / SLOT_MINUTES);
-    const spending = emptySpending();
-    addSpanSpending(spending, span);
-    const spent = spendingValues(spending);
+    const spent = operation === 'inference' ? spentBy(span) : NOTHING_SPENT;
     this.#add('span_minutes', [minute, service, environment, operation, status], [1, durationNanos], sign);
     const key = [slot, operation, service, environment, status, workflow, agent, provider, model, tool];
     this.#add('span_slots', key, [1, cacheSavingUsd, ...spent], sign);
@@ -82,10 +80,18 @@ export class MinuteRollups {
 
   #add(table: Table, key: Key, values: readonly number[], sign: number): void {
     const id = key.join('\0');
-    const known = this.#gathered[table].get(id);
-    if (known === undefined) this.#gathered[table].set(id, { key, sums: values.map((value) => value * sign) });
-    else values.forEach((value, index) => (known.sums[index] = (known.sums[index] ?? 0) + value * sign));
+    const sums = this.#gathered[table].get(id)?.sums;
+    if (sums === undefined) this.#gathered[table].set(id, { key, sums: values.map((value) => value * sign) });
+    else for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (values[i] ?? 0) * sign;
   }
+}
+
+const NOTHING_SPENT: readonly number[] = spendingValues(emptySpending());
+
+function spentBy(span: SpanRecord): readonly number[] {
+  const spending = emptySpending();
+  addSpanSpending(spending, span);
+  return spendingValues(spending);
 }
 
 /** The first severity of its level: 1, 5, 9, 13, 17, 21. Without one it counts as info. */
