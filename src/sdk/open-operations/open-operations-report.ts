@@ -28,6 +28,8 @@ export class OpenOperationsReport implements Disposable {
   #hasNamedAny = false;
   #isSending = false;
   #failures = 0;
+  /** Whether the connection was given up for a console that was too slow, so that a new one leads to it again. */
+  #isCut = false;
 
   constructor(settings: Pick<Settings, 'otlp' | 'traces'>, origin: OpenOperationsOrigin) {
     this.#settings = settings;
@@ -82,6 +84,7 @@ export class OpenOperationsReport implements Disposable {
     this.#timer = undefined;
     this.#hasNamedAny = false;
     this.#failures = 0;
+    this.#isCut = false;
   }
 
   async #report(): Promise<void> {
@@ -91,6 +94,7 @@ export class OpenOperationsReport implements Disposable {
     this.#isSending = true;
     const outcome = await this.#send(spans);
     this.#isSending = false;
+    this.#isCut = outcome?.kind === 'retry' && outcome.hint === 'timeout';
     if (outcome?.kind === 'accepted') this.#failures = 0;
     else if (!mayRecover(outcome) || ++this.#failures >= MOST_FAILURES) this.#stop();
   }
@@ -98,8 +102,9 @@ export class OpenOperationsReport implements Disposable {
   async #send(spans: readonly ReadableSpan[]): Promise<SendOutcome | undefined> {
     try {
       const request = encodeOpenOperations(spans, this.#origin);
-      // Who listens there now is known by the next answer to what must be sent anyway.
-      return await this.#transport?.send('logs', request, { timeoutMillis: INTERVAL_MILLIS, mustBeConnected: true });
+      // Who listens behind a new connection is known by the next answer to what must be sent anyway.
+      const options = { timeoutMillis: INTERVAL_MILLIS, mustBeConnected: !this.#isCut };
+      return await this.#transport?.send('logs', request, options);
     } catch {
       // Reading an attribute of the application's own threw: its span is reported on when it ends.
       return undefined;

@@ -7,10 +7,10 @@ import { startConsole } from './support/start-console.ts';
 const program = join(import.meta.dirname, '../otlp-server/programs/leave-open.ts');
 const anyTime = { from: 0, to: 9_999_999_999_999 };
 
-it('shows a run while it is under way, and marks it when its process is gone', { timeout: 120_000 }, async () => {
+it('shows a run while it is under way, and marks it when its process is gone', { timeout: 240_000 }, async () => {
   await using child = await startConsole();
   const sender = startProgram({
-    timeoutMillis: 120_000,
+    timeoutMillis: 240_000,
     args: ['--conditions=binnacle-source', program, '100000'],
     env: {
       OTEL_EXPORTER_OTLP_ENDPOINT: child.httpUrl,

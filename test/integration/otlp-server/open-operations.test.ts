@@ -102,6 +102,24 @@ describe('a console', { timeout: TIMEOUT_MILLIS }, () => {
     });
   });
 
+  it('that is slow for a moment is told again', async () => {
+    const toldAgain = Promise.withResolvers<void>();
+    let told = 0;
+    await using console = await startConsole({
+      async ingest({ bytes }) {
+        if (!Buffer.from(bytes).includes('telemetry.open_operations')) return { kind: 'ok' };
+        if (++told === 1) await toldAgain.promise;
+        else toldAgain.resolve();
+        return { kind: 'ok' };
+      },
+    });
+    const env = { OTEL_METRIC_EXPORT_INTERVAL: '600000' };
+    const program = startSender(console.httpUrl, env, ['leave-open.ts', String(TIMEOUT_MILLIS)]);
+    await toldAgain.promise;
+    program.process.kill('SIGUSR2');
+    expect(await program.exited).toMatchObject({ code: 0 });
+  });
+
   it('does not keep a process alive that forgot to end something', async () => {
     await using console = await startConsole();
     const env = { OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' };

@@ -26,9 +26,9 @@ export async function ask<N extends RouteName>(
   return body;
 }
 
-/** Asks until the answer satisfies; throws with the last one after 60 s. */
+/** Asks until the answer satisfies; throws with the last one after 100 s. */
 export async function until<T>(look: () => Promise<T>, isEnough: (answer: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 100_000;
   for (;;) {
     const answer = await look();
     if (isEnough(answer)) return answer;
