@@ -4,12 +4,13 @@ import type { KnownFields } from './known-fields.ts';
 /**
  * The tokens of a model call by kinds that do not overlap; undefined where it says none. The GenAI conventions, OpenInference and
  * OpenLLMetry count cached tokens into the input, and reasoning into the output. Spans that do not (the Vercel AI SDK with Anthropic
- * before version 6, own code that copies the provider's figures) are known by parts that exceed the whole.
+ * before version 6, own code that copies the provider's figures) are known by parts that exceed the whole. Where only the sum of input
+ * and output is known, it counts as input.
  */
 export function disjointTokens(fields: KnownFields): Tokens | undefined {
-  const total = fields.number('inputTokens');
   const uncached = fields.number('uncachedInputTokens');
   const outputTotal = fields.number('outputTokens');
+  const total = fields.number('inputTokens') ?? (outputTotal === undefined ? fields.number('totalTokens') : undefined);
   const cacheRead = fields.number('cacheReadTokens') ?? 0;
   const cacheWrite = fields.number('cacheWriteTokens') ?? 0;
   const reasoning = fields.number('reasoningTokens') ?? 0;

@@ -79,10 +79,15 @@ function nameOf(span: Span, operation: OperationKind, wanted: OperationKind): st
 function spendingOf(span: Span, operation: OperationKind, outcome: RunOutcome | undefined): SpanSpending {
   if (operation !== 'inference') return NO_SPENDING;
   const tokens = disjointTokens(fields);
-  const call = tokens && pricedCall(span, tokens);
+  const call = tokens && isSplit() ? pricedCall(span, tokens) : undefined;
   const costUsd = fields.number('costUsd') ?? (call && listPriceUsd(call));
   const isUnpriced = costUsd === undefined && outcome === 'success';
   return { tokens, costUsd, isUnpriced, cacheSavingUsd: call ? cacheSavingUsd(call) : 0 };
+}
+
+/** Of a mere sum no price is known, because output costs more than input. */
+function isSplit(): boolean {
+  return !fields.has('totalTokens') || fields.has('inputTokens') || fields.has('outputTokens');
 }
 
 function pricedCall(span: Span, tokens: Tokens): PricedCall {

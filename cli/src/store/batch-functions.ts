@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { zstdDecompressSync } from 'node:zlib';
 import { decodeRequest, fromKeyValues } from 'binnacle/otlp';
 import type { Span } from 'binnacle/otlp';
-import { AGENT_TRACE_PREFIX } from './writer/agent-traces.ts';
+import { AGENT_TRACE_PREFIX } from './writer/agent-trace-usage.ts';
 
 const MAX_BATCHES = 8;
 const COLUMN_KEYS = new Set(['tenant.id', 'ticket.id', 'agent.id']);

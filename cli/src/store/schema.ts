@@ -1,5 +1,5 @@
 /** Goes up with every change below. The index of an older file is made again from its batches; a newer file is set aside. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** What `span_slots` sums over. */
 export const SLOT_MINUTES = 5;
@@ -84,9 +84,8 @@ export const agentTraceRows = `SELECT
   CASE kind WHEN 2 THEN 'server' WHEN 3 THEN 'client' ELSE 'internal' END AS span_kind,
   CASE status WHEN 1 THEN 'ok' WHEN 2 THEN 'error' ELSE 'unset' END AS status,
   strftime('%Y-%m-%dT%H:%M:%fZ', start_micros / 1e6, 'unixepoch') AS start_time,
-  CASE WHEN attributes ->> '$."agent_trace.is_open"' THEN NULL
-    ELSE strftime('%Y-%m-%dT%H:%M:%fZ', start_micros / 1e6 + duration_nanos / 1e9, 'unixepoch') END AS end_time,
-  CASE WHEN attributes ->> '$."agent_trace.is_open"' THEN NULL ELSE round(duration_nanos / 1e6) END AS duration_ms,
+  strftime('%Y-%m-%dT%H:%M:%fZ', start_micros / 1e6 + duration_nanos / 1e9, 'unixepoch') AS end_time,
+  round(duration_nanos / 1e6) AS duration_ms,
   agent_trace_attributes(batch_id, position) AS attributes,
   span_events(batch_id, position) AS events,
   coalesce(attributes ->> '$."agent_trace.created_at"', strftime('%Y-%m-%dT%H:%M:%fZ', received_millis / 1e3, 'unixepoch')) AS created_at
@@ -95,7 +94,22 @@ FROM (
   FROM spans JOIN batches ON batches.id = spans.batch_id
 )`;
 
-const agentTraces = `CREATE VIEW agent_traces AS ${agentTraceRows};`;
+/** Those of the table that have no end yet. Columns of `open_operations` can be asked for, too. */
+export const openAgentTraceRows = `SELECT
+  sent ->> '$.id' AS id, sent ->> '$.tenant_id' AS tenant_id, sent ->> '$.ticket_id' AS ticket_id, sent ->> '$.agent_id' AS agent_id,
+  sent ->> '$.trace_id' AS trace_id, sent ->> '$.parent_span_id' AS parent_span_id, sent ->> '$.span_name' AS span_name,
+  sent ->> '$.span_kind' AS span_kind, sent ->> '$.status' AS status, sent ->> '$.start_time' AS start_time, NULL AS end_time,
+  NULL AS duration_ms, sent -> '$.attributes' AS attributes, sent -> '$.events' AS events, sent ->> '$.created_at' AS created_at
+FROM open_agent_traces JOIN open_operations USING (span_id)`;
+
+const agentTraces = `CREATE VIEW agent_traces AS ${agentTraceRows} UNION ALL ${openAgentTraceRows};`;
+
+/** What was sent of an operation that came as a row of Swarm's `agent_traces` and is open. No batch has it, so it is kept as they are. */
+const openRows = `
+CREATE TABLE IF NOT EXISTS open_agent_traces (span_id BLOB PRIMARY KEY, sent TEXT NOT NULL) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS open_agent_traces_end AFTER DELETE ON open_operations BEGIN
+  DELETE FROM open_agent_traces WHERE span_id = old.span_id;
+END;`;
 
 /** Kept up with every batch, so that no list has to read the spans. */
 const summaries = `
@@ -267,7 +281,7 @@ CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 export const keptSchema: readonly string[] = [batches, settings, openOperations];
 
 /** Everything that `reindex` makes again. */
-export const indexSchema: readonly string[] = [spans, agentTraces, summaries, logs, metrics, knowledge];
+export const indexSchema: readonly string[] = [openRows, spans, agentTraces, summaries, logs, metrics, knowledge];
 
-/** The tables of {@link keptSchema}. */
-export const keptTables: readonly string[] = ['batches', 'settings', 'open_operations'];
+/** The tables of {@link keptSchema}, and the one that was added to them. */
+export const keptTables: readonly string[] = ['batches', 'settings', 'open_operations', 'open_agent_traces'];

@@ -5,6 +5,7 @@ import { langSmith } from './lang-smith.ts';
 import { openInference } from './open-inference.ts';
 import { openLlmetry } from './open-llmetry.ts';
 import { semanticConventions } from './semantic-conventions.ts';
+import { swarm } from './swarm.ts';
 import { vercelAi } from './vercel-ai.ts';
 
 /** What an attribute tells; of two that tell the same, the one of the lower rank counts. */
@@ -22,6 +23,7 @@ export interface AttributeMeaning {
  * whose retrievers have `embeddings` as their `gen_ai.operation.name`.
  */
 const dialects: readonly Dialect[] = [
+  swarm,
   vercelAi,
   binnacle,
   langSmith,

@@ -23,6 +23,7 @@ export const fieldNames = [
   'state',
   'errorType',
   'errorMessage',
+  'totalTokens',
   'inputTokens',
   'uncachedInputTokens',
   'outputTokens',

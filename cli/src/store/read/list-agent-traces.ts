@@ -1,5 +1,5 @@
 import { attributeToken } from '../attribute-token.ts';
-import { agentTraceRows } from '../schema.ts';
+import { agentTraceRows, openAgentTraceRows } from '../schema.ts';
 import { findByMatch } from './filter/find-by-token.ts';
 import { joinSql, sql } from './filter/sql.ts';
 import type { Sql } from './filter/sql.ts';
@@ -35,7 +35,25 @@ export function listAgentTraces(reader: Reader, query: AgentTracesQuery): unknow
     ...where.values,
     limit,
   );
-  return rows.toReversed().map(withJson);
+  const open = listOpen(reader, query, limit);
+  return [...rows, ...open]
+    .sort((a, b) => (String(a['start_time']) < String(b['start_time']) ? 1 : -1))
+    .slice(0, limit)
+    .toReversed()
+    .map(withJson);
+}
+
+function listOpen(reader: Reader, query: AgentTracesQuery, limit: number): Row[] {
+  const narrowing = (['tenant_id', 'ticket_id', 'agent_id', 'trace_id'] as const).flatMap((column) => {
+    const value = query[column];
+    return value === undefined ? [] : [sql(`sent ->> '$.${column}' = ?`, value)];
+  });
+  const where = joinSql(narrowing, 'AND');
+  return reader.rows(
+    `${openAgentTraceRows} WHERE ${where.text} ORDER BY start_micros DESC LIMIT ?`,
+    ...where.values,
+    limit,
+  );
 }
 
 /** What a row was sent with is an attribute of the span that it became; others have the column. */

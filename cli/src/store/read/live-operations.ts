@@ -1,4 +1,5 @@
 import type { OperationKind, OperationState } from '../../api/common.ts';
+import { AGENT_TRACES_INSTANCE } from '../agent-traces-instance.ts';
 import { fromHex, toHex } from './hex-id.ts';
 import type { Reader } from './reader.ts';
 
@@ -26,6 +27,7 @@ export interface OpenRow {
   readonly run_id: string | null;
   readonly name: string;
   readonly service: string;
+  readonly instance: string;
   readonly environment: string | null;
   readonly operation: OperationKind;
   readonly trigger: string | null;
@@ -46,6 +48,8 @@ export interface OpenRow {
 const ABANDONED_AFTER_MILLIS = 10_000;
 /** An operation under which nothing has started or ended for this long. */
 export const STALLED_AFTER_MILLIS = 60_000;
+/** What has not ended, of which nothing has arrived for this long, and of which no process speaks, is given up. */
+export const SILENT_AFTER_MILLIS = 600_000;
 /** Of a trace with more spans ended within the minute no operation is stalled. */
 const MOST_RECENT = 2000;
 
@@ -95,7 +99,12 @@ function runsOfTraces(reader: Reader, rows: readonly OpenRow[]): ReadonlyMap<str
 
 function stateOf(row: OpenRow, isMoving: boolean, nowMillis: number): LiveOperation['state'] {
   // Later than now is long ago, too: before the clock went back.
-  if (Math.abs(nowMillis - row.last_seen_millis) > ABANDONED_AFTER_MILLIS) return 'abandoned';
+  const silentMillis = Math.abs(nowMillis - row.last_seen_millis);
+  if (row.instance === AGENT_TRACES_INSTANCE) {
+    // Nothing is sent of such a row between its beginning and its end.
+    return isMoving ? 'running' : silentMillis > SILENT_AFTER_MILLIS ? 'abandoned' : 'stalled';
+  }
+  if (silentMillis > ABANDONED_AFTER_MILLIS) return 'abandoned';
   return isMoving ? 'running' : 'stalled';
 }
 

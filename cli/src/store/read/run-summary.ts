@@ -1,15 +1,12 @@
 import type { OperationState } from '../../api/common.ts';
 import type { RunSummary } from '../../api/run.ts';
-import { STALLED_AFTER_MILLIS } from './live-operations.ts';
+import { SILENT_AFTER_MILLIS, STALLED_AFTER_MILLIS } from './live-operations.ts';
 import type { LiveOperation } from './live-operations.ts';
 import { defined } from './defined.ts';
 import type { Reader } from './reader.ts';
 import { liveRuns } from './live-runs.ts';
 import type { RunRow } from './run-row.ts';
 import { toSpending } from './spending.ts';
-
-/** A run of which nothing has arrived for this long, and of which no process speaks, is given up. */
-const SILENT_AFTER_MILLIS = 600_000;
 
 export function toRunSummary(reader: Reader, row: RunRow): RunSummary {
   const live = liveRuns(reader).get(row.run_id)?.operations ?? [];

@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
 import { openDatabase } from '../open-database.ts';
 import type { AgentTracesResult } from '../store.ts';
+import { listAgentTraces } from '../read/list-agent-traces.ts';
+import { liveRuns } from '../read/live-runs.ts';
+import { Reader } from '../read/reader.ts';
 import { requestOf } from '../testing/sample-run.ts';
 import { ingestAgentTraces } from './agent-traces.ts';
+import { reindex } from './reindex.ts';
 import { Writer } from './writer.ts';
 import { encodeRequest } from 'binnacle/otlp';
 
@@ -25,7 +29,7 @@ const row = {
 };
 
 function post(writer: Writer, rows: unknown): AgentTracesResult {
-  return ingestAgentTraces(rows, (request) => writer.ingest([request]).results[0] ?? { kind: 'ok' });
+  return ingestAgentTraces(writer, rows).result;
 }
 
 function read(writer: Writer, where = ''): Record<string, unknown>[] {
@@ -53,7 +57,8 @@ it('gives a row back as it was sent', () => {
   expect(read(writer, "WHERE tenant_id = 'other'")).toMatchObject([
     { id: 'span-2', trace_id: 'trace-1', parent_span_id: 'span-1', end_time: null, duration_ms: null },
   ]);
-  const [parent, below] = writer.database.prepare('SELECT span_id, parent_id FROM spans ORDER BY id').all();
+  const [parent] = writer.database.prepare('SELECT span_id FROM spans').all();
+  const [below] = writer.database.prepare('SELECT parent_id FROM open_operations').all();
   expect(below?.['parent_id']).toEqual(parent?.['span_id']);
 });
 
@@ -102,3 +107,105 @@ it('shows spans of OpenTelemetry in the same columns', () => {
     { tenant_id: 'acme', span_name: 's', duration_ms: 10, attributes: '{"tenant.id":"acme","a":1}', events: '[]' },
   ]);
 });
+
+const open = {
+  ...row,
+  attributes: { agent_type: 'coder', model: 'claude-sonnet-5' },
+  events: [],
+  status: 'unset',
+  end_time: null,
+  duration_ms: null,
+};
+const end = { id: 'span-1', status: 'ok', end_time: '2026-01-31T12:00:02.000Z', duration_ms: 2_000 };
+
+it.each([
+  ['the whole row', { ...open, ...end }],
+  ['only what changed', end],
+])('shows a row without an end as open until %s comes', (_, last) => {
+  const writer = new Writer(openDatabase(':memory:'));
+  expect(post(writer, open)).toEqual({ accepted: 1, rejected: 0, message: '' });
+  const { attributes } = open;
+  expect(read(writer)).toEqual([{ ...open, attributes: JSON.stringify(attributes), events: '[]' }]);
+  expect(writer.totals.spans).toBe(0);
+  expect(liveRunsOf(writer)).toMatchObject([{ kind: 'agent', name: 'coder', outcome: null }]);
+  expect(post(writer, last)).toEqual({ accepted: 1, rejected: 0, message: '' });
+  expect(read(writer)).toEqual([{ ...open, ...end, attributes: JSON.stringify(attributes), events: '[]' }]);
+  expect(writer.database.prepare('SELECT * FROM open_agent_traces').all()).toEqual([]);
+  expect(liveRunsOf(writer)).toEqual([]);
+  expect(writer.database.prepare('SELECT kind, name, outcome FROM runs').all()).toMatchObject([
+    { kind: 'agent', name: 'coder', outcome: 'success' },
+  ]);
+});
+
+it('takes beginning and end in one list, keeps a repeat once, and rejects what contradicts an end', () => {
+  const writer = new Writer(openDatabase(':memory:'));
+  expect(post(writer, [open, { ...open, ...end }, end])).toEqual({ accepted: 3, rejected: 0, message: '' });
+  // The beginning may be sent again after the end, and a repeat may be written at another time.
+  expect(post(writer, open)).toMatchObject({ accepted: 1 });
+  expect(post(writer, { ...open, ...end, created_at: '2026-02-01 00:00:00' })).toMatchObject({ accepted: 1 });
+  expect(post(writer, { ...open, ...end, status: 'error' })).toEqual({
+    accepted: 0,
+    rejected: 1,
+    message: 'row 0: span-1 has ended already, with other values; a row that has ended stays as it is',
+  });
+  expect(read(writer)).toMatchObject([{ id: 'span-1', status: 'ok', duration_ms: 2_000 }]);
+  expect(writer.totals.spans).toBe(1);
+});
+
+it('keeps open rows when the index is made anew', () => {
+  const writer = new Writer(openDatabase(':memory:'));
+  post(writer, open);
+  expect(read(reindex(writer.database))).toMatchObject([{ id: 'span-1', end_time: null }]);
+});
+
+it.each([
+  ['parts beside each other', { input_tokens: 1_000, output_tokens: 100 }, { input: 1_000, output: 100, unpriced: 0 }],
+  ['parts of tokens', { tokens: { input: 1_000, output: 100 } }, { input: 1_000, output: 100, unpriced: 0 }],
+  ['a sum, whose price is not known', { tokens: 1_100 }, { input: 1_100, output: 0, unpriced: 1 }],
+  ['a cost of its own', { tokens: 1_100, cost_usd: 0.5 }, { input: 1_100, output: 0, unpriced: 0 }],
+])('counts the tokens of a model call from %s', (_, usage, { input, output, unpriced }) => {
+  const writer = new Writer(openDatabase(':memory:'));
+  const call = {
+    ...row,
+    ...end,
+    id: 'call',
+    parent_span_id: 'span-1',
+    span_name: 'llm.generate',
+    attributes: { model: 'claude-sonnet-4-5', ...usage },
+  };
+  expect(post(writer, [{ ...row, status: 'ok' }, call])).toMatchObject({ accepted: 2, message: '' });
+  const [run] = writer.database.prepare('SELECT * FROM runs').all();
+  expect(run).toMatchObject({ kind: 'agent', name: 'coder', calls: 1, input_tokens: input, output_tokens: output });
+  expect(run).toMatchObject({ unpriced_calls: unpriced });
+  expect(Number(run?.['cost_usd']) > 0).toBe(unpriced === 0);
+  expect(JSON.parse(String(read(writer, "WHERE id = 'call'")[0]?.['attributes']))).toEqual(call.attributes);
+});
+
+it.each([
+  ['agent.execute', 'agent'],
+  ['llm.generate', 'inference'],
+  ['git.push', 'tool'],
+  ['vm.spawn', 'step'],
+  ['http.request', 'http'],
+  ['cache.warm', 'other'],
+])('knows what %s is', (name, operation) => {
+  const writer = new Writer(openDatabase(':memory:'));
+  post(writer, { ...row, span_name: name });
+  expect(writer.database.prepare('SELECT operation FROM spans').all()).toEqual([{ operation }]);
+});
+
+it('lists open rows among the others', () => {
+  const writer = new Writer(openDatabase(':memory:'));
+  post(writer, [
+    { ...open, start_time: '2026-01-31T12:00:00.500Z' },
+    { ...row, id: 'earlier' },
+    { ...row, id: 'later', start_time: '2026-01-31T12:00:01.000Z' },
+    { ...row, id: 'of another', ticket_id: 'T-8' },
+  ]);
+  const rows = listAgentTraces(new Reader(writer.database), { tenant_id: 'acme', ticket_id: 'T-7' });
+  expect(rows).toMatchObject([{ id: 'earlier' }, { id: 'span-1', attributes: open.attributes }, { id: 'later' }]);
+});
+
+function liveRunsOf(writer: Writer) {
+  return [...liveRuns(new Reader(writer.database)).values()].map(({ row: run }) => run);
+}

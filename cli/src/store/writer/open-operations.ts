@@ -5,6 +5,7 @@ import { mapKept } from '../../console/receive/validate/map-kept.ts';
 import { interpretSpan } from '../../interpret/index.ts';
 import { blob, hexOf } from './ids.ts';
 import { instanceOf, serviceOf } from './sources.ts';
+import { AGENT_TRACES_INSTANCE } from '../agent-traces-instance.ts';
 import { upsertSql } from './upsert-sql.ts';
 
 /** What a process no longer names has ended, and its span is on its way; after this long it was not sent. */
@@ -31,6 +32,8 @@ export class OpenOperations {
         `DELETE FROM open_operations WHERE service = ? AND instance = ? AND last_seen_millis NOT BETWEEN ? AND ?
          RETURNING span_id`,
       ),
+      writeRow: database.prepare(upsertSql('open_agent_traces', 'span_id, sent', 'span_id')),
+      row: database.prepare('SELECT sent FROM open_agent_traces WHERE span_id = ?'),
       hasEnded: database.prepare('SELECT 1 FROM spans WHERE trace_id = ? AND span_id = ?'),
     };
     this.load();
@@ -66,12 +69,24 @@ export class OpenOperations {
     if (this.#open.delete(spanId)) this.#statements.delete.run(blob(spanId));
   }
 
-  /** Removes those of whom nothing was heard for so long. */
-  removeOlderThan(ageMillis: number): void {
+  /** Takes in a row of Swarm's `agent_traces` that has no end; nothing else will be heard of it before its end. */
+  openRow(span: Span, resource: Resource, sent: object, nowMillis = Date.now()): void {
+    this.#write(span, resource, AGENT_TRACES_INSTANCE, nowMillis);
+    this.#statements.writeRow.run(blob(span.spanId), JSON.stringify(sent));
+  }
+
+  /** What {@link openRow} was given, as long as it is open. */
+  rowOf(spanId: string): unknown {
+    const sent = this.#open.has(spanId) ? this.#statements.row.get(blob(spanId))?.['sent'] : undefined;
+    return sent === undefined ? undefined : JSON.parse(sent as string);
+  }
+
+  /** Removes those of whom nothing was heard for so long. @param rowAgeMillis of those that came as rows */
+  removeOlderThan(ageMillis: number, rowAgeMillis: number): void {
     const now = Date.now();
     const { changes } = this.#database
-      .prepare('DELETE FROM open_operations WHERE abs(last_seen_millis - ?) > ?')
-      .run(now, ageMillis);
+      .prepare('DELETE FROM open_operations WHERE abs(last_seen_millis - ?) > iif(instance = ?, ?, ?)')
+      .run(now, AGENT_TRACES_INSTANCE, rowAgeMillis, ageMillis);
     if (changes > 0) this.load();
   }
 

@@ -82,12 +82,11 @@ export class WriterService {
       this.#report({ added: { spans: 0, logs: 0, points: 0 }, traceIds: [], runIds: [] });
       return erased;
     },
-    ingestAgentTraces: (rows: unknown) =>
-      ingestAgentTraces(rows, (request) => {
-        const { results, ...changes } = this.#writer.ingest([request]);
-        this.#report(changes);
-        return results[0] ?? { kind: 'ok' };
-      }),
+    ingestAgentTraces: (rows: unknown) => {
+      const { result, changes } = ingestAgentTraces(this.#writer, rows);
+      this.#report(changes);
+      return result;
+    },
     close: () => this.#close(),
   };
 
@@ -210,7 +209,7 @@ export class WriterService {
   #sweep(): void {
     try {
       this.#writer.transact(() => {
-        this.#writer.index.openOperations.removeOlderThan(OPEN_OPERATION_MILLIS);
+        this.#writer.index.openOperations.removeOlderThan(OPEN_OPERATION_MILLIS, this.#retention.retention.maxAgeMillis);
         this.#writer.index.attributes.flush(true);
         return {};
       });

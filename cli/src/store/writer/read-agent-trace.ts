@@ -1,0 +1,146 @@
+import { hash } from 'node:crypto';
+import { SPAN_KIND, STATUS_CODE, toKeyValues } from 'binnacle/otlp';
+import type { Span, SpanEvent } from 'binnacle/otlp';
+import { AGENT_TRACE_PREFIX, usageAttributes } from './agent-trace-usage.ts';
+
+/** By the columns of Swarm's `agent_traces`. */
+export type AgentTraceRow = Readonly<Record<string, unknown>>;
+
+export interface AgentTrace {
+  readonly span: Span;
+  /** Whether it has no end yet. */
+  readonly isOpen: boolean;
+  /** Its columns, with their defaults. */
+  readonly row: AgentTraceRow;
+}
+
+const kinds: Readonly<Record<string, number>> = SPAN_KIND;
+const statuses: Readonly<Record<string, number>> = STATUS_CODE;
+
+/** A text says what is wrong with the row. */
+export function readAgentTrace(row: AgentTraceRow): AgentTrace | string {
+  const { id, trace_id: traceId, span_name: name } = row;
+  if (!isText(id) || !isText(traceId) || !isText(name))
+    return 'id, trace_id and span_name are texts that are not empty';
+  const startMillis = millisOf(row['start_time']);
+  if (startMillis === undefined) return 'start_time is a time such as 2026-01-31T12:00:00Z';
+  const kind = kinds[textOr(row['span_kind'], 'internal')];
+  if (kind === undefined) return 'span_kind is internal, client or server';
+  const status = statuses[textOr(row['status'], 'unset')];
+  if (status === undefined) return 'status is ok, error or unset';
+  const attributes = jsonOf(row['attributes'], {});
+  if (typeof attributes !== 'object' || attributes === null) return 'attributes is a JSON object';
+  const events = jsonOf(row['events'], []);
+  if (!Array.isArray(events)) return 'events is a JSON array';
+  const parent = row['parent_span_id'];
+  const endMillis = endMillisOf(row, startMillis);
+  const span: Span = {
+    traceId: idOf(traceId, 16),
+    spanId: spanIdOf(id),
+    ...(isText(parent) && { parentSpanId: spanIdOf(parent) }),
+    name,
+    kind,
+    startTimeUnixNano: nanosOf(startMillis),
+    endTimeUnixNano: endMillis === undefined ? 0n : nanosOf(endMillis),
+    attributes: toKeyValues({
+      ...attributes,
+      ...columnAttributes(row),
+      ...usageAttributes(attributes as AgentTraceRow),
+    }),
+    events: events.map((event) => toEvent(event, startMillis)),
+    links: [],
+    status: { code: status },
+  };
+  return {
+    span,
+    isOpen: endMillis === undefined,
+    row: { ...columnsOf(row), start_time: isoOf(startMillis), attributes, events },
+  };
+}
+
+export function spanIdOf(id: string): string {
+  return idOf(id, 8);
+}
+
+/** As the view shows them. */
+function columnsOf(row: AgentTraceRow): AgentTraceRow {
+  const { id, tenant_id, ticket_id, agent_id, trace_id, parent_span_id, span_name, created_at } = row;
+  const names = { id, tenant_id, ticket_id, agent_id, trace_id, parent_span_id, span_name };
+  return {
+    ...names,
+    span_kind: textOr(row['span_kind'], 'internal'),
+    status: textOr(row['status'], 'unset'),
+    created_at: created_at ?? isoOf(Date.now()),
+  };
+}
+
+/** What the columns of a row say, as attributes. */
+function columnAttributes(row: AgentTraceRow): Record<string, unknown> {
+  return {
+    'tenant.id': row['tenant_id'] ?? undefined,
+    'ticket.id': row['ticket_id'] ?? undefined,
+    'agent.id': row['agent_id'] ?? undefined,
+    [`${AGENT_TRACE_PREFIX}id`]: row['id'],
+    [`${AGENT_TRACE_PREFIX}trace_id`]: row['trace_id'],
+    [`${AGENT_TRACE_PREFIX}parent_span_id`]: row['parent_span_id'] ?? undefined,
+    [`${AGENT_TRACE_PREFIX}created_at`]: row['created_at'] ?? undefined,
+    [`${AGENT_TRACE_PREFIX}span_name`]: row['span_name'],
+  };
+}
+
+function toEvent(input: unknown, startMillis: number): SpanEvent {
+  const event = (typeof input === 'object' && input !== null ? input : { name: input }) as AgentTraceRow;
+  const { name, time, timestamp, attributes, ...others } = event;
+  const given = typeof attributes === 'object' && attributes !== null ? attributes : {};
+  return {
+    name: typeof name === 'string' ? name : JSON.stringify(input),
+    timeUnixNano: nanosOf(millisOf(time ?? timestamp) ?? startMillis),
+    attributes: toKeyValues({ ...others, ...given }),
+  };
+}
+
+/** Nothing where it is open. */
+function endMillisOf(row: AgentTraceRow, startMillis: number): number | undefined {
+  const duration = row['duration_ms'];
+  return millisOf(row['end_time']) ?? (typeof duration === 'number' ? startMillis + duration : undefined);
+}
+
+/** SQLite's own format, which has no zone, is in UTC. */
+function millisOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string') return undefined;
+  const hasZone = /(Z|[+-]\d\d:?\d\d)$/iu.test(value);
+  const millis = Date.parse(hasZone ? value : `${value.replace(' ', 'T')}Z`);
+  return Number.isNaN(millis) ? undefined : millis;
+}
+
+function isoOf(millis: number): string {
+  return new Date(millis).toISOString();
+}
+
+function nanosOf(millis: number): bigint {
+  return BigInt(Math.round(millis * 1000)) * 1000n;
+}
+
+function idOf(text: string, sizeBytes: number): string {
+  const isOwn = text.length === 2 * sizeBytes && /^[0-9a-f]+$/iu.test(text) && !/^0+$/u.test(text);
+  return isOwn ? text.toLowerCase() : hash('sha256', text).slice(0, 2 * sizeBytes);
+}
+
+/** Columns of JSON may come as text or as what it stands for. */
+function jsonOf(value: unknown, fallback: unknown): unknown {
+  if (typeof value !== 'string') return value ?? fallback;
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function textOr(value: unknown, fallback: string): string {
+  return typeof value === 'string' ? value.toLowerCase() : fallback;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
