@@ -9,6 +9,7 @@ const tokenColumns = [
   ['Cache write', 'cacheWrite'],
   ['Reasoning', 'reasoning'],
 ] as const;
+type TokenColumns = readonly (typeof tokenColumns)[number][];
 
 /** Where a run spent its money: one row a model and agent, dearest first. */
 export function CostView({ run: { spending, summary } }: { readonly run: RunDetail }) {
@@ -16,6 +17,8 @@ export function CostView({ run: { spending, summary } }: { readonly run: RunDeta
     return <EmptyState title="No model was called">What each model and agent cost would be here.</EmptyState>;
   }
   const rows = spending.toSorted((a, b) => b.spending.costUsd - a.spending.costUsd);
+  // Models without a cache leave whole columns empty, which narrow windows have no room for.
+  const columns = tokenColumns.filter(([, key]) => summary.spending.tokens[key] > 0);
   const dearest = Math.max(...rows.map((row) => row.spending.costUsd), Number.MIN_VALUE);
   return (
     <div
@@ -34,7 +37,7 @@ export function CostView({ run: { spending, summary } }: { readonly run: RunDeta
               <Th className="w-[22%] min-w-24">Share</Th>
               <Th align="end">Cost</Th>
               <Th align="end">Calls</Th>
-              {tokenColumns.map(([name]) => (
+              {columns.map(([name]) => (
                 <Th key={name} align="end">
                   {name}
                 </Th>
@@ -44,14 +47,19 @@ export function CostView({ run: { spending, summary } }: { readonly run: RunDeta
           }
         >
           {rows.map((row) => (
-            <CostRow key={`${row.provider} ${row.model} ${row.agent ?? ''}`} row={row} dearest={dearest} />
+            <CostRow
+              key={`${row.provider} ${row.model} ${row.agent ?? ''}`}
+              row={row}
+              dearest={dearest}
+              columns={columns}
+            />
           ))}
           <Tr className="font-medium">
             <Td>All</Td>
             <Td />
             <Td />
             <Td align="end">{formatSpending(summary.spending)}</Td>
-            <Figures spending={summary.spending} />
+            <Figures spending={summary.spending} columns={columns} />
             <Td align="end">{formatDuration(rows.reduce((total, row) => total + row.durationMillis, 0))}</Td>
           </Tr>
         </Table>
@@ -60,7 +68,13 @@ export function CostView({ run: { spending, summary } }: { readonly run: RunDeta
   );
 }
 
-function CostRow({ row, dearest }: { readonly row: RunSpending; readonly dearest: number }) {
+interface CostRowProps {
+  readonly row: RunSpending;
+  readonly dearest: number;
+  readonly columns: TokenColumns;
+}
+
+function CostRow({ row, dearest, columns }: CostRowProps) {
   const { model, provider, agent, spending, durationMillis } = row;
   return (
     <Tr>
@@ -76,17 +90,17 @@ function CostRow({ row, dearest }: { readonly row: RunSpending; readonly dearest
         />
       </Td>
       <Td align="end">{formatSpending(spending)}</Td>
-      <Figures spending={spending} />
+      <Figures spending={spending} columns={columns} />
       <Td align="end">{formatDuration(durationMillis)}</Td>
     </Tr>
   );
 }
 
-function Figures({ spending }: Pick<RunSpending, 'spending'>) {
+function Figures({ spending, columns }: Pick<RunSpending, 'spending'> & { readonly columns: TokenColumns }) {
   return (
     <>
       <Td align="end">{formatCount(spending.calls)}</Td>
-      {tokenColumns.map(([name, key]) => (
+      {columns.map(([name, key]) => (
         <Td key={name} align="end">
           {spending.tokens[key] > 0 ? formatCompact(spending.tokens[key]) : <span className="text-muted">–</span>}
         </Td>

@@ -16,6 +16,7 @@ interface LogsViewProps {
   readonly onSelect: (spanId: string) => void;
 }
 
+const INFO = 9;
 const WARNINGS = 'level >= warn';
 
 /** The log records of a run, each with its place on the time of the run. A record leads to its span. */
@@ -115,7 +116,11 @@ function logColumns({ startedAtMillis, durationMillis }: RunSummary): Column<Log
       key: 'message',
       header: 'Message',
       width: 'minmax(200px, 1fr)',
-      render: ({ message, eventName }) => <span title={message}>{message || eventName || '–'}</span>,
+      render: ({ message, eventName, severity }) => (
+        <span title={message} className={severity < INFO ? 'text-muted' : undefined}>
+          {message || eventName || '–'}
+        </span>
+      ),
     },
   ];
 }

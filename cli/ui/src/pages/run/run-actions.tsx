@@ -56,8 +56,13 @@ function CopyAction({ icon, text, children }: CopyActionProps) {
     }
   };
   return (
-    <Button icon={state === 'copied' ? <Check size={14} /> : icon} aria-label={children} onClick={() => void copy()}>
-      <span className="max-md:hidden">{{ ready: children, copied: 'Copied', failed: 'Could not copy' }[state]}</span>
+    <Button
+      icon={state === 'copied' ? <Check size={14} /> : icon}
+      aria-label={children}
+      title={children}
+      onClick={() => void copy()}
+    >
+      <span className="max-lg:hidden">{{ ready: children, copied: 'Copied', failed: 'Could not copy' }[state]}</span>
     </Button>
   );
 }
