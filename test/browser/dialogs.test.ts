@@ -30,7 +30,7 @@ const dialogs: readonly Dialog[] = [
     open: async (page) => {
       await page.getByRole('treegrid').locator('[aria-level]').nth(3).click();
       // The buttons of an attribute are there while the pointer is over it.
-      await page.getByRole('complementary').getByText('gen_ai.operation.name').hover();
+      await page.getByText('gen_ai.operation.name', { exact: true }).hover();
       await see(page.getByRole('button', { name: 'Copy gen_ai.operation.name' }));
     },
   },
