@@ -4,7 +4,7 @@ import type { Static, TSchema } from 'typebox';
 import { CountedValue, Facet, Histogram, PageQuery, pageOf, WindowQuery } from './common.ts';
 import { Conversation } from './conversation.ts';
 import { CostQuery, CostReport } from './cost.ts';
-import { flag, list, text, whole } from './fields.ts';
+import { list, text, whole } from './fields.ts';
 import { LogDetail, LogRow } from './log.ts';
 import { AggregatedMetric, AggregateQuery, MetricDescription } from './metric.ts';
 import { oneOf } from './one-of.ts';
@@ -47,12 +47,18 @@ const logs = pageOf(LogRow, 'LogPage');
 
 const EraseTarget = Type.Object(
   {
-    runId: Type.Optional(text('All attempts of this run.')),
-    session: Type.Optional(text('What carries this `session.id`.')),
-    user: Type.Optional(text('What carries this `user.id`.')),
-    all: Type.Optional(flag('True for everything.')),
+    runId: Type.Optional(Type.String({ minLength: 1, description: 'All attempts of this run.' })),
+    session: Type.Optional(Type.String({ minLength: 1, description: 'What carries this `session.id`.' })),
+    user: Type.Optional(Type.String({ minLength: 1, description: 'What carries this `user.id`.' })),
+    all: Type.Optional(Type.Literal(true, { description: 'Everything.' })),
   },
-  { title: 'EraseTarget', description: 'What to remove: one of the fields.' },
+  {
+    title: 'EraseTarget',
+    description: 'What to remove: one of the fields.',
+    additionalProperties: false,
+    minProperties: 1,
+    maxProperties: 1,
+  },
 );
 const Erased = Type.Object(
   { spans: whole('Spans removed.'), logs: whole('Log records removed.') },
@@ -300,7 +306,7 @@ export const routes = {
     query: none,
     body: EraseTarget,
     response: Erased,
-    errors: ['BINNACLE_STORE_REMAINS', 'BINNACLE_STORE_WRITER'],
+    errors: ['BINNACLE_API_NOT_FOUND', 'BINNACLE_STORE_REMAINS', 'BINNACLE_STORE_WRITER'],
   },
   sources: {
     method: 'get',

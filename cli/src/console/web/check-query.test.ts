@@ -17,6 +17,7 @@ it.each([
   [{ ...window, limit: '1.5' }, 'Parameter "limit" is 1.5; it must be a whole number from 1 to 1000', 'limit=100'],
   [{ ...window, limit: '0' }, 'Parameter "limit" is 0; it must be a whole number from 1 to 1000', 'limit=100'],
   [{ ...window, sort: 'age' }, 'Parameter "sort" is "age"; it must be one of started, duration', 'sort=started'],
+  [{ from: '2', to: '1' }, 'Parameter "to" is 1, before "from", which is 2', ''],
   [{ ...window, colour: 'red' }, 'There is no parameter "colour" here: it has from, to', ''],
 ])('says of %o what came, what is right and an example', (given, said, example) => {
   const refuse = () => checkQuery(routes.runs.query, given as Record<string, string>);
@@ -27,7 +28,24 @@ it.each([
 it.each([
   [{ maxSpans: 1, maxAgeMillis: 1 }, 'Field "maxSizeBytes" is missing; it must be a whole number'],
   [{ maxSpans: 'many', maxAgeMillis: 1, maxSizeBytes: 1 }, 'Field "maxSpans" is "many"; it must be a whole number'],
-  [7, 'The body must be object with the fields maxSizeBytes, maxAgeMillis, maxSpans'],
+  [7, 'The body must be object; its fields are maxSizeBytes, maxAgeMillis, maxSpans'],
 ])('says of the body %o what is wrong', (given, said) => {
   expect(() => checkBody(routes.setRetention.body, given)).toThrow(said);
+});
+
+it.each([
+  {},
+  { runId: '' },
+  { all: false },
+  { runId: 'run-1', all: true },
+  { run: 'run-1' },
+  { runId: 'run-1', why: 1 },
+])('refuses to erase %o', (given) => {
+  expect(() => checkBody(routes.erase.body, given)).toThrow(
+    expect.objectContaining({ code: 'BINNACLE_API_PARAMETER' }),
+  );
+});
+
+it.each([{ runId: 'run-1' }, { session: 's' }, { user: 'u' }, { all: true }])('takes %o for what to erase', (given) => {
+  expect(checkBody(routes.erase.body, given)).toEqual(given);
 });

@@ -13,7 +13,18 @@ export function checkQuery(schema: TSchema, given: Readonly<Record<string, strin
     throw new BinnacleError('BINNACLE_API_PARAMETER', `There is no parameter "${name}" here: ${advice}`);
   }
   const values = Object.entries(given).map(([name, text]) => [name, toValue(known.get(name), text)] as const);
-  return check(schema, Object.fromEntries(values), 'Parameter') as Record<string, unknown>;
+  const query = check(schema, Object.fromEntries(values), 'Parameter') as Record<string, unknown>;
+  checkWindow(query);
+  return query;
+}
+
+/** What ends before it begins would look as if nothing had arrived. */
+function checkWindow({ from, to }: Readonly<Record<string, unknown>>): void {
+  if (typeof from !== 'number' || typeof to !== 'number' || from <= to) return;
+  throw new BinnacleError(
+    'BINNACLE_API_PARAMETER',
+    `Parameter "to" is ${to}, before "from", which is ${from}; it must be after it`,
+  );
 }
 
 /** The body of a request as the route's schema describes it. Throws `BINNACLE_API_PARAMETER`. */
@@ -35,7 +46,7 @@ function check(schema: TSchema, value: unknown, what: 'Parameter' | 'Field'): un
   const wanted = propertiesOf(schema).get(first);
   if (wanted === undefined) {
     const fields = [...propertiesOf(schema).keys()].join(', ');
-    throw new BinnacleError('BINNACLE_API_PARAMETER', `The body ${problem.message} with the fields ${fields}`);
+    throw new BinnacleError('BINNACLE_API_PARAMETER', `The body ${problem.message}; its fields are ${fields}`);
   }
   const given = missing.length > 0 ? 'is missing' : `is ${JSON.stringify((value as Record<string, unknown>)[first])}`;
   const { kind, example } = describeSchema(wanted);

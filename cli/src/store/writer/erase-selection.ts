@@ -48,6 +48,11 @@ export class EraseSelection {
       for (const runId of this.#runsOf(name)) this.#select({ column: 'run_id', value: runId });
   }
 
+  /** Nothing belongs to it, not even what is open. */
+  get isEmpty(): boolean {
+    return this.batchIds.size === 0 && this.#spanIds.size === 0;
+  }
+
   withoutSpans(data: TracesData): TracesData {
     const resourceSpans = data.resourceSpans.map((ofResource) => ({
       ...ofResource,

@@ -1,3 +1,4 @@
+import { BinnacleError } from 'binnacle/contract';
 import { decodeRequest, encodeRequest } from 'binnacle/otlp';
 import type { Erased, EraseTarget } from '../store.ts';
 import type { StoredBatch } from './batch-store.ts';
@@ -11,15 +12,23 @@ import type { Writer } from './writer.ts';
 /**
  * Removes what belongs to a run, a session or a user, from the batches and from every byte of the file: its spans in every trace, as
  * `ownedSpans` tells them, with what is open of them, their log records and those that name it, and its exemplars. Runs that name the
- * session or user, and no other, go as a whole. Metrics stay.
+ * session or user, and no other, go as a whole. Metrics stay. Throws `BINNACLE_API_NOT_FOUND` where nothing is kept of it.
  */
 export function erase(writer: Writer, target: EraseTarget): Erased {
   const { database, totals } = writer;
   const before = { ...totals };
-  if (target.all === true) eraseAll(writer);
-  else eraseSelected(writer, new EraseSelection(writer, target));
+  const selection = target.all === true ? undefined : new EraseSelection(writer, target);
+  if (selection === undefined) eraseAll(writer);
+  else eraseSelected(writer, selection);
+  // Also where nothing is found: an erasure before may have left bytes.
   writeAnew(database);
+  if (selection?.isEmpty === true) throw notFound(target);
   return { spans: before.spans - writer.totals.spans, logs: before.logs - writer.totals.logs };
+}
+
+function notFound({ runId, session, user }: EraseTarget): BinnacleError {
+  const what = runId !== undefined ? `run ${runId}` : session !== undefined ? `session ${session}` : `user ${user}`;
+  return new BinnacleError('BINNACLE_API_NOT_FOUND', `nothing is kept of ${what}`);
 }
 
 function eraseAll(writer: Writer): void {
