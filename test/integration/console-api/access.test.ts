@@ -139,6 +139,27 @@ describe('a console on loopback', () => {
     expect((await send(url, { host: 'localhost', 'if-none-match': '"other"' })).status).toBe(200);
   });
 
+  it.each([
+    ['/api', 404, 'BINNACLE_API_NOT_FOUND'],
+    ['/api/', 404, 'BINNACLE_API_NOT_FOUND'],
+    ['/api/console/v2/runs', 404, 'BINNACLE_API_NOT_FOUND'],
+    ['/api/console/v1/nothing', 404, 'BINNACLE_API_NOT_FOUND'],
+    ['/api/v1/nothing', 404, '"status":"error"'],
+    ['/metrics', 404, 'not scraped'],
+    ['/-/healthy', 200, 'healthy'],
+    ['/-/ready', 200, 'ready'],
+    ['/-/reload', 404, '/-/ready'],
+  ])('answers a program that asks for %s by %i, and not by the page', async (path, status, text) => {
+    const answer = await send(local.url + path, { host: 'localhost', accept: '*/*' });
+    expect([answer.status, answer.body]).toEqual([status, expect.stringContaining(text)]);
+    expect(answer.headers['content-type']).toMatch(path.startsWith('/api') ? /^application\/json/ : /^text\/plain/);
+  });
+
+  it('shows a browser the page of metrics', async () => {
+    const headers = { host: 'localhost', accept: 'text/html,*/*;q=0.8' };
+    expect((await send(`${local.url}/metrics`, headers)).body).not.toContain('not scraped');
+  });
+
   it('is read by a Grafana in a container as a Prometheus', async () => {
     const headers = { host: 'host.docker.internal:4319', 'content-type': FORM };
     const answer = await send(`${local.url}/api/v1/query`, headers, 'POST', 'query=1%2B1');
@@ -178,7 +199,12 @@ describe('a console beyond loopback', () => {
     const token = new URL(open.link).searchParams.get('token') ?? '';
     const headers = { host: 'box.local:4319', 'content-type': FORM };
     const url = `${open.url}/api/v1/query`;
-    expect((await send(url, headers, 'POST', 'query=2')).status).toBe(401);
+    const refused = await send(url, headers, 'POST', 'query=2');
+    expect([refused.status, JSON.parse(refused.body)]).toEqual([
+      401,
+      { status: 'error', errorType: 'unauthorized', error: expect.stringContaining('BINNACLE_API_TOKEN') },
+    ]);
+    expect((await send(`${open.url}/-/ready`, { host: 'box.local:4319' })).status).toBe(200);
     const answer = await send(url, { ...headers, authorization: `Bearer ${token}` }, 'POST', 'query=2');
     expect(JSON.parse(answer.body)).toMatchObject({ status: 'success' });
   });

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { API_PREFIX } from '../../api/routes.ts';
-import { toApiError } from '../api-error.ts';
+import { apiError, toApiError } from '../api-error.ts';
 import { guardAccess } from './access.ts';
 import type { AccessOptions } from './access.ts';
 import { createAgentTraceRoutes } from './agent-traces.ts';
@@ -9,6 +9,7 @@ import { createApiRoutes } from './api-routes.ts';
 import type { ApiParts } from './api-routes.ts';
 import type { ChangeStreams } from './change-stream.ts';
 import { describeApi } from './describe-api.ts';
+import { createHealthRoutes } from './health-routes.ts';
 import { jsonResponse } from './json-response.ts';
 import { createPrometheusRoutes } from './prometheus-routes.ts';
 import { createPageRoutes } from './page-files.ts';
@@ -33,6 +34,7 @@ export function createWebApp(parts: WebParts): Hono {
     context.header('cross-origin-resource-policy', access.allowedOrigins.length > 0 ? 'cross-origin' : 'same-origin');
     context.header('x-binnacle', 'console');
   });
+  app.route('/-', createHealthRoutes());
   app.use('*', guardAccess(access));
   if (access.allowedOrigins.length > 0) app.use('/api/*', cors({ origin: [...access.allowedOrigins], maxAge: 600 }));
   app.get(`${API_PREFIX}/events`, () => changes.open());
@@ -42,7 +44,13 @@ export function createWebApp(parts: WebParts): Hono {
   app.route(API_PREFIX, createApiRoutes(parts));
   app.route('/api/v1', createPrometheusRoutes(parts.metrics));
   app.route('/api/traces', createAgentTraceRoutes(parts.store, parts.pages));
+  for (const path of ['/api', '/api/*']) app.all(path, ({ req }) => jsonResponse(req, notThere(req.path)));
   app.route('/', createPageRoutes());
   app.onError((error, { req }) => jsonResponse(req, toApiError(error)));
   return app;
+}
+
+function notThere(path: string) {
+  const message = `There is nothing at ${path}; ${API_PREFIX}/openapi.json describes what there is`;
+  return apiError('BINNACLE_API_NOT_FOUND', message);
 }

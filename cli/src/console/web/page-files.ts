@@ -14,9 +14,15 @@ function findPage(): string | undefined {
 
 const NO_PAGE = 'The page of the console is not built. "npm run build" makes it; the API is there.\n';
 
+/** A page has this address, which a Prometheus or an agent of it would scrape. */
+const NOT_SCRAPED = 'The console is not scraped. What it received is read by PromQL at /api/v1/query.\n';
+
 /** The built page: names of assets carry a hash and never change; every other address is the page itself. */
 export function createPageRoutes(directory: string | undefined = findPage()): Hono {
   const app = new Hono();
+  app.get('/metrics', async (context, next) =>
+    (context.req.header('accept') ?? '').includes('text/html') ? next() : context.text(NOT_SCRAPED, 404),
+  );
   if (directory === undefined) return app.get('*', (context) => context.text(NO_PAGE, 503));
   const page = readFileSync(path.join(directory, 'index.html'), 'utf8');
   const policy = policyFor(page);

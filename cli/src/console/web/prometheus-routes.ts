@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { QueryClient } from '../query/query-client.ts';
 import { jsonResponse } from './json-response.ts';
+import { prometheusError } from './prometheus-error.ts';
 
 /** Prometheus's HTTP API, so that Grafana and others read the console like one. */
 export function createPrometheusRoutes(metrics: QueryClient): Hono {
@@ -11,7 +12,8 @@ export function createPrometheusRoutes(metrics: QueryClient): Hono {
       for (const [name, value] of new URLSearchParams(await req.text())) parameters.append(name, value);
     }
     const path = new URL(req.url).pathname.replace(/^.*?\/api\/v1\//, '');
-    return jsonResponse(req, await metrics.ask({ kind: 'prometheus', path, parameters: parameters.toString() }));
+    const answer = await metrics.ask({ kind: 'prometheus', path, parameters: parameters.toString() });
+    return jsonResponse(req, { status: answer.status, body: prometheusError(answer) });
   });
   return app;
 }
