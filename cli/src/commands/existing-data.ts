@@ -2,14 +2,16 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { BinnacleError } from 'binnacle/contract';
 import type { CommandInput } from '../command.ts';
-import { dataDirectoryOf } from './data-option.ts';
+import { dataDirectories } from '../console/data-directory.ts';
+import { DATABASE_NAME } from '../store/open-database.ts';
 
-/** The folder of `--data` for a command that makes none. Throws `BINNACLE_STORE_EMPTY`. */
+/** The folder that a console has kept something in, for a command that makes none. Throws `BINNACLE_STORE_EMPTY`. */
 export function existingDataOf(values: CommandInput['values']): string {
-  const directory = dataDirectoryOf(values);
-  if (existsSync(path.join(directory, 'binnacle.db'))) return directory;
+  const candidates = dataDirectories(values['data'] as string | undefined);
+  const found = candidates.find((directory) => existsSync(path.join(directory, DATABASE_NAME)));
+  if (found !== undefined) return found;
   throw new BinnacleError(
     'BINNACLE_STORE_EMPTY',
-    `nothing has been kept in ${directory}. Name the folder that "binnacle console" used with --data`,
+    `nothing has been kept in ${candidates.join(' or ')}. Name the folder that "binnacle console" used with --data`,
   );
 }

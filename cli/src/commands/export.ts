@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { BinnacleError } from 'binnacle/contract';
 import type { Command } from '../command.ts';
 import { dataOption } from './data-option.ts';
 import { existingDataOf } from './existing-data.ts';
@@ -9,18 +11,35 @@ export const exportCommand: Command = {
   options: {
     data: dataOption,
     output: { type: 'string', placeholder: 'file', brief: 'Default: binnacle-export-<date>.zip, here.' },
+    force: { type: 'boolean', brief: 'Write over a file of that name.' },
   },
   async run({ values, directory, progress }) {
     const databaseFile = path.join(existingDataOf(values), 'binnacle.db');
     const file = path.resolve(directory, (values['output'] as string | undefined) ?? defaultName());
+    if (values['force'] !== true && existsSync(file)) throw cannotWrite(file, 'it exists. --force writes over it');
     const { exportArchive } = await import('../store/archive/export-archive.ts');
-    const { batches, items } = exportArchive(databaseFile, file, (count) => {
-      if (count % BATCHES_A_LINE === 0) progress(`${count} batches`);
-    });
-    const text = `${file}: ${batches} batches with ${items} spans, log records and points`;
-    return { ok: true, text, json: { file, batches, items } };
+    const { batches, spans, logs, points } = writeTo(file, () =>
+      exportArchive(databaseFile, file, (count) => {
+        if (count % BATCHES_A_LINE === 0) progress(`${count} batches`);
+      }),
+    );
+    const text = `${file}: ${batches} batches with ${spans} spans, ${logs} log records and ${points} points`;
+    return { ok: true, text, json: { file, batches, spans, logs, points } };
   },
 };
+
+function writeTo<T>(file: string, write: () => T): T {
+  try {
+    return write();
+  } catch (cause) {
+    if (!(cause instanceof Error) || !('syscall' in cause)) throw cause;
+    throw cannotWrite(file, `${cause.message}. Name another file with --output`, cause);
+  }
+}
+
+function cannotWrite(file: string, problem: string, cause?: Error): BinnacleError {
+  return new BinnacleError('BINNACLE_CLI_OPTION', `${file} cannot be written: ${problem}`, { cause });
+}
 
 function defaultName(): string {
   return `binnacle-export-${new Date().toISOString().slice(0, 19).replaceAll(/[T:]/gu, '-')}.zip`;

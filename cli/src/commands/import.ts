@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Command } from '../command.ts';
-import { dataDirectoryOf, dataOption } from './data-option.ts';
+import { writableDataDirectory } from '../console/data-directory.ts';
+import { dataOption } from './data-option.ts';
 
 const BATCHES_A_LINE = 1_000;
 
@@ -8,12 +9,14 @@ export const importCommand: Command = {
   arguments: [{ name: 'file', brief: 'The zip file.' }],
   options: { data: dataOption },
   async run({ values, arguments: [file = ''], directory, progress }) {
-    const [{ withWriter }, { importArchive }] = await Promise.all([
+    const [{ withWriter }, { checkArchive, importArchive }] = await Promise.all([
       import('../store/writer/with-writer.ts'),
       import('../store/archive/import-archive.ts'),
     ]);
-    const imported = withWriter(dataDirectoryOf(values), (writer) =>
-      importArchive(writer, path.resolve(directory, file), (count) => {
+    const archive = path.resolve(directory, file);
+    checkArchive(archive);
+    const imported = withWriter(writableDataDirectory(values['data'] as string | undefined), (writer) =>
+      importArchive(writer, archive, (count) => {
         if (count % BATCHES_A_LINE === 0) progress(`${count} batches`);
       }),
     );

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -55,20 +55,31 @@ it(
   'moves everything into another store while the console runs, and erases a run there',
   { timeout: 180_000 },
   async () => {
-    expect(await binnacle('export', '--data', source, '--output', 'all.zip')).toMatchObject({ batches: 9, items: 21 });
+    expect(await binnacle('export', '--data', source, '--output', 'all.zip')).toMatchObject({
+      batches: 9,
+      spans: 12,
+      logs: 6,
+      points: 3,
+    });
     expect(await binnacle('import', '--data', target, 'all.zip')).toMatchObject({
       known: 0,
       spans: 12,
       logs: 6,
       points: 3,
     });
-    expect(await binnacle('erase', '--data', source, '--run', 'run-2')).toMatchObject({
+    expect(await binnacle('export', '--data', source, '--output', 'all.zip')).toMatchObject({
+      error: { code: 'BINNACLE_CLI_OPTION', message: expect.stringContaining('--force') },
+    });
+    expect(await binnacle('reindex', '--data', source)).toMatchObject({
       error: { code: 'BINNACLE_STORE_LOCKED', message: expect.stringContaining('http://localhost:4319') },
     });
     await receiving.close();
     expect(dump(target)).toEqual(dump(source));
 
     expect(await binnacle('erase', '--data', target, '--run', 'run-2')).toEqual({ spans: 4, logs: 1 });
+    expect(await binnacle('erase', '--data', target, '--run', 'run-2')).toEqual({
+      error: { code: 'BINNACLE_API_NOT_FOUND', message: 'nothing is kept of run run-2' },
+    });
     const erased = dump(target);
     expect(erased['runs']?.join()).not.toContain('run-2');
     expect(await binnacle('reindex', '--data', target)).toEqual({ spans: 8, logs: 5, points: 3 });
@@ -76,10 +87,25 @@ it(
   },
 );
 
-it('says that there is nothing to export, erase or index', { timeout: 120_000 }, async () => {
-  const empty = ['--data', join(directory, 'empty')];
-  for (const command of [['export'], ['erase', '--all'], ['reindex']]) {
-    expect(await binnacle(...command, ...empty)).toMatchObject({ error: { code: 'BINNACLE_STORE_EMPTY' } });
+it('makes nothing where it reads, or cannot read', { timeout: 120_000 }, async () => {
+  const empty = join(directory, 'empty');
+  for (const command of [['export'], ['erase', '--all'], ['reindex'], ['runs']]) {
+    expect(await binnacle(...command, '--data', empty)).toMatchObject({ error: { code: 'BINNACLE_STORE_EMPTY' } });
   }
-  expect(await binnacle('erase', ...empty)).toMatchObject({ error: { code: 'BINNACLE_CLI_OPTION' } });
+  writeFileSync(join(directory, 'letter.zip'), 'Dear reader');
+  expect(await binnacle('import', 'letter.zip', '--data', empty)).toMatchObject({
+    error: { code: 'BINNACLE_STORE_ARCHIVE', message: expect.stringContaining('it does not begin as one') },
+  });
+  expect(existsSync(empty)).toBe(false);
+  expect(await binnacle('export', '--data', source, '--output', 'nowhere/all.zip')).toMatchObject({
+    error: { code: 'BINNACLE_CLI_OPTION', message: expect.stringContaining('ENOENT') },
+  });
+});
+
+it.each([
+  [['erase'], 'BINNACLE_CLI_OPTION'],
+  [['erase', '--run', ''], 'BINNACLE_CLI_OPTION'],
+  [['trace', ''], 'BINNACLE_CLI_ARGUMENT'],
+])('refuses %j', async (args, code) => {
+  expect(await binnacle(...args)).toMatchObject({ error: { code } });
 });

@@ -14,11 +14,14 @@ export interface Manifest {
   readonly version: 1;
   readonly exportedAt: string;
   readonly batches: number;
-  readonly items: number;
+  readonly spans: number;
+  readonly logs: number;
+  readonly points: number;
 }
 
 export const MANIFEST_NAME = 'manifest.json';
-const FOLDER = 'batches';
+/** Of the batches. */
+export const FOLDER = 'batches';
 
 /** For example `batches/000000042-traces-1795339363479-9f86….pb`. */
 export function entryName({ number, signal, receivedMillis, hash }: ArchiveEntry): string {

@@ -10,7 +10,7 @@ import { requestsOf } from '../testing/sample-requests.ts';
 import { runOf } from '../testing/sample-run.ts';
 import { Writer } from '../writer/writer.ts';
 import { exportArchive } from './export-archive.ts';
-import { importArchive } from './import-archive.ts';
+import { checkArchive, importArchive } from './import-archive.ts';
 
 let directory: string;
 let archive: string;
@@ -38,7 +38,7 @@ function exportSource(): ReturnType<typeof exportArchive> {
 }
 
 it('holds each batch as an OTLP request, in order, and a manifest', () => {
-  expect(exportSource()).toMatchObject({ version: 1, batches: 9, items: 21 });
+  expect(exportSource()).toMatchObject({ version: 1, batches: 9, spans: 12, logs: 6, points: 3 });
   const files = unzipSync(readFileSync(archive));
   const [first] = Object.keys(files);
   expect(first).toMatch(/^batches\/000000001-traces-\d+-[0-9a-f]+\.pb$/u);
@@ -69,8 +69,10 @@ it('says what is wrong with a file that is no archive, or not a whole one', () =
   const attempt = (): unknown => importArchive(target, archive, () => undefined);
   expect(attempt).toThrow(expect.objectContaining({ code: 'BINNACLE_STORE_ARCHIVE' }));
   writeFileSync(archive, 'no archive');
+  expect(() => checkArchive(archive)).toThrow(expect.objectContaining({ code: 'BINNACLE_STORE_ARCHIVE' }));
   expect(attempt).toThrow(expect.objectContaining({ code: 'BINNACLE_STORE_ARCHIVE' }));
   exportSource();
+  checkArchive(archive);
   truncateSync(archive, 2_000);
   expect(attempt).toThrow(expect.objectContaining({ code: 'BINNACLE_STORE_ARCHIVE' }));
   target.database.close();

@@ -15,8 +15,8 @@ export function exportArchive(
   progress: (batches: number) => void,
 ): Manifest {
   const partial = `${archiveFile}.partial`;
-  const database = openDatabase(databaseFile, { readOnly: true });
   const output = openSync(partial, 'w', 0o600);
+  const database = openDatabase(databaseFile, { readOnly: true });
   try {
     database.exec('BEGIN');
     const manifest = writeBatches(new BatchStore(database), output, progress);
@@ -37,13 +37,20 @@ function writeBatches(store: BatchStore, output: number, progress: (batches: num
     writeAll(output, chunk);
   });
   let batches = 0;
-  let items = 0;
+  const items = { traces: 0, logs: 0, metrics: 0 };
   for (const batch of store.after(0)) {
     addFile(zip, entryName({ ...batch, number: ++batches }), batch.bytes);
-    items += batch.items;
+    items[batch.signal] += batch.items;
     progress(batches);
   }
-  const manifest: Manifest = { version: 1, exportedAt: new Date().toISOString(), batches, items };
+  const manifest: Manifest = {
+    version: 1,
+    exportedAt: new Date().toISOString(),
+    batches,
+    spans: items.traces,
+    logs: items.logs,
+    points: items.metrics,
+  };
   addFile(zip, MANIFEST_NAME, strToU8(JSON.stringify(manifest, null, 2)));
   zip.end();
   return manifest;

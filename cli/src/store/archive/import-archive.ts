@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { strFromU8, Unzip, UnzipInflate } from 'fflate';
 import { BinnacleError } from 'binnacle/contract';
 import type { Writer } from '../writer/writer.ts';
-import { MANIFEST_NAME, parseEntryName } from './archive-entry.ts';
+import { FOLDER, MANIFEST_NAME, parseEntryName } from './archive-entry.ts';
 import type { Manifest } from './archive-entry.ts';
 
 export interface Imported {
@@ -15,6 +15,10 @@ export interface Imported {
 }
 
 const CHUNK_BYTES = 1024 * 1024;
+const HEAD_BYTES = 256;
+const FILE_SIGNATURE = 0x04034b50;
+const NAME_LENGTH_OFFSET = 26;
+const NAME_OFFSET = 30;
 
 /**
  * Takes the batches of an archive in, with the times at which they were received. What the store has already is passed over, so that
@@ -36,6 +40,23 @@ export function importArchive(writer: Writer, archiveFile: string, progress: (ba
   if (manifest?.batches !== batches) throw notWhole(archiveFile, batches, manifest);
   const { spans, logs, points } = writer.totals;
   return { batches, known, spans: spans - before.spans, logs: logs - before.logs, points: points - before.points };
+}
+
+/** Looks at its beginning, before anything is made for what is in it. Throws `BINNACLE_STORE_ARCHIVE`. */
+export function checkArchive(archiveFile: string): void {
+  const input = openArchive(archiveFile);
+  try {
+    const head = Buffer.alloc(HEAD_BYTES);
+    const size = readSync(input, head, 0, HEAD_BYTES, 0);
+    // Signature, length and place of the name: APPNOTE.TXT 4.3.7.
+    const isZip = size > NAME_OFFSET && head.readUInt32LE(0) === FILE_SIGNATURE;
+    const name = isZip ? head.toString('utf8', NAME_OFFSET, NAME_OFFSET + head.readUInt16LE(NAME_LENGTH_OFFSET)) : '';
+    if (name !== MANIFEST_NAME && !name.startsWith(`${FOLDER}/`)) throw new Error('it does not begin as one');
+  } catch (cause) {
+    throw unreadable(archiveFile, cause);
+  } finally {
+    closeSync(input);
+  }
 }
 
 function readFiles(archiveFile: string, take: (name: string, content: Uint8Array) => void): void {
