@@ -42,7 +42,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'erase',
-    brief: 'Remove what belongs to a run, a session or a user, or everything. No console may use the folder meanwhile.',
+    brief: 'Remove what belongs to a run, a session or a user, or everything.',
     load: async () => (await import('./commands/erase.ts')).eraseCommand,
   },
   {

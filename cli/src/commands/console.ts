@@ -38,17 +38,29 @@ export const consoleCommand: Command = {
       placeholder: 'age',
       brief: 'Keep nothing that is older, such as 12h. Default 7d.',
     },
+    'retention-spans': {
+      type: 'string',
+      placeholder: 'count',
+      brief: 'Keep at most so many spans. Default 5000000.',
+    },
   },
   async run(input) {
     const { values, print } = input;
     const options = readOptions(input);
+    if (values['memory'] === true && values['data'] !== undefined) {
+      throw new BinnacleError('BINNACLE_CLI_OPTION', '--memory keeps nothing, and --data says where: give one of them');
+    }
     const interruption = new AbortController();
     const interrupted = untilInterrupted().then(() => interruption.abort());
     const data = chooseDataDirectory({ data: text(input, 'data'), memory: values['memory'] === true });
     const { findRunningConsole } = await import('../store/lock.ts');
     const running = findRunningConsole(data.directory);
     if (running !== undefined) {
-      return { ok: true, text: `already running at ${running}`, json: { url: running, isAlreadyRunning: true } };
+      return {
+        ok: true,
+        text: `already running at ${running.url}`,
+        json: { url: running.url, isAlreadyRunning: true },
+      };
     }
     const started = await start(options, data, interruption.signal).catch((error: unknown) => {
       if (!interruption.signal.aborted) throw error;
@@ -80,6 +92,8 @@ async function start(options: ReturnType<typeof readOptions>, data: DataDirector
   return startConsole({ ...options, version: ownVersion(), store, notices });
 }
 
+/** The empty file takes half a megabyte. */
+const LEAST_SIZE_BYTES = 4 * 1024 ** 2;
 const sizeUnits = { KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
 const ageUnits = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -92,8 +106,9 @@ function readOptions(input: CommandInput) {
     otlpHttpPort: portOf(input, 'otlp-http-port', 4318),
     otlpGrpcPort: portOf(input, 'otlp-grpc-port', 4317),
     retention: {
-      ...quantity(input, 'retention-size', 'maxSizeBytes', sizeUnits),
-      ...quantity(input, 'retention-age', 'maxAgeMillis', ageUnits),
+      ...sizeOf(input),
+      ...ageOf(input),
+      ...spansOf(input),
     },
   };
 }
@@ -109,12 +124,31 @@ function portOf(input: CommandInput, name: string, usual: number): number {
   throw wrongValue(name, given, 'a port is a number from 0, which takes any free one, to 65535');
 }
 
-function quantity(input: CommandInput, name: string, key: string, units: Readonly<Record<string, number>>): object {
-  const given = text(input, name);
+function sizeOf(input: CommandInput): { readonly maxSizeBytes?: number } {
+  const maxSizeBytes = quantity(input, 'retention-size', sizeUnits);
+  if (maxSizeBytes === undefined) return {};
+  if (maxSizeBytes >= LEAST_SIZE_BYTES) return { maxSizeBytes };
+  throw wrongValue('retention-size', text(input, 'retention-size'), 'the least is 4MB');
+}
+
+function spansOf(input: CommandInput): { readonly maxSpans?: number } {
+  const given = text(input, 'retention-spans');
   if (given === undefined) return {};
+  if (/^[1-9]\d{0,14}$/.test(given)) return { maxSpans: Number(given) };
+  throw wrongValue('retention-spans', given, 'write a number of spans, such as 100000');
+}
+
+function ageOf(input: CommandInput): { readonly maxAgeMillis?: number } {
+  const maxAgeMillis = quantity(input, 'retention-age', ageUnits);
+  return maxAgeMillis === undefined ? {} : { maxAgeMillis };
+}
+
+function quantity(input: CommandInput, name: string, units: Readonly<Record<string, number>>): number | undefined {
+  const given = text(input, name);
+  if (given === undefined) return undefined;
   const [, amount = '', unit = ''] = /^(\d+(?:\.\d+)?)([a-zA-Z]+)$/.exec(given) ?? [];
   const factor = units[unit];
-  if (factor !== undefined) return { [key]: Math.round(Number(amount) * factor) };
+  if (factor !== undefined) return Math.round(Number(amount) * factor);
   throw wrongValue(name, given, `write a number with one of the units ${Object.keys(units).join(', ')}`);
 }
 

@@ -3,19 +3,10 @@ import { BinnacleError } from 'binnacle/contract';
 import type { CommandInput, CommandOption } from '../command.ts';
 import type { Answers } from '../console/ask/answers.ts';
 import { parseValue } from '../filter/index.ts';
-import { findRunningConsole } from '../store/lock.ts';
 import { DATABASE_NAME } from '../store/open-database.ts';
-import { dataOption } from './data-option.ts';
-import { existingDataOf } from './existing-data.ts';
+import { chooseConsole, consoleOptions } from './choose-console.ts';
 
-/** Of the commands that print what the console has. */
-export const readingOptions = {
-  url: { type: 'string', placeholder: 'url', brief: 'Ask this console. Default: the one that runs on the data.' },
-  token: { type: 'string', placeholder: 'text', brief: 'The token that the console demands.' },
-  data: dataOption,
-} as const satisfies Record<string, CommandOption>;
-
-/** Of those that print lists. */
+/** Of the commands that print lists. */
 export const listOptions = {
   filter: {
     type: 'string',
@@ -25,24 +16,18 @@ export const listOptions = {
   since: { type: 'string', placeholder: 'age', brief: 'How far to look back, such as 15m or 2h. Default 1h.' },
   limit: { type: 'string', placeholder: 'count', brief: 'At most so many of the newest. Default 50.' },
   follow: { type: 'boolean', brief: 'Go on with what arrives, until interrupted.' },
-  ...readingOptions,
+  ...consoleOptions,
 } as const satisfies Record<string, CommandOption>;
 
 /** Asks the console that runs or, where none does, the file that it left. */
 export async function openAnswers({ values }: CommandInput): Promise<Answers> {
-  const { answersOfConsole } = await import('../console/ask/answers-of-console.ts');
-  const token = values['token'] as string | undefined;
-  if (typeof values['url'] === 'string') return answersOfConsole(checkedUrl(values['url']), token);
-  const directory = existingDataOf(values);
-  const running = findRunningConsole(directory);
-  if (running !== undefined) return answersOfConsole(running, token);
+  const chosen = chooseConsole(values);
+  if (chosen.console !== undefined) {
+    const { answersOfConsole } = await import('../console/ask/answers-of-console.ts');
+    return answersOfConsole(chosen.console);
+  }
   const { answersOfFile } = await import('../console/ask/answers-of-file.ts');
-  return answersOfFile(path.join(directory, DATABASE_NAME));
-}
-
-function checkedUrl(url: string): string {
-  if (/^https?:/.test(url) && URL.canParse(url)) return url;
-  throw new BinnacleError('BINNACLE_CLI_OPTION', `--url cannot be "${url}": write it as http://localhost:4319`);
+  return answersOfFile(path.join(chosen.directory, DATABASE_NAME));
 }
 
 export interface ListChoice {

@@ -2,29 +2,95 @@ import { BinnacleError } from 'binnacle/contract';
 import type { SpanTree } from '../api/span.ts';
 import type { Command } from '../command.ts';
 import type { Answers } from '../console/ask/answers.ts';
-import { describeSpanTree } from '../console/ask/describe-span-tree.ts';
-import { openAnswers, readingOptions } from './reading-options.ts';
+import { describeSpan, describeSpanTree } from '../console/ask/describe-span-tree.ts';
+import { everySecond } from '../console/every-second.ts';
+import { consoleOptions } from './choose-console.ts';
+import { openAnswers } from './reading-options.ts';
+
+/** A tree, and whether more of it is to come. */
+interface Found {
+  readonly tree: SpanTree;
+  readonly isOpen: boolean;
+}
 
 export const traceCommand: Command = {
   arguments: [{ name: 'id', brief: 'Of the trace or the run.' }],
-  options: readingOptions,
+  options: {
+    follow: { type: 'boolean', brief: 'Go on with what begins and ends in it, until nothing of it is open.' },
+    ...consoleOptions,
+  },
   async run(input) {
+    const { values, print } = input;
     const [id = ''] = input.arguments;
+    const isFollowing = values['follow'] === true;
     const answers = await openAnswers(input);
     try {
-      const tree = await findTree(answers, id);
-      return { ok: true, text: describeSpanTree(tree), json: tree };
+      const { tree, isOpen } = await find(answers, id);
+      if (!isFollowing || !answers.isLive || !isOpen) {
+        const note = isFollowing && !answers.isLive ? 'nothing is followed: no console runs on this data' : undefined;
+        return { ok: true, text: describeSpanTree(tree), note, json: tree };
+      }
+      const isJson = values['json'] === true;
+      print(isJson ? JSON.stringify(tree) : describeSpanTree(tree));
+      const last = await follow(answers, id, tree, isJson ? undefined : print);
+      print(isJson ? JSON.stringify(last) : `\n${describeSpanTree(last)}`);
+      return { ok: true };
     } finally {
       answers.close();
     }
   },
 };
 
-async function findTree(answers: Answers, id: string): Promise<SpanTree> {
+/** Says what begins and ends, and gives the tree as it is when nothing is open, or at an interruption. */
+async function follow(
+  answers: Answers,
+  id: string,
+  first: SpanTree,
+  say: ((line: string) => void) | undefined,
+): Promise<SpanTree> {
+  let tree = first;
+  const known = new Map(first.spanIds.map((spanId, index) => [spanId, first.state[index]]));
+  await everySecond(async () => {
+    const found = await find(answers, id);
+    tree = found.tree;
+    for (const [index, spanId] of tree.spanIds.entries()) {
+      const state = tree.state[index];
+      if (known.get(spanId) === state) continue;
+      known.set(spanId, state);
+      say?.(`${new Date().toISOString()}  ${describeSpan(tree, index)}`);
+    }
+    return found.isOpen;
+  });
+  return tree;
+}
+
+/** As a trace, else as a run. */
+async function find(answers: Answers, id: string): Promise<Found> {
   try {
-    return await answers.ask('traceSpans', { traceId: id }, {});
+    const tree = await answers.ask('traceSpans', { traceId: id }, {});
+    return { tree, isOpen: hasOpenSpan(tree) };
   } catch (error) {
-    if (!(error instanceof BinnacleError) || error.code !== 'BINNACLE_API_NOT_FOUND') throw error;
-    return answers.ask('runSpans', { runId: id }, {});
+    if (!isNotFound(error)) throw error;
   }
+  try {
+    const tree = await answers.ask('runSpans', { runId: id }, {});
+    const { summary } = await answers.ask('run', { runId: id }, {});
+    // Between two attempts nothing is open.
+    return { tree, isOpen: summary.state === 'waiting' || hasOpenSpan(tree) };
+  } catch (error) {
+    if (!isNotFound(error)) throw error;
+    const message = `neither a trace nor a run "${id}" is kept. "binnacle runs" lists runs with their ids`;
+    throw new BinnacleError('BINNACLE_API_NOT_FOUND', message, { cause: error });
+  }
+}
+
+const RUNNING = 1;
+const STALLED = 2;
+
+function hasOpenSpan({ state }: SpanTree): boolean {
+  return state.some((each) => each === RUNNING || each === STALLED);
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof BinnacleError && error.code === 'BINNACLE_API_NOT_FOUND';
 }

@@ -67,7 +67,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   const url = `http://${nameInUrl(host)}:${await listenOnFreePort(server, host, options.port)}`;
   started.defer(() => stop(server));
   started.defer(() => changes.close());
-  nameHolder(store.directory, url);
+  nameHolder(store.directory, { url, token });
   const told = [store.status().problem?.message, token === undefined ? undefined : tellSenders(token)];
   const running = started.move();
   return {

@@ -19,7 +19,7 @@ it('is held by one, who is named, and can be taken when that one has let go', ()
   const lock = takeLock(directory);
   expect(isHeld(directory)).toBe(true);
   expect(() => takeLock(directory)).toThrow(`is in use by process ${process.pid}`);
-  nameHolder(directory, 'http://localhost:4319');
+  nameHolder(directory, { url: 'http://localhost:4319' });
   expect(() => takeLock(directory)).toThrow('is in use by the console at http://localhost:4319');
   lock.release();
   expect(isHeld(directory)).toBe(false);
@@ -47,24 +47,34 @@ it('finds a running console only while the directory is held', () => {
   expect(readdirSync(directory)).toEqual([]);
   const lock = takeLock(directory);
   expect(findRunningConsole(directory)).toBeUndefined();
-  nameHolder(directory, 'http://localhost:4319');
-  expect(findRunningConsole(directory)).toBe('http://localhost:4319');
+  nameHolder(directory, { url: 'http://localhost:4319' });
+  expect(findRunningConsole(directory)).toEqual({ url: 'http://localhost:4319' });
   lock.release();
   // As one leaves it that was killed.
-  nameHolder(directory, 'http://localhost:4319');
+  nameHolder(directory, { url: 'http://localhost:4319' });
   expect(findRunningConsole(directory)).toBeUndefined();
+});
+
+it('says where the console is, and its token, to its owner only', () => {
+  const lock = takeLock(directory);
+  const holder = { url: 'http://localhost:4319', token: 'secret' };
+  nameHolder(directory, holder);
+  expect(findRunningConsole(directory)).toEqual(holder);
+  expect(statSync(path.join(directory, 'binnacle.json')).mode & 0o777).toBe(0o600);
+  lock.release();
+  expect(existsSync(path.join(directory, 'binnacle.json'))).toBe(false);
 });
 
 it('keeps what its process has said where that takes it anew', () => {
   const first = takeLock(directory);
-  nameHolder(directory, 'http://localhost:4319');
+  nameHolder(directory, { url: 'http://localhost:4319' });
   // A worker that dies lets go of the lock alone.
   const holder = path.join(directory, 'binnacle.json');
   expect(existsSync(holder)).toBe(true);
   expect(statSync(holder).mode & 0o777).toBe(0o600);
   first.release();
-  nameHolder(directory, 'http://localhost:4319');
+  nameHolder(directory, { url: 'http://localhost:4319' });
   const second = takeLock(directory);
-  expect(findRunningConsole(directory)).toBe('http://localhost:4319');
+  expect(findRunningConsole(directory)).toEqual({ url: 'http://localhost:4319' });
   second.release();
 });

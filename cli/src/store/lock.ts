@@ -10,6 +10,13 @@ export interface Lock {
   release(): void;
 }
 
+/** A console as it says of itself where it is. The file that it says it in is for its owner only. */
+export interface Holder {
+  readonly url: string;
+  /** That it demands. */
+  readonly token?: string | undefined;
+}
+
 const SQLITE_BUSY = 5;
 const LOCK_NAME = 'binnacle.lock';
 const HOLDER_NAME = 'binnacle.json';
@@ -32,11 +39,13 @@ export function takeLock(directory: string): Lock {
 }
 
 /**
- * Says who holds the directory, for others to tell.
- * @param url where the console of this process is
+ * Says who holds the directory, for others of the same user to tell.
+ * @param holder the console of this process
  */
-export function nameHolder(directory: string, url?: string): void {
-  writeFileSync(path.join(directory, HOLDER_NAME), JSON.stringify({ pid: process.pid, url }), { mode: 0o600 });
+export function nameHolder(directory: string, holder?: Holder): void {
+  const file = path.join(directory, HOLDER_NAME);
+  makePrivate(file);
+  writeFileSync(file, JSON.stringify({ pid: process.pid, ...holder }));
 }
 
 function holdFile(file: string, directory: string): DatabaseSync {
@@ -54,8 +63,10 @@ function holdFile(file: string, directory: string): DatabaseSync {
 }
 
 /** Where the console is that holds the directory, if one does and has said so. */
-export function findRunningConsole(directory: string): string | undefined {
-  return isHeld(directory) ? readHolder(directory)?.url : undefined;
+export function findRunningConsole(directory: string): Holder | undefined {
+  if (!isHeld(directory)) return undefined;
+  const { url, token } = readHolder(directory) ?? {};
+  return url === undefined ? undefined : { url, ...(token !== undefined && { token }) };
 }
 
 /** Whether a process has the directory. */
@@ -77,9 +88,9 @@ function takeLockWithoutTrace(directory: string): void {
   }
 }
 
-function readHolder(directory: string): { readonly pid: number; readonly url?: string } | undefined {
+function readHolder(directory: string): ({ readonly pid: number } & Partial<Holder>) | undefined {
   try {
-    return JSON.parse(readFileSync(path.join(directory, HOLDER_NAME), 'utf8')) as { pid: number; url?: string };
+    return JSON.parse(readFileSync(path.join(directory, HOLDER_NAME), 'utf8')) as { pid: number } & Partial<Holder>;
   } catch {
     return undefined;
   }

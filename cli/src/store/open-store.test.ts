@@ -44,7 +44,7 @@ it('says what is wrong with bytes that are no request', async () => {
 
 it('refuses a directory that another one holds, and says where that one is', async () => {
   const store = await openStore({ directory });
-  nameHolder(directory, 'http://localhost:4319');
+  nameHolder(directory, { url: 'http://localhost:4319' });
   await expect(openStore({ directory })).rejects.toMatchObject({
     code: 'BINNACLE_STORE_LOCKED',
     message: expect.stringContaining('http://localhost:4319'),

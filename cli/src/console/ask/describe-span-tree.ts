@@ -30,7 +30,8 @@ export function describeSpanTree(tree: SpanTree): string {
   return lines.join('\n');
 }
 
-function describeSpan(tree: SpanTree, index: number): string {
+/** One of them, in a line. */
+export function describeSpan(tree: SpanTree, index: number): string {
   const text = (list: readonly number[]): string => tree.strings[list[index] ?? -1] ?? '';
   const tokens = tree.tokens[index] ?? 0;
   const costUsd = tree.costUsd[index];

@@ -12,7 +12,7 @@ process.on('worker', (worker) => (writer = worker));
 process.on('SIGUSR2', () => writer?.postMessage({ kind: 'ingest', id: 0 }, []));
 
 const store = await openStore({ directory });
-nameHolder(directory, 'http://localhost:4319');
+nameHolder(directory, { url: 'http://localhost:4319' });
 const receiver = await startHttpReceiver({ port: 0, host: '127.0.0.1', accept: (request) => store.ingest(request) });
 let said = store.status().problem?.message;
 store.onChange(() => {
