@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { BinnacleError, isSupportedNode, SUPPORTED_NODE } from 'binnacle/contract';
-import type { Command, CommandOption } from './command.ts';
+import type { Command, CommandInput, CommandOption } from './command.ts';
 import { commands } from './commands.ts';
 import type { CommandEntry } from './commands.ts';
 import { describeCommand, describeProgram } from './describe-usage.ts';
@@ -69,6 +69,7 @@ async function runCommand(entry: CommandEntry, args: readonly string[], terminal
     return print(terminal, describeCommand(entry, command.arguments ?? [], options, command.details));
   }
   checkArguments(entry, command, positionals);
+  checkValues(values);
   if (typeof values['dotenv'] === 'string') readEnvironmentFile(values['dotenv']);
   const isQuiet = values['json'] === true || !process.stderr.isTTY;
   const progress = isQuiet ? () => undefined : (text: string) => terminal.printError(text);
@@ -103,7 +104,7 @@ function readArguments(
 }
 
 function checkArguments({ name }: CommandEntry, { arguments: expected = [] }: Command, given: readonly string[]): void {
-  const missing = expected.find(({ isOptional }, index) => isOptional !== true && given[index] === undefined);
+  const missing = expected.find(({ isOptional }, index) => isOptional !== true && !given[index]);
   if (missing !== undefined) {
     throw new BinnacleError(
       'BINNACLE_CLI_ARGUMENT',
@@ -115,6 +116,13 @@ function checkArguments({ name }: CommandEntry, { arguments: expected = [] }: Co
     'BINNACLE_CLI_ARGUMENT',
     `"${given[expected.length]}" is more than "binnacle ${name}" takes. "binnacle ${name} --help" says how it is called`,
   );
+}
+
+/** What is left out has a default; what is empty has come from a variable that is not set, say, and means nothing. */
+function checkValues(values: CommandInput['values']): void {
+  const empty = Object.keys(values).find((name) => [values[name]].flat().includes(''));
+  if (empty === undefined) return;
+  throw new BinnacleError('BINNACLE_CLI_OPTION', `--${empty} is empty: give it a value, or leave it out`);
 }
 
 /** What is set already counts before the file, as with Node's own `--env-file`, which is taken even behind a script's name. */
