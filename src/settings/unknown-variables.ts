@@ -11,6 +11,7 @@ const variablesOfOthers: Readonly<Record<string, string>> = {
   BINNACLE_TEMPO: 'the Tempo that the stack without containers runs',
   BINNACLE_CHROMIUM: 'the browser that the tests of the page drive',
   BINNACLE_REQUIRE_CHROMIUM: 'whether the tests of the page may be skipped',
+  BINNACLE_CONSOLE_TOKEN: 'what the command gives to a console that demands it',
   BINNACLE_CONSOLE_URL: 'the console that the page asks while it is worked on',
   BINNACLE_STACK_OUTAGE_SECONDS: 'how long the test of the stack keeps the Collector away',
 };
