@@ -4,6 +4,7 @@ import { chooseDataDirectory } from '../console/data-directory.ts';
 import type { DataDirectory } from '../console/data-directory.ts';
 import { untilInterrupted } from '../console/until-interrupted.ts';
 import { ownVersion } from '../own-version.ts';
+import { originOf } from './origin-of.ts';
 
 export const consoleCommand: Command = {
   options: {
@@ -102,7 +103,7 @@ function readOptions(input: CommandInput) {
     port: portOf(input, 'port', 4319),
     host: text(input, 'host') ?? '127.0.0.1',
     token: text(input, 'token'),
-    allowedOrigins: (input.values['allow-origin'] as string[] | undefined) ?? [],
+    allowedOrigins: ((input.values['allow-origin'] as string[] | undefined) ?? []).map(toOrigin),
     otlpHttpPort: portOf(input, 'otlp-http-port', 4318),
     otlpGrpcPort: portOf(input, 'otlp-grpc-port', 4317),
     retention: {
@@ -115,6 +116,12 @@ function readOptions(input: CommandInput) {
 
 function text({ values }: CommandInput, name: string): string | undefined {
   return values[name] as string | undefined;
+}
+
+function toOrigin(given: string): string {
+  const origin = originOf(given);
+  if (origin !== undefined) return origin;
+  throw wrongValue('allow-origin', given, 'write scheme, host and port, such as http://localhost:3000');
 }
 
 function portOf(input: CommandInput, name: string, usual: number): number {

@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { listenOnFreePort } from './listen-on-free-port.ts';
 import type { ConsoleFacts } from './query/console-facts.ts';
 import { createQueryClient } from './query/query-client.ts';
+import { networkAddress } from './reachable-url.ts';
 import { receiveOnFreePorts } from './receive-on-free-ports.ts';
 import type { FreeReceiving } from './receive-on-free-ports.ts';
 import { isLoopbackName, isWildcard } from './web/access.ts';
@@ -68,11 +69,11 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   started.defer(() => stop(server));
   started.defer(() => changes.close());
   nameHolder(store.directory, { url, token });
-  const told = [store.status().problem?.message, token === undefined ? undefined : tellSenders(token)];
+  const told = [store.status().problem?.message, ...(token === undefined ? [] : tellOthers(host, url, token))];
   const running = started.move();
   return {
     url,
-    link: token === undefined ? url : `${url}/?token=${token}`,
+    link: token === undefined ? url : linkTo(url, token),
     httpUrl: receiving.httpUrl,
     grpcUrl: receiving.grpcUrl,
     notices: [...notices, ...told.filter((notice) => notice !== undefined)],
@@ -99,8 +100,16 @@ function stop(server: Server): Promise<void> {
   });
 }
 
-function tellSenders(token: string): string {
-  return `A token is demanded. Send with OTEL_EXPORTER_OTLP_HEADERS=x-otlp-api-key=${token}`;
+function linkTo(url: string, token: string): string {
+  return `${url}/?token=${encodeURIComponent(token)}`;
+}
+
+/** Values of OTEL_EXPORTER_OTLP_HEADERS are percent-encoded, says OpenTelemetry. */
+function tellOthers(host: string, url: string, token: string): string[] {
+  const senders = `A token is demanded. Send with OTEL_EXPORTER_OTLP_HEADERS=x-otlp-api-key=${encodeURIComponent(token)}`;
+  const address = isWildcard(host) ? networkAddress() : undefined;
+  if (address === undefined) return [senders];
+  return [senders, `Other machines open ${linkTo(url.replace('//localhost', `//${address}`), token)}`];
 }
 
 /** As a browser on this machine reaches it. */

@@ -1,9 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { API_PREFIX } from '../../../cli/src/api/routes.ts';
 import { ask } from './support/ask.ts';
 import { startBinnacle, startConsole } from './support/start-console.ts';
 
@@ -41,6 +42,24 @@ describe('binnacle console', { timeout: 120_000 }, () => {
     expect(checks.filter(({ name }) => name === 'Start')).toHaveLength(2);
   });
 
+  it('prints addresses that work with any token, for this machine and for others', async () => {
+    const token = 'a b+c/d%';
+    await using child = await startConsole({ args: ['--host', '0.0.0.0', '--token', token] });
+    expect(new URL(child.link).searchParams.get('token')).toBe(token);
+    expect((await fetch(child.link, { redirect: 'manual' })).status).toBe(302);
+    const told = child.notices.join('\n');
+    expect(told).toContain('OTEL_EXPORTER_OTLP_HEADERS=x-otlp-api-key=a%20b%2Bc%2Fd%25');
+    const own = Object.values(networkInterfaces()).flatMap((all) => all ?? []);
+    const address = own.find(({ family, internal }) => family === 'IPv4' && !internal)?.address;
+    if (address !== undefined) {
+      expect(told).toContain(`Other machines open ${child.link.replace('localhost', address)}`);
+    }
+    const headers = { authorization: `Bearer ${token}` };
+    const status = await (await fetch(`${child.url}${API_PREFIX}/status`, { headers })).json();
+    expect(status).toMatchObject({ endpoints: { http: child.httpUrl, grpc: child.grpcUrl } });
+    expect([child.httpUrl, child.grpcUrl, told].join(' ')).not.toContain('0.0.0.0');
+  });
+
   it('keeps data elsewhere where the home cannot be written, and says so', async () => {
     const home = mkdtempSync(join(tmpdir(), 'binnacle-home-'));
     // A file where a folder should be stands for a home that cannot be written, which root can nearly always.
@@ -63,7 +82,11 @@ describe('binnacle console', { timeout: 120_000 }, () => {
   it.each([
     [['--port', 'red'], '--port'],
     [['--retention-size', '5'], '--retention-size'],
+    [['--retention-size', '10KB'], '--retention-size cannot be "10KB": the least is 4MB'],
+    [['--retention-spans', 'all'], '--retention-spans'],
+    [['--data', 'here'], '--memory'],
     [['--retention-age', 'long'], '--retention-age'],
+    [['--allow-origin', 'foo'], '--allow-origin'],
   ])('refuses %o', async (args, option) => {
     const { code, stderr } = await startBinnacle(['console', '--memory', ...args]).exited;
     expect(code).toBe(1);

@@ -2,6 +2,7 @@ import { BinnacleError } from 'binnacle/contract';
 import { CONSOLE_NAME, RECEIVER_NAME_HEADER, startGrpcReceiver, startHttpReceiver } from 'binnacle/otlp';
 import type { Listening, ListenOptions } from 'binnacle/otlp';
 import type { Store } from '../../store/store.ts';
+import { localUrl } from '../reachable-url.ts';
 import { createAdmission } from './create-admission.ts';
 import { Intake } from './intake.ts';
 import { isLoopback } from './is-loopback.ts';
@@ -29,6 +30,7 @@ export interface ReceivingOptions {
 }
 
 export interface Receiving {
+  /** As this machine reaches it. */
   readonly httpUrl: string;
   readonly grpcUrl: string;
   /** Answers what has come, refuses what comes meanwhile, and frees the ports. The store is left open. */
@@ -64,8 +66,8 @@ export async function startReceiving(options: ReceivingOptions): Promise<Receivi
     throw error;
   });
   return {
-    httpUrl: http.url,
-    grpcUrl: grpc.url,
+    httpUrl: localUrl(http.url),
+    grpcUrl: localUrl(grpc.url),
     async close() {
       await intake.close();
       await Promise.all([http.close(GRACE_MILLIS), grpc.close(GRACE_MILLIS)]);
