@@ -1,5 +1,6 @@
 import { encodeRequest, toKeyValues } from 'binnacle/otlp';
 import { afterAll, expect, it } from 'vitest';
+import type { AggregateQuery } from '../api/metric.ts';
 import { openDatabase } from '../store/open-database.ts';
 import { sampleResource } from '../store/testing/sample-run.ts';
 import { Writer } from '../store/writer/writer.ts';
@@ -19,7 +20,7 @@ function count(name: string, values: readonly number[]): void {
     timeUnixNano: BigInt(END_MILLIS - (values.length - 1 - index) * MINUTE) * 1_000_000n,
     startTimeUnixNano: BigInt(END_MILLIS - 60 * MINUTE) * 1_000_000n,
     asInt: BigInt(asInt),
-    attributes: toKeyValues({}),
+    attributes: toKeyValues({ 'workflow.name': 'scan' }),
     exemplars: [],
   }));
   const sum = { aggregationTemporality: 2, isMonotonic: true, dataPoints };
@@ -51,4 +52,25 @@ it('counts what grew to the one, from the first value on', async () => {
 it('counts on where a counter began anew', async () => {
   count('restarted.runs', [40, 41, 42, 1, 2]);
   expect((await increases('restarted.runs')).at(-1)).toBeGreaterThan(0);
+});
+
+function ask(query: Partial<AggregateQuery>) {
+  const window = { from: END_MILLIS - 10 * MINUTE, to: END_MILLIS };
+  return aggregateMetric(promql, { metric: 'known.runs', aggregation: 'last', ...window, ...query });
+}
+
+it('takes groups and filters by the names of OpenTelemetry and of Prometheus', async () => {
+  for (const name of ['workflow.name', 'workflow_name']) {
+    const { series, promql: evaluated } = await ask({ group: name, filter: `${name}="scan", x.y!~"a.b|,"` });
+    expect(series.map(({ labels }) => labels)).toEqual([{ workflow_name: 'scan' }]);
+    expect(evaluated).toBe('sum by (workflow_name) (known_runs_total{workflow_name="scan", x_y!~"a.b|,"})');
+  }
+});
+
+it.each<[string, Partial<AggregateQuery>, string, RegExp]>([
+  ['a group that it lacks', { group: 'colour' }, 'BINNACLE_API_PARAMETER', /"colour".*it has .*workflow_name/],
+  ['a filter that is none', { filter: 'workflow.name=scan' }, 'BINNACLE_PROMQL_INVALID', /"workflow.name=scan"/],
+  ['quantiles of a counter', { aggregation: 'p95' }, 'BINNACLE_API_PARAMETER', /is a counter; it has rate, increase/],
+])('refuses %s in words of who asked', async (_what, query, code, message) => {
+  await expect(ask(query)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
 });

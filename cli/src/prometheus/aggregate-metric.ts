@@ -3,6 +3,7 @@ import { BinnacleError } from 'binnacle/contract';
 import type { AggregatedMetric, AggregateQuery } from '../api/metric.ts';
 import type { MetricType } from '../store/metrics/metric-type.ts';
 import { aggregationPromql } from './aggregation-promql.ts';
+import { groupLabels, labelMatchers } from './label-names.ts';
 import type { Promql } from './promql.ts';
 
 interface MetricRow {
@@ -18,12 +19,13 @@ const MAX_STEPS = 11_000;
 
 /**
  * Aggregates a metric over labels and steps. Throws BINNACLE_METRIC_UNKNOWN for one that has not arrived, BINNACLE_PROMQL_INVALID for a
- * filter that is no list of label matchers, or for an aggregation that its type does not have.
+ * filter that is no list of matchers, BINNACLE_API_PARAMETER for a group or an aggregation that it does not have.
  */
 export async function aggregateMetric(promql: Promql, query: AggregateQuery): Promise<AggregatedMetric> {
-  const { metric, aggregation, filter = '' } = query;
+  const { metric, aggregation } = query;
   const { prometheusName, type, unit } = findMetric(promql.database, metric);
-  const group = (query.group ?? '').split(',').flatMap((label) => label.trim() || []);
+  const group = groupLabels(promql.database, metric, query.group ?? '');
+  const filter = labelMatchers(query.filter ?? '');
   const stepMillis = stepOf(query);
   const expression = aggregationPromql({ name: prometheusName, type, aggregation, group, filter, stepMillis });
   const answer = await promql.queryRange(expression, { ...stepsOf(query, stepMillis), stepMillis });

@@ -42,7 +42,6 @@ export function aggregationPromql(asked: Aggregation): string {
 function ofCounter(asked: Aggregation, range: string): string {
   const { aggregation, name } = asked;
   const selector = select(asked, name);
-  const quantile = quantiles[aggregation];
   switch (aggregation) {
     case 'rate':
       return over(asked, 'sum', `rate(${selector}${range})`);
@@ -53,10 +52,12 @@ function ofCounter(asked: Aggregation, range: string): string {
       return over(asked, 'sum', selector);
     case 'count':
       return over(asked, 'count', selector);
+    case 'avg':
+    case 'min':
+    case 'max':
+      return over(asked, aggregation, `rate(${selector}${range})`);
     default:
-      return quantile === undefined
-        ? over(asked, aggregation, `rate(${selector}${range})`)
-        : over(asked, 'quantile', `${quantile}, rate(${selector}${range})`);
+      throw withoutQuantiles(asked);
   }
 }
 
@@ -72,7 +73,6 @@ function grownBy(selector: string, range: string): string {
 function ofGauge(asked: Aggregation, range: string): string {
   const { aggregation, name } = asked;
   const selector = select(asked, name);
-  const quantile = quantiles[aggregation];
   switch (aggregation) {
     case 'rate':
       return over(asked, 'sum', `deriv(${selector}${range})`);
@@ -84,11 +84,20 @@ function ofGauge(asked: Aggregation, range: string): string {
       return over(asked, aggregation, `${aggregation}_over_time(${selector}${range})`);
     case 'last':
       return over(asked, 'sum', selector);
+    case 'sum':
+    case 'count':
+      return over(asked, aggregation, selector);
     default:
-      return quantile === undefined
-        ? over(asked, aggregation, selector)
-        : over(asked, 'quantile', `${quantile}, ${selector}`);
+      throw withoutQuantiles(asked);
   }
+}
+
+/** What Prometheus would answer is the spread over series, which says nothing of what was measured. */
+function withoutQuantiles({ name, type, aggregation }: Aggregation): BinnacleError {
+  return new BinnacleError(
+    'BINNACLE_API_PARAMETER',
+    `aggregation=${aggregation} is of histograms, and "${name}" is a ${type}; it has rate, increase, sum, avg, min, max, count, last`,
+  );
 }
 
 function ofDistribution(asked: Aggregation, range: string): string {

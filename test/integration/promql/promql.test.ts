@@ -173,7 +173,6 @@ describe('metrics by meaning', () => {
       'increase',
       'sum(odd_stale_counter_total - (odd_stale_counter_total offset 120s or min_over_time(odd_stale_counter_total[120s])) >= 0 or increase(odd_stale_counter_total[120s]))',
     ],
-    ['odd.stale.counter', 'p95', 'quantile(0.95, rate(odd_stale_counter_total[120s]))'],
     ['odd.stale.counter', 'last', 'sum(odd_stale_counter_total)'],
     ['odd_numbers', 'max', 'max(max_over_time(odd_numbers[120s]))'],
     ['odd.numbers', 'rate', 'sum(deriv(odd_numbers[120s]))'],
@@ -209,6 +208,7 @@ describe('metrics by meaning', () => {
   it.each([
     [{ metric: 'none', aggregation: 'rate' }, 'BINNACLE_METRIC_UNKNOWN'],
     [{ metric: 'odd.summary', aggregation: 'p95' }, 'BINNACLE_PROMQL_INVALID'],
+    [{ metric: 'odd.stale.counter', aggregation: 'p95' }, 'BINNACLE_API_PARAMETER'],
     [{ metric: 'odd.numbers', aggregation: 'avg', filter: 'job=odd' }, 'BINNACLE_PROMQL_INVALID'],
   ] as const)('refuses %j', async (query, code) => {
     await expect(aggregate(query)).rejects.toMatchObject({ code });
