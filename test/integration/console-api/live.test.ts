@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { startProgram } from '../../support/run-program.ts';
 import { ask, until } from './support/ask.ts';
-import { startConsole } from './support/start-console.ts';
+import { startBinnacle, startConsole } from './support/start-console.ts';
 
 const program = join(import.meta.dirname, '../otlp-server/programs/leave-open.ts');
 const anyTime = { from: 0, to: 9_999_999_999_999 };
@@ -33,8 +33,12 @@ it('shows a run while it is under way, and marks it when its process is gone', {
     query: { from: Date.now() - 60_000, to: Date.now() + 60_000 },
   });
   expect([running.value, runningNow.map(({ runId }) => runId)]).toEqual([1, [run?.runId]]);
+  const following = startBinnacle(['trace', run?.runId ?? '', '--follow', '--url', child.url]);
+  await following.printed('· running');
   sender.process.kill('SIGKILL');
   await sender.exited;
   const [abandoned] = await until(list('state = abandoned'), ({ length }) => length > 0);
   expect(abandoned).toMatchObject({ runId: run?.runId, state: 'abandoned' });
+  const { code, stdout } = await following.exited;
+  expect([code, stdout.trim().split('\n').at(-1)]).toEqual([0, expect.stringMatching(/^└─ .* · abandoned$/)]);
 });

@@ -48,6 +48,17 @@ describe('the terminal', { timeout: 120_000 }, () => {
     expect(JSON.parse(byTrace.stdout)).toMatchObject({ spanIds: run.spanIds });
   });
 
+  it('says what is wrong with an id, and with an address', async () => {
+    const [unknown, other] = await Promise.all([
+      startBinnacle(['trace', 'f'.repeat(32), '--url', child.url]).exited,
+      startBinnacle(['runs', '--url', child.httpUrl]).exited,
+    ]);
+    expect(unknown.stderr).toMatch(
+      /^\[binnacle\] BINNACLE_API_NOT_FOUND: neither a trace nor a run "f+" is kept\. .*\n$/,
+    );
+    expect(other.stderr).toMatch(/^\[binnacle\] BINNACLE_CONSOLE_UNREACHABLE: .* is not a binnacle console, .*\n$/);
+  });
+
   it('follows log records as they arrive', async () => {
     const program = startBinnacle(['logs', '--url', child.url, '--follow', '--filter', 'level >= warn']);
     await program.printed('nobody answers');
@@ -72,6 +83,30 @@ describe('the terminal', { timeout: 120_000 }, () => {
     expect(JSON.stringify(JSON.parse(stdout))).toContain('\u202eevil');
   });
 
+  it('erases by the console that runs', async () => {
+    const erase = () => startBinnacle(['erase', '--run', 'run-3', '--data', child.directory]).exited;
+    expect(await erase()).toMatchObject({ code: 0, stdout: '4 spans and 2 log records are erased\n' });
+    expect(await erase()).toMatchObject({
+      code: 1,
+      stderr: '[binnacle] BINNACLE_API_NOT_FOUND: nothing is kept of run run-3\n',
+    });
+  });
+
+  it('is told the token by a console beside it, and else by an option or a variable', async () => {
+    await using guarded = await startConsole({ args: ['--token', 'let-me-in'] });
+    const runs = (args: string[], env = {}) => startBinnacle(['runs', ...args], env).exited;
+    const { url } = guarded;
+    const [beside, bare, wrong, given] = await Promise.all([
+      runs(['--data', guarded.directory]),
+      runs(['--url', url]),
+      runs(['--url', url, '--token', 'open']),
+      runs(['--url', url], { BINNACLE_CONSOLE_TOKEN: 'let-me-in' }),
+    ]);
+    expect([beside.code, given.code]).toEqual([0, 0]);
+    expect(bare.stderr).toMatch(/BINNACLE_API_TOKEN: .* demands a token\. .*--token or in BINNACLE_CONSOLE_TOKEN\n$/);
+    expect(wrong.stderr).toMatch(/BINNACLE_API_TOKEN: .* has another token /);
+  });
+
   it('reads what a console left that does not run', async () => {
     child.program.process.kill('SIGTERM');
     await child.program.exited;
@@ -79,7 +114,12 @@ describe('the terminal', { timeout: 120_000 }, () => {
     expect([
       code,
       (JSON.parse(stdout) as { items: { runId: string }[] }).items.map(({ runId }) => runId).sort(),
-    ]).toEqual([0, ['run-1', 'run-2', 'run-3']]);
+    ]).toEqual([0, ['run-1', 'run-2']]);
+    const following = await startBinnacle(['logs', '--data', child.directory, '--follow']).exited;
+    expect([following.code, following.stderr]).toEqual([
+      0,
+      '[binnacle] nothing is followed: no console runs on this data\n',
+    ]);
     const { stderr } = await startBinnacle(['runs', '--data', child.directory, '--filter', '(']).exited;
     expect(stderr).toMatch(/^\[binnacle\] BINNACLE_FILTER_SYNTAX: .*\n$/);
   });
