@@ -29,7 +29,7 @@ export function listRuns(reader: Reader, query: QueryOf<'runs'>): ResponseOf<'ru
   const [afterValue, afterId, nowMillis] = after ?? [undefined, undefined, reader.nowMillis];
   const filter = compileFilter(reader, query.filter, 'run');
   const isInOrder = sort === 'started' && filter.where.text === '1';
-  const inWindow = (isInOrder ? runsOfWindow : allRunsOfWindow)(query.from, query.to);
+  const inWindow = (isInOrder ? runsOfWindow : allRunsOfWindow)(reader, query);
   const sortArguments = sort === 'duration' ? [nowMillis] : [];
   const comparison = order === 'desc' ? '<' : '>';
   const seek = afterValue === undefined ? [] : [...sortArguments, afterValue, afterId];

@@ -23,11 +23,19 @@ function readLiveRuns(reader: Reader): Map<string, LiveRun> {
     const [top] = operations.toSorted((a, b) => rankOf(a.operation) - rankOf(b.operation));
     const arrived = reader.row<RunRow>('SELECT * FROM runs WHERE run_id = ?', runId);
     if (top === undefined) continue;
+    const lastMicros = Math.max(...operations.map((operation) => lastSeenMillis(operation, reader.nowMillis))) * 1000;
+    const until = (row: RunRow): RunRow => ({ ...row, end_micros: Math.max(row.end_micros, lastMicros) });
     const isTop = rankOf(top.operation) <= rankOf(arrived?.kind);
-    if (isTop) runs.set(runId, { row: mergeRow(runId, top, operations, arrived), operations });
-    else if (arrived?.outcome === null && arrived.is_waiting === 0) runs.set(runId, { row: arrived, operations });
+    if (isTop) runs.set(runId, { row: until(mergeRow(runId, top, operations, arrived)), operations });
+    else if (arrived?.outcome === null && arrived.is_waiting === 0)
+      runs.set(runId, { row: until(arrived), operations });
   }
   return runs;
+}
+
+/** Until when it is known to have gone on. */
+function lastSeenMillis({ state, row }: LiveOperation, nowMillis: number): number {
+  return state === 'abandoned' ? row.last_seen_millis : nowMillis;
 }
 
 function rankOf(operation: string | undefined): number {
@@ -59,7 +67,6 @@ function mergeRow(
     error_type: null,
     failure: null,
     start_micros: Math.min(arrived.start_micros, top.startMicros),
-    end_micros: Math.max(arrived.end_micros, ...operations.map(({ startMicros }) => startMicros)),
     active_nanos: isLater ? arrived.active_nanos : 0,
     attempts: row.attempt ?? (isLater ? arrived.attempts + 1 : 1),
     agents: JSON.stringify([...agents].sort()),

@@ -15,7 +15,7 @@ export function matchingRuns<K extends keyof RunRow>(
   condition: Sql = always,
 ): Pick<RunRow, K>[] {
   const compiled = compileFilter(reader, filter, 'run', { isForCounts: true });
-  const where = joinSql([allRunsOfWindow(from, to), condition, compiled.where], 'AND');
+  const where = joinSql([allRunsOfWindow(reader, { from, to }), condition, compiled.where], 'AND');
   const wanted = compiled.test === undefined ? columns.map((column) => `r.${column}`).join(', ') : 'r.*';
   const rows = reader.rows<Pick<RunRow, K>>(
     `SELECT ${wanted} ${compiled.columns} FROM ${allRuns(reader)} r WHERE ${where.text}`,

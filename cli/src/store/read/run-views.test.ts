@@ -5,6 +5,7 @@ import { openDatabase } from '../open-database.ts';
 import { inferenceSpan, requestOf, sampleId, sampleResource, workflowSpan } from '../testing/sample-run.ts';
 import type { SampleSpan } from '../testing/sample-run.ts';
 import { Writer } from '../writer/writer.ts';
+import { listRuns } from './list-runs.ts';
 import { listRunLogs } from './list-logs.ts';
 import { listTraces } from './list-traces.ts';
 import { readOverview } from './read-overview.ts';
@@ -155,6 +156,9 @@ it('agrees everywhere on a run whose workflow never came', () => {
   expect(listTraces(reader, window).items).toMatchObject([{ state: 'abandoned', hasRoot: false }]);
   const { finished, running } = readOverview(reader, { from: Date.now() - 60_000, to: Date.now() });
   expect([finished.value, running.value]).toEqual([0, 0]);
+  // Long ago, and given up: it is not under way now.
+  expect(listRuns(reader, window).items).toHaveLength(1);
+  expect(listRuns(reader, { ...window, from: Date.now() - 3_600_000 }).items).toEqual([]);
   expect(readRunFacets(reader, window)).toContainEqual({ field: 'state', values: [{ value: 'abandoned', count: 1 }] });
 });
 
