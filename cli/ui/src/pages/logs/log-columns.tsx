@@ -7,6 +7,7 @@ import type { Zone } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 import { levelColumn } from './level-column.tsx';
 import { levelEdge, levelOf } from './level.ts';
+import { LogMessage } from './log-message.tsx';
 
 interface LogColumnsOptions {
   readonly zone: Zone;
@@ -39,7 +40,11 @@ export function logColumns({ zone, wraps, showsService }: LogColumnsOptions): Co
       key: 'message',
       header: 'Message',
       width: 'minmax(120px, 1fr)',
-      render: (row) => <Message row={row} wraps={wraps} />,
+      render: (row) => (
+        <span className={classNames(wraps && 'break-words whitespace-pre-wrap')}>
+          <LogMessage row={row} />
+        </span>
+      ),
     },
     {
       key: 'trace',
@@ -68,17 +73,6 @@ function Time({ row, zone }: { readonly row: LogRow; readonly zone: Zone }) {
         {formatClockMillis(row.atMillis, zone)}
       </time>
     </>
-  );
-}
-
-function Message({ row, wraps }: { readonly row: LogRow; readonly wraps: boolean }) {
-  const level = levelOf(row.severity);
-  return (
-    <span className={classNames(wraps && 'break-words whitespace-pre-wrap')}>
-      <span className={level === 'debug' || level === 'trace' ? 'text-muted' : undefined}>
-        {row.message || row.eventName || '–'}
-      </span>
-    </span>
   );
 }
 

@@ -1,7 +1,6 @@
 import type { Attempt } from '../../../../src/api/run.ts';
 import { OutcomeMark, Segments, Select, standingOf } from '../../design/index.ts';
 import { formatDuration } from '../../format/index.ts';
-import { joinAttempts } from './join-attempts.ts';
 
 interface AttemptPickerProps {
   readonly attempts: readonly Attempt[];
@@ -13,8 +12,7 @@ const ALL = 'all';
 const SIDE_BY_SIDE = 5;
 
 /** All attempts of a run together, or one of them. Nothing where there was one. */
-export function AttemptPicker({ attempts: traces, chosen, onChoose }: AttemptPickerProps) {
-  const attempts = joinAttempts(traces);
+export function AttemptPicker({ attempts, chosen, onChoose }: AttemptPickerProps) {
   if (attempts.length < 2) return null;
   const options = [
     { value: ALL, label: 'All attempts' },

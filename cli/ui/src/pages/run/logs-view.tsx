@@ -8,6 +8,7 @@ import { ChipButton, DataTable, EmptyState, ErrorNotice, SkeletonRows } from '..
 import { formatDuration } from '../../format/index.ts';
 import { levelColumn } from '../logs/level-column.tsx';
 import { levelEdge, levelOf } from '../logs/level.ts';
+import { LogMessage } from '../logs/log-message.tsx';
 
 interface LogsViewProps {
   readonly runId: string;
@@ -16,7 +17,6 @@ interface LogsViewProps {
   readonly onSelect: (spanId: string) => void;
 }
 
-const INFO = 9;
 const WARNINGS = 'level >= warn';
 
 /** The log records of a run, each with its place on the time of the run. A record leads to its span. */
@@ -116,11 +116,7 @@ function logColumns({ startedAtMillis, durationMillis }: RunSummary): Column<Log
       key: 'message',
       header: 'Message',
       width: 'minmax(200px, 1fr)',
-      render: ({ message, eventName, severity }) => (
-        <span title={message} className={severity < INFO ? 'text-muted' : undefined}>
-          {message || eventName || '–'}
-        </span>
-      ),
+      render: (row) => <LogMessage row={row} />,
     },
   ];
 }
