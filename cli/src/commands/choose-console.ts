@@ -26,7 +26,8 @@ export function chooseConsole(values: CommandInput['values']): ConsoleChoice {
   const given = values['token'] as string | undefined;
   const fromEnvironment = process.env['BINNACLE_CONSOLE_TOKEN'] || undefined;
   if (typeof values['url'] === 'string') {
-    return { console: { url: checkedUrl(values['url']), token: given ?? fromEnvironment } };
+    const url = checkedUrl(values['url']);
+    return { console: { url: url.origin, token: given ?? url.searchParams.get('token') ?? fromEnvironment } };
   }
   const directory = existingDataOf(values);
   const running = findRunningConsole(directory);
@@ -34,7 +35,8 @@ export function chooseConsole(values: CommandInput['values']): ConsoleChoice {
   return { console: { url: running.url, token: given ?? running.token ?? fromEnvironment } };
 }
 
-function checkedUrl(url: string): string {
-  if (/^https?:/.test(url) && URL.canParse(url)) return url;
+/** May be the link that the console printed, with its token. */
+function checkedUrl(url: string): URL {
+  if (/^https?:/.test(url) && URL.canParse(url)) return new URL(url);
   throw new BinnacleError('BINNACLE_CLI_OPTION', `--url cannot be "${url}": write it as http://localhost:4319`);
 }

@@ -96,13 +96,14 @@ describe('the terminal', { timeout: 120_000 }, () => {
     await using guarded = await startConsole({ args: ['--token', 'let-me-in'] });
     const runs = (args: string[], env = {}) => startBinnacle(['runs', ...args], env).exited;
     const { url } = guarded;
-    const [beside, bare, wrong, given] = await Promise.all([
+    const [beside, bare, wrong, given, link] = await Promise.all([
       runs(['--data', guarded.directory]),
       runs(['--url', url]),
       runs(['--url', url, '--token', 'open']),
       runs(['--url', url], { BINNACLE_CONSOLE_TOKEN: 'let-me-in' }),
+      runs(['--url', guarded.link]),
     ]);
-    expect([beside.code, given.code]).toEqual([0, 0]);
+    expect([beside.code, given.code, link.code]).toEqual([0, 0, 0]);
     expect(bare.stderr).toMatch(/BINNACLE_API_TOKEN: .* demands a token\. .*--token or in BINNACLE_CONSOLE_TOKEN\n$/);
     expect(wrong.stderr).toMatch(/BINNACLE_API_TOKEN: .* has another token /);
   });

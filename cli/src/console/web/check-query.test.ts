@@ -46,6 +46,12 @@ it.each([
   );
 });
 
+it('names the field that a body may not have', () => {
+  expect(() => checkBody(routes.erase.body, { runid: 'run-1' })).toThrow(
+    'The body has an unknown field "runid"; its fields are runId, session, user, all',
+  );
+});
+
 it.each([{ runId: 'run-1' }, { session: 's' }, { user: 'u' }, { all: true }])('takes %o for what to erase', (given) => {
   expect(checkBody(routes.erase.body, given)).toEqual(given);
 });

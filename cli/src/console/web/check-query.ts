@@ -46,7 +46,9 @@ function check(schema: TSchema, value: unknown, what: 'Parameter' | 'Field'): un
   const wanted = propertiesOf(schema).get(first);
   if (wanted === undefined) {
     const fields = [...propertiesOf(schema).keys()].join(', ');
-    throw new BinnacleError('BINNACLE_API_PARAMETER', `The body ${problem.message}; its fields are ${fields}`);
+    const unknown = Object.keys(Object(value) as object).find((name) => !propertiesOf(schema).has(name));
+    const fault = unknown === undefined ? problem.message : `has an unknown field "${unknown}"`;
+    throw new BinnacleError('BINNACLE_API_PARAMETER', `The body ${fault}; its fields are ${fields}`);
   }
   const given = missing.length > 0 ? 'is missing' : `is ${JSON.stringify((value as Record<string, unknown>)[first])}`;
   const { kind, example } = describeSchema(wanted);
