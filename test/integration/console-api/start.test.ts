@@ -85,9 +85,6 @@ describe('binnacle console', { timeout: 120_000 }, () => {
     [['--retention-size', '10KB'], '--retention-size cannot be "10KB": the least is 4MB'],
     [['--retention-spans', 'all'], '--retention-spans'],
     [['--data', 'here'], '--memory'],
-    [['--retention-size', '10KB'], '--retention-size cannot be "10KB": the least is 4MB'],
-    [['--retention-spans', 'all'], '--retention-spans'],
-    [['--data', 'here'], '--memory'],
     [['--retention-age', 'long'], '--retention-age'],
     [['--allow-origin', 'foo'], '--allow-origin'],
   ])('refuses %o', async (args, option) => {
