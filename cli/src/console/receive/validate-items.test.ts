@@ -86,7 +86,7 @@ describe('a span', () => {
 
 describe('a log record', () => {
   it.each<[string, Partial<LogRecord>, RegExp]>([
-    ['without a time', { timeUnixNano: 0n }, /timeUnixNano and observedTimeUnixNano are missing/],
+    ['without a time and a severity', { timeUnixNano: 0n, severityNumber: 0 }, /neither a time nor a severityNumber/],
     ['of the far future', { timeUnixNano: 2n ** 64n - 1n }, /after the year 2255/],
     ['with more than 1,000 attributes', { attributes: tooMany }, /more than 1000 attributes/],
   ])('%s is rejected', (_name, change, message) => {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { KeyValue, LogsData, MetricsData, Resource, ScopeMetrics, TracesData } from 'binnacle/otlp';
+import type { KeyValue, LogRecord, LogsData, MetricsData, Resource, ScopeMetrics, TracesData } from 'binnacle/otlp';
 import { mapKept } from '../../console/receive/validate/map-kept.ts';
 import { MetricsWriter } from '../metrics/metrics-writer.ts';
 import { AttributeIndex } from './attribute-index.ts';
@@ -92,7 +92,7 @@ export class BatchIndex {
       for (const { scope, logRecords } of scopeLogs) {
         const origin = { resource, scope, resourceTokens };
         for (const record of logRecords) {
-          const promoted = this.#logs.write(record, origin, { batchId, position });
+          const promoted = this.#logs.write(withTime(record, receivedMillis), origin, { batchId, position });
           position += 1;
           hasContent ||= promoted.hasContent;
           this.rollups.addLog(promoted);
@@ -167,4 +167,10 @@ function countPoints(scopeMetrics: readonly ScopeMetrics[]): number {
     }
   }
   return points;
+}
+
+/** OTLP leaves both times of a record out where its source has none: it happened when it arrived. */
+function withTime(record: LogRecord, receivedMillis: number): LogRecord {
+  if (record.timeUnixNano !== 0n || record.observedTimeUnixNano !== 0n) return record;
+  return { ...record, observedTimeUnixNano: BigInt(Math.round(receivedMillis * 1000)) * 1000n };
 }

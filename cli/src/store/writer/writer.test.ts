@@ -203,3 +203,21 @@ it('shows what is open until its span arrives', () => {
   writer.ingest([report([open], 2n)]);
   expect(all(writer, 'SELECT name FROM open_operations')).toEqual([]);
 });
+
+it('takes the time of arrival for a log record that has none, and keeps it as it came', () => {
+  const writer = openWriter();
+  const record = { timeUnixNano: 0n, observedTimeUnixNano: 0n, severityNumber: 9, attributes: [] };
+  const logRecords = [{ ...record, body: { stringValue: 'hello' } }];
+  const scopeLogs = [{ scope: { name: '', attributes: [] }, logRecords }];
+  const data = { resourceLogs: [{ resource: { attributes: [] }, scopeLogs }] };
+  const { results } = writer.ingest([{ signal: 'logs', encoding: 'protobuf', bytes: encodeRequest('logs', data) }]);
+  expect(results).toMatchObject([{ kind: 'ok' }]);
+  expect(
+    all(
+      writer,
+      'SELECT message, time_micros = received_millis * 1000 AS isOfArrival FROM logs JOIN batches ON batches.id = batch_id',
+    ),
+  ).toEqual([{ message: 'hello', isOfArrival: 1 }]);
+  const [batch] = writer.batches.after(0);
+  expect(batch && decodeRequest('logs', batch.bytes)).toMatchObject(data);
+});

@@ -22,17 +22,17 @@ function resultOf(signal: Signal, type: string, { status, body }: Answer): Expor
 
 /** Three items, of which the second is wrong. */
 function oneWrong(wire: Wire): { readonly [S in Signal]: TelemetryData[S] } {
-  const timeless = recordOf('', { timeUnixNano: 0n, observedTimeUnixNano: 0n });
+  const empty = recordOf('', { timeUnixNano: 0n, observedTimeUnixNano: 0n, severityNumber: 0 });
   return {
     traces: tracesOf(spanOf(wire.next()), spanOf(1, { traceId: ZEROS }), spanOf(wire.next())),
-    logs: logsOf(recordOf(`${wire.next()}`), timeless, recordOf(`${wire.next()}`)),
+    logs: logsOf(recordOf(`${wire.next()}`), empty, recordOf(`${wire.next()}`)),
     metrics: metricsOf(wire.next(), undefined, wire.next()),
   };
 }
 
 const WHY = {
   traces: '1 spans rejected: traceId must be 16 bytes that are not all zero (1)',
-  logs: '1 log records rejected: timeUnixNano and observedTimeUnixNano are missing (1)',
+  logs: '1 log records rejected: neither a time nor a severityNumber (1)',
   metrics: '1 data points rejected: a data point without a value (1)',
 } as const;
 

@@ -12,9 +12,12 @@ export function validateLogRecord(record: LogRecord, rejections: Rejections): Lo
   return { ...record, traceId: isOfTrace ? traceId : undefined, spanId: undefined };
 }
 
-/** A span or a metric that is read as a log record has neither of its times. */
-function faultOf({ timeUnixNano, observedTimeUnixNano, attributes }: LogRecord): string | undefined {
+/**
+ * OTLP allows a record without times. What is read as one and is a span or a metric in truth has neither a time nor the number of a
+ * severity, whose field has another type there.
+ */
+function faultOf({ timeUnixNano, observedTimeUnixNano, severityNumber, attributes }: LogRecord): string | undefined {
   const time = timeUnixNano === 0n ? observedTimeUnixNano : timeUnixNano;
-  if (time === 0n) return 'timeUnixNano and observedTimeUnixNano are missing';
-  return timeFault('timeUnixNano', time) ?? attributesFault(attributes);
+  if (time !== 0n) return timeFault('timeUnixNano', time) ?? attributesFault(attributes);
+  return severityNumber === 0 ? 'neither a time nor a severityNumber' : attributesFault(attributes);
 }
