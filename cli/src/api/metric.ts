@@ -23,7 +23,7 @@ export const MetricDescription = Type.Object(
 );
 export type MetricDescription = Static<typeof MetricDescription>;
 
-export const aggregations = [
+const aggregations = [
   'rate',
   'increase',
   'sum',
