@@ -203,11 +203,11 @@ describe('the API', () => {
     const cost = await ask(child.url, 'cost', { query: { ...window, group: 'model,tenant' } });
     const overview = await ask(child.url, 'overview', { query: window });
     expect(cost.total.costUsd).toBeCloseTo(ofRuns, 10);
-    expect(
-      cost.rows
-        .map(({ group }) => (group as Record<string, string>)['tenant'] ?? '')
-        .toSorted((a, b) => a.localeCompare(b)),
-    ).toEqual(['tenant-0', 'tenant-1', 'tenant-2']);
+    expect(cost.rows.map(({ group }) => group['tenant'] ?? '').toSorted((a, b) => a.localeCompare(b))).toEqual([
+      'tenant-0',
+      'tenant-1',
+      'tenant-2',
+    ]);
     expect(overview.costUsd.value).toBeCloseTo(ofRuns, 10);
     const filtered = await ask(child.url, 'overview', { query: { ...window, filter: 'service = shop trigger = api' } });
     expect(filtered.costUsd.value).toBeCloseTo(ofRuns, 10);

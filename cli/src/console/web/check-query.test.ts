@@ -20,7 +20,7 @@ it.each([
   [{ from: '2', to: '1' }, 'Parameter "to" is 1, before "from", which is 2', ''],
   [{ ...window, colour: 'red' }, 'There is no parameter "colour" here: it has from, to', ''],
 ])('says of %o what came, what is right and an example', (given, said, example) => {
-  const refuse = () => checkQuery(routes.runs.query, given as Record<string, string>);
+  const refuse = () => checkQuery(routes.runs.query, given);
   expect(refuse).toThrow(said);
   expect(refuse).toThrow(example);
 });

@@ -209,7 +209,10 @@ export class WriterService {
   #sweep(): void {
     try {
       this.#writer.transact(() => {
-        this.#writer.index.openOperations.removeOlderThan(OPEN_OPERATION_MILLIS, this.#retention.retention.maxAgeMillis);
+        this.#writer.index.openOperations.removeOlderThan(
+          OPEN_OPERATION_MILLIS,
+          this.#retention.retention.maxAgeMillis,
+        );
         this.#writer.index.attributes.flush(true);
         return {};
       });
