@@ -1,3 +1,5 @@
+import { useRef } from 'react';
+import { useElementWidth } from '../design/index.ts';
 import { formatDuration } from '../format/index.ts';
 import type { Interval } from './model/intervals.ts';
 
@@ -6,21 +8,27 @@ interface TimeAxisProps {
   readonly ticks: readonly number[];
 }
 
+/** A wide digit of the labels, in px. */
+const DIGIT_WIDTH = 7;
+
 /** Times since the start, over the bars. */
 export function TimeAxis({ window: [from, to], ticks }: TimeAxisProps) {
+  const axis = useRef<HTMLDivElement>(null);
+  const width = useElementWidth(axis);
   return (
-    <div role="columnheader" aria-label="Time" className="relative overflow-hidden">
+    <div ref={axis} role="columnheader" aria-label="Time" className="relative overflow-hidden">
       {ticks.map((tick) => {
-        const percent = ((tick - from) / (to - from)) * 100;
+        const share = (tick - from) / (to - from);
+        const label = tick === 0 ? '0' : formatDuration(tick);
         // It would be cut at the edge.
-        if (percent > 90) return null;
+        if ((1 - share) * width < (label.length + 1) * DIGIT_WIDTH) return null;
         return (
           <span
             key={tick}
             className="absolute top-0 pl-1 text-small leading-7 whitespace-nowrap text-muted"
-            style={{ left: `${percent}%` }}
+            style={{ left: `${share * 100}%` }}
           >
-            {tick === 0 ? '0' : formatDuration(tick)}
+            {label}
           </span>
         );
       })}
