@@ -1,10 +1,17 @@
-import { acceptCompletion, closeCompletion, completionStatus, moveCompletionSelection } from '@codemirror/autocomplete';
+import {
+  acceptCompletion,
+  closeCompletion,
+  completionStatus,
+  moveCompletionSelection,
+  startCompletion,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { syntaxHighlighting } from '@codemirror/language';
 import { EditorState, Prec } from '@codemirror/state';
 import type { Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import type { FieldProps } from './field.ts';
 import { fieldTheme, highlightStyle } from './field-theme.ts';
 
@@ -26,6 +33,10 @@ export default function CodeField(props: CodeFieldProps) {
   useLayoutEffect(() => {
     if (container.current === null) return undefined;
     const { value, selection, label } = latest.current;
+    // At once: a value that comes back later would take the place of what was written meanwhile.
+    const tell = (text: string): void => {
+      if (text !== latest.current.value) flushSync(() => latest.current.onChange(text));
+    };
     const made = new EditorView({
       parent: container.current,
       doc: value,
@@ -39,7 +50,7 @@ export default function CodeField(props: CodeFieldProps) {
         placeholder(latest.current.placeholder),
         EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+          if (update.docChanged) tell(update.state.doc.toString());
           if (update.focusChanged) latest.current.onFocusChange?.(update.view.hasFocus);
         }),
         syntaxHighlighting(highlightStyle),
@@ -49,7 +60,10 @@ export default function CodeField(props: CodeFieldProps) {
     });
     view.current = made;
     latest.current.fieldRef.current = made.contentDOM;
-    if (selection !== undefined) made.focus();
+    if (selection !== undefined) {
+      made.focus();
+      if (value !== '') startCompletion(made);
+    }
     return () => made.destroy();
   }, [extensions, isMultiline]);
 

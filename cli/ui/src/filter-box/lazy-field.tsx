@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ComponentType } from 'react';
+import { flushSync } from 'react-dom';
 import type { FieldProps } from './field.ts';
 import { PlainField } from './plain-field.tsx';
 
@@ -26,7 +27,8 @@ export function LazyField({
         input instanceof HTMLInputElement && document.activeElement === input
           ? (input.selectionEnd ?? undefined)
           : undefined;
-      setEditor(() => module.default);
+      // At once: what is written before the editor is there would move the cursor.
+      flushSync(() => setEditor(() => module.default));
     });
     return () => {
       isGone = true;
