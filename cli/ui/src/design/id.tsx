@@ -1,12 +1,18 @@
 import { CopyButton } from './copy-button.tsx';
+import { MiddleCut } from './middle-cut.tsx';
 import { Tooltip } from './tooltip.tsx';
 
-/** An id as its first eight characters: the whole on hover, and to copy. */
+/** Of a trace or a span, and UUIDs. */
+const HEX = /^[0-9a-f-]{16,}$/i;
+
+/** An id of hex digits as its first eight, one that somebody chose with its beginning and end: the whole on hover, and to copy. */
 export function Id({ value, label = 'Copy id' }: { readonly value: string; readonly label?: string }) {
   return (
     <span className="group/id inline-flex items-center gap-0.5">
       <Tooltip text={<code>{value}</code>}>
-        <code className="text-secondary text-muted">{value.slice(0, 8)}</code>
+        <code className="max-w-48 text-secondary text-muted">
+          {HEX.test(value) ? value.slice(0, 8) : <MiddleCut text={value} />}
+        </code>
       </Tooltip>
       <CopyButton
         text={value}
