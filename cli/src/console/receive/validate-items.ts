@@ -1,5 +1,5 @@
-import type { LogsData, MetricsData, Signal, TelemetryData, TracesData } from 'binnacle/otlp';
-import { mapKept } from './validate/map-kept.ts';
+import type { Signal, TelemetryData } from 'binnacle/otlp';
+import { mapLogRecords, mapMetrics, mapSpans } from './validate/map-items.ts';
 import { Rejections } from './validate/rejections.ts';
 import { validateLogRecord } from './validate/validate-log-record.ts';
 import { validateMetric } from './validate/validate-metric.ts';
@@ -28,40 +28,7 @@ export function validateRequest<S extends Signal>(signal: S, data: TelemetryData
 const ITEM_NAMES = { traces: 'spans', metrics: 'data points', logs: 'log records' } as const;
 
 const validators: { readonly [S in Signal]: (data: TelemetryData[S], rejections: Rejections) => TelemetryData[S] } = {
-  traces: validateSpans,
-  metrics: validateMetrics,
-  logs: validateLogRecords,
+  traces: (data, rejections) => mapSpans(data, (span) => validateSpan(span, rejections)),
+  metrics: (data, rejections) => mapMetrics(data, (metric) => validateMetric(metric, rejections)),
+  logs: (data, rejections) => mapLogRecords(data, (record) => validateLogRecord(record, rejections)),
 };
-
-function validateSpans(data: TracesData, rejections: Rejections): TracesData {
-  const resourceSpans = mapKept(data.resourceSpans, (ofResource) => {
-    const scopeSpans = mapKept(ofResource.scopeSpans, (ofScope) => {
-      const spans = mapKept(ofScope.spans, (span) => validateSpan(span, rejections));
-      return spans === ofScope.spans ? ofScope : { ...ofScope, spans };
-    });
-    return scopeSpans === ofResource.scopeSpans ? ofResource : { ...ofResource, scopeSpans };
-  });
-  return resourceSpans === data.resourceSpans ? data : { resourceSpans };
-}
-
-function validateLogRecords(data: LogsData, rejections: Rejections): LogsData {
-  const resourceLogs = mapKept(data.resourceLogs, (ofResource) => {
-    const scopeLogs = mapKept(ofResource.scopeLogs, (ofScope) => {
-      const logRecords = mapKept(ofScope.logRecords, (record) => validateLogRecord(record, rejections));
-      return logRecords === ofScope.logRecords ? ofScope : { ...ofScope, logRecords };
-    });
-    return scopeLogs === ofResource.scopeLogs ? ofResource : { ...ofResource, scopeLogs };
-  });
-  return resourceLogs === data.resourceLogs ? data : { resourceLogs };
-}
-
-function validateMetrics(data: MetricsData, rejections: Rejections): MetricsData {
-  const resourceMetrics = mapKept(data.resourceMetrics, (ofResource) => {
-    const scopeMetrics = mapKept(ofResource.scopeMetrics, (ofScope) => {
-      const metrics = mapKept(ofScope.metrics, (metric) => validateMetric(metric, rejections));
-      return metrics === ofScope.metrics ? ofScope : { ...ofScope, metrics };
-    });
-    return scopeMetrics === ofResource.scopeMetrics ? ofResource : { ...ofResource, scopeMetrics };
-  });
-  return resourceMetrics === data.resourceMetrics ? data : { resourceMetrics };
-}

@@ -1,5 +1,6 @@
 import { decodeRequest, encodeRequest } from 'binnacle/otlp';
-import type { Exemplar, Metric, MetricsData } from 'binnacle/otlp';
+import type { Exemplar, Metric } from 'binnacle/otlp';
+import { mapMetrics } from '../../console/receive/validate/map-items.ts';
 import { mapKept } from '../../console/receive/validate/map-kept.ts';
 import type { EraseSelection } from './erase-selection.ts';
 import type { Writer } from './writer.ts';
@@ -15,7 +16,7 @@ export function eraseExemplars(writer: Writer, selection: EraseSelection): void 
     if (batch === undefined) continue;
     const { batchId, bytes, items } = batch;
     const data = decodeRequest('metrics', bytes);
-    const rest = withoutExemplars(data, (exemplar) => selection.hasExemplar(exemplar));
+    const rest = mapMetrics(data, (metric) => stripMetric(metric, (exemplar) => selection.hasExemplar(exemplar)));
     if (rest === data) continue;
     writer.transact(() => {
       writer.index.metrics.removeExemplars(batchId);
@@ -27,17 +28,6 @@ export function eraseExemplars(writer: Writer, selection: EraseSelection): void 
 }
 
 /** The very object that was given where none goes. */
-function withoutExemplars(data: MetricsData, goes: (exemplar: Exemplar) => boolean): MetricsData {
-  const resourceMetrics = mapKept(data.resourceMetrics, (ofResource) => {
-    const scopeMetrics = mapKept(ofResource.scopeMetrics, (ofScope) => {
-      const metrics = mapKept(ofScope.metrics, (metric) => stripMetric(metric, goes));
-      return metrics === ofScope.metrics ? ofScope : { ...ofScope, metrics };
-    });
-    return scopeMetrics === ofResource.scopeMetrics ? ofResource : { ...ofResource, scopeMetrics };
-  });
-  return resourceMetrics === data.resourceMetrics ? data : { resourceMetrics };
-}
-
 function stripMetric(metric: Metric, goes: (exemplar: Exemplar) => boolean): Metric {
   for (const kind of ['gauge', 'sum', 'histogram', 'exponentialHistogram'] as const) {
     const { [kind]: data } = metric;

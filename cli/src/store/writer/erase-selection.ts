@@ -1,5 +1,5 @@
 import type { Exemplar, LogsData, TracesData } from 'binnacle/otlp';
-import { mapKept } from '../../console/receive/validate/map-kept.ts';
+import { mapLogRecords, mapSpans } from '../../console/receive/validate/map-items.ts';
 import type { EraseTarget } from '../store.ts';
 import { blob, hexOf } from './ids.ts';
 import { ownedSpans } from './owned-spans.ts';
@@ -54,30 +54,16 @@ export class EraseSelection {
   }
 
   withoutSpans(data: TracesData): TracesData {
-    const resourceSpans = data.resourceSpans.map((ofResource) => ({
-      ...ofResource,
-      scopeSpans: ofResource.scopeSpans.map((ofScope) => ({
-        ...ofScope,
-        spans: mapKept(ofScope.spans, (span) => (this.#spanIds.has(span.traceId + span.spanId) ? undefined : span)),
-      })),
-    }));
-    return { resourceSpans };
+    return mapSpans(data, (span) => (this.#spanIds.has(span.traceId + span.spanId) ? undefined : span));
   }
 
   withoutLogs(data: LogsData, batchId: number): LogsData {
     const positions = this.#logPositions.get(batchId);
     let position = -1;
-    const resourceLogs = data.resourceLogs.map((ofResource) => ({
-      ...ofResource,
-      scopeLogs: ofResource.scopeLogs.map((ofScope) => ({
-        ...ofScope,
-        logRecords: mapKept(ofScope.logRecords, (record) => {
-          position += 1;
-          return positions?.has(position) === true ? undefined : record;
-        }),
-      })),
-    }));
-    return { resourceLogs };
+    return mapLogRecords(data, (record) => {
+      position += 1;
+      return positions?.has(position) === true ? undefined : record;
+    });
   }
 
   /** Whether an exemplar was measured in what goes, or carries the name itself. */
