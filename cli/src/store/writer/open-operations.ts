@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { LogsData, Resource, Span } from 'binnacle/otlp';
 import { readOpenOperations } from '../../console/receive/read-open-operations.ts';
-import { mapKept } from '../../console/receive/validate/map-kept.ts';
+import { mapLogRecords } from '../../console/receive/validate/map-items.ts';
 import { interpretSpan } from '../../interpret/index.ts';
 import { blob, hexOf } from './ids.ts';
 import { instanceOf, serviceOf } from './sources.ts';
@@ -49,19 +49,12 @@ export class OpenOperations {
 
   /** Takes the reports of open operations out of a request; the very object that was given when there are none. */
   take(data: LogsData, nowMillis = Date.now()): LogsData {
-    const resourceLogs = mapKept(data.resourceLogs, (ofResource) => {
-      const scopeLogs = mapKept(ofResource.scopeLogs, (ofScope) => {
-        const logRecords = mapKept(ofScope.logRecords, (record) => {
-          const spans = readOpenOperations(record);
-          if (spans === undefined) return record;
-          this.#report(ofResource.resource, spans, nowMillis);
-          return undefined;
-        });
-        return logRecords === ofScope.logRecords ? ofScope : { ...ofScope, logRecords };
-      });
-      return scopeLogs === ofResource.scopeLogs ? ofResource : { ...ofResource, scopeLogs };
+    return mapLogRecords(data, (record, resource) => {
+      const spans = readOpenOperations(record);
+      if (spans === undefined) return record;
+      this.#report(resource, spans, nowMillis);
+      return undefined;
     });
-    return resourceLogs === data.resourceLogs ? data : { resourceLogs };
   }
 
   /** Its span has arrived. */

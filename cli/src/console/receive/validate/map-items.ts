@@ -1,4 +1,4 @@
-import type { LogRecord, LogsData, Metric, MetricsData, Span, TracesData } from 'binnacle/otlp';
+import type { LogRecord, LogsData, Metric, MetricsData, Resource, Span, TracesData } from 'binnacle/otlp';
 import { mapKept } from './map-kept.ts';
 
 // Each as mapKept has it: without the items for which `convert` gives nothing, and the very object that was given where all came back.
@@ -14,10 +14,13 @@ export function mapSpans(data: TracesData, convert: (span: Span) => Span | undef
   return resourceSpans === data.resourceSpans ? data : { resourceSpans };
 }
 
-export function mapLogRecords(data: LogsData, convert: (record: LogRecord) => LogRecord | undefined): LogsData {
+export function mapLogRecords(
+  data: LogsData,
+  convert: (record: LogRecord, resource: Resource) => LogRecord | undefined,
+): LogsData {
   const resourceLogs = mapKept(data.resourceLogs, (ofResource) => {
     const scopeLogs = mapKept(ofResource.scopeLogs, (ofScope) => {
-      const logRecords = mapKept(ofScope.logRecords, convert);
+      const logRecords = mapKept(ofScope.logRecords, (record) => convert(record, ofResource.resource));
       return logRecords === ofScope.logRecords ? ofScope : { ...ofScope, logRecords };
     });
     return scopeLogs === ofResource.scopeLogs ? ofResource : { ...ofResource, scopeLogs };
