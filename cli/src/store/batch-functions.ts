@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { zstdDecompressSync } from 'node:zlib';
-import { decodeRequest, fromKeyValues } from 'binnacle/otlp';
+import { fromKeyValues } from 'binnacle/otlp';
 import type { Span } from 'binnacle/otlp';
+import { spansOfRequest } from './spans-of-request.ts';
 import { AGENT_TRACE_PREFIX } from './writer/agent-trace-usage.ts';
 
 const MAX_BATCHES = 8;
@@ -53,8 +54,7 @@ function createSpanReader(database: DatabaseSync): (batchId: number, position: n
 
 function readSpans(database: DatabaseSync, batchId: number): readonly Span[] {
   const row = database.prepare('SELECT content FROM batches WHERE id = ?').get(batchId);
-  const { resourceSpans } = decodeRequest('traces', zstdDecompressSync(row?.['content'] as Uint8Array));
-  return resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans));
+  return spansOfRequest(zstdDecompressSync(row?.['content'] as Uint8Array));
 }
 
 function toPlain(_key: string, value: unknown): unknown {

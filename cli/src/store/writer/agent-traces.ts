@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { decodeRequest, encodeRequest, toKeyValues } from 'binnacle/otlp';
+import { encodeRequest, toKeyValues } from 'binnacle/otlp';
 import type { Resource, Span } from 'binnacle/otlp';
+import { spansOfRequest } from '../spans-of-request.ts';
 import type { AgentTracesResult, IngestRequest } from '../store.ts';
 import { AGENT_TRACE_PREFIX } from './agent-trace-usage.ts';
 import { blob } from './ids.ts';
@@ -70,13 +71,13 @@ function findSpan({ database, batches }: Writer, { traceId, spanId }: Span): Spa
     .prepare('SELECT batch_id, position FROM spans WHERE trace_id = ? AND span_id = ?')
     .get(blob(traceId), blob(spanId));
   const batch = row && batches.read(row['batch_id'] as number);
-  return batch && spansOf(batch.bytes)[row['position'] as number];
+  return batch && spansOfRequest(batch.bytes)[row['position'] as number];
 }
 
 /** When it was written says nothing of what happened. */
 function isSame(a: Span, b: Span): boolean {
   const [first, second] = [a, b].map((span) => {
-    const [plain] = spansOf(toRequest([span]).bytes);
+    const [plain] = spansOfRequest(toRequest([span]).bytes);
     return { ...plain, attributes: plain?.attributes.filter(({ key }) => key !== `${AGENT_TRACE_PREFIX}created_at`) };
   });
   return isDeepStrictEqual(first, second);
@@ -86,9 +87,4 @@ function toRequest(spans: readonly Span[]): IngestRequest {
   const scopeSpans = [{ scope: { name: 'agent_traces', attributes: [] }, spans }];
   const bytes = encodeRequest('traces', { resourceSpans: [{ resource, scopeSpans }] });
   return { signal: 'traces', encoding: 'protobuf', bytes };
-}
-
-function spansOf(bytes: Uint8Array): Span[] {
-  const { resourceSpans } = decodeRequest('traces', bytes);
-  return resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap(({ spans }) => spans));
 }
