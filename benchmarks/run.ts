@@ -1,9 +1,9 @@
 /**
- * `npm run bench` measures everything and writes `benchmarks/results.json` and `docs/benchmarks.md`. With `--quick`, or
- * `--only <name>`, it prints what it measured and writes nothing.
+ * `npm run bench` measures everything, or with `--only <name>` what is named, prints it, and keeps it in
+ * `benchmarks/results.json` and `docs/benchmarks.md`. With `--quick` it keeps nothing.
  */
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format } from '../scripts/generate/format.ts';
@@ -14,6 +14,7 @@ import { bench as consoleStart } from './console-start.ts';
 import { describeMachine } from './machine.ts';
 import { bench as metric } from './metric-record.ts';
 import { benchmarksPage, describeReport } from './page.ts';
+import type { Results } from './page.ts';
 import type { BenchOptions, Report } from './report.ts';
 import { bench as startup } from './startup.ts';
 import { bench as throughput } from './throughput.ts';
@@ -39,22 +40,25 @@ if (unknown.length > 0) {
 }
 
 const root = join(import.meta.dirname, '..');
+const machine = describeMachine();
 execFileSync(process.execPath, ['scripts/build.ts'], { cwd: root, stdio: 'inherit' });
 
-const machine = describeMachine();
-const reports: Report[] = [];
-for (const name of names) {
+const resultsPath = 'benchmarks/results.json';
+const measured: Record<string, Results[string]> = {};
+for (const [name, bench] of Object.entries(benchmarks)) {
+  if (!names.includes(name)) continue;
   console.error(`${name} ...`);
-  const report = await benchmarks[name]?.({ quick: values.quick });
-  if (report === undefined) continue;
+  const report = { machine, ...(await bench({ quick: values.quick })) };
   console.log(describeReport(report));
-  reports.push(report);
+  measured[name] = report;
 }
 
-if (!values.quick && values.only === undefined) {
-  const results = { machine, reports };
+if (!values.quick) {
+  const kept = JSON.parse(readFileSync(join(root, resultsPath), 'utf8')) as Results;
+  const all = { ...kept, ...measured };
+  const results = Object.fromEntries(Object.keys(benchmarks).flatMap((name) => (all[name] ? [[name, all[name]]] : [])));
   for (const [path, content] of [
-    ['benchmarks/results.json', JSON.stringify(results)],
+    [resultsPath, JSON.stringify(results)],
     ['docs/benchmarks.md', benchmarksPage(results)],
   ] as const) {
     writeFileSync(join(root, path), format(path, content));
