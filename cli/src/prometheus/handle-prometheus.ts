@@ -6,7 +6,8 @@ const PROMETHEUS_VERSION = '3.14.0';
 
 /**
  * Answers a request of Prometheus's HTTP API that reads: `query`, `query_range`, `series`, `labels`, `label/NAME/values`,
- * `query_exemplars`, `metadata`, `format_query` and `status/buildinfo`; other paths get its 404.
+ * `query_exemplars`, `metadata`, `format_query`, `status/buildinfo`, and `rules` and `alerts`, of which there are none; other paths get
+ * its 404.
  *
  * @param path what follows `/api/v1/`, decoded
  * @param parameters those of the address, and of the form where the request is a POST
@@ -29,6 +30,10 @@ export async function handlePrometheus(
         buildDate: '',
         goVersion: '',
       });
+    case 'rules':
+      return success({ groups: [] });
+    case 'alerts':
+      return success({ alerts: [] });
     default:
       return promql.answer(path, form);
   }

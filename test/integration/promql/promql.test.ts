@@ -121,6 +121,11 @@ describe('the rest of the HTTP API', () => {
     expect((await ask('status/buildinfo')).data).toMatchObject({ version: '3.14.0' });
   });
 
+  it('has no rules, and so no alerts', async () => {
+    expect((await ask('rules')).data).toEqual({ groups: [] });
+    expect((await ask('alerts')).data).toEqual({ alerts: [] });
+  });
+
   it('has no other paths', async () => {
     expect(await ask('admin/tsdb/delete_series')).toMatchObject({ status: 404, errorType: 'not_found' });
   });
