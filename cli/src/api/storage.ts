@@ -89,9 +89,20 @@ export const Finding = Type.Object(
   {
     service: text('Who sent it.'),
     kind: oneOf(
-      ['unknown_metric', 'unknown_attribute', 'unknown_value', 'too_many_values', 'wrong_unit', 'wrong_type'],
+      [
+        'rejected',
+        'wrong_id',
+        'wrong_time',
+        'unknown_metric',
+        'unknown_attribute',
+        'unknown_value',
+        'too_many_values',
+        'wrong_unit',
+        'wrong_type',
+      ],
       {
-        description: 'In what it differs from the contract.',
+        description:
+          'What is wrong. `rejected`: it was not kept. `wrong_id`: it was kept without that id. `wrong_time`: it is shown at another time. The others differ from the contract.',
       },
     ),
     subject: text('The metric or attribute.'),

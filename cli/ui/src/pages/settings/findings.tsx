@@ -10,6 +10,9 @@ type FindingsQuery = ReturnType<typeof useApi<'findings'>>;
 const SHOWN = 50;
 
 const kinds: Readonly<Record<Finding['kind'], string>> = {
+  rejected: 'Rejected',
+  wrong_id: 'Wrong id',
+  wrong_time: 'Wrong time',
   unknown_metric: 'Unknown metric',
   unknown_attribute: 'Unknown attribute',
   unknown_value: 'Unknown value',
@@ -26,7 +29,8 @@ export function Findings({ query }: { readonly query: FindingsQuery }) {
   if (data.length === 0) {
     return (
       <EmptyState title="Everything fits the contract">
-        A metric, an attribute or a value that the contract does not know is listed here, with what to do about it.
+        What is rejected, comes at a time that cannot be, or is not in the contract is listed here, with what to do
+        about it.
       </EmptyState>
     );
   }
