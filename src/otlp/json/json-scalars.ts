@@ -34,7 +34,8 @@ export function fromJsonScalar(kind: ScalarKind, json: unknown, path: JsonPath):
       if (typeof json === 'boolean') return json;
       throw malformed(path, 'must be true or false');
     case 'id':
-      if (typeof json === 'string' && isHex(json)) return json.toLowerCase();
+      // One that is not hexadecimal stays as it is: it is a fault of its item, not of the request.
+      if (typeof json === 'string') return isHex(json) ? json.toLowerCase() : json;
       throw malformed(path, 'must be hexadecimal text');
     case 'bytes':
       if (typeof json === 'string' && BASE64.test(json)) return new Uint8Array(Buffer.from(json, 'base64'));

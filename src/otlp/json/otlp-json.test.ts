@@ -95,6 +95,13 @@ describe('reading OTLP/JSON', () => {
     expect(span).not.toHaveProperty('parentSpanId');
   });
 
+  it('leaves an id that is not hexadecimal as it is, because only its span is wrong', () => {
+    expect(readSpan({ traceId: 'W47/95gDgQ==', spanId: 'ABCDEF0123456789' })).toMatchObject({
+      traceId: 'W47/95gDgQ==',
+      spanId: 'abcdef0123456789',
+    });
+  });
+
   it('accepts doubles as number and as text', () => {
     expect([1.5, '1.5', 'NaN', '-Infinity'].map((doubleValue) => readValue({ doubleValue }))).toEqual(
       [1.5, 1.5, Number.NaN, -Infinity].map((doubleValue) => ({ doubleValue })),
@@ -102,7 +109,7 @@ describe('reading OTLP/JSON', () => {
   });
 
   it.each([
-    [{ traceId: 'xyz' }, '$.resourceSpans[0].scopeSpans[0].spans[0].traceId must be hexadecimal text'],
+    [{ traceId: 5 }, '$.resourceSpans[0].scopeSpans[0].spans[0].traceId must be hexadecimal text'],
     [{ kind: 'SPAN_KIND_SERVER' }, '.kind must be an integer'],
     [{ name: 5 }, '.name must be text'],
     [{ attributes: {} }, '.attributes must be an array'],

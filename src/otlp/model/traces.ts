@@ -24,7 +24,7 @@ export interface ScopeSpans {
   readonly schemaUrl?: string | undefined;
 }
 
-/** Ids are lower-case hexadecimal. A root span has no `parentSpanId`. */
+/** Ids are lower-case hexadecimal; from JSON they may be any text that a sender wrote. A root span has no `parentSpanId`. */
 export interface Span {
   readonly traceId: string;
   readonly spanId: string;

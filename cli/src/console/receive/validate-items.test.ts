@@ -49,7 +49,7 @@ const metricsOf = (...metrics: Metric[]): MetricsData => ({
 describe('a valid request', () => {
   it('is given back as it is', () => {
     const [traces, logs, metrics] = [spansOf(span, span), recordsOf(record), metricsOf(metric)];
-    expect(validateRequest('traces', traces)).toEqual({ data: traces, rejected: 0, message: '' });
+    expect(validateRequest('traces', traces)).toEqual({ data: traces, rejected: 0, message: '', findings: [] });
     expect(validateRequest('traces', traces).data).toBe(traces);
     expect(validateRequest('logs', logs).data).toBe(logs);
     expect(validateRequest('metrics', metrics).data).toBe(metrics);
@@ -63,6 +63,7 @@ describe('a span', () => {
     ['with a trace id of zeros', { traceId: '0'.repeat(32) }, /traceId .* not all zero/],
     ['with a span id of zeros', { spanId: '0'.repeat(16) }, /spanId must be 8 bytes that are not all zero/],
     ['with a long span id', { spanId: 'cd'.repeat(16) }, /spanId must be 8 bytes/],
+    ['with an id that is not hexadecimal', { traceId: 'W47/95gDgQPSabYzgT/GDAW47/95gDgQ' }, /traceId must be 16 bytes/],
     ['with a short parent id', { parentSpanId: 'ab' }, /parentSpanId must be 8 bytes/],
     ['that ends before it starts', { endTimeUnixNano: 999n }, /endTimeUnixNano is before startTimeUnixNano/],
     ['without a start', { startTimeUnixNano: 0n }, /startTimeUnixNano is missing/],
@@ -75,23 +76,40 @@ describe('a span', () => {
   ])('%s is rejected, and the others are kept', (_name, change, message) => {
     const other = { ...span, spanId: 'ef'.repeat(8) };
     const result = validateRequest('traces', spansOf(span, { ...span, ...change }, other));
-    expect(result).toEqual({ data: spansOf(span, other), rejected: 1, message: expect.stringMatching(message) });
+    expect(result).toMatchObject({ rejected: 1, message: expect.stringMatching(message) });
+    expect(result.data).toEqual(spansOf(span, other));
   });
 
   it('whose parent id is all zero is a root', () => {
     const result = validateRequest('traces', spansOf({ ...span, parentSpanId: '0'.repeat(16) }));
-    expect(result).toEqual({ data: spansOf({ ...span, parentSpanId: undefined }), rejected: 0, message: '' });
+    expect(result).toEqual({
+      data: spansOf({ ...span, parentSpanId: undefined }),
+      rejected: 0,
+      message: '',
+      findings: [],
+    });
   });
 });
 
 describe('a log record', () => {
   it.each<[string, Partial<LogRecord>, RegExp]>([
-    ['without a time and a severity', { timeUnixNano: 0n, severityNumber: 0 }, /neither a time nor a severityNumber/],
+    ['that says nothing', { timeUnixNano: 0n, severityNumber: 0, body: undefined }, /a log record that says nothing/],
     ['of the far future', { timeUnixNano: 2n ** 64n - 1n }, /after the year 2255/],
     ['with more than 1,000 attributes', { attributes: tooMany }, /more than 1000 attributes/],
   ])('%s is rejected', (_name, change, message) => {
     const result = validateRequest('logs', recordsOf({ ...record, ...change }, record));
-    expect(result).toEqual({ data: recordsOf(record), rejected: 1, message: expect.stringMatching(message) });
+    expect(result).toMatchObject({ rejected: 1, message: expect.stringMatching(message) });
+    expect(result.data).toEqual(recordsOf(record));
+  });
+
+  it('without a time and a severity is kept, as OTLP allows it', () => {
+    const bare = { ...record, timeUnixNano: 0n, severityNumber: 0 };
+    const others = [
+      { ...bare, body: { kvlistValue: { values: [] } } },
+      { ...bare, body: undefined, attributes: [{ key: 'a', value: { intValue: 1 } }] },
+      { ...bare, body: undefined, eventName: 'session.start' },
+    ];
+    expect(validateRequest('logs', recordsOf(bare, ...others))).toMatchObject({ rejected: 0, findings: [] });
   });
 
   it('with an invalid id loses the id, not itself', () => {
@@ -99,7 +117,8 @@ describe('a log record', () => {
       'logs',
       recordsOf({ ...record, traceId: span.traceId, spanId: 'ab' }, { ...record, traceId: 'ab', spanId: span.spanId }),
     );
-    expect(result).toEqual({ data: recordsOf({ ...record, traceId: span.traceId }, record), rejected: 0, message: '' });
+    expect(result).toMatchObject({ rejected: 0, message: '' });
+    expect(result.data).toEqual(recordsOf({ ...record, traceId: span.traceId }, record));
   });
 });
 
@@ -144,11 +163,18 @@ describe('a metric', () => {
         },
       },
       1,
-      /scale must be from -20 to 20/,
+      /scale must be from -4 to 20/,
+    ],
+    [
+      'of delta temporality',
+      { name: 'runs', sum: { dataPoints: [point], aggregationTemporality: 1, isMonotonic: true } },
+      1,
+      /metric "runs" has delta temporality: set OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=cumulative/,
     ],
   ])('%s is rejected, and the others are kept', (_name, bad, rejected, message) => {
     const result = validateRequest('metrics', metricsOf(bad, metric));
-    expect(result).toEqual({ data: metricsOf(metric), rejected, message: expect.stringMatching(message) });
+    expect(result).toMatchObject({ rejected, message: expect.stringMatching(message) });
+    expect(result.data).toEqual(metricsOf(metric));
   });
 
   it('loses its points without value or time, and keeps the others', () => {
@@ -161,6 +187,49 @@ describe('a metric', () => {
       rejected: 2,
       message: '2 data points rejected: a data point without a value (1); timeUnixNano is missing (1)',
     });
+  });
+});
+
+describe('the findings', () => {
+  const resourceOf = (service: string) => ({ attributes: [{ key: 'service.name', value: { stringValue: service } }] });
+
+  it('say of each service which field was wrong, how often, what it was and what to send', () => {
+    const bad = { ...span, traceId: 'W47/95gDgQPSabYzgT/GDA==' };
+    const resourceSpans = ['shop', 'billing'].map((service) => ({
+      resource: resourceOf(service),
+      scopeSpans: [{ scope, spans: [bad, span, bad] }],
+    }));
+    const { findings, rejected } = validateRequest('traces', { resourceSpans });
+    expect(rejected).toBe(4);
+    expect(findings).toEqual(
+      ['shop', 'billing'].map((service) => ({
+        service,
+        kind: 'rejected',
+        subject: 'Span.traceId',
+        count: 2,
+        message:
+          'traceId must be 16 bytes that are not all zero; it was "W47/95gDgQPSabYzgT/GDA==": in JSON they are 32 hexadecimal digits, not base64',
+      })),
+    );
+  });
+
+  it('name the metric', () => {
+    const sum = { dataPoints: [point, point], aggregationTemporality: 1, isMonotonic: true };
+    expect(validateRequest('metrics', metricsOf({ name: 'runs', sum })).findings).toEqual([
+      {
+        service: 'unknown_service',
+        kind: 'rejected',
+        subject: 'runs aggregationTemporality',
+        count: 2,
+        message: expect.stringMatching(/^metric "runs" has delta temporality: set OTEL_.*where it is sent$/),
+      },
+    ]);
+  });
+
+  it('tell of a log record that lost its id, but not where the id is what stands for none', () => {
+    const zeros = { ...record, traceId: '0'.repeat(32), spanId: '0'.repeat(16) };
+    const { findings } = validateRequest('logs', recordsOf({ ...record, traceId: 'abcd' }, zeros));
+    expect(findings).toEqual([expect.objectContaining({ kind: 'wrong_id', subject: 'LogRecord.traceId', count: 1 })]);
   });
 });
 

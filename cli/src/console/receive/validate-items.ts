@@ -1,4 +1,5 @@
 import type { Signal, TelemetryData } from 'binnacle/otlp';
+import type { ContractFinding } from '../../interpret/contract-check/finding.ts';
 import { mapLogRecords, mapMetrics, mapSpans } from './validate/map-items.ts';
 import { Rejections } from './validate/rejections.ts';
 import { validateLogRecord } from './validate/validate-log-record.ts';
@@ -13,22 +14,26 @@ export interface ValidatedRequest<S extends Signal> {
   readonly rejected: number;
   /** The first reasons with their counts; empty when nothing was rejected. */
   readonly message: string;
+  /** What was wrong, by the service that sent it. */
+  readonly findings: readonly ContractFinding[];
 }
 
 /**
- * Takes out what cannot be kept: items without ids or times, that end before they start, of another signal, or with more than 1,000
- * attributes. As OTLP asks, a log record with an invalid id loses the id only, and so does a span whose parent's id is all zero.
+ * Takes out what cannot be kept: spans without ids or times, that end before they start, items of another signal or with more than 1,000
+ * attributes, metrics that Prometheus does not know. As OTLP asks, a log record with an invalid id loses the id only, and so does a span whose parent's id is all zero.
  */
 export function validateRequest<S extends Signal>(signal: S, data: TelemetryData[S]): ValidatedRequest<S> {
   const rejections = new Rejections();
   const valid = validators[signal](data, rejections);
-  return { data: valid, rejected: rejections.count, message: rejections.describe(ITEM_NAMES[signal]) };
+  const { count: rejected } = rejections;
+  return { data: valid, rejected, message: rejections.describe(ITEM_NAMES[signal]), findings: rejections.findings() };
 }
 
 const ITEM_NAMES = { traces: 'spans', metrics: 'data points', logs: 'log records' } as const;
 
 const validators: { readonly [S in Signal]: (data: TelemetryData[S], rejections: Rejections) => TelemetryData[S] } = {
-  traces: (data, rejections) => mapSpans(data, (span) => validateSpan(span, rejections)),
-  metrics: (data, rejections) => mapMetrics(data, (metric) => validateMetric(metric, rejections)),
-  logs: (data, rejections) => mapLogRecords(data, (record) => validateLogRecord(record, rejections)),
+  traces: (data, rejections) => mapSpans(data, (span, resource) => validateSpan(span, resource, rejections)),
+  metrics: (data, rejections) => mapMetrics(data, (metric, resource) => validateMetric(metric, resource, rejections)),
+  logs: (data, rejections) =>
+    mapLogRecords(data, (record, resource) => validateLogRecord(record, resource, rejections)),
 };

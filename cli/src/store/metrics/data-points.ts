@@ -12,25 +12,21 @@ import { exponentialContent, histogramContent, isStale, numberContent, summaryCo
 export type DataPoint = NumberDataPoint | HistogramDataPoint | ExponentialHistogramDataPoint | SummaryDataPoint;
 
 /** The coarsest resolution of a native histogram. */
-const MIN_SCALE = -4;
+export const MIN_SCALE = -4;
 
 export function dataPointsOf({ gauge, sum, histogram, exponentialHistogram, summary }: Metric): readonly DataPoint[] {
   return (gauge ?? sum ?? histogram ?? exponentialHistogram ?? summary)?.dataPoints ?? [];
 }
 
-/** Why Prometheus would not take any point of the metric. */
-export function faultOfMetric({ name, sum, histogram, exponentialHistogram }: Metric): string | undefined {
+/** Whether Prometheus takes points of such a metric. */
+export function isCumulative({ sum, histogram, exponentialHistogram }: Metric): boolean {
   const { aggregationTemporality } = sum ?? histogram ?? exponentialHistogram ?? {};
-  if (aggregationTemporality === undefined || aggregationTemporality === AGGREGATION_TEMPORALITY.cumulative)
-    return undefined;
-  return `metric "${name}" has delta temporality: set OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=cumulative where it is sent`;
+  return aggregationTemporality === undefined || aggregationTemporality === AGGREGATION_TEMPORALITY.cumulative;
 }
 
-/** Why Prometheus would not take the point. */
-export function faultOfPoint(point: DataPoint, name: string): string | undefined {
-  return 'scale' in point && point.scale < MIN_SCALE
-    ? `metric "${name}" has an exponential histogram of scale ${point.scale}, the least is ${MIN_SCALE}`
-    : undefined;
+/** Whether Prometheus takes the point. */
+export function isFineEnough(point: DataPoint): boolean {
+  return !('scale' in point) || point.scale >= MIN_SCALE;
 }
 
 /** Bounds of a histogram, quantiles of a summary: they tell its series. */

@@ -12,28 +12,18 @@ import {
   boundsOf,
   dataPointsOf,
   exemplarsOf,
-  faultOfMetric,
-  faultOfPoint,
   hasSum,
+  isCumulative,
+  isFineEnough,
   valueOf,
   contentOf,
 } from './data-points.ts';
 import type { DataPoint } from './data-points.ts';
 import { exemplarLabels } from './exemplar-labels.ts';
 import { metricTypeOf } from './metric-type.ts';
-import { Refusals } from './refusals.ts';
 import { SeriesCatalog } from './series-catalog.ts';
 import type { SeriesDescription } from './series-catalog.ts';
 import { slotOf, TimeSpan, toMillis } from './time-span.ts';
-
-/** How many points of a request were stored, and why the others were not. */
-export interface WrittenMetrics {
-  /** Points that were stored now or before. */
-  readonly accepted: number;
-  readonly rejected: number;
-  /** Empty where nothing was rejected. */
-  readonly message: string;
-}
 
 /** Prometheus's lookback is five minutes: `target_info` has a point in every half of it. */
 const TARGET_INFO_STEP_MILLIS = 150_000;
@@ -84,15 +74,14 @@ export class MetricsWriter {
     };
   }
 
-  /** Writes one request, in the caller's transaction. */
-  write(data: MetricsData, batchId: number): WrittenMetrics {
-    const refusals = new Refusals();
+  /** Writes one request, in the caller's transaction. Answers how many points are stored, now or before; what Prometheus would not take is not. */
+  write(data: MetricsData, batchId: number): number {
     const times = new TimeSpan();
     let accepted = 0;
     for (const resourceMetrics of data.resourceMetrics)
-      accepted += this.#writeResource(resourceMetrics, batchId, times, refusals);
+      accepted += this.#writeResource(resourceMetrics, batchId, times);
     if (!times.isEmpty) this.#statements.batch.run(batchId, times.firstMillis, times.lastMillis);
-    return { accepted, rejected: refusals.count, message: refusals.describe() };
+    return accepted;
   }
 
   /** Removes the points and exemplars of these batches, and the series that end before the first point left; in the caller's transaction. */
@@ -124,17 +113,12 @@ export class MetricsWriter {
     return first === null || first === undefined || last === null || last === undefined ? undefined : { first, last };
   }
 
-  #writeResource(
-    { resource, scopeMetrics }: ResourceMetrics,
-    batchId: number,
-    batchTimes: TimeSpan,
-    refusals: Refusals,
-  ): number {
+  #writeResource({ resource, scopeMetrics }: ResourceMetrics, batchId: number, batchTimes: TimeSpan): number {
     const times = new TimeSpan();
     const origin = { ...describeResource(resource), times, batchId };
     let accepted = 0;
     for (const metric of scopeMetrics.flatMap((scope) => scope.metrics)) {
-      accepted += this.#writeMetric(metric, origin, batchTimes, refusals);
+      accepted += this.#writeMetric(metric, origin, batchTimes);
     }
     if (!times.isEmpty) {
       this.#writeTargetInfo(resource, origin);
@@ -144,18 +128,14 @@ export class MetricsWriter {
     return accepted;
   }
 
-  #writeMetric(metric: Metric, origin: ResourceOrigin, batchTimes: TimeSpan, refusals: Refusals): number {
+  #writeMetric(metric: Metric, origin: ResourceOrigin, batchTimes: TimeSpan): number {
+    if (!isCumulative(metric)) return 0;
     const points = dataPointsOf(metric);
-    const fault = faultOfMetric(metric);
     const type = metricTypeOf(metric);
     const familyKey = `${origin.key}\0${metric.name}\0${metric.unit}\0${type}`;
     let accepted = 0;
     for (const point of points) {
-      const refusal = fault ?? faultOfPoint(point, metric.name);
-      if (refusal !== undefined) {
-        refusals.add(refusal);
-        continue;
-      }
+      if (!isFineEnough(point)) continue;
       accepted += 1;
       const bounds = boundsOf(point);
       const key = `${familyKey}\0${attributesKey(point.attributes)}\0${bounds?.join(',')}\0${hasSum(point)}`;

@@ -21,12 +21,7 @@ export interface Indexed<D> {
   /** What was indexed: without repeats. The very object that was given when all of it was. */
   readonly data: D;
   readonly items: number;
-  /** Valid by OTLP, but not to be kept. */
-  readonly rejected: number;
-  readonly message: string;
 }
-
-const NONE_REJECTED = { rejected: 0, message: '' };
 
 /** Writes everything that is made from batches. `flush` belongs at the end of each transaction, `forget` after a failed one. */
 export class BatchIndex {
@@ -79,7 +74,7 @@ export class BatchIndex {
       this.sources.add(resource, { spans: position - before, hasContent }, receivedMillis);
       return scopeSpans === ofResource.scopeSpans ? ofResource : { ...ofResource, scopeSpans };
     });
-    return { data: resourceSpans === data.resourceSpans ? data : { resourceSpans }, items: position, ...NONE_REJECTED };
+    return { data: resourceSpans === data.resourceSpans ? data : { resourceSpans }, items: position };
   }
 
   addLogs(data: LogsData, { batchId, receivedMillis }: BatchOrigin): Indexed<LogsData> {
@@ -100,15 +95,14 @@ export class BatchIndex {
       }
       this.sources.add(resource, { logs: position - before, hasContent }, receivedMillis);
     }
-    return { data, items: position, ...NONE_REJECTED };
+    return { data, items: position };
   }
 
   addPoints(data: MetricsData, { batchId, receivedMillis }: BatchOrigin): Indexed<MetricsData> {
     for (const { resource, scopeMetrics } of data.resourceMetrics) {
       this.sources.add(resource, { points: countPoints(scopeMetrics) }, receivedMillis);
     }
-    const { accepted, rejected, message } = this.metrics.write(data, batchId);
-    return { data, items: accepted, rejected, message };
+    return { data, items: this.metrics.write(data, batchId) };
   }
 
   /** Takes out what is known of a batch beside its rows: attributes, and what its source sent. */

@@ -1,42 +1,83 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Signal, TelemetryData } from 'binnacle/otlp';
+import type { Resource, Signal, TelemetryData } from 'binnacle/otlp';
 import { ContractChecker } from '../../interpret/contract-check/contract-checker.ts';
+import type { ContractFinding } from '../../interpret/contract-check/finding.ts';
+import { resourceFacts } from '../../interpret/resource-facts.ts';
 import { insertSql } from './upsert-sql.ts';
 
-/** Keeps what arrived outside the contract. What retention removes stays counted. */
+/** Subjects that are kept of a service and kind, and in all; further ones are counted together. */
+const MOST_OF_KIND = 50;
+const MOST = 2_000;
+const OTHERS = 'others';
+
+/** Of these kinds no batch can tell: what they are about was not kept. */
+const REFUSALS = "'rejected', 'wrong_id'";
+/** These quote a value that was sent. */
+const QUOTING = `${REFUSALS}, 'wrong_time', 'unknown_value', 'too_many_values'`;
+
+const COLUMNS = 'service, kind, subject, message, count, last_millis';
+
+/** Keeps what arrived outside the contract or against OTLP. What retention removes stays counted. */
 export class Findings {
   readonly #checker = new ContractChecker();
-  readonly #write;
-  readonly #forgetValues;
-  readonly #remove;
+  readonly #statements;
 
   constructor(database: DatabaseSync) {
-    this.#remove = database.prepare(
-      'UPDATE findings SET count = count - ? WHERE service = ? AND kind = ? AND subject = ?',
-    );
-    this.#forgetValues = database.prepare(
-      "DELETE FROM findings WHERE service = ? AND kind IN ('unknown_value', 'too_many_values') OR count <= 0",
-    );
-    this.#write = database.prepare(
-      `${insertSql('findings', 'service, kind, subject, message, count, last_millis')}
-       ON CONFLICT (service, kind, subject) DO UPDATE SET
-         message = excluded.message, count = count + excluded.count, last_millis = max(last_millis, excluded.last_millis)`,
-    );
+    this.#statements = {
+      insert: database.prepare(
+        `${insertSql('findings', COLUMNS)} ON CONFLICT (service, kind, subject) DO UPDATE SET
+           message = excluded.message, count = count + excluded.count, last_millis = max(last_millis, excluded.last_millis)`,
+      ),
+      isKnown: database.prepare('SELECT 1 FROM findings WHERE service = ? AND kind = ? AND subject = ?'),
+      countOfKind: database.prepare('SELECT count(*) AS count FROM findings WHERE service = ? AND kind = ?'),
+      countAll: database.prepare('SELECT count(*) AS count FROM findings'),
+      remove: database.prepare('UPDATE findings SET count = count - ? WHERE service = ? AND kind = ? AND subject = ?'),
+      removeQuotes: database.prepare(`DELETE FROM findings WHERE service = ? AND kind IN (${QUOTING}) OR count <= 0`),
+    };
   }
 
+  /** Looks through what was indexed of a batch. */
   add<S extends Signal>(signal: S, data: TelemetryData[S], receivedMillis: number): void {
-    for (const { service, kind, subject, message, count } of this.#checker.check(signal, data)) {
-      this.#write.run(service, kind, subject, message, count, receivedMillis);
+    this.write(this.#checker.check(signal, data), receivedMillis);
+  }
+
+  write(findings: readonly ContractFinding[], receivedMillis: number): void {
+    for (const { service, kind, subject, message, count } of findings) {
+      const place = this.#placeOf(service, kind, subject);
+      const text =
+        place === subject ? message : `More than can be listed one by one, the last of ${subject}: ${message}`;
+      this.#statements.insert.run(service, kind, place, text, count, receivedMillis);
     }
   }
 
   /** Takes out what a batch has brought. Findings that quote a value of its services go: they come again with the next such value. */
   remove<S extends Signal>(signal: S, data: TelemetryData[S]): void {
-    const services = new Set<string>();
     for (const { service, kind, subject, count } of new ContractChecker().check(signal, data)) {
-      this.#remove.run(count, service, kind, subject);
-      services.add(service);
+      const { changes } = this.#statements.remove.run(count, service, kind, subject);
+      if (changes === 0) this.#statements.remove.run(count, service, kind, OTHERS);
     }
-    for (const service of services) this.#forgetValues.run(service);
+    for (const service of servicesOf(data)) this.#statements.removeQuotes.run(service);
   }
+
+  /** The subject that it is kept under. */
+  #placeOf(service: string, kind: string, subject: string): string {
+    const { isKnown, countOfKind, countAll } = this.#statements;
+    if (isKnown.get(service, kind, subject) !== undefined) return subject;
+    const isFull = Number(countOfKind.get(service, kind)?.['count']) >= MOST_OF_KIND;
+    return isFull || Number(countAll.get()?.['count']) >= MOST ? OTHERS : subject;
+  }
+}
+
+/** Makes the index anew, and leaves what only findings tell. In the caller's transaction. */
+export function withRefusals(database: DatabaseSync, makeAnew: () => void): void {
+  const hasFindings = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'findings'").get() !== undefined;
+  const rows = hasFindings ? database.prepare(`SELECT ${COLUMNS} FROM findings WHERE kind IN (${REFUSALS})`).all() : [];
+  makeAnew();
+  const insert = database.prepare(insertSql('findings', COLUMNS));
+  for (const row of rows) insert.run(...Object.values(row));
+}
+
+function servicesOf(data: TelemetryData[Signal]): ReadonlySet<string> {
+  const all = Object.values(data) as { readonly resource: Resource }[][];
+  return new Set(all.flat().map(({ resource }) => resourceFacts(resource).service));
 }

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { decodeRequest } from 'binnacle/otlp';
 import { SCHEMA_VERSION } from '../schema.ts';
+import { withRefusals } from './findings.ts';
 import { resetIndex } from './reset-index.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { inTransaction } from './transaction.ts';
@@ -24,7 +25,7 @@ export function reindex(
   progress: (done: number, total: number) => void = () => undefined,
 ): Writer {
   inTransaction(database, () => {
-    resetIndex(database);
+    withRefusals(database, () => resetIndex(database));
     writeSetting(database, CURSOR, 0);
   });
   const writer = new Writer(database);

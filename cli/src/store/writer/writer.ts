@@ -118,13 +118,13 @@ export class Writer {
     }
     const valid = validateRequest(signal, decoded);
     const origin = { batchId: this.batches.nextId, receivedMillis: this.#receivedMillis() };
-    const indexed = this.indexBatch(signal, this.#withoutReports(signal, valid.data), origin);
-    const { data, items } = indexed;
+    this.index.findings.write(valid.findings, origin.receivedMillis);
+    const { data, items } = this.indexBatch(signal, this.#withoutReports(signal, valid.data), origin);
     if (items > 0) {
       const isAsItCame = data === decoded && encoding === 'protobuf';
       this.batches.insert({ ...origin, signal, hash, items, bytes: isAsItCame ? bytes : encodeRequest(signal, data) });
     }
-    return resultOf([valid, indexed]);
+    return valid.rejected === 0 ? OK : { kind: 'partial', rejected: valid.rejected, message: valid.message };
   }
 
   /** Reports of open operations are news, not history. */
@@ -137,12 +137,6 @@ export class Writer {
     this.#lastReceivedMillis = Math.max(this.#lastReceivedMillis, Date.now());
     return this.#lastReceivedMillis;
   }
-}
-
-function resultOf(refusals: readonly { readonly rejected: number; readonly message: string }[]): IngestResult {
-  const rejected = refusals.reduce((total, refusal) => total + refusal.rejected, 0);
-  const messages = refusals.map(({ message }) => message).filter((message) => message !== '');
-  return rejected === 0 ? OK : { kind: 'partial', rejected, message: messages.join('; ') };
 }
 
 function difference(after: Totals, before: Totals): Totals {

@@ -1,10 +1,12 @@
 import { expect } from 'vitest';
-import { decodeBytes } from '../../../../src/otlp/index.ts';
+import { decodeJsonResponse } from '../../../../src/otlp/codec.ts';
+import { decodeBytes, encodeJson } from '../../../../src/otlp/index.ts';
 import type { Span } from '../../../../src/otlp/index.ts';
 import { JSON_TYPE, post, PROTOBUF } from '../support/post.ts';
 import { startConsole } from '../support/start-console.ts';
+import { spanOf, tracesOf } from '../support/telemetry.ts';
 import type { Chapter } from './requirement.ts';
-import { expectRefused } from './wire.ts';
+import { expectKept, expectRefused } from './wire.ts';
 
 const JSON_RULES = 'JSON Protobuf Encoding';
 const MAPPING = 'ProtoJSON format';
@@ -29,7 +31,8 @@ export const encodings: Chapter = {
   title: 'JSON and protobuf',
   requirements: [
     {
-      requirement: 'JSON: ids are hexadecimal in small letters or capitals; base64 is refused by 400',
+      requirement:
+        'JSON: ids are hexadecimal in small letters or capitals; a span with one in base64 is rejected, the others are kept',
       source: JSON_RULES,
       async show(wire) {
         const link = `"links":[{"traceId":"${'EF'.repeat(16)}","spanId":"${'0A'.repeat(8)}"}]`;
@@ -39,11 +42,14 @@ export const encodings: Chapter = {
           spanId: 'eee19b7ec3c1b174',
           links: [{ traceId: 'ef'.repeat(16), spanId: '0a'.repeat(8) }],
         });
-        const body = requestOf('"traceId":"W47/95gDgQPSabYzgT/GDA=="');
-        expectRefused(await wire.http({ type: JSON_TYPE, body }), {
-          type: JSON_TYPE,
-          status: 400,
-          message: /\$\.resourceSpans\[0\]\.scopeSpans\[0\]\.spans\[0\]\.traceId must be hexadecimal/,
+        const spans = [spanOf(wire.next()), spanOf(wire.next(), { traceId: 'W47/95gDgQPSabYzgT/GDA==' })];
+        await expectKept(wire, 1, 'traces', async () => {
+          const answer = await wire.http({ type: JSON_TYPE, body: encodeJson('traces', tracesOf(...spans)) });
+          expect(answer.status).toBe(200);
+          expect(decodeJsonResponse('traces', answer.body.toString())).toEqual({
+            rejected: 1,
+            message: '1 spans rejected: traceId must be 16 bytes that are not all zero (1)',
+          });
         });
       },
     },

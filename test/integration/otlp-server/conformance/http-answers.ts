@@ -6,7 +6,7 @@ import type { Signal, TelemetryData } from '../../../../src/otlp/index.ts';
 import { startConsole } from '../support/start-console.ts';
 import { JSON_TYPE, post, PROTOBUF } from '../support/post.ts';
 import type { Answer } from '../support/post.ts';
-import { logsOf, metricsOf, recordOf, requestsOf, spanOf, tracesOf } from '../support/telemetry.ts';
+import { logsOf, metricOf, metricsOf, pointOf, recordOf, requestsOf, spanOf, tracesOf } from '../support/telemetry.ts';
 import type { Chapter } from './requirement.ts';
 import { expectKept, expectTaken, TYPES } from './wire.ts';
 import type { Wire } from './wire.ts';
@@ -22,7 +22,7 @@ function resultOf(signal: Signal, type: string, { status, body }: Answer): Expor
 
 /** Three items, of which the second is wrong. */
 function oneWrong(wire: Wire): { readonly [S in Signal]: TelemetryData[S] } {
-  const empty = recordOf('', { timeUnixNano: 0n, observedTimeUnixNano: 0n, severityNumber: 0 });
+  const empty = { timeUnixNano: 0n, observedTimeUnixNano: 0n, severityNumber: 0, attributes: [] };
   return {
     traces: tracesOf(spanOf(wire.next()), spanOf(1, { traceId: ZEROS }), spanOf(wire.next())),
     logs: logsOf(recordOf(`${wire.next()}`), empty, recordOf(`${wire.next()}`)),
@@ -32,7 +32,7 @@ function oneWrong(wire: Wire): { readonly [S in Signal]: TelemetryData[S] } {
 
 const WHY = {
   traces: '1 spans rejected: traceId must be 16 bytes that are not all zero (1)',
-  logs: '1 log records rejected: neither a time nor a severityNumber (1)',
+  logs: '1 log records rejected: a log record that says nothing (1)',
   metrics: '1 data points rejected: a data point without a value (1)',
 } as const;
 
@@ -128,6 +128,47 @@ export const httpAnswers: Chapter = {
             expect(resultOf('traces', PROTOBUF, await wire.http({ body }))).toMatchObject({ rejected: 1 });
           });
         }
+      },
+    },
+    {
+      requirement: 'A log record without times and severity is kept, with the time at which it arrived',
+      source: 'logs.proto, LogRecord',
+      async show(wire) {
+        const text = `bare ${wire.next()}`;
+        const times = { timeUnixNano: 0n, observedTimeUnixNano: 0n, severityNumber: 0 };
+        const beforeMicros = Date.now() * 1000;
+        for (const type of TYPES) {
+          const data = logsOf(recordOf(`${text} ${type}`, times));
+          const body = type === JSON_TYPE ? encodeJson('logs', data) : encodeRequest('logs', data);
+          await expectKept(wire, 1, 'logs', async () =>
+            expectTaken(await wire.http({ signal: 'logs', type, body }), type),
+          );
+        }
+        const rows = wire.console.rows(`SELECT time_micros FROM logs WHERE message LIKE '${text}%'`);
+        for (const { time_micros } of rows) expect(time_micros).toBeGreaterThanOrEqual(beforeMicros);
+        expect(rows).toHaveLength(2);
+      },
+    },
+    {
+      requirement: 'What is rejected is listed by service: what was wrong, how often, an example, what to send instead',
+      source: PARTIAL,
+      async show(wire) {
+        const sum = { dataPoints: [pointOf(wire.next())], aggregationTemporality: 1, isMonotonic: true };
+        await wire.http({ signal: 'metrics', body: encodeRequest('metrics', metricOf({ name: 'delta', sum })) });
+        await wire.http({ body: encodeRequest('traces', tracesOf(spanOf(1, { spanId: 'ab' }))) });
+        const found = wire.console.rows('SELECT service, kind, subject, message FROM findings ORDER BY last_millis');
+        expect(found).toContainEqual({
+          service: 'orders',
+          kind: 'rejected',
+          subject: 'delta aggregationTemporality',
+          message: expect.stringMatching(/delta temporality: set OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE/),
+        });
+        expect(found).toContainEqual({
+          service: 'orders',
+          kind: 'rejected',
+          subject: 'Span.spanId',
+          message: expect.stringContaining('it was "ab": in JSON they are 16 hexadecimal digits'),
+        });
       },
     },
     {

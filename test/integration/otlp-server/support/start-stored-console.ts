@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import type { SQLOutputValue } from 'node:sqlite';
 import { startReceiving } from '../../../../cli/src/console/receive/start-receiving.ts';
 import type { Receiving, ReceivingOptions } from '../../../../cli/src/console/receive/start-receiving.ts';
 import type { IngestResult } from '../../../../cli/src/store/store.ts';
@@ -10,6 +11,8 @@ import { openStore } from '../../../../cli/src/store/open-store.ts';
 export interface StoredConsole extends Receiving, AsyncDisposable {
   /** How many spans, log records and data points are in the database. */
   stored(): { readonly spans: number; readonly logs: number; readonly points: number };
+  /** What a query of the database finds. */
+  rows(sql: string): Record<string, SQLOutputValue>[];
 }
 
 export interface StoredConsoleOptions extends Partial<ReceivingOptions> {
@@ -35,17 +38,22 @@ export async function startStoredConsole({
     await store.close();
     rmSync(directory, { recursive: true, force: true });
   };
+  const rows: StoredConsole['rows'] = (sql) => {
+    const database = new DatabaseSync(store.databaseFile, { readOnly: true });
+    try {
+      return database.prepare(sql).all();
+    } finally {
+      database.close();
+    }
+  };
   return {
     ...receiving,
     close,
     [Symbol.asyncDispose]: close,
+    rows,
     stored() {
-      const database = new DatabaseSync(store.databaseFile, { readOnly: true });
-      const count = (table: string): number =>
-        (database.prepare(`SELECT count(*) AS rows FROM ${table}`).get() as { readonly rows: number }).rows;
-      const counts = { spans: count('spans'), logs: count('logs'), points: count('points') };
-      database.close();
-      return counts;
+      const count = (table: string): number => Number(rows(`SELECT count(*) AS rows FROM ${table}`)[0]?.['rows']);
+      return { spans: count('spans'), logs: count('logs'), points: count('points') };
     },
   };
 }

@@ -1,4 +1,12 @@
-import type { LogRecord, LogsData, MetricsData, Span, TracesData } from '../../../../src/otlp/index.ts';
+import type {
+  LogRecord,
+  LogsData,
+  Metric,
+  MetricsData,
+  NumberDataPoint,
+  Span,
+  TracesData,
+} from '../../../../src/otlp/index.ts';
 
 const NOW = BigInt(Date.now()) * 1_000_000n;
 const resource = { attributes: [{ key: 'service.name', value: { stringValue: 'orders' } }] };
@@ -33,17 +41,23 @@ export function logsOf(...logRecords: readonly LogRecord[]): LogsData {
   return { resourceLogs: [{ resource, scopeLogs: [{ scope, logRecords }] }] };
 }
 
-/** A gauge with a series for each value. */
-export function metricsOf(...values: readonly (number | undefined)[]): MetricsData {
-  const dataPoints = values.map((asDouble) => ({
+export function pointOf(asDouble: number | undefined): NumberDataPoint {
+  return {
     attributes: [{ key: 'shelf', value: { stringValue: String(asDouble) } }],
     startTimeUnixNano: NOW,
     timeUnixNano: NOW,
     asDouble,
     exemplars: [],
-  }));
-  const metrics = [{ name: 'stock', unit: '{item}', gauge: { dataPoints } }];
-  return { resourceMetrics: [{ resource, scopeMetrics: [{ scope, metrics }] }] };
+  };
+}
+
+export function metricOf(metric: Metric): MetricsData {
+  return { resourceMetrics: [{ resource, scopeMetrics: [{ scope, metrics: [metric] }] }] };
+}
+
+/** A gauge with a series for each value. */
+export function metricsOf(...values: readonly (number | undefined)[]): MetricsData {
+  return metricOf({ name: 'stock', unit: '{item}', gauge: { dataPoints: values.map(pointOf) } });
 }
 
 /** One item of each signal, another for each number. */

@@ -3,10 +3,10 @@ import { mapKept } from './map-kept.ts';
 
 // Each as mapKept has it: without the items for which `convert` gives nothing, and the very object that was given where all came back.
 
-export function mapSpans(data: TracesData, convert: (span: Span) => Span | undefined): TracesData {
+export function mapSpans(data: TracesData, convert: (span: Span, resource: Resource) => Span | undefined): TracesData {
   const resourceSpans = mapKept(data.resourceSpans, (ofResource) => {
     const scopeSpans = mapKept(ofResource.scopeSpans, (ofScope) => {
-      const spans = mapKept(ofScope.spans, convert);
+      const spans = mapKept(ofScope.spans, (span) => convert(span, ofResource.resource));
       return spans === ofScope.spans ? ofScope : { ...ofScope, spans };
     });
     return scopeSpans === ofResource.scopeSpans ? ofResource : { ...ofResource, scopeSpans };
@@ -28,10 +28,13 @@ export function mapLogRecords(
   return resourceLogs === data.resourceLogs ? data : { resourceLogs };
 }
 
-export function mapMetrics(data: MetricsData, convert: (metric: Metric) => Metric | undefined): MetricsData {
+export function mapMetrics(
+  data: MetricsData,
+  convert: (metric: Metric, resource: Resource) => Metric | undefined,
+): MetricsData {
   const resourceMetrics = mapKept(data.resourceMetrics, (ofResource) => {
     const scopeMetrics = mapKept(ofResource.scopeMetrics, (ofScope) => {
-      const metrics = mapKept(ofScope.metrics, convert);
+      const metrics = mapKept(ofScope.metrics, (metric) => convert(metric, ofResource.resource));
       return metrics === ofScope.metrics ? ofScope : { ...ofScope, metrics };
     });
     return scopeMetrics === ofResource.scopeMetrics ? ofResource : { ...ofResource, scopeMetrics };

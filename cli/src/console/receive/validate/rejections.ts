@@ -1,14 +1,29 @@
+import type { Resource } from 'binnacle/otlp';
+import { FindingCollector } from '../../../interpret/contract-check/finding.ts';
+import type { ContractFinding } from '../../../interpret/contract-check/finding.ts';
+import { resourceFacts } from '../../../interpret/resource-facts.ts';
+import type { Fault } from './faults.ts';
+
 const MOST_REASONS = 3;
 
-/** Counts what was rejected, and why. */
+/** Counts what of a request was rejected and why: for its sender, and as findings of the services that it came from. */
 export class Rejections {
   count = 0;
   readonly #reasons = new Map<string, number>();
+  readonly #findings = new FindingCollector();
 
   /** Answers nothing: what is left of the item. */
-  add(reason: string, items = 1): undefined {
+  add(resource: Resource, fault: Fault, items = 1): undefined {
     this.count += items;
-    this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + items);
+    this.#reasons.set(fault.reason, (this.#reasons.get(fault.reason) ?? 0) + items);
+    const { service } = resourceFacts(resource);
+    this.#findings.add(service, 'rejected', fault.field, () => describeFault(fault), items);
+  }
+
+  /** Of an item that is kept without the id that is wrong. */
+  addWrongId(resource: Resource, fault: Fault): void {
+    const { service } = resourceFacts(resource);
+    this.#findings.add(service, 'wrong_id', fault.field, () => `${describeFault(fault)}. It is kept without it`);
   }
 
   describe(itemName: string): string {
@@ -17,4 +32,13 @@ export class Rejections {
     const rest = reasons.length > MOST_REASONS ? `; ${reasons.length - MOST_REASONS} other reasons` : '';
     return `${this.count} ${itemName} rejected: ${reasons.slice(0, MOST_REASONS).join('; ')}${rest}`;
   }
+
+  findings(): readonly ContractFinding[] {
+    return this.#findings.findings();
+  }
+}
+
+function describeFault({ reason, value, instead }: Fault): string {
+  const what = value === undefined ? reason : `${reason}; it was ${value}`;
+  return instead === undefined ? what : `${what}: ${instead}`;
 }

@@ -1,15 +1,24 @@
 import { AGGREGATION_TEMPORALITY, NO_RECORDED_VALUE_FLAG } from 'binnacle/otlp';
-import type { ExponentialHistogramDataPoint, HistogramDataPoint, Metric, NumberDataPoint } from 'binnacle/otlp';
+import type {
+  ExponentialHistogramDataPoint,
+  HistogramDataPoint,
+  Metric,
+  NumberDataPoint,
+  Resource,
+} from 'binnacle/otlp';
+import { MIN_SCALE } from '../../../store/metrics/data-points.ts';
 import { attributesFault, timeFault } from './faults.ts';
+import type { Fault } from './faults.ts';
 import { mapKept } from './map-kept.ts';
 import type { Rejections } from './rejections.ts';
 
 type DataPoint = Pick<NumberDataPoint, 'attributes' | 'timeUnixNano' | 'flags'>;
-type FaultOf = (point: DataPoint) => string | undefined;
 type Kind = 'gauge' | 'sum' | 'histogram' | 'exponentialHistogram' | 'summary';
+/** A fault without its field: that is the metric's name, and what follows it here. */
+type PointFault = Omit<Fault, 'field'> & { readonly part?: string };
 
 /** What is wrong with a point of each kind, besides what may be wrong with any. */
-const faultsOfKinds: Readonly<Record<Kind, FaultOf>> = {
+const faultsOfKinds: Readonly<Record<Kind, (point: DataPoint) => PointFault | undefined>> = {
   gauge: numberFault,
   sum: numberFault,
   histogram: (point) => histogramFault(point as HistogramDataPoint),
@@ -18,47 +27,77 @@ const faultsOfKinds: Readonly<Record<Kind, FaultOf>> = {
 };
 const kinds = Object.keys(faultsOfKinds) as Kind[];
 
-/** The finest resolution that OTLP's own mappings define, in both directions. */
-const SCALE_LIMIT = 20;
+/** The finest resolution that OTLP's own mappings define. The coarsest is Prometheus's. */
+const MAX_SCALE = 20;
+const CUMULATIVE = 'set OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=cumulative where it is sent';
 
 /** The metric with those of its data points that can be kept, or nothing. */
-export function validateMetric(metric: Metric, rejections: Rejections): Metric | undefined {
+export function validateMetric(metric: Metric, resource: Resource, rejections: Rejections): Metric | undefined {
+  const { name } = metric;
+  const reject = ({ part, ...fault }: PointFault, items?: number): undefined => {
+    const field = [name, part].filter(Boolean).join(' ') || 'Metric.name';
+    return rejections.add(resource, { field, ...fault }, items);
+  };
   const kind = kinds.find((candidate) => metric[candidate] !== undefined);
-  if (kind === undefined) return rejections.add('a metric without data points');
+  if (kind === undefined) return reject({ reason: 'a metric without data points', instead: 'leave it out' });
   const dataPoints = metric[kind]?.dataPoints as readonly DataPoint[];
   const metricFault = faultOfMetric(metric);
   const valid = mapKept(dataPoints, (point) => {
     const fault = metricFault ?? faultOfPoint(point) ?? faultsOfKinds[kind](point);
-    return fault === undefined ? point : rejections.add(fault);
+    return fault === undefined ? point : reject(fault);
   });
   if (valid === dataPoints) return metric;
   return valid.length === 0 ? undefined : { ...metric, [kind]: { ...metric[kind], dataPoints: valid } };
 }
 
-function faultOfMetric({ name, sum, histogram, exponentialHistogram }: Metric): string | undefined {
-  if (name === '') return 'a metric without a name';
+function faultOfMetric({ name, sum, histogram, exponentialHistogram }: Metric): PointFault | undefined {
+  if (name === '') return { reason: 'a metric without a name', instead: 'give it one' };
+  const part = 'aggregationTemporality';
   const { aggregationTemporality } = sum ?? histogram ?? exponentialHistogram ?? {};
-  return aggregationTemporality === AGGREGATION_TEMPORALITY.unspecified
-    ? 'aggregationTemporality is missing'
-    : undefined;
+  if (aggregationTemporality === AGGREGATION_TEMPORALITY.unspecified) {
+    return { reason: `${part} is missing`, part, instead: 'set it to 2, cumulative' };
+  }
+  if (aggregationTemporality === undefined || aggregationTemporality === AGGREGATION_TEMPORALITY.cumulative)
+    return undefined;
+  return { reason: `metric "${name}" has delta temporality: ${CUMULATIVE}`, part };
 }
 
-function faultOfPoint({ timeUnixNano, attributes }: DataPoint): string | undefined {
-  return timeFault('timeUnixNano', timeUnixNano) ?? attributesFault(attributes);
+function faultOfPoint({ timeUnixNano, attributes }: DataPoint): PointFault | undefined {
+  const fault = timeFault('DataPoint.timeUnixNano', timeUnixNano) ?? attributesFault('DataPoint', attributes);
+  if (fault === undefined) return undefined;
+  const { field, ...rest } = fault;
+  return { ...rest, part: field.replace('DataPoint.', '') };
 }
 
-function numberFault({ flags = 0, ...point }: DataPoint): string | undefined {
-  const hasValue = 'asInt' in point || 'asDouble' in point;
-  return hasValue || (flags & NO_RECORDED_VALUE_FLAG) !== 0 ? undefined : 'a data point without a value';
+function numberFault({ flags = 0, ...point }: DataPoint): PointFault | undefined {
+  if ('asInt' in point || 'asDouble' in point || (flags & NO_RECORDED_VALUE_FLAG) !== 0) return undefined;
+  return {
+    reason: 'a data point without a value',
+    instead: 'set asInt or asDouble, or the flag for no recorded value',
+  };
 }
 
-function histogramFault({ bucketCounts, explicitBounds }: HistogramDataPoint): string | undefined {
+function histogramFault({ bucketCounts, explicitBounds }: HistogramDataPoint): PointFault | undefined {
   if (bucketCounts.length === 0 && explicitBounds.length === 0) return undefined;
-  if (bucketCounts.length !== explicitBounds.length + 1) return 'bucketCounts must be one more than explicitBounds';
+  if (bucketCounts.length !== explicitBounds.length + 1)
+    return {
+      reason: 'bucketCounts must be one more than explicitBounds',
+      part: 'bucketCounts',
+      value: `${bucketCounts.length} for ${explicitBounds.length} bounds`,
+      instead: 'the last count is of what is above all bounds',
+    };
   const isRising = explicitBounds.every((bound, index) => index === 0 || bound > (explicitBounds[index - 1] ?? bound));
-  return isRising ? undefined : 'explicitBounds must rise';
+  if (isRising) return undefined;
+  const value = explicitBounds.slice(0, 10).join(', ');
+  return { reason: 'explicitBounds must rise', part: 'explicitBounds', value, instead: 'sort them, each once' };
 }
 
-function exponentialFault({ scale }: ExponentialHistogramDataPoint): string | undefined {
-  return Math.abs(scale) > SCALE_LIMIT ? `scale must be from -${SCALE_LIMIT} to ${SCALE_LIMIT}` : undefined;
+function exponentialFault({ scale }: ExponentialHistogramDataPoint): PointFault | undefined {
+  if (scale >= MIN_SCALE && scale <= MAX_SCALE) return undefined;
+  return {
+    reason: `scale must be from ${MIN_SCALE} to ${MAX_SCALE}`,
+    part: 'scale',
+    value: `${scale}`,
+    instead: 'allow more buckets, or use a histogram with explicit bounds',
+  };
 }

@@ -1,23 +1,42 @@
-import type { Span } from 'binnacle/otlp';
-import { attributesFault, isSpanId, isTraceId, timeFault } from './faults.ts';
+import type { Resource, Span } from 'binnacle/otlp';
+import { attributesFault, isSpanId, isZeroId, spanIdFault, timeFault, traceIdFault } from './faults.ts';
+import type { Fault } from './faults.ts';
 import type { Rejections } from './rejections.ts';
 
 /** The span as it can be kept, or nothing. */
-export function validateSpan(span: Span, rejections: Rejections): Span | undefined {
+export function validateSpan(span: Span, resource: Resource, rejections: Rejections): Span | undefined {
   const fault = faultOf(span);
-  if (fault !== undefined) return rejections.add(fault);
+  if (fault !== undefined) return rejections.add(resource, fault);
   if (span.parentSpanId === undefined || isSpanId(span.parentSpanId)) return span;
   return { ...span, parentSpanId: undefined };
 }
 
-function faultOf({ traceId, spanId, parentSpanId = '', ...span }: Span): string | undefined {
-  if (!isTraceId(traceId)) return 'traceId must be 16 bytes that are not all zero';
-  if (!isSpanId(spanId)) return 'spanId must be 8 bytes that are not all zero';
-  if (parentSpanId !== '' && parentSpanId.length !== spanId.length) return 'parentSpanId must be 8 bytes';
-  if (span.endTimeUnixNano < span.startTimeUnixNano) return 'endTimeUnixNano is before startTimeUnixNano';
+function faultOf({ traceId, spanId, parentSpanId = '', ...span }: Span): Fault | undefined {
   return (
-    timeFault('startTimeUnixNano', span.startTimeUnixNano) ??
-    timeFault('endTimeUnixNano', span.endTimeUnixNano) ??
-    attributesFault(span.attributes)
+    traceIdFault('Span.traceId', traceId) ??
+    spanIdFault('Span.spanId', spanId) ??
+    parentFault(parentSpanId) ??
+    orderFault(span) ??
+    timeFault('Span.startTimeUnixNano', span.startTimeUnixNano) ??
+    timeFault('Span.endTimeUnixNano', span.endTimeUnixNano) ??
+    attributesFault('Span', span.attributes)
   );
+}
+
+/** All zero is what some SDKs send of a root. */
+function parentFault(id: string): Fault | undefined {
+  return id.length <= 16 && isZeroId(id) ? undefined : spanIdFault('Span.parentSpanId', id);
+}
+
+function orderFault({
+  startTimeUnixNano,
+  endTimeUnixNano,
+}: Pick<Span, 'startTimeUnixNano' | 'endTimeUnixNano'>): Fault | undefined {
+  if (endTimeUnixNano >= startTimeUnixNano) return undefined;
+  return {
+    reason: 'endTimeUnixNano is before startTimeUnixNano',
+    field: 'Span.endTimeUnixNano',
+    value: `${endTimeUnixNano} after a start of ${startTimeUnixNano}`,
+    instead: 'take both from one clock, and send a span when it has ended',
+  };
 }
