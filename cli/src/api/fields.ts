@@ -37,6 +37,15 @@ export function texts(description: string) {
   return list(Type.String(), description);
 }
 
+/** A list of so many items, each with a schema of its own. */
+export function tuple<const T extends readonly TSchema[]>(
+  items: T,
+  about: { readonly title?: string; readonly description: string },
+) {
+  type Items = { -readonly [I in keyof T]: Static<T[I]> };
+  return Type.Unsafe<Items>({ type: 'array', prefixItems: [...items], items: false, minItems: items.length, ...about });
+}
+
 /** An object whose keys are data. */
 export function record<T extends TSchema>(value: T, description: string) {
   return Type.Unsafe<Record<string, Static<T>>>({ type: 'object', additionalProperties: value, description });

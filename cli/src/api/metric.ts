@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { WindowQuery } from './common.ts';
-import { flag, list, millis, number, record, text, texts, whole } from './fields.ts';
+import { flag, list, millis, number, numberOrNull, record, text, texts, tuple, whole } from './fields.ts';
 import { oneOf } from './one-of.ts';
 
 export const MetricDescription = Type.Object(
@@ -76,8 +76,11 @@ export const AggregatedMetric = Type.Object(
       Type.Object({
         labels: record(Type.String(), 'Values of the labels grouped by; a label that a series lacks is absent.'),
         points: list(
-          Type.Tuple([Type.Number(), Type.Union([Type.Number(), Type.Null()])]),
-          'Pairs of milliseconds since 1970 UTC and a value; null stands for what is no finite number.',
+          tuple([millis('The moment.'), numberOrNull('The value; null stands for what is no finite number.')], {
+            title: 'MetricPoint',
+            description: 'A moment, and the value then.',
+          }),
+          'In order of time.',
         ),
       }),
       'One a combination of the labels grouped by.',

@@ -78,6 +78,23 @@ describe('the description of the API', () => {
     }
   });
 
+  it('has the parameters of Prometheus’s addresses, in the address and as a form', () => {
+    const { get, post } = document.paths['/api/v1/query_range'] ?? {};
+    const required = (get?.['parameters'] as readonly Json[]).filter((parameter) => parameter['required'] === true);
+    expect(required.map(({ name }) => name)).toEqual(['query', 'start', 'end', 'step']);
+    expect(post?.['requestBody']).toMatchObject({
+      content: { 'application/x-www-form-urlencoded': { schema: { required: ['query', 'start', 'end', 'step'] } } },
+    });
+    expect(document.paths['/api/v1/label/{label}/values']?.['post']).toBeUndefined();
+  });
+
+  it('writes lists of so many items as JSON Schema 2020-12 has them', () => {
+    const tuples = objects.filter(([, { prefixItems }]) => prefixItems !== undefined);
+    expect(tuples.length).toBeGreaterThan(2);
+    expect(tuples.filter(([, { items }]) => items !== false)).toEqual([]);
+    expect(objects.filter(([, { items }]) => Array.isArray(items)).map(([place]) => place)).toEqual([]);
+  });
+
   it('names the codes of a route', () => {
     const responses = document.paths[`${API_PREFIX}/storage/erase`]?.['post']?.['responses'] as Record<string, Json>;
     expect(Object.keys(responses)).toEqual(['200', '400', '401', '403', '404', '500', '503']);

@@ -3,6 +3,7 @@ import type { ErrorCode } from 'binnacle/contract';
 import { ApiError } from '../../api/common.ts';
 import type { Tag } from '../../api/tags.ts';
 import { statusOf } from '../api-error.ts';
+import { pathParameters, queryParameters } from './describe-parameters.ts';
 import type { JsonSchema, NamedSchemas } from './name-schemas.ts';
 
 export interface Operation {
@@ -24,27 +25,10 @@ export interface Operation {
 const JSON_TYPE = 'application/json';
 const meanings: Readonly<Record<ErrorCode, string>> = errorCodes;
 
-/** What stands in a path. */
-const pathParameters: Readonly<Record<string, { readonly description: string; readonly example: string }>> = {
-  runId: { description: '`workflow.run.id`, or the trace id where there is none.', example: 'run-4' },
-  traceId: { description: '32 hexadecimal digits.', example: '4f9c1c1f3a5b7d9e0f1a2b3c4d5e6f70' },
-  spanId: { description: '16 hexadecimal digits.', example: '0f1a2b3c4d5e6f70' },
-  id: { description: '`id` of a log record.', example: '1' },
-};
-
 /** An operation as OpenAPI has it. */
 export function describeOperation(operation: Operation, schemas: NamedSchemas): object {
   const { operationId, tag, path, summary, query = {}, body, response, responseType = JSON_TYPE } = operation;
-  const parameters = [
-    ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
-      name,
-      in: 'path',
-      required: true,
-      schema: { type: 'string' },
-      ...pathParameters[name],
-    })),
-    ...queryParameters(query),
-  ];
+  const parameters = [...pathParameters(path), ...queryParameters(query)];
   return {
     operationId,
     tags: [tag],
@@ -71,23 +55,4 @@ function errorResponses(codes: readonly ErrorCode[], schemas: NamedSchemas): Rec
     return [String(status), { description, content: { [JSON_TYPE]: { schema } } }] as const;
   });
   return Object.fromEntries(responses);
-}
-
-interface ObjectSchema {
-  readonly properties?: Readonly<Record<string, JsonSchema>>;
-  readonly required?: readonly string[];
-  readonly allOf?: readonly ObjectSchema[];
-}
-
-function queryParameters(query: ObjectSchema): object[] {
-  const { properties = {}, required = [], allOf = [] } = query;
-  const own = Object.entries(properties).map(([name, { description, examples, ...schema }]) => ({
-    name,
-    in: 'query',
-    required: required.includes(name),
-    description,
-    schema,
-    ...(Array.isArray(examples) ? { example: examples[0] as unknown } : {}),
-  }));
-  return [...own, ...allOf.flatMap(queryParameters)];
 }

@@ -1,20 +1,11 @@
-import { PrometheusAnswer, PrometheusError } from '../../api/prometheus.ts';
+import { PrometheusError } from '../../api/prometheus.ts';
+import { prometheusRoutes } from '../../api/prometheus-routes.ts';
+import type { PrometheusRoute } from '../../api/prometheus-routes.ts';
+import { pathParameters, queryParameters } from './describe-parameters.ts';
 import type { JsonSchema, NamedSchemas } from './name-schemas.ts';
 
-const documentation = 'https://prometheus.io/docs/prometheus/latest/querying/api/';
-
-/** What is answered below `/api/v1/`, by name of the operation. Its parameters and data are documented by Prometheus. */
-const addresses = {
-  promqlQuery: { path: 'query', summary: 'Evaluates PromQL at an instant.' },
-  promqlQueryRange: { path: 'query_range', summary: 'Evaluates PromQL at each step of a period.' },
-  promqlExemplars: { path: 'query_exemplars', summary: 'Exemplars of the series that an expression selects.' },
-  promqlSeries: { path: 'series', summary: 'Series that match selectors.' },
-  promqlLabels: { path: 'labels', summary: 'Names of labels.' },
-  promqlFormat: { path: 'format_query', summary: 'An expression, laid out.' },
-  promqlLabelValues: { path: 'label/{label}/values', summary: 'Values of a label.' },
-  promqlMetadata: { path: 'metadata', summary: 'Types, units and descriptions of metrics.' },
-  promqlBuildInfo: { path: 'status/buildinfo', summary: 'The version of Prometheus whose engine this is.' },
-} as const;
+const documentation = { url: 'https://prometheus.io/docs/prometheus/latest/querying/api/' };
+const tags = ['prometheus'];
 
 const refusals = {
   400: 'The parameters or the expression are wrong.',
@@ -27,9 +18,17 @@ const refusals = {
 
 /** The paths of Prometheus's HTTP API, as OpenAPI has them. */
 export function describePrometheus(schemas: NamedSchemas): Record<string, object> {
+  const paths = Object.entries(prometheusRoutes).map(
+    ([operationId, route]) => [`/api/v1${route.path}`, describeRoute(operationId, route, schemas)] as const,
+  );
+  return Object.fromEntries(paths);
+}
+
+function describeRoute(operationId: string, route: PrometheusRoute, schemas: NamedSchemas): object {
+  const { path, summary, query, response, takesForm } = route;
   const content = (schema: object) => ({ 'application/json': { schema: schemas.refer(schema as JsonSchema) } });
   const responses = {
-    200: { description: 'The answer.', content: content(PrometheusAnswer) },
+    200: { description: 'The answer.', content: content(response) },
     ...Object.fromEntries(
       Object.entries(refusals).map(([status, description]) => [
         status,
@@ -37,20 +36,25 @@ export function describePrometheus(schemas: NamedSchemas): Record<string, object
       ]),
     ),
   };
-  const common = { tags: ['prometheus'], externalDocs: { url: documentation }, responses };
-  const paths = Object.entries(addresses).map(([operationId, { path, summary }]) => {
-    const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-      name,
-      in: 'path',
-      required: true,
-      description: 'A label, as PromQL names it.',
-      schema: { type: 'string' },
-      example: 'job',
-    }));
-    return [
-      `/api/v1/${path}`,
-      { get: { operationId, summary, ...(parameters.length === 0 ? {} : { parameters }), ...common } },
-    ] as const;
-  });
-  return Object.fromEntries(paths);
+  const parameters = [...pathParameters(path), ...queryParameters(query)];
+  const get = {
+    operationId,
+    tags,
+    summary,
+    externalDocs: documentation,
+    ...(parameters.length === 0 ? {} : { parameters }),
+    responses,
+  };
+  if (!takesForm) return { get };
+  const schema = schemas.refer(query as JsonSchema);
+  const requestBody = { required: true, content: { 'application/x-www-form-urlencoded': { schema } } };
+  const post = {
+    operationId: `${operationId}ByForm`,
+    tags,
+    summary: summary.replace(/\.$/, ', by a form.'),
+    externalDocs: documentation,
+    requestBody,
+    responses,
+  };
+  return { get, post };
 }

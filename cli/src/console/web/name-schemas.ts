@@ -32,11 +32,11 @@ export class NamedSchemas {
           Object.entries(value as Record<string, JsonSchema>).map(([name, field]) => [name, this.refer(field)]),
         );
       case 'items':
-        return Array.isArray(value) ? value : this.refer(value as JsonSchema);
       case 'additionalProperties':
         return typeof value === 'object' ? this.refer(value as JsonSchema) : value;
       case 'anyOf':
       case 'allOf':
+      case 'prefixItems':
         return (value as JsonSchema[]).map((part) => this.refer(part));
       default:
         return value;
