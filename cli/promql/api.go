@@ -53,6 +53,7 @@ type api struct {
 }
 
 func newAPI(store *store) *api {
+	store.seeWindows()
 	prometheusParser := parser.NewParser(parser.Options{ExperimentalDurationExpr: true})
 	return &api{store: store, parser: prometheusParser, engine: promql.NewEngine(promql.EngineOpts{
 		MaxSamples:               maxSamples,
@@ -148,10 +149,12 @@ func (a *api) query(r *request) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
-	query, err := a.engine.NewInstantQuery(r.deadline.context(), &queryable{a.store, r.deadline}, options, r.Get("query"), at)
+	from := &queryable{store: a.store, deadline: r.deadline}
+	query, err := a.engine.NewInstantQuery(r.deadline.context(), from, options, r.Get("query"), at)
 	if err != nil {
 		return nil, invalid("query", err)
 	}
+	from.steps = stepsOf(query)
 	return execute(r, query, limit)
 }
 
@@ -178,10 +181,12 @@ func (a *api) queryRange(r *request) (*result, error) {
 	if err != nil {
 		return nil, err
 	}
-	query, err := a.engine.NewRangeQuery(r.deadline.context(), &queryable{a.store, r.deadline}, options, r.Get("query"), start, end, step)
+	from := &queryable{store: a.store, deadline: r.deadline}
+	query, err := a.engine.NewRangeQuery(r.deadline.context(), from, options, r.Get("query"), start, end, step)
 	if err != nil {
 		return nil, invalid("query", err)
 	}
+	from.steps = stepsOf(query)
 	return execute(r, query, limit)
 }
 
@@ -300,7 +305,7 @@ func (a *api) texts(r *request, ask func(storage.Querier, []*labels.Matcher) ([]
 	if len(sets) == 0 {
 		sets = [][]*labels.Matcher{nil}
 	}
-	querier, err := (&queryable{a.store, r.deadline}).Querier(start, end)
+	querier, err := (&queryable{store: a.store, deadline: r.deadline}).Querier(start, end)
 	if err != nil {
 		return nil, &apiError{internal, err}
 	}

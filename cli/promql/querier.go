@@ -16,6 +16,7 @@ import (
 type queryable struct {
 	*store
 	deadline *deadline
+	steps    *steps // nil where parts of the query are evaluated at other moments
 }
 
 func (q *queryable) Querier(start, end int64) (storage.Querier, error) {
@@ -33,6 +34,7 @@ func (q *querier) Select(_ context.Context, isSorted bool, hints *storage.Select
 	set := &seriesSet{querier: q, start: q.start, end: q.end, at: -1}
 	if hints != nil {
 		set.start, set.end = hints.Start, hints.End
+		set.ranges = q.steps.rangesOf(hints)
 	}
 	set.series = q.activeSeries(set.start, set.end, matchers)
 	if isSorted {
@@ -75,6 +77,7 @@ func sortedKeys(set map[string]struct{}) []string {
 type seriesSet struct {
 	*querier
 	start, end int64
+	ranges     *ranges // nil where single samples are asked for
 	series     []*series
 	at         int
 }
@@ -97,39 +100,25 @@ func (s *selectedSeries) Iterator(reused chunkenc.Iterator) chunkenc.Iterator {
 		it = &iterator{}
 	}
 	s.set.deadline.look()
-	*it = iterator{runs: it.runs[:0], at: -1}
+	runs := make([]samples, 0, len(s.series.sources))
 	for _, from := range s.series.sources {
 		if run := s.set.read(from, s.set.start, s.set.end); len(run.times) > 0 {
-			it.runs = append(it.runs, run)
+			runs = append(runs, run)
 		}
 	}
-	it.samples = mergeRuns(it.runs)
+	it.samples, it.at = s.set.openWindow(s.set.ranges, mergeRuns(runs)), -1
 	return it
 }
 
-// iterator goes over the samples of one series.
-type iterator struct {
-	samples merged
-	runs    []samples
-	at      int
-}
-
-// merged are the samples of several runs in order of time, the first of those at the same time.
-type merged struct {
-	times []int64
-	run   []*samples // of the sample at the same index; nil where there is one run
-	index []int
-	only  *samples
-}
-
-func mergeRuns(runs []samples) merged {
+// mergeRuns puts the samples of several runs in order of time: the first of those at the same time.
+func mergeRuns(runs []samples) samples {
 	switch len(runs) {
 	case 0:
-		return merged{}
+		return samples{}
 	case 1:
-		return merged{times: runs[0].times, only: &runs[0]}
+		return runs[0]
 	}
-	var all merged
+	var all samples
 	next := make([]int, len(runs))
 	for {
 		first := -1
@@ -141,21 +130,17 @@ func mergeRuns(runs []samples) merged {
 		if first < 0 {
 			return all
 		}
-		time := runs[first].times[next[first]]
-		if len(all.times) == 0 || all.times[len(all.times)-1] != time {
-			all.times = append(all.times, time)
-			all.run = append(all.run, &runs[first])
-			all.index = append(all.index, next[first])
+		if run, i := runs[first], next[first]; len(all.times) == 0 || all.times[len(all.times)-1] != run.times[i] {
+			all.append(run, i)
 		}
 		next[first]++
 	}
 }
 
-func (m *merged) sample(at int) (*samples, int) {
-	if m.only != nil {
-		return m.only, at
-	}
-	return m.run[at], m.index[at]
+// iterator goes over the samples of one series.
+type iterator struct {
+	samples
+	at int
 }
 
 func (it *iterator) Next() chunkenc.ValueType {
@@ -165,48 +150,43 @@ func (it *iterator) Next() chunkenc.ValueType {
 
 func (it *iterator) Seek(time int64) chunkenc.ValueType {
 	it.at = max(it.at, 0)
-	times := it.samples.times
 	// The next samples first: a query mostly goes on by a step.
 	for range 8 {
-		if it.at >= len(times) || times[it.at] >= time {
+		if it.at >= len(it.times) || it.times[it.at] >= time {
 			return it.valueType()
 		}
 		it.at++
 	}
-	if it.at < len(times) {
-		it.at += sort.Search(len(times)-it.at, func(i int) bool { return times[it.at+i] >= time })
+	if it.at < len(it.times) {
+		it.at += indexOf(it.times[it.at:], time)
 	}
 	return it.valueType()
 }
 
 func (it *iterator) valueType() chunkenc.ValueType {
-	if it.at >= len(it.samples.times) {
+	switch {
+	case it.at >= len(it.times):
 		return chunkenc.ValNone
-	}
-	if run, _ := it.samples.sample(it.at); run.histograms != nil {
+	case it.histograms != nil && it.histograms[it.at] != nil:
 		return chunkenc.ValFloatHistogram
 	}
 	return chunkenc.ValFloat
 }
 
-func (it *iterator) At() (int64, float64) {
-	run, i := it.samples.sample(it.at)
-	return run.times[i], run.values[i]
-}
+func (it *iterator) At() (int64, float64) { return it.times[it.at], it.values[it.at] }
 
 func (*iterator) AtHistogram(*histogram.Histogram) (int64, *histogram.Histogram) {
 	panic("the store has float histograms only")
 }
 
 func (it *iterator) AtFloatHistogram(into *histogram.FloatHistogram) (int64, *histogram.FloatHistogram) {
-	run, i := it.samples.sample(it.at)
 	if into == nil {
-		return run.times[i], run.histograms[i].Copy()
+		return it.times[it.at], it.histograms[it.at].Copy()
 	}
-	run.histograms[i].CopyTo(into)
-	return run.times[i], into
+	it.histograms[it.at].CopyTo(into)
+	return it.times[it.at], into
 }
 
-func (it *iterator) AtT() int64 { return it.samples.times[it.at] }
+func (it *iterator) AtT() int64 { return it.times[it.at] }
 func (*iterator) AtST() int64   { return 0 }
 func (*iterator) Err() error    { return nil }

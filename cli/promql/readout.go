@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/binary"
 	"math"
+	"sort"
 
 	"github.com/prometheus/prometheus/model/histogram"
 	"github.com/prometheus/prometheus/model/value"
@@ -11,16 +12,43 @@ import (
 // isStale is the first byte of a point, other than a number, at which the series ended: nothing follows.
 const isStale = 1
 
-// samples are those of one series, in order of time. One of values and histograms has as many entries as times.
+const (
+	// maxHeldNumbers is how many numbers of points are kept between calls: 64 MB, as a million points take with histograms among them.
+	maxHeldNumbers = 8_000_000
+	// numbersOfHistogram is what a native histogram counts for.
+	numbersOfHistogram = 60
+)
+
+// samples are those of one series, in order of time. Where there are no histograms among them, histograms is nil; else a sample's is nil
+// where it is a number.
 type samples struct {
 	times      []int64
 	values     []float64
 	histograms []*histogram.FloatHistogram
 }
 
-// readout is what was read of one stored row. The series that it stands for follow each other, so that it is read once.
+// append takes over a sample of another series.
+func (s *samples) append(from samples, at int) {
+	s.times = append(s.times, from.times[at])
+	if from.histograms == nil {
+		s.values, s.histograms = append(s.values, from.values[at]), append(s.histograms, nil)
+	} else {
+		s.values, s.histograms = append(s.values, 0), append(s.histograms, from.histograms[at])
+	}
+}
+
+func (s samples) withoutStale() samples {
+	var kept samples
+	for i, number := range s.values {
+		if !value.IsStaleNaN(number) {
+			kept.times, kept.values = append(kept.times, s.times[i]), append(kept.values, number)
+		}
+	}
+	return kept
+}
+
+// readout is what was read of a stored row in a period, both ends included.
 type readout struct {
-	from       *stored
 	start, end int64
 	times      []int64
 	columns    [][]float64 // one a part, see columnOf
@@ -29,15 +57,91 @@ type readout struct {
 
 // read gives the samples of the source in the period, both ends included.
 func (s *store) read(from source, start, end int64) samples {
-	if s.last.from != from.stored || s.last.start != start || s.last.end != end {
-		s.last = decodePoints(from.stored, s.copyBytes(s.host.Call("read", from.id, float64(start), float64(end))))
-		s.last.start, s.last.end = start, end
-	}
-	r := &s.last
+	r := s.hold(from.stored, start, end)
+	first, last := indexOf(r.times, start), indexOf(r.times, end+1)
 	if from.part == partNative {
-		return samples{times: r.times, histograms: r.histograms}
+		return samples{times: r.times[first:last], histograms: r.histograms[first:last]}
 	}
-	return samples{times: r.times, values: r.columns[columnOf(from)]}
+	return samples{times: r.times[first:last], values: r.columns[columnOf(from)][first:last]}
+}
+
+// hold reads of a row's points in the period what was not read before.
+func (s *store) hold(row *stored, start, end int64) *readout {
+	if s.heldNumbers > maxHeldNumbers {
+		s.releaseAll()
+	}
+	held := row.held
+	s.heldNumbers -= held.numbers()
+	if held == nil || start > held.end+1 || end < held.start-1 {
+		held = s.fetch(row, start, end)
+	}
+	if start < held.start {
+		held = s.fetch(row, start, held.start-1).followedBy(held)
+	}
+	if end > held.end {
+		held = held.followedBy(s.fetch(row, held.end+1, end))
+	}
+	s.heldNumbers += held.numbers()
+	row.held = held
+	return held
+}
+
+// forget lets go of the points since a time.
+func (s *store) forget(since int64) {
+	for _, row := range s.rows {
+		if held := row.held; held != nil && held.end >= since {
+			s.heldNumbers -= held.numbers()
+			row.held = held.before(since)
+			s.heldNumbers += row.held.numbers()
+		}
+	}
+}
+
+func (s *store) releaseAll() {
+	for _, row := range s.rows {
+		row.held = nil
+	}
+	s.heldNumbers = 0
+}
+
+// numbers is how much memory it takes, in numbers of eight bytes.
+func (r *readout) numbers() int {
+	if r == nil {
+		return 0
+	}
+	return len(r.times)*(1+len(r.columns)) + len(r.histograms)*numbersOfHistogram
+}
+
+// before gives what comes before a time; nil where that is nothing.
+func (r *readout) before(time int64) *readout {
+	if time <= r.start {
+		return nil
+	}
+	count := indexOf(r.times, time)
+	kept := &readout{start: r.start, end: time - 1, times: r.times[:count], columns: make([][]float64, len(r.columns))}
+	for i, column := range r.columns {
+		kept.columns[i] = column[:count]
+	}
+	if r.histograms != nil {
+		kept.histograms = r.histograms[:count]
+	}
+	return kept
+}
+
+// followedBy adds the points of the period that comes next.
+func (r *readout) followedBy(next *readout) *readout {
+	r.end = next.end
+	r.times = append(r.times, next.times...)
+	for i := range r.columns {
+		r.columns[i] = append(r.columns[i], next.columns[i]...)
+	}
+	r.histograms = append(r.histograms, next.histograms...)
+	return r
+}
+
+// indexOf is the place of the first of the times at or after one.
+func indexOf(times []int64, time int64) int {
+	return sort.Search(len(times), func(i int) bool { return times[i] >= time })
 }
 
 func columnOf(from source) int {
@@ -51,18 +155,19 @@ func columnOf(from source) int {
 	}
 }
 
-// decodePoints reads the host's bytes (cli/src/prometheus/point-reader.ts): the number of points, their times, then the content of each
+// fetch reads the host's bytes (cli/src/prometheus/point-reader.ts): the number of points, their times, then the content of each
 // (cli/src/store/metrics/point-content.ts).
-func decodePoints(from *stored, bytes []byte) readout {
+func (s *store) fetch(row *stored, start, end int64) *readout {
+	bytes := s.copyBytes(s.host.Call("read", row.id, float64(start), float64(end)))
 	count := int(readFloat(bytes))
-	r := readout{from: from, times: make([]int64, count)}
+	r := &readout{start: start, end: end, times: make([]int64, count)}
 	for i := range r.times {
 		r.times[i] = int64(readFloat(bytes[8+8*i:]))
 	}
 	rest := content(bytes[8+8*count:])
-	switch from.kind {
+	switch row.kind {
 	case "histogram", "summary":
-		r.decodeColumns(&rest)
+		r.decodeColumns(row, &rest)
 	case "exponential_histogram":
 		r.histograms = make([]*histogram.FloatHistogram, count)
 		for i := range r.histograms {
@@ -78,9 +183,9 @@ func decodePoints(from *stored, bytes []byte) readout {
 	return r
 }
 
-func (r *readout) decodeColumns(rest *content) {
-	width := 2 + len(r.from.bounds)
-	if r.from.kind == "histogram" {
+func (r *readout) decodeColumns(row *stored, rest *content) {
+	width := 2 + len(row.bounds)
+	if row.kind == "histogram" {
 		width++
 	}
 	r.columns = make([][]float64, width)
@@ -97,14 +202,14 @@ func (r *readout) decodeColumns(rest *content) {
 		r.columns[0][at] = rest.float()
 		count := rest.uvarint()
 		r.columns[1][at] = float64(count)
-		if r.from.kind == "summary" {
-			for i := range r.from.bounds {
+		if row.kind == "summary" {
+			for i := range row.bounds {
 				r.columns[2+i][at] = rest.float()
 			}
 			continue
 		}
 		var below uint64
-		for i := range r.from.bounds {
+		for i := range row.bounds {
 			below += rest.uvarint()
 			r.columns[2+i][at] = float64(below)
 		}

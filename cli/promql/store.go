@@ -25,6 +25,7 @@ type stored struct {
 	id     float64
 	kind   string
 	bounds []float64
+	held   *readout // of its points; nil where none were read
 }
 
 type source struct {
@@ -45,8 +46,11 @@ type store struct {
 	byHash map[uint64][]*series
 	byName map[string][]*series
 	names  []string // the keys of byName, in the order of their arrival
+	rows   []*stored
 	buffer []byte
-	last   readout
+
+	heldNumbers int // of all rows
+	window      window
 }
 
 func newStore(host js.Value) *store {
@@ -59,7 +63,7 @@ func (s *store) clear() {
 	s.byHash = map[uint64][]*series{}
 	s.byName = map[string][]*series{}
 	s.names = nil
-	s.last = readout{}
+	s.rows, s.heldNumbers = nil, 0
 }
 
 type seriesRow struct {
@@ -85,6 +89,7 @@ func (s *store) addSeries(text string) error {
 
 func (s *store) addRow(row seriesRow) {
 	from := &stored{id: row.ID, kind: row.Kind, bounds: row.Bounds}
+	s.rows = append(s.rows, from)
 	base := labels.NewBuilder(labels.FromMap(row.Labels))
 	add := func(name string, part part, extra ...string) {
 		base.Set(labels.MetricName, name)

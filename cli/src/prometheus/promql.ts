@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { BinnacleError } from 'binnacle/contract';
 import { slotOf } from '../store/metrics/time-span.ts';
 import type { PromqlHost } from './engine.ts';
+import { PointChanges } from './point-changes.ts';
 import { PointReader } from './point-reader.ts';
 import { SeriesFeed } from './series-feed.ts';
 import { startProgram } from './start-program.ts';
@@ -72,11 +73,15 @@ const DEFAULT_TIMEOUT_MILLIS = 9_000;
 export function createPromql(database: DatabaseSync, options: PromqlOptions = {}): Promql {
   const { timeoutMillis = DEFAULT_TIMEOUT_MILLIS } = options;
   const host = createHost(database);
-  let starting: Promise<RunningProgram & { readonly feed: SeriesFeed }> | undefined;
+  let starting: Promise<RunningProgram & { readonly feed: SeriesFeed; readonly changes: PointChanges }> | undefined;
 
   const start = async () => {
     const running = await startProgram(host);
-    return { ...running, feed: new SeriesFeed(database, running.program) };
+    return {
+      ...running,
+      feed: new SeriesFeed(database, running.program),
+      changes: new PointChanges(database, running.program),
+    };
   };
   const answer: Promql['answer'] = async (path, parameters) => {
     const running = await (starting ??= start().catch((error: unknown) => {
@@ -84,6 +89,7 @@ export function createPromql(database: DatabaseSync, options: PromqlOptions = {}
       throw error;
     }));
     running.feed.update();
+    running.changes.tell();
     host.forget();
     try {
       const { errorType, body } = running.program.call(path, parameters.toString(), Date.now(), timeoutMillis);
