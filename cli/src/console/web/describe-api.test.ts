@@ -80,7 +80,8 @@ describe('the description of the API', () => {
 
   it('has the parameters of Prometheus’s addresses, in the address and as a form', () => {
     const { get, post } = document.paths['/api/v1/query_range'] ?? {};
-    const required = (get?.['parameters'] as readonly Json[]).filter((parameter) => parameter['required'] === true);
+    const parameters = (get?.['parameters'] ?? []) as readonly Json[];
+    const required = parameters.filter((parameter) => parameter['required'] === true);
     expect(required.map(({ name }) => name)).toEqual(['query', 'start', 'end', 'step']);
     expect(post?.['requestBody']).toMatchObject({
       content: { 'application/x-www-form-urlencoded': { schema: { required: ['query', 'start', 'end', 'step'] } } },
