@@ -43,8 +43,9 @@ function checkContent(reader: Reader): DoctorCheck {
 
 const SKEW_MILLIS = 2000;
 const SAMPLE = 2000;
+const RECENT_MILLIS = 3_600_000;
 
-/** A span cannot have ended after it arrived. */
+/** A span cannot have ended after it arrived. Of one that is ahead by far, the finding tells. */
 function checkClocks(reader: Reader): DoctorCheck {
   const name = 'Clocks';
   const ahead = reader.rows<{ service: string; skew: number }>(
@@ -52,6 +53,14 @@ function checkClocks(reader: Reader): DoctorCheck {
      FROM (SELECT service, start_micros, duration_nanos, batch_id FROM spans ORDER BY id DESC LIMIT ${SAMPLE}) s
      JOIN batches b ON b.id = s.batch_id GROUP BY s.service HAVING skew > ${SKEW_MILLIS} ORDER BY skew DESC`,
   );
+  const marked = reader.rows<{ service: string; message: string }>(
+    "SELECT service, message FROM findings WHERE kind = 'wrong_time' AND last_millis > ? ORDER BY last_millis DESC LIMIT 3",
+    reader.nowMillis - RECENT_MILLIS,
+  );
+  if (marked.length > 0) {
+    const message = marked.map(({ service, message: what }) => `${service}: ${what}`).join('. ');
+    return { name, state: 'warning', message };
+  }
   const [worst] = ahead;
   if (worst === undefined) return { name, state: 'ok', message: 'No sender is ahead of this machine' };
   return {

@@ -8,7 +8,7 @@ import { Writer } from '../writer/writer.ts';
 import { liveOperations } from './live-operations.ts';
 import { Reader } from './reader.ts';
 
-const START_MILLIS = 1_800_000_000_000;
+const START_MILLIS = 1_750_000_000_000;
 const workflow = workflowSpan('a', { trace: 'a' });
 const step: SampleSpan = { trace: 'a', id: 'step', parent: workflow.id };
 

@@ -1,5 +1,6 @@
 import { describeLogRecord, describeSpan } from '../../interpret/index.ts';
 import type { InterpretedLogRecord, InterpretedSpan } from '../../interpret/index.ts';
+import { recordAtIndexedTime, spanAtIndexedTime } from './at-indexed-time.ts';
 import { logInBatch, spanInBatch } from './batch-items.ts';
 import type { BatchPosition } from './batch-items.ts';
 import type { Reader } from './reader.ts';
@@ -14,15 +15,16 @@ const MOST_LOGS = 5000;
 export function readRunOperations(reader: Reader, runId: string): InterpretedSpan[] {
   readRunRow(reader, runId);
   const within = spansWithinRun(reader, runId);
-  const positions = reader.rows<BatchPosition>(
-    `SELECT s.batch_id, s.position FROM spans s WHERE ${within.text} AND s.operation NOT IN ('http', 'database', 'queue', 'other')
+  const positions = reader.rows<BatchPosition & { readonly start_micros: number; readonly duration_nanos: number }>(
+    `SELECT s.batch_id, s.position, s.start_micros, s.duration_nanos FROM spans s WHERE ${within.text} AND s.operation NOT IN ('http', 'database', 'queue', 'other')
      ORDER BY s.start_micros LIMIT ${MOST_SPANS}`,
     ...within.values,
   );
-  const items = inBatchOrder(positions).map((position) => spanInBatch(reader, position));
-  return items
-    .map(({ item, resource }) => describeSpan(item, resource))
-    .sort((a, b) => a.startedAtMillis - b.startedAtMillis);
+  const spans = inBatchOrder(positions).map((row) => {
+    const { item, resource } = spanInBatch(reader, row);
+    return describeSpan(spanAtIndexedTime(item, row), resource);
+  });
+  return spans.sort((a, b) => a.startedAtMillis - b.startedAtMillis);
 }
 
 /** Events that carry details of model calls. */
@@ -37,18 +39,18 @@ export function readRunLogs(reader: Reader, runId: string): InterpretedLogRecord
 
 function readLogs(reader: Reader, runId: string, condition: string): InterpretedLogRecord[] {
   const within = logsWithinRun(reader, runId);
-  const positions = reader.rows<BatchPosition>(
-    `SELECT l.batch_id, l.position FROM logs l WHERE ${within.text} AND ${condition} ORDER BY l.time_micros LIMIT ${MOST_LOGS}`,
+  const positions = reader.rows<BatchPosition & { readonly time_micros: number }>(
+    `SELECT l.batch_id, l.position, l.time_micros FROM logs l WHERE ${within.text} AND ${condition} ORDER BY l.time_micros LIMIT ${MOST_LOGS}`,
     ...within.values,
   );
-  const records = inBatchOrder(positions).map((position) => {
-    const { item, resource, scope } = logInBatch(reader, position);
-    return describeLogRecord(item, resource, scope);
+  const records = inBatchOrder(positions).map((row) => {
+    const { item, resource, scope } = logInBatch(reader, row);
+    return describeLogRecord(recordAtIndexedTime(item, row), resource, scope);
   });
   return records.sort((a, b) => a.timeMicros - b.timeMicros);
 }
 
 /** So that each batch is decoded once. */
-function inBatchOrder(positions: readonly BatchPosition[]): BatchPosition[] {
+function inBatchOrder<P extends BatchPosition>(positions: readonly P[]): P[] {
   return positions.toSorted((a, b) => a.batch_id - b.batch_id || a.position - b.position);
 }

@@ -1,6 +1,7 @@
 import { BinnacleError } from 'binnacle/contract';
 import type { Resource, InstrumentationScope, SpanLink as StoredLink } from 'binnacle/otlp';
 import type { SpanDetail } from '../../api/span.ts';
+import { spanAtIndexedTime } from './at-indexed-time.ts';
 import { spanInBatch } from './batch-items.ts';
 import { defined } from './defined.ts';
 import { fromHex, toHex } from './hex-id.ts';
@@ -30,7 +31,8 @@ export function readSpan(reader: Reader, traceId: string, spanId: string): SpanD
 }
 
 function toDetail(reader: Reader, row: StoredSpan): SpanDetail {
-  const { item: span, scope, resource } = spanInBatch(reader, row);
+  const { item, scope, resource } = spanInBatch(reader, row);
+  const span = spanAtIndexedTime(item, row);
   return {
     row: toSpanRow(row),
     state: 'ended',

@@ -3,7 +3,7 @@ import type { LogsData, MetricsData } from 'binnacle/otlp';
 import type { IngestRequest } from '../store.ts';
 import { runOf, sampleId, sampleResource } from './sample-run.ts';
 
-const START_NANOS = 1_800_000_000_000_000_000n;
+const START_NANOS = 1_750_000_000_000_000_000n;
 
 /** Two log records of a run: one within its trace, one that only names its session. */
 export function logsOf(runId: string): LogsData {

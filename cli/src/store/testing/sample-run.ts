@@ -3,6 +3,8 @@ import { toKeyValues } from 'binnacle/otlp';
 import type { Resource, Span, TracesData } from 'binnacle/otlp';
 
 const MILLI = 1_000_000n;
+/** What `startMillis` of a span counts from. */
+export const SAMPLE_MILLIS = 1_750_000_000_000;
 
 export interface SampleSpan {
   readonly trace: string;
@@ -25,7 +27,7 @@ export function sampleId(text: string, sizeBytes: 8 | 16): string {
 }
 
 function sampleSpan(span: SampleSpan): Span {
-  const start = 1_800_000_000_000n * MILLI + BigInt(span.startMillis ?? 0) * MILLI;
+  const start = BigInt(SAMPLE_MILLIS + (span.startMillis ?? 0)) * MILLI;
   return {
     traceId: sampleId(span.trace, 16),
     spanId: sampleId(span.trace + span.id, 8),

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { KeyValue, LogRecord, LogsData, MetricsData, Resource, ScopeMetrics, TracesData } from 'binnacle/otlp';
+import type { KeyValue, LogsData, MetricsData, Resource, ScopeMetrics, TracesData } from 'binnacle/otlp';
 import { mapKept } from '../../console/receive/validate/map-kept.ts';
 import { MetricsWriter } from '../metrics/metrics-writer.ts';
 import { AttributeIndex } from './attribute-index.ts';
@@ -7,6 +7,7 @@ import { Findings } from './findings.ts';
 import { LogWriter } from './log-writer.ts';
 import { MinuteRollups } from './minute-rollups.ts';
 import { OpenOperations } from './open-operations.ts';
+import { SenderClocks } from './sender-clocks.ts';
 import { Sources } from './sources.ts';
 import { SpanWriter } from './span-writer.ts';
 import { Summaries } from './summaries.ts';
@@ -34,13 +35,14 @@ export class BatchIndex {
   readonly #spans: SpanWriter;
   readonly #logs: LogWriter;
   readonly sources: Sources;
+  readonly #clocks = new SenderClocks();
 
   constructor(database: DatabaseSync) {
     this.summaries = new Summaries(database);
     this.rollups = new MinuteRollups(database);
     this.attributes = new AttributeIndex(database);
     this.metrics = new MetricsWriter(database);
-    this.openOperations = new OpenOperations(database);
+    this.openOperations = new OpenOperations(database, this.#clocks);
     this.findings = new Findings(database);
     this.#spans = new SpanWriter(database, this.attributes);
     this.#logs = new LogWriter(database, this.attributes);
@@ -55,10 +57,11 @@ export class BatchIndex {
       let hasContent = false;
       const count = ofResource.scopeSpans.reduce((total, { spans }) => total + spans.length, 0);
       const resourceTokens = this.attributes.tokensOf('traces', resource.attributes, 'resource.', count);
+      const atItsTime = this.#clocks.ofSpans(resource, ofResource.scopeSpans, receivedMillis);
       const scopeSpans = mapKept(ofResource.scopeSpans, (ofScope) => {
         const origin = { resource, scope: ofScope.scope, resourceTokens };
         const spans = mapKept(ofScope.spans, (span) => {
-          const record = this.#spans.write(span, origin, { batchId, position });
+          const record = this.#spans.write(atItsTime(span), origin, { batchId, position });
           if (record === undefined) return undefined;
           position += 1;
           hasContent ||= record.hasContent;
@@ -74,6 +77,7 @@ export class BatchIndex {
       this.sources.add(resource, { spans: position - before, hasContent }, receivedMillis);
       return scopeSpans === ofResource.scopeSpans ? ofResource : { ...ofResource, scopeSpans };
     });
+    this.findings.write(this.#clocks.takeFindings(), receivedMillis);
     return { data: resourceSpans === data.resourceSpans ? data : { resourceSpans }, items: position };
   }
 
@@ -84,10 +88,11 @@ export class BatchIndex {
       let hasContent = false;
       const count = scopeLogs.reduce((total, { logRecords }) => total + logRecords.length, 0);
       const resourceTokens = this.attributes.tokensOf('logs', resource.attributes, 'resource.', count);
+      const atItsTime = this.#clocks.ofRecords(resource, scopeLogs, receivedMillis);
       for (const { scope, logRecords } of scopeLogs) {
         const origin = { resource, scope, resourceTokens };
         for (const record of logRecords) {
-          const promoted = this.#logs.write(withTime(record, receivedMillis), origin, { batchId, position });
+          const promoted = this.#logs.write(atItsTime(record), origin, { batchId, position });
           position += 1;
           hasContent ||= promoted.hasContent;
           this.rollups.addLog(promoted);
@@ -95,6 +100,7 @@ export class BatchIndex {
       }
       this.sources.add(resource, { logs: position - before, hasContent }, receivedMillis);
     }
+    this.findings.write(this.#clocks.takeFindings(), receivedMillis);
     return { data, items: position };
   }
 
@@ -161,10 +167,4 @@ function countPoints(scopeMetrics: readonly ScopeMetrics[]): number {
     }
   }
   return points;
-}
-
-/** OTLP leaves both times of a record out where its source has none: it happened when it arrived. */
-function withTime(record: LogRecord, receivedMillis: number): LogRecord {
-  if (record.timeUnixNano !== 0n || record.observedTimeUnixNano !== 0n) return record;
-  return { ...record, observedTimeUnixNano: BigInt(Math.round(receivedMillis * 1000)) * 1000n };
 }

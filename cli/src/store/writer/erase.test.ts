@@ -44,8 +44,8 @@ interface SampleLog {
 
 function logs(records: readonly SampleLog[]): IngestRequest {
   const logRecords = records.map(({ text, trace, span, attributes = {} }): LogRecord => ({
-    timeUnixNano: 1_800_000_000_000_000_000n,
-    observedTimeUnixNano: 1_800_000_000_000_000_000n,
+    timeUnixNano: 1_750_000_000_000_000_000n,
+    observedTimeUnixNano: 1_750_000_000_000_000_000n,
     severityNumber: 9,
     body: { stringValue: text },
     attributes: toKeyValues(attributes),
@@ -59,7 +59,7 @@ function logs(records: readonly SampleLog[]): IngestRequest {
 
 /** A counter with an exemplar of each span: `trace` and `id`. */
 function metrics(spans: readonly SampleSpan[], second: number): IngestRequest {
-  const timeUnixNano = 1_800_000_000_000_000_000n + BigInt(second) * 1_000_000_000n;
+  const timeUnixNano = 1_750_000_000_000_000_000n + BigInt(second) * 1_000_000_000n;
   const exemplars = spans.map(({ trace, id }, index) => ({
     traceId: sampleId(trace, 16),
     spanId: sampleId(trace + id, 8),

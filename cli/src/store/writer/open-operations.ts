@@ -4,6 +4,7 @@ import { readOpenOperations } from '../../console/receive/read-open-operations.t
 import { mapLogRecords } from '../../console/receive/validate/map-items.ts';
 import { interpretSpan } from '../../interpret/index.ts';
 import { blob, hexOf } from './ids.ts';
+import type { SenderClocks } from './sender-clocks.ts';
 import { instanceOf, serviceOf } from './sources.ts';
 import { AGENT_TRACES_INSTANCE } from '../agent-traces-instance.ts';
 import { upsertSql } from './upsert-sql.ts';
@@ -15,15 +16,23 @@ const COLUMNS = `span_id, trace_id, parent_id, service, instance, environment, n
   last_seen_millis, run_id, attempt, trigger, workflow, step, agent, tool, provider, model,
   tenant, session, user, team`;
 
+/** When an operation was said to be open, and how far the clock of its process is ahead. */
+interface When {
+  readonly nowMillis: number;
+  readonly aheadNanos: bigint;
+}
+
 /** Keeps what runs at this moment. */
 export class OpenOperations {
   readonly #statements;
   readonly #database: DatabaseSync;
+  readonly #clocks: SenderClocks;
   /** The ids of the rows, so that a span that was never open costs no look-up. */
   readonly #open = new Set<string>();
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, clocks: SenderClocks) {
     this.#database = database;
+    this.#clocks = clocks;
     this.#statements = {
       write: database.prepare(upsertSql('open_operations', COLUMNS, 'span_id')),
       delete: database.prepare('DELETE FROM open_operations WHERE span_id = ?'),
@@ -52,7 +61,8 @@ export class OpenOperations {
     return mapLogRecords(data, (record, resource) => {
       const spans = readOpenOperations(record);
       if (spans === undefined) return record;
-      this.#report(resource, spans, nowMillis);
+      const aheadNanos = this.#clocks.aheadNanos(resource, record.timeUnixNano, nowMillis);
+      this.#report(resource, spans, { nowMillis, aheadNanos });
       return undefined;
     });
   }
@@ -64,7 +74,7 @@ export class OpenOperations {
 
   /** Takes in a row of Swarm's `agent_traces` that has no end; nothing else will be heard of it before its end. */
   openRow(span: Span, resource: Resource, sent: object, nowMillis = Date.now()): void {
-    this.#write(span, resource, AGENT_TRACES_INSTANCE, nowMillis);
+    this.#write(span, resource, AGENT_TRACES_INSTANCE, { nowMillis, aheadNanos: 0n });
     this.#statements.writeRow.run(blob(span.spanId), JSON.stringify(sent));
   }
 
@@ -83,11 +93,12 @@ export class OpenOperations {
     if (changes > 0) this.load();
   }
 
-  #report(resource: Resource, spans: readonly Span[], nowMillis: number): void {
+  #report(resource: Resource, spans: readonly Span[], when: When): void {
+    const { nowMillis } = when;
     const instance = instanceOf(resource);
     for (const span of spans) {
       const isEnded = !this.#open.has(span.spanId) && this.#hasEnded(span);
-      if (!isEnded) this.#write(span, resource, instance, nowMillis);
+      if (!isEnded) this.#write(span, resource, instance, when);
     }
     // Nothing is open any more: no further report will come.
     const since = spans.length === 0 ? nowMillis + 1 : nowMillis - ARRIVAL_MILLIS;
@@ -99,7 +110,7 @@ export class OpenOperations {
     return this.#statements.hasEnded.get(blob(traceId), blob(spanId)) !== undefined;
   }
 
-  #write(span: Span, resource: Resource, instance: string, nowMillis: number): void {
+  #write(span: Span, resource: Resource, instance: string, { nowMillis, aheadNanos }: When): void {
     const promoted = interpretSpan(span, resource);
     this.#open.add(span.spanId);
     this.#statements.write.run(
@@ -111,7 +122,7 @@ export class OpenOperations {
       promoted.environment ?? null,
       span.name,
       promoted.operation,
-      Number(span.startTimeUnixNano / 1000n),
+      Math.min(Number((span.startTimeUnixNano - aheadNanos) / 1000n), nowMillis * 1000),
       nowMillis,
       promoted.runId ?? null,
       promoted.attempt ?? null,

@@ -52,14 +52,14 @@ it('leaves out spans that came before, from the batch too, and finds the others 
   ]);
 });
 
-it('keeps what can be read of a clock that began in 1970 and of impossible counts', () => {
+it('keeps what can be read of a span of twenty years and of impossible counts', () => {
   const writer = openWriter();
   const attributes = {
     'gen_ai.operation.name': 'chat',
     'gen_ai.usage.input_tokens': 2n ** 62n,
     'workflow.attempt': 2 ** 60,
   };
-  writer.ingest([traces([{ trace: 't', id: 'call', startMillis: 1 - 1_800e9, durationMillis: 1_800e9, attributes }])]);
+  writer.ingest([traces([{ trace: 't', id: 'call', startMillis: -700e9, durationMillis: 700e9, attributes }])]);
   for (const table of ['spans', 'span_minutes', 'span_slots', 'tenant_hours', 'traces', 'runs'])
     all(writer, `SELECT * FROM ${table}`);
   expect(all(writer, 'SELECT name, attempt, input_tokens FROM spans')).toEqual([
