@@ -42,7 +42,7 @@ export const AggregateQuery = Type.Object({
   metric: Type.String({ description: 'The OpenTelemetry or the Prometheus name.', examples: ['workflow.runs'] }),
   aggregation: oneOf(aggregations, {
     description:
-      'What becomes of its points; which there are depends on the type of the metric. Quantiles are those of a histogram.',
+      'What becomes of its points. A counter has `rate`, `increase`, `sum`, `count` and `last`: it does not tell its measurements apart. A gauge has `avg`, `min` and `max` besides, a histogram all. Its quantiles, `min` and `max` are interpolated between the bounds of its buckets; those of `/overview` are exact. A summary has no quantiles to ask for.',
   }),
   group: Type.Optional(
     Type.String({

@@ -70,7 +70,15 @@ it('takes groups and filters by the names of OpenTelemetry and of Prometheus', a
 it.each<[string, Partial<AggregateQuery>, string, RegExp]>([
   ['a group that it lacks', { group: 'colour' }, 'BINNACLE_API_PARAMETER', /"colour".*it has .*workflow_name/],
   ['a filter that is none', { filter: 'workflow.name=scan' }, 'BINNACLE_PROMQL_INVALID', /"workflow.name=scan"/],
-  ['quantiles of a counter', { aggregation: 'p95' }, 'BINNACLE_API_PARAMETER', /is a counter; it has rate, increase/],
+  [
+    'quantiles of a counter',
+    { aggregation: 'p95' },
+    'BINNACLE_API_PARAMETER',
+    /a counter, .* has rate, increase, sum, count, last$/,
+  ],
+  ['an average of a counter', { aggregation: 'avg' }, 'BINNACLE_API_PARAMETER', /^aggregation=avg .*a counter/],
+  ['a minimum of a counter', { aggregation: 'min' }, 'BINNACLE_API_PARAMETER', /^aggregation=min .*a counter/],
+  ['a maximum of a counter', { aggregation: 'max' }, 'BINNACLE_API_PARAMETER', /^aggregation=max .*a counter/],
 ])('refuses %s in words of who asked', async (_what, query, code, message) => {
   await expect(ask(query)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
 });

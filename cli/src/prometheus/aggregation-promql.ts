@@ -24,7 +24,7 @@ const quantiles: Readonly<Partial<Record<AggregateQuery['aggregation'], number>>
 const MIN_RANGE_SECONDS = 120;
 
 /**
- * The PromQL of an aggregation by a metric's type: of a counter, values are what it grew by; of a histogram or summary, `rate`,
+ * The PromQL of an aggregation by a metric's type: of a counter, values are what it grew by, which has no average, minimum or maximum; of a histogram or summary, `rate`,
  * `increase` and `count` are those of its count, `sum` of its sum, `avg` is sum by count, and quantiles are read from its buckets.
  */
 export function aggregationPromql(asked: Aggregation): string {
@@ -52,12 +52,8 @@ function ofCounter(asked: Aggregation, range: string): string {
       return over(asked, 'sum', selector);
     case 'count':
       return over(asked, 'count', selector);
-    case 'avg':
-    case 'min':
-    case 'max':
-      return over(asked, aggregation, `rate(${selector}${range})`);
     default:
-      throw withoutQuantiles(asked);
+      throw notOf(asked, 'rate, increase, sum, count, last');
   }
 }
 
@@ -88,15 +84,15 @@ function ofGauge(asked: Aggregation, range: string): string {
     case 'count':
       return over(asked, aggregation, selector);
     default:
-      throw withoutQuantiles(asked);
+      throw notOf(asked, 'rate, increase, sum, avg, min, max, count, last');
   }
 }
 
 /** What Prometheus would answer is the spread over series, which says nothing of what was measured. */
-function withoutQuantiles({ name, type, aggregation }: Aggregation): BinnacleError {
+function notOf({ name, type, aggregation }: Aggregation, those: string): BinnacleError {
   return new BinnacleError(
     'BINNACLE_API_PARAMETER',
-    `aggregation=${aggregation} is of histograms, and "${name}" is a ${type}; it has rate, increase, sum, avg, min, max, count, last`,
+    `aggregation=${aggregation} is of measurements, which "${name}", a ${type}, does not tell apart; it has ${those}`,
   );
 }
 
