@@ -13,6 +13,19 @@ export const Retention = Type.Object(
 );
 export type Retention = Static<typeof Retention>;
 
+export const EraseProgress = Type.Object(
+  {
+    step: oneOf(['searching', 'removing', 'rewriting'], {
+      description:
+        'It is found among the rows; removed, request by request; the bytes of the file are written anew without it.',
+    }),
+    done: whole('Rows, requests or bytes until now.'),
+    total: whole('Of how many.'),
+  },
+  { title: 'EraseProgress', description: 'How far an erasure is.' },
+);
+export type EraseProgress = Static<typeof EraseProgress>;
+
 export const StorageStatus = Type.Object(
   {
     directory: Type.Optional(text('Where the file is; absent with `--memory`.')),
@@ -32,6 +45,7 @@ export const StorageStatus = Type.Object(
       }),
       'What retention has removed since the console started.',
     ),
+    erasing: Type.Optional(EraseProgress),
     problem: Type.Optional(
       described(
         Type.Object({ code: text('Stable: `BINNACLE_STORE_…`.'), message: text('What happened and what to do.') }),

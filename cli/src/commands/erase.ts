@@ -1,8 +1,12 @@
 import { BinnacleError } from 'binnacle/contract';
+import type { EraseProgress } from '../api/storage.ts';
 import type { Command } from '../command.ts';
+import type { ConsoleAddress } from '../console/ask/request-console.ts';
 import type { Erased, EraseTarget } from '../store/store.ts';
 import { chooseConsole, consoleOptions } from './choose-console.ts';
 import type { ConsoleChoice } from './choose-console.ts';
+
+const LOOK_MILLIS = 250;
 
 export const eraseCommand: Command = {
   options: {
@@ -14,29 +18,60 @@ export const eraseCommand: Command = {
   },
   details: [
     'Erased are its spans in every trace, with those that name no other below and around them; what is open of it; its log',
-    'records; its exemplars. The file is written anew without them, which takes its size in free space for that time.',
+    'records; its exemplars, as far as they have arrived: what comes afterwards is kept. The file is written anew without them,',
+    'which takes its size in free space for that time. A console that runs goes on receiving; one that ends in the middle does',
+    'the rest when it starts again.',
     'Not erased: the points of metrics, which are sums over many runs, and their labels; runs that it called, which have ids',
-    'of their own; archives; damaged or newer files that were set aside. What is sent afterwards is kept again.',
+    'of their own; archives; damaged or newer files that were set aside.',
   ].join('\n'),
-  async run({ values }) {
+  async run({ values, progress }) {
     const target = targetOf(values);
-    const erased = await eraseFrom(chooseConsole(values), target);
+    const erased = await eraseFrom(chooseConsole(values), target, progress);
     const text = `${erased.spans} spans and ${erased.logs} log records are erased`;
     return { ok: true, text, json: erased };
   },
 };
 
 /** By the console that runs, which knows what it has to show no more; else from the file that it left. */
-async function eraseFrom(chosen: ConsoleChoice, target: EraseTarget): Promise<Erased> {
-  if (chosen.console !== undefined) {
-    const { requestConsole } = await import('../console/ask/request-console.ts');
-    return requestConsole(chosen.console, 'erase', { body: target });
-  }
+async function eraseFrom(
+  chosen: ConsoleChoice,
+  target: EraseTarget,
+  progress: (text: string) => void,
+): Promise<Erased> {
+  const show = sayEachOnce(progress);
+  if (chosen.console !== undefined) return eraseBy(chosen.console, target, show);
   const [{ withWriter }, { erase }] = await Promise.all([
     import('../store/writer/with-writer.ts'),
     import('../store/writer/erase.ts'),
   ]);
-  return withWriter(chosen.directory, (writer) => erase(writer, target));
+  return withWriter(chosen.directory, (writer) => erase(writer, target, show));
+}
+
+async function eraseBy(
+  console: ConsoleAddress,
+  target: EraseTarget,
+  show: (progress: EraseProgress) => void,
+): Promise<Erased> {
+  const { requestConsole } = await import('../console/ask/request-console.ts');
+  const timer = setInterval(() => {
+    const look = requestConsole(console, 'storage', {});
+    // What goes wrong shows in the answer that is waited for.
+    void look.then(
+      ({ erasing }) => erasing && show(erasing),
+      () => undefined,
+    );
+  }, LOOK_MILLIS);
+  return requestConsole(console, 'erase', { body: target }).finally(() => clearInterval(timer));
+}
+
+/** A line each tenth of a step. */
+function sayEachOnce(progress: (text: string) => void): (progress: EraseProgress) => void {
+  let said = '';
+  return ({ step, done, total }) => {
+    const text = `${step}: ${Math.floor((10 * done) / Math.max(1, total)) * 10} %`;
+    if (text !== said) progress(text);
+    said = text;
+  };
 }
 
 function targetOf(values: Readonly<Record<string, unknown>>): EraseTarget {

@@ -64,6 +64,7 @@ export interface Store {
   status(): StorageStatus;
   receiving(): ReceivingRates;
   setRetention(retention: Retention): Promise<StorageStatus>;
+  /** Removes what there is of it at this moment, while requests are taken as before; `status().erasing` says how far it is. */
   erase(target: EraseTarget): Promise<Erased>;
   /** Writes what is queued and closes the file. */
   close(): Promise<void>;

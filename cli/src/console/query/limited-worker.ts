@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { apiError } from '../api-error.ts';
 import { WORKER_READY } from './query-job.ts';
@@ -17,6 +18,7 @@ export interface LimitedWorkerOptions {
 export class LimitedWorker {
   readonly #options: LimitedWorkerOptions;
   #worker: Worker | undefined;
+  #file: number | undefined;
   #isReady = false;
   #isAsked = false;
   #timer: NodeJS.Timeout | undefined;
@@ -27,6 +29,8 @@ export class LimitedWorker {
 
   ask(job: QueryJob): void {
     this.#isAsked = true;
+    // Another file has its name: one was set aside, or written anew without what was erased.
+    if (this.#worker !== undefined && fileOf(this.#options.databaseFile) !== this.#file) void this.#end();
     this.#worker ??= this.#start();
     if (this.#isReady) this.#limitTime();
     this.#worker.postMessage(job, []);
@@ -47,6 +51,7 @@ export class LimitedWorker {
 
   #start(): Worker {
     const { databaseFile } = this.#options;
+    this.#file = fileOf(databaseFile);
     const worker = new Worker(new URL('./query-worker.ts', import.meta.url), { workerData: { databaseFile } });
     this.#isReady = false;
     worker.on('message', (message: QueryAnswer | typeof WORKER_READY) => {
@@ -81,6 +86,11 @@ export class LimitedWorker {
     this.#isAsked = false;
     this.#options.onAnswer(answer);
   }
+}
+
+/** Tells files of the same name apart. */
+function fileOf(name: string): number | undefined {
+  return statSync(name, { throwIfNoEntry: false })?.ino;
 }
 
 function tooSlow(limitMillis: number): QueryAnswer {

@@ -24,7 +24,10 @@ function nameOf({ runId, session, user }: EraseTarget): Name | undefined {
   return user === undefined ? undefined : { column: 'user', value: user };
 }
 
-/** What is to go. It is gathered before anything is removed. */
+/** Rows that are looked through in one step. */
+const ROWS_A_STEP = 20_000;
+
+/** What is to go of what was there when {@link EraseSelection.gather} began. Nothing may be removed before that is over. */
 export class EraseSelection {
   /** Of spans and log records. */
   readonly batchIds = new Set<number>();
@@ -37,15 +40,23 @@ export class EraseSelection {
   readonly #spanIds = new Set<string>();
   readonly #logPositions = new Map<number, Set<number>>();
   readonly #values = new Set<string>();
+  readonly #name: Name | undefined;
 
   constructor({ database }: Writer, target: EraseTarget) {
     this.#database = database;
-    const name = nameOf(target);
+    this.#name = nameOf(target);
+  }
+
+  /** In steps between which the database may grow. Each gives how many rows were looked through, and of how many. */
+  *gather(): Generator<{ readonly done: number; readonly total: number }, void> {
+    const name = this.#name;
     if (name === undefined) return;
     this.#values.add(name.value);
-    this.#select(name);
-    if (name.column !== 'run_id')
-      for (const runId of this.#runsOf(name)) this.#select({ column: 'run_id', value: runId });
+    const runIds = yield* this.#select(name);
+    // Runs that name this session or user and no other: attempts that name none are theirs, too.
+    for (const runId of runIds)
+      if (name.column !== 'run_id' && this.#namesNoOther(runId, name))
+        yield* this.#select({ column: 'run_id', value: runId });
   }
 
   /** Nothing belongs to it, not even what is open. */
@@ -77,18 +88,40 @@ export class EraseSelection {
     for (const id of this.#spanIds) remove.run(blob(id.slice(0, 32)), blob(id.slice(32)));
   }
 
-  #select(name: Name): void {
-    for (const traceId of this.#tracesOf(name)) this.#selectOfTrace(traceId, name);
-    this.#addLogs(this.#all(`SELECT batch_id, position FROM logs WHERE ${name.column} = ?`, name.value));
+  /** Answers the runs of what names it. */
+  *#select(name: Name): Generator<{ readonly done: number; readonly total: number }, Set<string>> {
+    const { column, value } = name;
+    const naming: Row[] = this.#all(`SELECT trace_id, run_id FROM open_operations WHERE ${column} = ?`, value);
+    const sizes = { spans: this.#lastId('spans'), logs: this.#lastId('logs') };
+    const total = sizes.spans + sizes.logs;
+    for (const table of ['spans', 'logs'] as const) {
+      const columns = table === 'spans' ? 'DISTINCT trace_id, run_id' : 'trace_id, run_id, batch_id, position';
+      // Only runs are found by an index.
+      const step = column === 'run_id' ? sizes[table] : ROWS_A_STEP;
+      for (let after = 0; after < sizes[table]; after += step) {
+        const rows = this.#all(
+          `SELECT ${columns} FROM ${table} WHERE ${column} = ? AND id > ? AND id <= ?`,
+          value,
+          after,
+          Math.min(after + step, sizes[table]),
+        );
+        naming.push(...rows);
+        if (table === 'logs') this.#addLogs(rows);
+        yield { done: (table === 'logs' ? sizes.spans : 0) + after, total };
+      }
+    }
+    // A trace that names no run is one itself.
+    if (column === 'run_id') naming.push(...this.#all('SELECT trace_id FROM traces WHERE run_id = ?', value));
+    const traceIds = naming.flatMap(({ trace_id: id }) => (id === null ? [] : hexOf(id as Uint8Array)));
+    for (const traceId of new Set(traceIds)) {
+      this.#selectOfTrace(traceId, name);
+      yield { done: total, total };
+    }
+    return new Set(naming.flatMap(({ run_id: id }) => (typeof id === 'string' ? id : [])));
   }
 
-  #tracesOf({ column, value }: Name): Set<string> {
-    const rows = ['spans', 'logs', 'open_operations'].flatMap((table) =>
-      this.#all(`SELECT DISTINCT trace_id FROM ${table} WHERE ${column} = ? AND trace_id IS NOT NULL`, value),
-    );
-    // A trace that names no run is one itself.
-    if (column === 'run_id') rows.push(...this.#all('SELECT trace_id FROM traces WHERE run_id = ?', value));
-    return new Set(rows.map((row) => hexOf(row['trace_id'] as Uint8Array)));
+  #lastId(table: 'spans' | 'logs'): number {
+    return Number(this.#all(`SELECT max(id) AS id FROM ${table}`)[0]?.['id'] ?? 0);
   }
 
   #selectOfTrace(traceId: string, name: Name): void {
@@ -145,15 +178,11 @@ export class EraseSelection {
     }));
   }
 
-  /** Runs that name this session or user and no other: attempts that name none are theirs, too. */
-  #runsOf({ column, value }: Name): string[] {
-    const rows = this.#all(
-      `WITH naming AS (SELECT run_id, ${column} AS name FROM spans UNION SELECT run_id, ${column} FROM logs
-         UNION SELECT run_id, ${column} FROM open_operations)
-       SELECT run_id FROM naming WHERE run_id IS NOT NULL GROUP BY run_id HAVING min(name) = ?1 AND max(name) = ?1`,
-      value,
+  #namesNoOther(runId: string, { column, value }: Name): boolean {
+    const rows = ['spans', 'logs', 'open_operations'].flatMap((table) =>
+      this.#all(`SELECT 1 FROM ${table} WHERE run_id = ? AND ${column} <> ? LIMIT 1`, runId, value),
     );
-    return rows.map((row) => row['run_id'] as string);
+    return rows.length === 0;
   }
 
   #addLogs(rows: readonly Row[]): void {
@@ -165,7 +194,7 @@ export class EraseSelection {
     }
   }
 
-  #all(sql: string, ...values: (string | Buffer)[]): Row[] {
+  #all(sql: string, ...values: (string | number | Buffer)[]): Row[] {
     return this.#database.prepare(sql).all(...values);
   }
 }

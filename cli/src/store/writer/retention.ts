@@ -23,7 +23,7 @@ const SETTING = 'retention';
 
 /** Removes the oldest batches while there is more than should be kept. */
 export class RetentionKeeper {
-  readonly #writer: Writer;
+  #writer: Writer;
   readonly removed: Totals = { spans: 0, logs: 0, points: 0 };
   retention: Retention;
 
@@ -31,6 +31,11 @@ export class RetentionKeeper {
     this.#writer = writer;
     const stored = (readSetting(writer.database, SETTING) ?? {}) as Partial<Retention>;
     this.retention = { ...DEFAULT_RETENTION, ...stored, ...given };
+  }
+
+  /** Another file has taken the place of the one before. */
+  follow(writer: Writer): void {
+    this.#writer = writer;
   }
 
   set(retention: Retention): void {

@@ -9,16 +9,19 @@ try {
   const service = new WriterService(workerData as WorkerOptions, post);
   parentPort?.on('message', (message: ToWorker) => {
     if (message.kind === 'ingest') service.add(message);
-    else reply(service, message);
+    else void reply(service, message);
   });
   post({ kind: 'ready', status: service.status() });
 } catch (error) {
   post({ kind: 'failed', error: toFailure(error) });
 }
 
-function reply(service: WriterService, { id, name, argument }: Extract<ToWorker, { readonly kind: 'call' }>): void {
+async function reply(
+  service: WriterService,
+  { id, name, argument }: Extract<ToWorker, { readonly kind: 'call' }>,
+): Promise<void> {
   try {
-    post({ kind: 'reply', id, value: service.call(name, argument) });
+    post({ kind: 'reply', id, value: await service.call(name, argument) });
   } catch (error) {
     post({ kind: 'reply', id, error: toFailure(error) });
   }

@@ -11,10 +11,6 @@ const MOST_TRIES = 6;
  */
 export function writeAnew(database: DatabaseSync): void {
   try {
-    // The full-text index keeps the words of what was deleted until it is merged.
-    for (const table of ['log_search', 'span_search']) {
-      database.exec(`INSERT INTO ${table} (${table}) VALUES ('optimize')`);
-    }
     // In memory it would take as much of that.
     database.exec('PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY');
   } catch (cause) {
@@ -34,7 +30,7 @@ function emptyLog(database: DatabaseSync): void {
   throw remains('somebody is still reading the log of its file: end that');
 }
 
-function remains(why: string, cause?: unknown): BinnacleError {
+export function remains(why: string, cause?: unknown): BinnacleError {
   const message = `What was to be erased is shown no more, but ${why}, and erase once more`;
   return new BinnacleError('BINNACLE_STORE_REMAINS', message, { cause });
 }

@@ -3,10 +3,11 @@ import type { StorageStatus } from '../../api/storage.ts';
 import { takeLock } from '../lock.ts';
 import type { Lock } from '../lock.ts';
 import { DATABASE_NAME } from '../open-database.ts';
-import type { IngestRequest, IngestResult } from '../store.ts';
+import type { EraseTarget, IngestRequest, IngestResult } from '../store.ts';
 import type { Answer, CallName, ChangeReport, FromWorker, WorkerOptions } from '../worker-messages.ts';
 import { ingestAgentTraces } from './agent-traces.ts';
-import { erase } from './erase.ts';
+import { Eraser } from './eraser.ts';
+import type { EraserHost } from './eraser.ts';
 import { problemOf } from './faults.ts';
 import { openWriter, setAside } from './open-writer.ts';
 import { oldestMillis, RetentionKeeper, sizeBytes } from './retention.ts';
@@ -36,6 +37,7 @@ export class WriterService {
   readonly #file: string;
   #writer: Writer;
   #retention: RetentionKeeper;
+  readonly #eraser: Eraser;
   #problem: StorageStatus['problem'];
   #isScheduled = false;
   #statusAt = -Infinity;
@@ -57,6 +59,7 @@ export class WriterService {
       throw error;
     }
     this.#retention = new RetentionKeeper(this.#writer, options.retention);
+    this.#eraser = this.#createEraser();
     this.#idleTimer = setInterval(() => this.#idle(), IDLE_INTERVAL_MILLIS);
   }
 
@@ -65,7 +68,7 @@ export class WriterService {
     this.#schedule();
   }
 
-  /** Answers one of {@link Calls}. What was queued before is written first. */
+  /** Answers one of {@link Calls}, or promises to. What was queued before is written first. */
   call(name: CallName, argument: unknown): unknown {
     while (this.#queue.length > 0) this.#commit();
     return this.#calls[name](argument as never);
@@ -77,11 +80,7 @@ export class WriterService {
       this.#keepWithinLimits(0);
       return this.status();
     },
-    erase: (target: Parameters<typeof erase>[1]) => {
-      const erased = erase(this.#writer, target);
-      this.#report({ added: { spans: 0, logs: 0, points: 0 }, traceIds: [], runIds: [] });
-      return erased;
-    },
+    erase: (target: EraseTarget) => this.#eraser.erase(target),
     ingestAgentTraces: (rows: unknown) => {
       const { result, changes } = ingestAgentTraces(this.#writer, rows);
       this.#report(changes);
@@ -99,8 +98,29 @@ export class WriterService {
     }
   }
 
+  #createEraser(): Eraser {
+    const writer = (): Writer => this.#writer;
+    const host: EraserHost = {
+      get writer() {
+        return writer();
+      },
+      replaceWriter: (successor) => {
+        this.#writer = successor;
+        this.#retention.follow(successor);
+      },
+      report: () => this.#report({ added: { spans: 0, logs: 0, points: 0 }, traceIds: [], runIds: [] }),
+      meet: (error) => {
+        const problem = problemOf(error);
+        if (problem?.code === 'BINNACLE_STORE_DAMAGED') this.#meet(problem);
+      },
+    };
+    return new Eraser(host, this.#file);
+  }
+
   #describe(): StorageStatus {
     const { database, totals } = this.#writer;
+    const { progress: erasing } = this.#eraser;
+    const problem = this.#problem ?? this.#eraser.problem;
     const count = (table: string) =>
       Number(database.prepare(`SELECT count(*) AS count FROM ${table}`).get()?.['count']);
     const oldestAtMillis = oldestMillis(database);
@@ -113,7 +133,8 @@ export class WriterService {
       runs: count('runs'),
       ...(oldestAtMillis !== undefined && { oldestAtMillis }),
       removed: { ...this.#retention.removed },
-      ...(this.#problem !== undefined && { problem: this.#problem }),
+      ...(erasing !== undefined && { erasing }),
+      ...(problem !== undefined && { problem }),
     };
   }
 
@@ -190,6 +211,8 @@ export class WriterService {
   }
 
   #keepWithinLimits(arrived: number): void {
+    // What was removed would be in the copy.
+    if (this.#writer.isCopied) return;
     try {
       const isOver = this.#retention.removeSome(arrived);
       // While requests come, each of their transactions is followed by some removing anyway.
@@ -241,12 +264,12 @@ export class WriterService {
     this.#post({ kind: 'status', status: this.status() });
   }
 
-  #close(): undefined {
+  async #close(): Promise<void> {
     clearInterval(this.#idleTimer);
+    await this.#eraser.stop();
     clearTimeout(this.#statusTimer);
     this.#sweep();
     this.#writer.database.close();
     this.#lock.release();
-    return undefined;
   }
 }

@@ -32,13 +32,21 @@ export class Writer {
   readonly index: BatchIndex;
   readonly batches: BatchStore;
   totals: Totals;
-  #lastReceivedMillis = 0;
+  /** While its file is copied, also what could wait is written with each transaction. */
+  isCopied = false;
+  #lastReceivedMillis: number;
 
-  constructor(database: DatabaseSync) {
+  /** @param lastReceivedMillis of the writer whose place it takes */
+  constructor(database: DatabaseSync, lastReceivedMillis = 0) {
     this.database = database;
+    this.#lastReceivedMillis = lastReceivedMillis;
     this.index = new BatchIndex(database);
     this.batches = new BatchStore(database);
     this.totals = readTotals(database);
+  }
+
+  get lastReceivedMillis(): number {
+    return this.#lastReceivedMillis;
   }
 
   /** Takes all of the requests in, or throws and takes none. */
@@ -56,7 +64,7 @@ export class Writer {
     try {
       return inTransaction(this.database, () => {
         const result = work();
-        const changed = this.index.flush();
+        const changed = this.index.flush(this.isCopied);
         writeTotals(this.database, this.totals);
         return { ...result, ...changed };
       });
@@ -81,6 +89,16 @@ export class Writer {
       return {};
     });
     return true;
+  }
+
+  /** Takes in a batch as another writer has it, its number too. */
+  adopt(batch: StoredBatch): void {
+    const { signal, bytes } = batch;
+    this.transact(() => {
+      this.indexBatch(signal, decodeRequest(signal, bytes), batch);
+      this.batches.insert(batch);
+      return {};
+    });
   }
 
   /** Writes what could wait, and closes the database. */

@@ -15,6 +15,7 @@ export function Storage() {
   return (
     <div className="flex max-w-3xl flex-col gap-10">
       {data.problem && <Problem problem={data.problem} />}
+      {data.erasing && <Erasing progress={data.erasing} />}
       <Used storage={data} />
       <RetentionForm retention={data.retention} />
     </div>
@@ -27,6 +28,21 @@ function Problem({ problem }: { readonly problem: NonNullable<StorageStatus['pro
       <p>{problem.message}</p>
       <code className="text-secondary text-muted">{problem.code}</code>
     </div>
+  );
+}
+
+const steps = {
+  searching: 'Searching for what is to be erased',
+  removing: 'Removing it',
+  rewriting: 'Writing the file anew without it',
+} as const;
+
+function Erasing({ progress }: { readonly progress: NonNullable<StorageStatus['erasing']> }) {
+  const { step, done, total } = progress;
+  return (
+    <p role="status" className="rounded-md bg-[var(--slate-3)] px-4 py-3">
+      {steps[step]}: {formatShare(total === 0 ? 0 : Math.min(1, done / total))}
+    </p>
   );
 }
 
