@@ -144,7 +144,7 @@ it.each(['removing', 'rewriting'] as const)(
     fill();
     const killed = await startConsole({ directory });
     void erase(killed, { user: 'user-zanzibar' }).catch(() => undefined);
-    const isThere = step === 'rewriting' ? isCopying : async () => (await stepOf(killed)) === step;
+    const isThere = async () => (step === 'rewriting' ? isCopying() : (await stepOf(killed)) === step);
     await expect.poll(isThere, { timeout: 60_000, interval: 1 }).toBe(true);
     killed.program.process.kill('SIGKILL');
     await killed.program.exited;

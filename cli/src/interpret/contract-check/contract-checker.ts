@@ -149,6 +149,7 @@ function unknownKey(name: string, key: string, keys: ReadonlySet<string>): strin
   return `${name} has the attribute ${key}; the contract has ${known.length === 0 ? 'none' : known.join(', ')}`;
 }
 
-function shortened(value: unknown): string {
+/** A value as messages quote it. */
+export function shortened(value: unknown): string {
   return String(value).slice(0, 80).toWellFormed();
 }

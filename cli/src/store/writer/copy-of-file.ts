@@ -12,8 +12,9 @@ import { Writer } from './writer.ts';
 
 const SQLITE_FULL = 13;
 
-/** What no batch has: it is as it was at the moment of the change. */
+/** What no batch has, or not all of it: it is as it was at the moment of the change. */
 const BESIDE_BATCHES = ['settings', 'open_operations', 'open_agent_traces'];
+const FINDINGS = 'findings';
 
 /**
  * The file of the database written anew beside itself, with what is in it and not a byte of what was deleted, while the writer goes on; what
@@ -82,7 +83,7 @@ export class CopyOfFile {
   /**
    * Puts the copy in the place of the file, which has to be caught up with. Answers its writer; `undefined`, and nothing is changed, while
    * somebody reads what is not in the file itself yet: without its log it must be whole, if the process ends here.
-   * @param erased what is erased with the change
+   * @param erased set where the copy was made empty
    */
   takePlace(writer: Writer, erased?: EraseTarget): Writer | undefined {
     const { log, checkpointed } = writer.database.prepare('PRAGMA wal_checkpoint(PASSIVE)').get() as {
@@ -107,7 +108,7 @@ export class CopyOfFile {
   #copyBesideBatches(erased: EraseTarget | undefined): void {
     const copy = openDatabase(this.#copy);
     copy.prepare('ATTACH ? AS old').run(this.#file);
-    for (const table of BESIDE_BATCHES) {
+    for (const table of erased === undefined ? [...BESIDE_BATCHES, FINDINGS] : BESIDE_BATCHES) {
       copy.exec(`DELETE FROM ${table}; INSERT INTO main.${table} SELECT * FROM old.${table}`);
     }
     copy.exec('DETACH old');

@@ -1,4 +1,4 @@
-import type { Exemplar, LogsData, TracesData } from 'binnacle/otlp';
+import type { Exemplar, LogRecord, LogsData, Span, TracesData } from 'binnacle/otlp';
 import { mapLogRecords, mapSpans } from '../../console/receive/validate/map-items.ts';
 import type { EraseTarget } from '../store.ts';
 import { blob, hexOf } from './ids.ts';
@@ -64,16 +64,23 @@ export class EraseSelection {
     return this.batchIds.size === 0 && this.#spanIds.size === 0;
   }
 
-  withoutSpans(data: TracesData): TracesData {
-    return mapSpans(data, (span) => (this.#spanIds.has(span.traceId + span.spanId) ? undefined : span));
+  /** Each item that goes is given to `erased`. */
+  withoutSpans(data: TracesData, erased: (span: Span) => void): TracesData {
+    return mapSpans(data, (span) => {
+      if (!this.#spanIds.has(span.traceId + span.spanId)) return span;
+      erased(span);
+      return undefined;
+    });
   }
 
-  withoutLogs(data: LogsData, batchId: number): LogsData {
+  withoutLogs(data: LogsData, batchId: number, erased: (record: LogRecord) => void): LogsData {
     const positions = this.#logPositions.get(batchId);
     let position = -1;
     return mapLogRecords(data, (record) => {
       position += 1;
-      return positions?.has(position) === true ? undefined : record;
+      if (positions?.has(position) !== true) return record;
+      erased(record);
+      return undefined;
     });
   }
 

@@ -1,4 +1,5 @@
 import { decodeRequest, encodeRequest } from 'binnacle/otlp';
+import type { LogRecord, Span } from 'binnacle/otlp';
 import type { EraseProgress } from '../../api/storage.ts';
 import type { Erased, EraseTarget } from '../store.ts';
 import type { StoredBatch } from './batch-store.ts';
@@ -57,9 +58,12 @@ function metricBatchIds({ database }: Writer, { isEmpty }: EraseSelection): numb
 function eraseFromBatch(writer: Writer, batch: StoredBatch, selection: EraseSelection): void {
   const { batchId, signal, receivedMillis } = batch;
   const data = decodeRequest(signal as 'traces' | 'logs', batch.bytes);
-  const rest = 'resourceSpans' in data ? selection.withoutSpans(data) : selection.withoutLogs(data, batchId);
+  const erased: (Span | LogRecord)[] = [];
+  const take = (item: Span | LogRecord): void => void erased.push(item);
+  const rest =
+    'resourceSpans' in data ? selection.withoutSpans(data, take) : selection.withoutLogs(data, batchId, take);
   removeFromIndex(writer, batch);
-  writer.index.findings.remove(signal, data);
+  writer.index.findings.remove(signal, data, erased);
   const { items } = writer.indexBatch(signal, rest, { batchId, receivedMillis });
   if (items === 0) writer.batches.delete(batchId);
   else writer.batches.rewrite(batchId, items, encodeRequest(signal, rest));

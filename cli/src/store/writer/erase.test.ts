@@ -211,6 +211,41 @@ it('takes exemplars out of metrics, also out of later requests that repeat them,
   expect(points).toEqual(dumpIndex(fill(openWriter(), [metrics([], 1), metrics([], 2)]).database)['points']);
 });
 
+describe('what was found of a service', () => {
+  const part = (run: string, outcome: string): SampleSpan =>
+    workflowSpan(run, { trace: run, attributes: { 'workflow.outcome': outcome } });
+  const fillWithFindings = (): Writer =>
+    fill(openWriter(), [
+      traces([part('a', 'splendid'), part('b', 'splendid')]),
+      traces([part('c', 'zanzibar'), { ...tool('c', 'look', 'workflow'), attributes: { 'tool.outcome': 'e' } }]),
+      traces([{ ...tool('d', 'look', 'd'), attributes: { 'tool.outcome': 'madagascar' } }]),
+    ]);
+  const foundIn = ({ database }: Writer): string[] =>
+    database
+      .prepare("SELECT count || ' ' || message AS line FROM findings ORDER BY subject")
+      .all()
+      .map(({ line }) => String(line).replace(/;.*/u, ''));
+
+  it('stays, with the count of what is left', () => {
+    const writer = fillWithFindings();
+    expect(foundIn(writer)).toEqual([
+      '2 tool.outcome has the value madagascar',
+      '3 workflow.outcome has the value zanzibar',
+    ]);
+    erase(writer, { runId: 'b' });
+    expect(foundIn(writer)).toEqual([
+      '2 tool.outcome has the value madagascar',
+      '2 workflow.outcome has the value splendid',
+    ]);
+  });
+
+  it('goes where it quotes what goes, and not where a value is but a part of the quoted one', () => {
+    const writer = fillWithFindings();
+    erase(writer, { runId: 'c' });
+    expect(foundIn(writer)).toEqual(['1 tool.outcome has the value madagascar']);
+  });
+});
+
 it('takes what is open of a run, and leaves what is open of others', () => {
   const writer = openWriter();
   const open = [workflowSpan('a', { trace: 'a' }), tool('a', 'step', 'workflow'), workflowSpan('b', { trace: 'b' })];

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { Resource, Signal, TelemetryData } from 'binnacle/otlp';
-import { ContractChecker } from '../../interpret/contract-check/contract-checker.ts';
+import { fromAnyValue } from 'binnacle/otlp';
+import type { LogRecord, Resource, Signal, TelemetryData } from 'binnacle/otlp';
+import { ContractChecker, shortened } from '../../interpret/contract-check/contract-checker.ts';
 import type { ContractFinding } from '../../interpret/contract-check/finding.ts';
 import { resourceFacts } from '../../interpret/resource-facts.ts';
 import { insertSql } from './upsert-sql.ts';
@@ -13,9 +14,15 @@ const OTHERS = 'others';
 /** Of these kinds no batch can tell: what they are about was not kept. */
 const REFUSALS = "'rejected', 'wrong_id'";
 /** These quote a value that was sent. */
-const QUOTING = `${REFUSALS}, 'wrong_time', 'unknown_value', 'too_many_values'`;
+const QUOTING = `${REFUSALS}, 'unknown_value', 'too_many_values'`;
+/** As many letters of a value are quoted at least, and as few say nothing. */
+const QUOTED_LETTERS = 60;
+const LEAST_LETTERS = 4;
 
 const COLUMNS = 'service, kind, subject, message, count, last_millis';
+
+/** A span or a log record. */
+type ErasedItem = Pick<LogRecord, 'traceId' | 'spanId' | 'attributes'>;
 
 /** Keeps what arrived outside the contract or against OTLP. What retention removes stays counted. */
 export class Findings {
@@ -32,7 +39,12 @@ export class Findings {
       countOfKind: database.prepare('SELECT count(*) AS count FROM findings WHERE service = ? AND kind = ?'),
       countAll: database.prepare('SELECT count(*) AS count FROM findings'),
       remove: database.prepare('UPDATE findings SET count = count - ? WHERE service = ? AND kind = ? AND subject = ?'),
-      removeQuotes: database.prepare(`DELETE FROM findings WHERE service = ? AND kind IN (${QUOTING}) OR count <= 0`),
+      quotes: database.prepare(
+        `SELECT kind, subject, message FROM findings WHERE service = ? AND kind IN (${QUOTING})`,
+      ),
+      removeOne: database.prepare('DELETE FROM findings WHERE service = ? AND kind = ? AND subject = ?'),
+      // Those of times are counted again with what is left of the batch.
+      removeOver: database.prepare("DELETE FROM findings WHERE service = ? AND kind = 'wrong_time' OR count <= 0"),
     };
   }
 
@@ -50,13 +62,22 @@ export class Findings {
     }
   }
 
-  /** Takes out what a batch has brought. Findings that quote a value of its services go: they come again with the next such value. */
-  remove<S extends Signal>(signal: S, data: TelemetryData[S]): void {
+  /**
+   * Takes out what a batch has brought, before what is left of it is looked through again. A finding that quotes something of the items
+   * that are erased goes; it comes again with the next such value.
+   */
+  remove<S extends Signal>(signal: S, data: TelemetryData[S], erased: readonly ErasedItem[]): void {
     for (const { service, kind, subject, count } of new ContractChecker().check(signal, data)) {
       const { changes } = this.#statements.remove.run(count, service, kind, subject);
       if (changes === 0) this.#statements.remove.run(count, service, kind, OTHERS);
     }
-    for (const service of servicesOf(data)) this.#statements.removeQuotes.run(service);
+    for (const service of servicesOf(data)) {
+      this.#statements.removeOver.run(service);
+      for (const { kind, subject, message } of this.#statements.quotes.all(service) as Record<string, string>[]) {
+        if (quotes(message ?? '', subject ?? '', erased))
+          this.#statements.removeOne.run(service, kind ?? '', subject ?? '');
+      }
+    }
   }
 
   /** The subject that it is kept under. */
@@ -75,6 +96,23 @@ export function withRefusals(database: DatabaseSync, makeAnew: () => void): void
   makeAnew();
   const insert = database.prepare(insertSql('findings', COLUMNS));
   for (const row of rows) insert.run(...Object.values(row));
+}
+
+/** Of the same attribute a value is quoted whole, however short; of another it may be a part of any word. */
+function quotes(message: string, subject: string, erased: readonly ErasedItem[]): boolean {
+  const has = (value: unknown): boolean => {
+    const text = String(value).slice(0, QUOTED_LETTERS);
+    return text.length >= LEAST_LETTERS && message.includes(text);
+  };
+  return erased.some(
+    ({ traceId, spanId, attributes }) =>
+      has(traceId) ||
+      has(spanId) ||
+      attributes.some(({ key, value }) => {
+        const plain = fromAnyValue(value);
+        return key === subject ? message.includes(` ${shortened(plain)};`) : has(plain);
+      }),
+  );
 }
 
 function servicesOf(data: TelemetryData[Signal]): ReadonlySet<string> {
