@@ -68,7 +68,7 @@ export function startSdk(settings: Settings, environment: Readonly<Record<string
     baggageKeys: settings.baggageAttributes,
     print: settings.traces.exporters.includes('console') ? createSpanPrinter(redactor) : undefined,
   });
-  report.start(spanProcessor.openSpans);
+  report.start(spanProcessor.openSpans, delivery);
   const meterProvider = createMeterProvider({
     resource,
     maxSeries: settings.metrics.maxSeries,

@@ -264,7 +264,7 @@ export interface StartOptions {
          */
         readonly exporters?: readonly ('otlp' | 'console' | 'none')[] | undefined;
         /**
-         * Names what is open for more than a second to a console, once a second, so that it shows it before it ends.
+         * Names what is open to a console, twice a second, so that it shows it before it ends.
          * Default: `on`. Variable: BINNACLE_OPEN_OPERATIONS.
          */
         readonly openOperations?: boolean | undefined;

@@ -27,6 +27,8 @@ export interface Delivery {
   /** Takes an ended span or an emitted log record. Never throws. */
   add(signal: 'traces', span: ReadableSpan): void;
   add(signal: 'logs', record: ReadableLogRecord): void;
+  /** Sends the spans that are there without waiting for more. Resolves when they are gone or have to wait for the receiver. Never rejects. */
+  sendSpans(): Promise<void>;
   /**
    * Takes an encoded export request of metrics, which is sent at once. Resolves when it is taken, not when it was delivered; never
    * rejects.
@@ -94,6 +96,10 @@ class ProcessDelivery implements Delivery {
   add(signal: 'traces' | 'logs', record: ReadableSpan | ReadableLogRecord): void {
     if (signal === 'traces') this.#traces?.add(record as ReadableSpan);
     else this.#logs?.add(record as ReadableLogRecord);
+  }
+
+  async sendSpans(): Promise<void> {
+    await this.#traces?.run();
   }
 
   async sendMetrics(request: Uint8Array): Promise<void> {

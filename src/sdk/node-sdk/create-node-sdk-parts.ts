@@ -47,7 +47,7 @@ export function createNodeSdkParts(options: StartOptions = {}): NodeSdkParts {
   const deadlineMillis = settings.shutdownTimeoutMillis;
   const shared = { delivery, deadlineMillis, baggageKeys: settings.baggageAttributes };
   const spanProcessor = createSpanProcessor(shared);
-  report.start(spanProcessor.openSpans);
+  report.start(spanProcessor.openSpans, delivery);
   const guard = guardExit({ delivery, deadlineMillis, openWork: [spanProcessor.openSpans] });
   const { exportIntervalMillis, exportTimeoutMillis, maxSeriesPerMetric } = settings.metrics;
   return {

@@ -1,22 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { HrTime } from '@opentelemetry/api';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import { CONSOLE_NAME } from '../../otlp/index.ts';
 import type { SendOutcome, Signal, Transport } from '../../otlp/index.ts';
 import type { Settings } from '../../settings/index.ts';
-import type { DeliveryOptions } from '../delivery/index.ts';
+import type { Delivery, DeliveryOptions } from '../delivery/index.ts';
 import { encodeOpenOperations } from './encode-open-operations.ts';
 import type { OpenOperationsOrigin } from './encode-open-operations.ts';
 
-const INTERVAL_MILLIS = 1_000;
+const INTERVAL_MILLIS = 500;
+/** For one request. */
+const TIMEOUT_MILLIS = 1_000;
 /** What is shorter arrives as a span before anybody could have seen it open. */
-const SHORTEST_MILLIS = 1_000;
+const SHORTEST_MILLIS = 250;
 /** The oldest; further ones are seen when they end. */
 const MOST_OPERATIONS = 1_000;
 /** A console that is only slow answers again; to one that is gone there is nothing to say. */
 const MOST_FAILURES = 10;
 
 /**
- * Names the open spans to a console once a second, so that it can show them before they end. Only a receiver of log records that names
+ * Names the open spans to a console twice a second, so that it can show them before they end. Only a receiver of log records that names
  * itself a console is told, past the queue and the spool: what a second ago was open is worth nothing later, and counts as nothing lost.
  */
 export class OpenOperationsReport implements Disposable {
@@ -24,6 +27,7 @@ export class OpenOperationsReport implements Disposable {
   readonly #origin: OpenOperationsOrigin;
   #transport: Transport | undefined;
   #openSpans: Iterable<ReadableSpan> = [];
+  #delivery: Pick<Delivery, 'sendSpans'> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #hasNamedAny = false;
   #isSending = false;
@@ -50,8 +54,9 @@ export class OpenOperationsReport implements Disposable {
   }
 
   /** What to name when a console listens. */
-  start(openSpans: Iterable<ReadableSpan>): void {
+  start(openSpans: Iterable<ReadableSpan>, delivery: Pick<Delivery, 'sendSpans'>): void {
     this.#openSpans = openSpans;
+    this.#delivery = delivery;
   }
 
   [Symbol.dispose](): void {
@@ -88,12 +93,20 @@ export class OpenOperationsReport implements Disposable {
   }
 
   async #report(): Promise<void> {
-    const spans = this.#longOpen();
-    if (this.#isSending || (spans.length === 0 && !this.#hasNamedAny)) return;
-    this.#hasNamedAny = spans.length > 0;
+    if (this.#isSending) return;
     this.#isSending = true;
-    const outcome = await this.#send(spans);
+    const spans = this.#longOpen();
+    // What is named no more has arrived before: a console would take the time between for waiting.
+    await Promise.race([this.#delivery?.sendSpans(), sleep(TIMEOUT_MILLIS, undefined, { ref: false })]);
+    // The answer may have come from somebody else.
+    const isConsole = this.#timer !== undefined;
+    if (isConsole && (spans.length > 0 || this.#hasNamedAny)) await this.#name(spans);
     this.#isSending = false;
+  }
+
+  async #name(spans: readonly ReadableSpan[]): Promise<void> {
+    this.#hasNamedAny = spans.length > 0;
+    const outcome = await this.#send(spans);
     this.#isCut = outcome?.kind === 'retry' && outcome.hint === 'timeout';
     if (outcome?.kind === 'accepted') this.#failures = 0;
     else if (!mayRecover(outcome) || ++this.#failures >= MOST_FAILURES) this.#stop();
@@ -103,7 +116,7 @@ export class OpenOperationsReport implements Disposable {
     try {
       const request = encodeOpenOperations(spans, this.#origin);
       // Who listens behind a new connection is known by the next answer to what must be sent anyway.
-      const options = { timeoutMillis: INTERVAL_MILLIS, mustBeConnected: !this.#isCut };
+      const options = { timeoutMillis: TIMEOUT_MILLIS, mustBeConnected: !this.#isCut };
       return await this.#transport?.send('logs', request, options);
     } catch {
       // Reading an attribute of the application's own threw: its span is reported on when it ends.

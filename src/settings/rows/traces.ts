@@ -53,7 +53,7 @@ export const traceSettings = {
     type: onOffFlag,
     env: ['BINNACLE_OPEN_OPERATIONS'],
     default: true,
-    brief: 'Names what is open for more than a second to a console, once a second, so that it shows it before it ends.',
+    brief: 'Names what is open to a console, twice a second, so that it shows it before it ends.',
   }),
   batch: batchSettings({ records: 'spans', prefix: 'OTEL_BSP', scheduleDelayMillis: 5000 }),
   limits: spanLimitSettings,

@@ -23,7 +23,7 @@ export async function startLiveRun({ httpUrl, get }: RunningConsole, runId = 'ru
     timeoutMillis: 300_000,
   });
   await program.printed('running');
-  // What is open is reported once a second.
+  // What is open is reported twice a second.
   const reports = eventually(() => get(`/runs/${runId}`).catch(() => undefined));
   try {
     await reports.toMatchObject({ summary: { state: 'running' } });

@@ -44,7 +44,7 @@ export interface OpenRow {
   readonly last_seen_millis: number;
 }
 
-/** A process names its open operations once a second; after this long without, it is gone. */
+/** A process names its open operations twice a second; after this long without, it is gone. */
 const ABANDONED_AFTER_MILLIS = 10_000;
 /** An operation under which nothing has started or ended for this long. */
 export const STALLED_AFTER_MILLIS = 60_000;

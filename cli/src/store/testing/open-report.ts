@@ -3,7 +3,7 @@ import type { IngestRequest } from '../store.ts';
 import { requestOf, sampleResource } from './sample-run.ts';
 import type { SampleSpan } from './sample-run.ts';
 
-/** What a process says once a second of its operations that are open: these. */
+/** What a process says twice a second of its operations that are open: these. */
 export function openReport(spans: readonly SampleSpan[], nowNanos = 1_750_000_000_000_000_000n): IngestRequest {
   const operations = requestOf(spans).resourceSpans.flatMap(({ scopeSpans }) =>
     scopeSpans.flatMap((ofScope) =>

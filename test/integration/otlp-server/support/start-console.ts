@@ -8,6 +8,7 @@ import type { Receiving, ReceivingOptions } from '../../../../cli/src/console/re
 export interface TestConsole extends Receiving, AsyncDisposable {
   readonly requests: readonly ReceivedData[];
   readonly problems: readonly string[];
+  spans(): Span[];
   logRecords(): LogRecord[];
   /** What each record of open operations named, in order of arrival. */
   openOperations(): (readonly Span[])[];
@@ -24,6 +25,12 @@ export async function startConsole(options: Partial<ReceivingOptions> = {}): Pro
   };
   const onProblem = (problem: string): void => void problems.push(problem);
   const receiving = await startReceiving({ ingest, grpcPort: 0, httpPort: 0, onProblem, ...options });
+  const spans = (): Span[] =>
+    requests.flatMap(({ signal, data }) =>
+      signal === 'traces'
+        ? data.resourceSpans.flatMap(({ scopeSpans }) => scopeSpans.flatMap((scope) => scope.spans))
+        : [],
+    );
   const logRecords = (): LogRecord[] =>
     requests.flatMap(({ signal, data }) =>
       signal === 'logs'
@@ -35,6 +42,7 @@ export async function startConsole(options: Partial<ReceivingOptions> = {}): Pro
     [Symbol.asyncDispose]: () => receiving.close(),
     requests,
     problems,
+    spans,
     logRecords,
     openOperations: () =>
       logRecords()
