@@ -18,13 +18,13 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('says the first change at once, and what comes within the second together at its end', () => {
+it('says the first change at once, and what comes within a quarter of a second together at its end', () => {
   hints.addChanges({ added: { ...nothing, spans: 1 }, traceIds: ['a'], runIds: ['r'] });
   vi.advanceTimersByTime(1);
   expect(said).toEqual([{ topics: ['storage', 'traces', 'runs'], runIds: ['r'], traceIds: ['a'] }]);
   hints.addChanges({ added: { ...nothing, logs: 1 }, traceIds: [], runIds: ['r'] });
   hints.addChanges({ added: { ...nothing, points: 1 }, traceIds: ['b'], runIds: ['s', 'r'] });
-  vi.advanceTimersByTime(990);
+  vi.advanceTimersByTime(240);
   expect(said).toHaveLength(1);
   vi.advanceTimersByTime(20);
   expect(said.slice(1)).toEqual([

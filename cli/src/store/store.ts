@@ -59,7 +59,7 @@ export interface Store {
   ingest(request: IngestRequest): Promise<IngestResult>;
   /** Takes one row or a list of rows of Swarm's `agent_traces`, and keeps them as spans. */
   ingestAgentTraces(rows: unknown): Promise<AgentTracesResult>;
-  /** Says what has changed, at most once a second. The result stops it. */
+  /** Says what has changed, at most four times a second. The result stops it. */
   onChange(listener: (hint: ChangeHint) => void): () => void;
   status(): StorageStatus;
   receiving(): ReceivingRates;

@@ -14,7 +14,7 @@ const LIST = 1000;
 const CHART = 2000;
 const SLOW = 5000;
 
-/** Lists are asked for again at most once a second, what is computed over a window at most every two, what is about the whole store every five. */
+/** Lists, and what runs now, are asked for again at most once a second, what is computed over a window at most every two, what is about the whole store every five. */
 export const freshness: { readonly [N in RouteName]?: Freshness } = {
   runs: { topics: ['runs'], everyMillis: LIST },
   run: { topics: ['runs'], everyMillis: LIST },
@@ -26,7 +26,7 @@ export const freshness: { readonly [N in RouteName]?: Freshness } = {
   traceSpans: { topics: ['traces'], everyMillis: LIST },
   spans: { topics: ['traces'], everyMillis: LIST },
   logs: { topics: ['logs'], everyMillis: LIST },
-  overview: { topics: ['runs'], everyMillis: CHART },
+  overview: { topics: ['runs'], everyMillis: LIST },
   runFacets: { topics: ['runs'], everyMillis: CHART },
   traceHistogram: { topics: ['traces'], everyMillis: CHART },
   logHistogram: { topics: ['logs'], everyMillis: CHART },
