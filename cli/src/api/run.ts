@@ -34,7 +34,7 @@ export const RunSummary = Type.Object(
     failure: Type.Optional(
       text('One line, the deepest cause first: `web_search: time-out after 10 s → researcher → scan-and-notify`.'),
     ),
-    current: Type.Optional(texts('What it does at this moment: the names of the open operations, outermost first.')),
+    current: Type.Optional(texts('What it does at this moment: the path to the operation that began last, outermost first.')),
     spending: Spending,
     tenant: Type.Optional(text('`tenant.id`.')),
     session: Type.Optional(text('`session.id`, or the conversation.')),

@@ -72,7 +72,18 @@ function activeMillis(row: RunRow, live: readonly LiveOperation[], nowMillis: nu
   return row.active_nanos / 1e6 + (top === undefined ? 0 : Math.max(0, nowMillis - top.startMicros / 1000));
 }
 
+/** The path to the operation that began last, outermost first. */
 function currentOf(live: readonly LiveOperation[]): string[] | null {
-  const current = live.filter(({ state }) => state !== 'abandoned').map(({ name }) => name);
-  return current.length === 0 ? null : current;
+  const open = live.filter(({ state }) => state !== 'abandoned');
+  const parents = new Set(open.map(({ parentId }) => parentId));
+  const left = new Map(open.map((operation) => [operation.spanId, operation]));
+  const path: string[] = [];
+  let at = open.findLast(({ spanId }) => !parents.has(spanId));
+  while (at !== undefined) {
+    path.unshift(at.name);
+    // Broken ids may lead in a circle.
+    left.delete(at.spanId);
+    at = left.get(at.parentId ?? '');
+  }
+  return path.length === 0 ? null : path;
 }
