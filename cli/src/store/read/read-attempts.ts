@@ -35,9 +35,18 @@ export function readAttempts(reader: Reader, runId: string): Attempt[] {
     .map(([number, ofAttempt]) => {
       const isWhole = ({ row }: AttemptTrace): boolean =>
         row.operation === null || (number === last ? hasEnded(arrived) : row.operation === arrived?.kind);
-      return ofAttempt.map((trace) => toAttempt(trace, isWhole(trace), live, reader.nowMillis)).reduce(join);
+      // The run ends with its last attempt.
+      const end = (number === last ? arrived?.outcome : null) ?? null;
+      return ofAttempt
+        .map((trace) => toAttempt(withEnd(trace, end), isWhole(trace), live, reader.nowMillis))
+        .reduce(join);
     })
     .sort((a, b) => a.number - b.number);
+}
+
+function withEnd(trace: AttemptTrace, end: RunOutcome | null): AttemptTrace {
+  if (end === null || trace.row.operation === null) return trace;
+  return { ...trace, row: { ...trace.row, outcome: end } };
 }
 
 /** What is known of the run by what has arrived. */

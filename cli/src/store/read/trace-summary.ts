@@ -30,7 +30,7 @@ export const spanStatuses: readonly SpanStatus[] = ['unset', 'ok', 'error'];
 export function toTraceSummary(reader: Reader, row: TraceRow): TraceSummary {
   const traceId = toHex(row.trace_id);
   const open = reader.once(outermostOpen).get(traceId);
-  const state = row.root_span_id === null ? stateOfSilent(row.end_micros, reader.nowMillis) : 'ended';
+  const state = stateOf(reader, row);
   const isOver = state === 'ended' || state === 'abandoned';
   return {
     traceId,
@@ -49,6 +49,15 @@ export function toTraceSummary(reader: Reader, row: TraceRow): TraceSummary {
     ...defined({ runId: row.run_id }),
     ...(open && underWay(reader, row, open)),
   };
+}
+
+/** Where a root never comes, the trace ends with its run. */
+function stateOf(reader: Reader, { root_span_id, run_id, end_micros }: TraceRow): TraceSummary['state'] {
+  if (root_span_id !== null) return 'ended';
+  const state = stateOfSilent(end_micros, reader.nowMillis);
+  if (state === 'running' || run_id === null) return state;
+  const run = reader.row<{ outcome: string | null }>('SELECT outcome FROM runs WHERE run_id = ?', run_id);
+  return run === undefined || run.outcome === null ? state : 'ended';
 }
 
 /** What the process of an open operation says of its trace: work can go on behind a root that has ended. */

@@ -4,6 +4,7 @@ import { readOpenOperations } from '../../console/receive/read-open-operations.t
 import { mapLogRecords } from '../../console/receive/validate/map-items.ts';
 import { interpretSpan } from '../../interpret/index.ts';
 import { blob, hexOf } from './ids.ts';
+import { rememberReporting } from './reporting-services.ts';
 import type { SenderClocks } from './sender-clocks.ts';
 import { instanceOf, serviceOf } from './sources.ts';
 import { AGENT_TRACES_INSTANCE } from '../agent-traces-instance.ts';
@@ -29,6 +30,8 @@ export class OpenOperations {
   readonly #clocks: SenderClocks;
   /** The ids of the rows, so that a span that was never open costs no look-up. */
   readonly #open = new Set<string>();
+  /** Services that are known to say what is open. */
+  readonly #reporting = new Set<string>();
 
   constructor(database: DatabaseSync, clocks: SenderClocks) {
     this.#database = database;
@@ -50,6 +53,7 @@ export class OpenOperations {
 
   /** Reads again what is stored, after a transaction was rolled back. */
   load(): void {
+    this.#reporting.clear();
     this.#open.clear();
     for (const row of this.#database.prepare('SELECT span_id FROM open_operations').iterate()) {
       this.#open.add(hexOf(row['span_id'] as Uint8Array));
@@ -96,6 +100,7 @@ export class OpenOperations {
   #report(resource: Resource, spans: readonly Span[], when: When): void {
     const { nowMillis } = when;
     const instance = instanceOf(resource);
+    this.#rememberReporting(serviceOf(resource));
     for (const span of spans) {
       const isEnded = !this.#open.has(span.spanId) && this.#hasEnded(span);
       if (!isEnded) this.#write(span, resource, instance, when);
@@ -104,6 +109,12 @@ export class OpenOperations {
     const since = spans.length === 0 ? nowMillis + 1 : nowMillis - ARRIVAL_MILLIS;
     const gone = this.#statements.deleteUnnamed.all(serviceOf(resource), instance, since, nowMillis);
     for (const row of gone) this.#open.delete(hexOf(row['span_id'] as Uint8Array));
+  }
+
+  #rememberReporting(service: string): void {
+    if (this.#reporting.has(service)) return;
+    rememberReporting(this.#database, service);
+    this.#reporting.add(service);
   }
 
   #hasEnded({ traceId, spanId }: Span): boolean {

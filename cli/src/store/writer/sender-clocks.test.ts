@@ -118,7 +118,7 @@ it.each([
   send(spanOf('call', { start, end }, { events: [event] }));
   const detail = readSpan(new Reader(writer.database), sampleId('trace', 16), sampleId('call', 8));
   expect(detail.row).toMatchObject({ startedAtMillis: startMillis, durationMillis: 1_500 });
-  expect(detail.events).toMatchObject([{ atMillis: startMillis + 700 }]);
+  expect(detail.events).toMatchObject([{ atMillis: expect.closeTo(startMillis + 700, 2) }]);
   expect(rows('SELECT subject, message FROM findings')).toEqual([
     {
       subject: 'Span.startTimeUnixNano',

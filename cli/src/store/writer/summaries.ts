@@ -4,6 +4,7 @@ import { failureLine } from './failure-line.ts';
 import { foldRun } from './run-fold.ts';
 import type { RunParts, RunRecord } from './run-fold.ts';
 import { RunHours } from './run-hours.ts';
+import { SilentRuns } from './silent-runs.ts';
 import { fromSpanRow, SPAN_RECORD_COLUMNS } from './span-record.ts';
 import type { SpanRecord } from './span-record.ts';
 import { addSpending, emptySpending, SPENDING_COLUMNS, spendingValues } from './spending-tally.ts';
@@ -41,10 +42,12 @@ export class Summaries {
   readonly #goneRuns = new Set<string>();
   readonly #statements;
   readonly #hours: RunHours;
+  readonly #silent: SilentRuns;
 
   constructor(database: DatabaseSync) {
     this.#statements = prepareStatements(database);
     this.#hours = new RunHours(database);
+    this.#silent = new SilentRuns(database);
   }
 
   /** Takes a span in whose row has been written in the same transaction. */
@@ -68,6 +71,11 @@ export class Summaries {
   /** Folds a run again that has lost spans. */
   refoldRun(runId: string): void {
     this.#goneRuns.add(runId);
+  }
+
+  /** Ends, with the next flush, the runs of which nothing has arrived for long and whose end never comes. */
+  endSilent(nowMillis: number): void {
+    for (const runId of this.#silent.takeDue(nowMillis)) this.refoldRun(runId);
   }
 
   /** Writes what has changed. Answers the traces and runs that did. */
@@ -184,7 +192,10 @@ export class Summaries {
   }
 
   #writeRun(runId: string): void {
-    const run = foldRun(runId, this.#partsOf(runId), (span) => this.#outermost(span));
+    const parts = this.#partsOf(runId);
+    const folded = foldRun(runId, parts, (span) => this.#outermost(span));
+    const services = parts.own.flatMap((part) => [...part.services]);
+    const run = this.#silent.ended(runId, folded, { traceIds: this.#traceIdsOf(runId), services });
     const before = this.#statements.endOfRun.get(runId);
     if (before !== undefined) this.#hours.add(before['end_micros'] as number);
     if (run === undefined) {

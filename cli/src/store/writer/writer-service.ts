@@ -223,24 +223,27 @@ export class WriterService {
   }
 
   #idle(): void {
-    this.#sweep();
+    const changed = this.#sweep();
+    if (changed !== undefined && changed.runIds.length > 0) this.#report(changed);
     this.#keepWithinLimits(0);
     this.#reportStatus();
   }
 
-  /** Writes what could wait, and removes what is long over. */
-  #sweep(): void {
+  /** Writes what could wait, and ends or removes what is long over. */
+  #sweep(): ChangeReport | undefined {
     try {
-      this.#writer.transact(() => {
+      return this.#writer.transact(() => {
+        this.#writer.index.summaries.endSilent(Date.now());
         this.#writer.index.openOperations.removeOlderThan(
           OPEN_OPERATION_MILLIS,
           this.#retention.retention.maxAgeMillis,
         );
         this.#writer.index.attributes.flush(true);
-        return {};
+        return { added: { spans: 0, logs: 0, points: 0 } };
       });
     } catch (error) {
       this.#meetBeside(error);
+      return undefined;
     }
   }
 
