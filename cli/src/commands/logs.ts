@@ -18,7 +18,8 @@ export const logsCommand: Command = {
       const newest = await collectPages(limit, (page) => answers.ask('logs', {}, { ...query, ...page }));
       const rows = newest.items.toReversed();
       if (!choice.isFollowing || !answers.isLive) {
-        const text = rows.length === 0 ? 'No log records.' : rows.map(describeLog).join('\n');
+        const text =
+          rows.length === 0 ? 'No log records. "--since 1d" looks further back.' : rows.map(describeLog).join('\n');
         return { ok: true, text, note: await noteOnList(answers, 'logs', choice, newest), json: newest };
       }
       const show = (row: LogRow): void => print(values['json'] === true ? JSON.stringify(row) : describeLog(row));

@@ -1,10 +1,12 @@
 import type { RunSummary } from '../api/run.ts';
 import type { Command } from '../command.ts';
-import { describeRun, describeRuns } from '../console/ask/describe-runs.ts';
+import { createRunTable, describeRuns } from '../console/ask/describe-runs.ts';
 import { everySecond } from '../console/every-second.ts';
 import { collectPages } from './collect-pages.ts';
+import type { Page } from './collect-pages.ts';
 import { noteOnList } from './note-on-list.ts';
 import { listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
+import { createRunNews } from './run-news.ts';
 
 /** A run that started in the distant future is no less of interest. */
 const END_OF_TIME_MILLIS = 8_640_000_000_000_000 / 1000;
@@ -27,16 +29,15 @@ export const runsCommand: Command = {
             : describeRuns(runs.items.toReversed(), width);
         return { ok: true, text, note: await noteOnList(answers, 'runs', choice, runs), json: runs };
       }
-      const isJson = values['json'] === true;
-      const printed = new Map<string, string>();
-      const show = (run: RunSummary): void => {
-        const state = run.outcome ?? run.state;
-        if (printed.get(run.runId) === state) return;
-        printed.set(run.runId, state);
-        print(isJson ? JSON.stringify(run) : describeRun(run));
+      const newsOf = createRunNews<RunSummary>();
+      const table = createRunTable(width);
+      const show = ({ items }: Page<RunSummary>): void => {
+        const news = newsOf(items.toReversed());
+        if (values['json'] === true) news.forEach((run) => print(JSON.stringify(run)));
+        else if (news.length > 0) print(table(news));
       };
-      runs.items.toReversed().forEach(show);
-      await everySecond(async () => (await list()).items.toReversed().forEach(show));
+      show(runs);
+      await everySecond(async () => show(await list()));
       return { ok: true };
     } finally {
       answers.close();

@@ -37,8 +37,8 @@ describe('the terminal', { timeout: 120_000 }, () => {
   it('prints a trace as a tree, by its id and by that of its run', async () => {
     const byRun = await startBinnacle(['trace', run.runId, '--data', child.directory]).exited;
     expect(byRun.stdout.split('\n')).toEqual([
-      `trace ${run.traceId}`,
-      '└─ invoke_workflow checkout · workflow · 5 s · failed: nobody answers',
+      `trace ${run.traceId} · ${new Date(run.startedAtMillis).toISOString()}`,
+      '└─ invoke_workflow checkout · workflow · shop · 5 s · failed: nobody answers',
       '   └─ invoke_agent buyer · agent · 4.8 s · failed: nobody answers',
       expect.stringMatching(/^ {6}├─ chat gpt-5-mini · inference · 2 s · 1.1k tokens · \$0\.0/),
       '      └─ execute_tool stock · tool · 2.5 s · failed: nobody answers',
@@ -68,6 +68,19 @@ describe('the terminal', { timeout: 120_000 }, () => {
     const { code, stdout } = await program.exited;
     expect(code).toBe(0);
     expect(stdout).not.toContain('is looked up');
+  });
+
+  it('follows runs: each when it begins, and when nothing more arrives of it', async () => {
+    const program = startBinnacle(['runs', '--url', child.url, '--follow', '--filter', 'run != run-1']);
+    await program.printed(/^outcome +name .* run$/m);
+    await sendRun(child.httpUrl, { number: 4, service: 'a shop with a long name' });
+    await program.printed('run-4');
+    await sendRun(child.httpUrl, { number: 5 });
+    const [line] = await program.printed(/^.*run-5$/m);
+    program.process.kill('SIGINT');
+    const { stdout } = await program.exited;
+    const [before = ''] = stdout.match(/^.*run-4$/m) ?? [];
+    expect(line.indexOf('run-5')).toBe(before.indexOf('run-4'));
   });
 
   it('shows what would give orders to the terminal', async () => {
@@ -115,7 +128,7 @@ describe('the terminal', { timeout: 120_000 }, () => {
     expect([
       code,
       (JSON.parse(stdout) as { items: { runId: string }[] }).items.map(({ runId }) => runId).sort(),
-    ]).toEqual([0, ['run-1', 'run-2']]);
+    ]).toEqual([0, ['run-1', 'run-2', 'run-4', 'run-5']]);
     const following = await startBinnacle(['logs', '--data', child.directory, '--follow']).exited;
     expect([following.code, following.stderr]).toEqual([
       0,

@@ -1,5 +1,6 @@
 import type { RunSummary } from '../../api/run.ts';
 import { shortCount, shortUsd, totalTokens } from '../../conversation/markdown/figures.ts';
+import { displayWidth } from '../../display-width.ts';
 import { formatColumns } from '../../format-columns.ts';
 import type { ColumnForm } from '../../format-columns.ts';
 import { shortDuration } from '../../interpret/index.ts';
@@ -21,12 +22,26 @@ const forms = columns.map(([, form]) => form);
 
 /** Runs as a table with a head, brought into the width of the terminal as far as it goes. */
 export function describeRuns(runs: readonly RunSummary[], width: number | undefined): string {
-  return formatColumns([heads, ...runs.map(cellsOf)], { forms, width });
+  return createRunTable(width)(runs);
 }
 
-/** A run in one line: outcome, name, service, start, duration, tokens, cost, id, and why it failed. */
-export function describeRun(run: RunSummary): string {
-  return formatColumns([cellsOf(run)], { forms });
+/** A table whose rows come bit by bit: its head is before the first, and its columns only grow. */
+export function createRunTable(width: number | undefined): (runs: readonly RunSummary[]) => string {
+  let widest: readonly string[] | undefined;
+  return (runs) => {
+    const rows = runs.map(cellsOf);
+    const [head = '', ...lines] = formatColumns([widest ?? heads, ...rows], { forms, width }).split('\n');
+    const shown = widest === undefined ? [head, ...lines] : lines;
+    widest = rows.reduce(
+      (before, row) => before.map((cell, column) => longest(cell, row[column] ?? '')),
+      widest ?? heads,
+    );
+    return shown.join('\n');
+  };
+}
+
+function longest(one: string, other: string): string {
+  return displayWidth(other) > displayWidth(one) ? other : one;
 }
 
 function cellsOf(run: RunSummary): string[] {

@@ -20,24 +20,29 @@ export function describeSpanTree(tree: SpanTree): string {
   const addAll = (indexes: readonly number[], lead: string): void =>
     indexes.forEach((index, position) => add(index, lead, position === indexes.length - 1));
   tree.traceIds.forEach((traceId, trace) => {
-    lines.push(`trace ${traceId}`);
-    addAll(
-      (children.get(-1) ?? []).filter((index) => tree.traceIndex[index] === trace),
-      '',
-    );
+    const roots = (children.get(-1) ?? []).filter((index) => tree.traceIndex[index] === trace);
+    lines.push(`trace ${traceId} · ${startOf(tree, roots[0])}`);
+    addAll(roots, '');
   });
   if (tree.omitted > 0) lines.push(`${tree.omitted} more spans are left out`);
   return lines.join('\n');
 }
 
-/** One of them, in a line. */
+function startOf({ startedAtMillis, offsetMillis }: SpanTree, index = 0): string {
+  return new Date(startedAtMillis + (offsetMillis[index] ?? 0)).toISOString();
+}
+
+/** One of them, in a line. It names its service where that is not its parent's. */
 export function describeSpan(tree: SpanTree, index: number): string {
   const text = (list: readonly number[]): string => tree.strings[list[index] ?? -1] ?? '';
   const tokens = tree.tokens[index] ?? 0;
   const costUsd = tree.costUsd[index];
+  const service = tree.serviceIndex[index];
+  const isOfSameService = service === tree.serviceIndex[tree.parentIndex[index] ?? -1];
   const parts = [
     cutMiddle(inOneLine(text(tree.nameIndex)), MOST_OF_NAME),
     operationKinds[tree.operation[index] ?? -1] ?? 'other',
+    isOfSameService ? '' : text(tree.serviceIndex),
     shortDuration(tree.durationsMillis[index] ?? 0),
     states[tree.state[index] ?? 0] ?? '',
     tokens > 0 ? `${shortCount(tokens)} tokens` : '',

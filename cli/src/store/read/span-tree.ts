@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import { operationKinds } from '../../api/common.ts';
 import type { SpanTree } from '../../api/span.ts';
 import { toHex } from './hex-id.ts';
@@ -148,7 +149,13 @@ export function errorLineOf(row: {
   readonly error_message: string | null;
 }): string | undefined {
   if (row.status !== 2) return undefined;
-  return row.error_message ?? row.error_type ?? 'error';
+  return row.error_message ?? (row.error_type === null ? 'error' : sentenceOf(row.error_type));
+}
+
+/** The conventions of HTTP make the status the type of the error, which by itself is a bare number. */
+function sentenceOf(errorType: string): string {
+  if (!/^[1-5]\d\d$/.test(errorType)) return errorType;
+  return ['answered', errorType, STATUS_CODES[errorType]].filter(Boolean).join(' ');
 }
 
 function createDictionary() {
