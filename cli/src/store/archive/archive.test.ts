@@ -2,16 +2,18 @@ import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { decodeRequest } from 'binnacle/otlp';
 import { openDatabase } from '../open-database.ts';
 import { dumpIndex } from '../testing/dump-index.ts';
 import { requestsOf } from '../testing/sample-requests.ts';
 import { runOf } from '../testing/sample-run.ts';
+import { RetentionKeeper } from '../writer/retention.ts';
 import { Writer } from '../writer/writer.ts';
 import { exportArchive } from './export-archive.ts';
 import { checkArchive, importArchive } from './import-archive.ts';
 
+const DAY_MILLIS = 86_400_000;
 let directory: string;
 let archive: string;
 let source: Writer;
@@ -25,6 +27,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  vi.useRealTimers();
   source.database.close();
   rmSync(directory, { recursive: true, force: true });
 });
@@ -61,6 +64,27 @@ it('makes an equal store out of an empty one', () => {
   const times = 'SELECT received_millis, hash, signal, items FROM batches ORDER BY id';
   expect(target.database.prepare(times).all()).toEqual(source.database.prepare(times).all());
   expect(importArchive(target, archive, () => undefined)).toMatchObject({ batches: 9, known: 9, spans: 0 });
+  target.database.close();
+});
+
+it('is kept from the moment of the import on, and not longer', () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const start = Date.now();
+  exportSource();
+  vi.setSystemTime(start + 20 * DAY_MILLIS);
+  const target = openWriter('target.db');
+  target.ingest(requestsOf(4));
+  importArchive(target, archive, () => undefined);
+  vi.setSystemTime(start + 24 * DAY_MILLIS);
+  target.ingest(requestsOf(5));
+
+  const keeper = new RetentionKeeper(target, { maxAgeMillis: 7 * DAY_MILLIS });
+  expect(keeper.removeSome(0)).toBe(false);
+  expect(target.totals.spans).toBe(20);
+  vi.setSystemTime(start + 27 * DAY_MILLIS + 1_000);
+  while (keeper.removeSome(0));
+  // What came after the import is not old enough.
+  expect(target.totals).toEqual({ spans: 4, logs: 2, points: 1 });
   target.database.close();
 });
 

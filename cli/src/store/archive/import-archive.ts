@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { strFromU8, Unzip, UnzipInflate } from 'fflate';
 import { BinnacleError } from 'binnacle/contract';
+import { noteImport } from '../writer/imports.ts';
 import type { Writer } from '../writer/writer.ts';
 import { FOLDER, MANIFEST_NAME, parseEntryName } from './archive-entry.ts';
 import type { Manifest } from './archive-entry.ts';
@@ -21,11 +22,12 @@ const NAME_LENGTH_OFFSET = 26;
 const NAME_OFFSET = 30;
 
 /**
- * Takes the batches of an archive in, with the times at which they were received. What the store has already is passed over, so that
+ * Takes the batches of an archive in, with the times at which they were received; how long they are kept counts from now. What the store has already is passed over, so that
  * an import that was interrupted can be done again. Throws `BINNACLE_STORE_ARCHIVE` for a file that is none, or not whole.
  */
 export function importArchive(writer: Writer, archiveFile: string, progress: (batches: number) => void): Imported {
   const before = { ...writer.totals };
+  noteImport(writer.database, { firstBatchId: writer.batches.nextId, atMillis: Date.now() });
   let batches = 0;
   let known = 0;
   let manifest: Manifest | undefined;

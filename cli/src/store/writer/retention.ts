@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Retention } from '../../api/storage.ts';
 import type { StoredBatch } from './batch-store.ts';
+import { KeptSince } from './imports.ts';
 import { removeBatches } from './remove-batch.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import type { Totals } from './totals.ts';
@@ -24,11 +25,13 @@ const SETTING = 'retention';
 /** Removes the oldest batches while there is more than should be kept. */
 export class RetentionKeeper {
   #writer: Writer;
+  #keptSince: KeptSince;
   readonly removed: Totals = { spans: 0, logs: 0, points: 0 };
   retention: Retention;
 
   constructor(writer: Writer, given: Partial<Retention> = {}) {
     this.#writer = writer;
+    this.#keptSince = new KeptSince(writer.database);
     const stored = (readSetting(writer.database, SETTING) ?? {}) as Partial<Retention>;
     this.retention = { ...DEFAULT_RETENTION, ...stored, ...given };
   }
@@ -36,11 +39,17 @@ export class RetentionKeeper {
   /** Another file has taken the place of the one before. */
   follow(writer: Writer): void {
     this.#writer = writer;
+    this.#keptSince = new KeptSince(writer.database);
   }
 
   set(retention: Retention): void {
     writeSetting(this.#writer.database, SETTING, retention);
     this.retention = retention;
+  }
+
+  /** Forgets who has not sent for so long, and of whom nothing is left; in the caller's transaction. */
+  removeSources(): void {
+    this.#writer.index.sources.removeUnseenSince(Date.now() - this.retention.maxAgeMillis);
   }
 
   /**
@@ -49,7 +58,7 @@ export class RetentionKeeper {
    * @returns whether there is more to remove
    */
   removeSome(arrived: number): boolean {
-    if (!this.#isOver()) {
+    if (!this.isOver()) {
       this.#writer.database.exec(`PRAGMA incremental_vacuum(${PAGES_A_TIME})`);
       return false;
     }
@@ -69,25 +78,30 @@ export class RetentionKeeper {
     // The newest stays, or one batch over the limit would leave nothing.
     const newest = this.#writer.batches.nextId - 1;
     for (const batch of this.#writer.batches.after(0)) {
-      if (items >= goal || batch.batchId === newest || !this.#isOver()) return;
+      if (items >= goal || batch.batchId === newest || !this.isOver()) return;
       items += batch.items;
       yield batch;
     }
   }
 
-  #isOver(): boolean {
+  /** Whether there is more than should be kept: by size, count or age. */
+  isOver(): boolean {
     const { maxSizeBytes, maxAgeMillis, maxSpans } = this.retention;
     const { database, totals } = this.#writer;
     if (totals.spans > maxSpans || usedBytes(database) > maxSizeBytes) return true;
-    const oldest = oldestMillis(database);
-    return oldest !== undefined && Date.now() - oldest > maxAgeMillis;
+    const oldest = oldestBatch(database);
+    return oldest !== undefined && Date.now() - this.#keptSince.millisOf(oldest) > maxAgeMillis;
   }
 }
 
 /** Of the oldest batch. */
 export function oldestMillis(database: DatabaseSync): number | undefined {
-  const row = database.prepare('SELECT received_millis FROM batches ORDER BY id LIMIT 1').get();
-  return row?.['received_millis'] as number | undefined;
+  return oldestBatch(database)?.receivedMillis;
+}
+
+function oldestBatch(database: DatabaseSync): Pick<StoredBatch, 'batchId' | 'receivedMillis'> | undefined {
+  const row = database.prepare('SELECT id, received_millis FROM batches ORDER BY id LIMIT 1').get();
+  return row && { batchId: row['id'] as number, receivedMillis: row['received_millis'] as number };
 }
 
 export function sizeBytes(database: DatabaseSync): number {

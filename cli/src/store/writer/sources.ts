@@ -17,9 +17,12 @@ export interface SourceCounts {
 export class Sources {
   readonly #write;
   readonly #removeEmpty;
+  readonly #removeUnseen;
 
   constructor(database: DatabaseSync) {
-    this.#removeEmpty = database.prepare('DELETE FROM sources WHERE spans <= 0 AND logs <= 0 AND points <= 0');
+    const removeEmpty = 'DELETE FROM sources WHERE spans <= 0 AND logs <= 0 AND points <= 0';
+    this.#removeEmpty = database.prepare(removeEmpty);
+    this.#removeUnseen = database.prepare(`${removeEmpty} AND last_millis < ?`);
     this.#write = database.prepare(
       `${insertSql('sources', `${KEY}, spans, logs, points, has_content, last_millis`)} ON CONFLICT (${KEY}) DO UPDATE SET spans = spans + excluded.spans,
         logs = logs + excluded.logs, points = points + excluded.points,
@@ -36,6 +39,11 @@ export class Sources {
   /** Forgets sources of which nothing is left. */
   removeEmpty(): void {
     this.#removeEmpty.run();
+  }
+
+  /** Of those only such as have not sent since. */
+  removeUnseenSince(millis: number): void {
+    this.#removeUnseen.run(millis);
   }
 }
 

@@ -238,6 +238,7 @@ export class WriterService {
           OPEN_OPERATION_MILLIS,
           this.#retention.retention.maxAgeMillis,
         );
+        this.#retention.removeSources();
         this.#writer.index.attributes.flush(true);
         return { added: { spans: 0, logs: 0, points: 0 } };
       });

@@ -1,0 +1,2 @@
+export { StandingLine, StandingNote } from './standing-note.tsx';
+export { standsStill } from './standing-words.ts';
