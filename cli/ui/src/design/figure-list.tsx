@@ -15,6 +15,8 @@ export function FigureList({ label, children }: { readonly label: string; readon
 interface FigureCellProps {
   readonly label: string;
   readonly value: string;
+  /** On hover of the label: how it is counted. */
+  readonly meaning?: string | undefined;
   /** Beside the value: its course. */
   readonly aside?: ReactNode;
   /** Under the value, small. */
@@ -22,10 +24,12 @@ interface FigureCellProps {
 }
 
 /** A figure of 24 px with its name above it. */
-export function FigureCell({ label, value, aside, children }: FigureCellProps) {
+export function FigureCell({ label, value, meaning, aside, children }: FigureCellProps) {
   return (
     <span className="flex h-full min-w-0 flex-col gap-1 px-4 py-3 max-sm:px-2">
-      <span className="truncate text-secondary text-muted">{label}</span>
+      <span className="truncate text-secondary text-muted" title={meaning}>
+        {label}
+      </span>
       <span className="flex items-end justify-between gap-2">
         <span className="text-figure font-semibold tracking-[-0.02em]">{value}</span>
         {aside !== undefined && <span className="pb-1 max-sm:hidden">{aside}</span>}

@@ -20,19 +20,19 @@ interface ToolbarProps {
 /** Search and what changes the rows. */
 export function Toolbar(props: ToolbarProps) {
   const { rows, zoom, spanCount } = props;
-  const { failureCount, nextFailure } = props.stops;
+  const { failedCount, nextFailure } = props.stops;
   const { filter, setFilter } = rows;
   return (
     <div className="flex h-10 flex-none items-center gap-2 border-b border-line px-4">
       <SearchField {...props} />
-      {failureCount > 0 && (
+      {failedCount > 0 && (
         <ChipButton
           isOn={filter.failedOnly}
           className="shrink-0"
           aria-pressed={filter.failedOnly}
           onClick={() => setFilter({ ...filter, failedOnly: !filter.failedOnly })}
         >
-          Failed {formatCount(failureCount)}
+          Failed {formatCount(failedCount)}
         </ChipButton>
       )}
       <span className="ml-auto hidden text-secondary whitespace-nowrap text-muted sm:inline">
@@ -43,7 +43,7 @@ export function Toolbar(props: ToolbarProps) {
           <ZoomOut size={14} />
         </IconButton>
       )}
-      {failureCount > 0 && (
+      {failedCount > 0 && (
         <Button look="quiet" className="max-md:hidden" onClick={nextFailure}>
           Next failure <Kbd keys="f" />
         </Button>

@@ -37,6 +37,6 @@ export const comparedFigures: readonly ComparedFigure[] = [
     (run) => formatSpending(run.spending),
   ),
   figure('Model calls', (run) => run.spending.calls, formatCount),
-  figure('Errors', (run) => run.errors, formatCount),
+  figure('Failed spans', (run) => run.errors, formatCount),
   figure('Retries', (run) => run.retries, formatCount),
 ];

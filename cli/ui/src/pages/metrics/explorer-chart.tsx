@@ -14,6 +14,8 @@ const HEIGHT = 320;
 interface ExplorerChartProps {
   readonly title: string;
   readonly unit: string;
+  /** How the values are come by. */
+  readonly note?: string | undefined;
   readonly stepMillis: number;
   readonly series: readonly LabelledSeries[];
   readonly window: TimeWindow;

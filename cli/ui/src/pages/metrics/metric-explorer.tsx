@@ -9,6 +9,7 @@ import { ExplorerChart } from './explorer-chart.tsx';
 import { GroupPicker } from './group-picker.tsx';
 import { MatcherPicker } from './matcher-picker.tsx';
 import { MetricHead } from './metric-head.tsx';
+import { quantileNote } from './quantile-note.ts';
 import type { LabelledSeries } from './series-to-chart.ts';
 import { shownUnit } from './unit-label.ts';
 import { useExplorer } from './use-explorer.ts';
@@ -42,6 +43,7 @@ export function MetricExplorer({ metric }: { readonly metric: MetricDescription 
         <ExplorerChart
           title={`${aggregationLabels[aggregation]} of ${metric.name}`}
           unit={shownUnit(metric, data.unit)}
+          note={quantileNote(data.promql)}
           stepMillis={data.stepMillis}
           series={aggregation === 'increase' ? beganAt(data.series, data.stepMillis) : data.series}
           window={window}

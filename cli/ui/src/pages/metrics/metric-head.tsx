@@ -4,9 +4,16 @@ import { Chip, CopyButton } from '../../design/index.ts';
 import { formatCount } from '../../format/index.ts';
 import { unitLabel } from './unit-label.ts';
 
+/** What of a metric differs from what the page shows elsewhere under a name that is alike. */
+const remarks: Readonly<Record<string, string>> = {
+  'workflow.duration':
+    'Of the workflow itself. The duration on Runs goes from the first start to the last end of all that belongs to the run: with its waits, and the work that it handed to queues.',
+};
+
 /** What a metric says, how it is called and where it comes from. */
 export function MetricHead({ metric }: { readonly metric: MetricDescription }) {
   const unit = unitLabel(metric);
+  const remark = remarks[metric.name];
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <h2 className="text-heading font-semibold">{metric.description.replace(/\.$/, '') || metric.name}</h2>
@@ -27,6 +34,7 @@ export function MetricHead({ metric }: { readonly metric: MetricDescription }) {
           </Chip>
         )}
       </div>
+      {remark !== undefined && <p className="text-secondary text-muted">{remark}</p>}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button, EmptyState, SkeletonBlock } from '../../design/index.ts';
 import { PromqlBox } from '../../filter-box/index.ts';
 import { useUrlState } from '../../state/index.ts';
 import { ExplorerChart } from './explorer-chart.tsx';
+import { quantileNote } from './quantile-note.ts';
 import { unitOfPromql } from './unit-of-promql.ts';
 import { useExemplars, usePromql } from './use-promql.ts';
 
@@ -26,6 +27,7 @@ export function PromqlExplorer() {
         <ExplorerChart
           title="Result"
           unit={unit}
+          note={quantileNote(expression)}
           stepMillis={answer.stepMillis}
           series={answer.series}
           window={answer.window}

@@ -8,6 +8,8 @@ interface Figure {
   readonly label: string;
   readonly figure: Overview['running'];
   readonly format: (value: number) => string;
+  /** How it is counted, where that can be mistaken. */
+  readonly meaning?: string;
   /** The evidence. */
   readonly to: string;
   readonly query?: Readonly<Record<string, string>>;
@@ -22,12 +24,16 @@ function failedNote({ failedShare, finished }: Overview): Figure['note'] {
     : { text: 'none failed', isFailed: false };
 }
 
+const P95_MEANING =
+  'Exact: 95 of 100 runs that ended took no longer, waits included. Percentiles on Metrics are read from a histogram, between the bounds of its buckets.';
+
 function cellsOf(overview: Overview): readonly Figure[] {
   return [
     { label: 'Running', figure: overview.running, format: formatCompact, to: '/runs', query: { state: 'running' } },
     { label: 'Finished', figure: overview.finished, format: formatCompact, to: '/runs', note: failedNote(overview) },
     {
       label: 'Duration, 95th percentile',
+      meaning: P95_MEANING,
       figure: overview.durationP95Millis,
       format: formatDuration,
       to: '/runs',
@@ -57,7 +63,7 @@ export function FigureStrip({ overview }: { readonly overview: Overview }) {
   );
 }
 
-function Cell({ label, figure, format, to, query, note }: Figure) {
+function Cell({ label, figure, meaning, format, to, query, note }: Figure) {
   return (
     <ScopedLink
       to={to}
@@ -66,6 +72,7 @@ function Cell({ label, figure, format, to, query, note }: Figure) {
     >
       <FigureCell
         label={label}
+        meaning={meaning}
         value={figure.value === null ? '–' : format(figure.value)}
         aside={<Sparkline values={figure.course} width={72} height={24} />}
       >

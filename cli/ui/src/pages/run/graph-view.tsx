@@ -56,7 +56,7 @@ function GraphTable({ graph: { nodes, edges } }: { readonly graph: RunGraph }) {
           <Th>Name</Th>
           <Th>Called by</Th>
           <Th align="end">Calls</Th>
-          <Th align="end">Errors</Th>
+          <Th align="end">Failed</Th>
           <Th align="end">Time</Th>
           <Th align="end">Tokens</Th>
           <Th align="end">Cost</Th>

@@ -25,7 +25,7 @@ export function RunFacts({ summary }: { readonly summary: RunSummary }) {
       {spending.calls > 0 && <Fact name="Model calls">{formatCount(spending.calls)}</Fact>}
       <Fact name="Spans">{formatCount(spans)}</Fact>
       {errors > 0 && (
-        <Fact name="Errors">
+        <Fact name="Failed spans">
           <span className="text-failed-text">{formatCount(errors)}</span>
         </Fact>
       )}

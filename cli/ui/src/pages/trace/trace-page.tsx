@@ -48,7 +48,7 @@ function Trace({ traceId, tree, receivedAtMillis }: TraceProps) {
   const root = Math.max(0, tree.parentIndex.indexOf(-1));
   const name = tree.strings[tree.nameIndex[root] ?? -1] ?? 'Trace';
   const services = new Set(tree.serviceIndex).size;
-  const errors = tree.status.filter((status) => status === 2).length;
+  const failed = tree.status.filter((status) => status === 2).length;
   const selection = useSelection(traceId);
   return (
     <Page
@@ -61,7 +61,7 @@ function Trace({ traceId, tree, receivedAtMillis }: TraceProps) {
           <span>
             {formatCount(services)} {services === 1 ? 'service' : 'services'}
           </span>
-          {errors > 0 && <span className="text-failed-text">{formatCount(errors)} failed</span>}
+          {failed > 0 && <span className="text-failed-text">{formatCount(failed)} failed</span>}
           <RunLink traceId={traceId} />
           <Id value={traceId} label="Copy trace id" />
         </div>

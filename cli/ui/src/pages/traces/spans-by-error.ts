@@ -1,6 +1,6 @@
 import type { Histogram } from '../../../../src/api/common.ts';
 
-/** Whether a status was set or not says nothing to a reader: there are spans with an error, and others. */
+/** Whether a status was set or not says nothing to a reader: there are spans that failed, and others. */
 export function spansByError({ series, ...histogram }: Histogram): Histogram {
   const length = Math.max(0, ...series.map(({ counts }) => counts.length));
   const sum = (isError: boolean) =>
@@ -13,7 +13,7 @@ export function spansByError({ series, ...histogram }: Histogram): Histogram {
   return {
     ...histogram,
     series: [
-      { name: 'error', counts: sum(true) },
+      { name: 'failed', counts: sum(true) },
       { name: 'ok', counts: sum(false) },
     ],
   };

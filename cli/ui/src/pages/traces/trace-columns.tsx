@@ -27,8 +27,8 @@ export function traceColumns(longestMillis: number): readonly Column<TraceSummar
         matched === undefined ? formatCount(spans) : `${formatCount(matched)} of ${formatCount(spans)}`,
     },
     {
-      key: 'errors',
-      header: 'Errors',
+      key: 'failed',
+      header: 'Failed',
       width: '48px',
       align: 'end',
       render: ({ errors }) => errors > 0 && <span className="text-failed-text">{formatCount(errors)}</span>,
