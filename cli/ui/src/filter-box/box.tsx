@@ -1,4 +1,5 @@
-import { X } from 'lucide-react';
+import { Undo2, X } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import type { ComponentType, ReactNode } from 'react';
 import { classNames, IconButton, useKeys } from '../design/index.ts';
@@ -20,7 +21,10 @@ interface BoxProps {
   readonly className?: string;
 }
 
-/** The frame of a field for an expression: `/` focuses, Enter applies, Escape goes back to what is applied. */
+/**
+ * The frame of a field for an expression: `/` focuses, Enter applies. Escape leaves, and what is written stays, said not to be applied: a
+ * button goes back to what is.
+ */
 export function Box(props: BoxProps) {
   const { label, value, onApply, check } = props;
   const field = useRef<HTMLElement>(null);
@@ -62,17 +66,15 @@ export function Box(props: BoxProps) {
             value={text}
             onChange={write}
             onApply={apply}
-            onCancel={() => write(value)}
             onFocusChange={setHasFocus}
             fieldRef={field}
             load={props.load}
           />
         </div>
-        {text !== '' && (
-          <IconButton label={`Clear: ${label}`} className="h-[26px]!" onClick={() => apply('')}>
-            <X size={14} />
-          </IconButton>
+        {text.trim() !== value && (
+          <Unapplied label={label} hasFocus={hasFocus} onBack={value === '' ? undefined : () => write(value)} />
         )}
+        {text !== '' && <SmallButton label={`Clear: ${label}`} icon={X} onClick={() => apply('')} />}
       </div>
       {problem !== undefined && (
         <p id={problemId} role="alert" className="text-secondary text-failed-text">
@@ -80,5 +82,32 @@ export function Box(props: BoxProps) {
         </p>
       )}
     </div>
+  );
+}
+
+interface UnappliedProps {
+  readonly label: string;
+  readonly hasFocus: boolean;
+  /** Undefined where nothing is applied. */
+  readonly onBack: (() => void) | undefined;
+}
+
+/** Says that what is written is not what the page shows. */
+function Unapplied({ label, hasFocus, onBack }: UnappliedProps) {
+  return (
+    <>
+      <span className="flex h-[26px] items-center text-small whitespace-nowrap text-muted max-sm:hidden">
+        {hasFocus ? 'Enter applies' : 'not applied'}
+      </span>
+      {onBack && <SmallButton label={`Back to what is applied: ${label}`} icon={Undo2} onClick={onBack} />}
+    </>
+  );
+}
+
+function SmallButton({ icon: Icon, ...props }: { label: string; icon: LucideIcon; onClick: () => void }) {
+  return (
+    <IconButton className="h-[26px]!" {...props}>
+      <Icon size={14} />
+    </IconButton>
   );
 }

@@ -22,7 +22,7 @@ interface CodeFieldProps extends FieldProps {
   readonly isMultiline?: boolean;
 }
 
-/** A field for code: CodeMirror in the size of an input. Enter applies, Shift+Enter breaks the line where there may be several. */
+/** A field for code: CodeMirror in the size of an input. Enter applies, Shift+Enter breaks the line where there may be several, Escape closes what is offered and then leaves. */
 export default function CodeField(props: CodeFieldProps) {
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
@@ -114,9 +114,7 @@ function fieldKeys(latest: { readonly current: CodeFieldProps }) {
     {
       key: 'Escape',
       run: (view: EditorView) => {
-        if (closeCompletion(view)) return true;
-        latest.current.onCancel();
-        view.contentDOM.blur();
+        if (!closeCompletion(view)) view.contentDOM.blur();
         return true;
       },
     },

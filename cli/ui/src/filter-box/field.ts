@@ -8,8 +8,6 @@ export interface FieldProps {
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly onApply: (text: string) => void;
-  /** Escape: what is being written is dropped. */
-  readonly onCancel: () => void;
   readonly onFocusChange?: (hasFocus: boolean) => void;
   /** Where the cursor was in the field that this one takes the place of; undefined if it had no focus. */
   readonly selection?: number | undefined;

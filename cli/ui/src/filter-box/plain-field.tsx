@@ -19,9 +19,7 @@ export function PlainField(props: FieldProps) {
       onBlur={() => props.onFocusChange?.(false)}
       onKeyDown={(event) => {
         if (event.key === 'Enter') props.onApply(event.currentTarget.value);
-        if (event.key !== 'Escape') return;
-        props.onCancel();
-        event.currentTarget.blur();
+        if (event.key === 'Escape') event.currentTarget.blur();
       }}
     />
   );

@@ -14,6 +14,15 @@ const groups = [
     ],
   },
   {
+    title: 'Filter',
+    keys: [
+      ['Enter', 'Apply'],
+      ['Tab', 'Take what is offered'],
+      ['Esc', 'Close what is offered'],
+      ['Esc', 'Then leave; the text stays'],
+    ],
+  },
+  {
     title: 'Lists',
     keys: [
       ['j', 'Next row'],
@@ -43,7 +52,7 @@ export function HelpDialog({ isOpen, onClose }: { readonly isOpen: boolean; read
             <h3 className="mb-1 text-secondary text-muted">{title}</h3>
             <dl>
               {keys.map(([key, what]) => (
-                <div key={key} className="flex h-7 items-center justify-between">
+                <div key={what} className="flex h-7 items-center justify-between">
                   <dt>{what}</dt>
                   <dd>
                     <Kbd keys={key} />
