@@ -11,7 +11,7 @@ const histogram = {
 };
 
 it('gives each count its time', () => {
-  const data = chartDataOf(histogram, { title: 'Spans', unit: '{span}' });
+  const data = chartDataOf(histogram, { name: 'spans', title: 'Spans', unit: '{span}' });
   expect(data.timesMillis).toEqual([1_000, 1_500]);
   expect(data.series.map(({ values }) => values)).toEqual([
     [0, 1],
@@ -21,13 +21,13 @@ it('gives each count its time', () => {
 
 it('reads names as states only where they are', () => {
   const tones = (isState: boolean) =>
-    chartDataOf(histogram, { title: 'Spans', unit: '{span}', isState }).series.map(({ tone }) => tone);
+    chartDataOf(histogram, { name: 'spans', title: 'Spans', unit: '{span}', isState }).series.map(({ tone }) => tone);
   expect(tones(true)).toEqual(['failed', undefined]);
   expect(tones(false)).toEqual([undefined, undefined]);
 });
 
 it('puts the worst state first, at the bottom', () => {
   const series = ['info', 'debug', 'error', 'warn'].map((name) => ({ name, counts: [1] }));
-  const data = chartDataOf({ ...histogram, series }, { title: 'Lines', unit: '{line}', isState: true });
+  const data = chartDataOf({ ...histogram, series }, { name: 'lines', title: 'Lines', unit: '{line}', isState: true });
   expect(data.series.map(({ name }) => name)).toEqual(['error', 'warn', 'info', 'debug']);
 });

@@ -14,7 +14,11 @@ export interface ChartSeries {
 
 /** What a chart shows: the drawing, the sentence for those who do not see it and the table are made from the same data. */
 export interface ChartData {
+  /** Its name on the page, in the URL. */
+  readonly name: string;
   readonly title: string;
+  /** How the values are come by, beside the title. */
+  readonly note?: string | undefined;
   /** As UCUM writes it and the contract uses it: `s`, `ms`, `By`, `USD`, `{run}`, `{token}`, `1` for a share, also `…/s`. */
   readonly unit: string;
   /** Ascending, in milliseconds since 1970. */
@@ -74,11 +78,12 @@ export function seriesOfStates(series: readonly ChartSeries[]): ChartSeries[] {
 /** A histogram of the API as the data of a chart. With `isState` its series are those of {@link seriesOfStates}. */
 export function chartDataOf(
   histogram: Histogram,
-  options: { readonly title: string; readonly unit: string; readonly isState?: boolean },
+  options: Pick<ChartData, 'name' | 'title' | 'unit'> & { readonly isState?: boolean },
 ): ChartData {
   const series = histogram.series.map(({ name, counts }) => ({ name, values: counts }));
   const buckets = Math.max(0, ...series.map(({ values }) => values.length));
   return {
+    name: options.name,
     title: options.title,
     unit: options.unit,
     timesMillis: Array.from({ length: buckets }, (_, index) => histogram.from + index * histogram.stepMillis),

@@ -1,7 +1,7 @@
 import { ChartColumn, Table2 } from 'lucide-react';
-import { useState } from 'react';
 import type { ChartData, Exemplar } from './chart-data.ts';
 import { ChartTable } from './chart-table.tsx';
+import { useChartState } from './use-chart-state.ts';
 
 interface ChartWithTableProps {
   readonly data: ChartData;
@@ -17,19 +17,22 @@ interface ChartWithTableProps {
 
 /** A titled chart that can be read as a table too: a canvas says nothing to a screen reader. */
 export function ChartWithTable({ data, height, children, actions, ...exemplars }: ChartWithTableProps) {
-  const [isTable, setIsTable] = useState(false);
+  const { isTable, setTable } = useChartState(data.name);
   const label = `${data.title}: view as ${isTable ? 'chart' : 'table'}`;
   return (
     <section aria-label={data.title} className="flex min-w-0 flex-col gap-1">
       <div className="flex min-h-6 flex-wrap items-center justify-end gap-2">
-        <h2 className="min-w-40 flex-1 truncate text-secondary font-medium text-ink">{data.title}</h2>
+        <div className="flex min-w-40 flex-1 flex-wrap items-baseline gap-x-2">
+          <h2 className="max-w-full truncate text-secondary font-medium text-ink">{data.title}</h2>
+          {data.note !== undefined && <span className="text-small text-muted">{data.note}</span>}
+        </div>
         {actions}
         <button
           type="button"
           aria-label={label}
           title={isTable ? 'View as chart' : 'View as table'}
           className="flex size-6 items-center justify-center rounded text-muted hover:bg-hover hover:text-ink"
-          onClick={() => setIsTable(!isTable)}
+          onClick={() => setTable(!isTable)}
         >
           {isTable ? <ChartColumn size={14} aria-hidden /> : <Table2 size={14} aria-hidden />}
         </button>

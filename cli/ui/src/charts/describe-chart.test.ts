@@ -4,6 +4,7 @@ import { describeChart } from './describe-chart.ts';
 
 const start = Date.UTC(2026, 10, 22, 9);
 const chart = (series: ChartData['series']): ChartData => ({
+  name: 'durations',
   title: 'Duration',
   unit: 's',
   timesMillis: [start, start + 60_000, start + 120_000],

@@ -23,6 +23,6 @@ export function ListHistogram({ route, title, unit, arrange }: ListHistogramProp
     // The list says what is wrong.
     return error === null ? <SkeletonBlock height={HEIGHT + 56} /> : null;
   }
-  const chart = chartDataOf(arrange?.(data) ?? data, { title, unit, isState: true });
+  const chart = chartDataOf(arrange?.(data) ?? data, { name: 'histogram', title, unit, isState: true });
   return <TimeChart data={chart} shape="bars" height={HEIGHT} {...window} />;
 }

@@ -1,18 +1,20 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { ChartData } from './chart-data.ts';
+import { useChartState } from './use-chart-state.ts';
 
 /** Which series a reader has picked in the legend; all while he picked none that exists. */
 export function useChosenSeries(data: ChartData) {
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
-  const chosen = useMemo(
-    () => new Set(data.series.map(({ name }) => name).filter((name) => picked.has(name))),
-    [data.series, picked],
-  );
+  const { picked, setPicked } = useChartState(data.name);
+  const pickedText = picked.join('\n');
+  const chosen = useMemo(() => {
+    const names = pickedText.split('\n');
+    return new Set(data.series.map(({ name }) => name).filter((name) => names.includes(name)));
+  }, [data.series, pickedText]);
   const shown = useMemo(
     () => (chosen.size === 0 ? data : { ...data, series: data.series.filter(({ name }) => chosen.has(name)) }),
     [data, chosen],
   );
-  const choose = (name: string, isAdded: boolean) => setPicked(toggled(chosen, name, isAdded));
+  const choose = (name: string, isAdded: boolean) => setPicked([...toggled(chosen, name, isAdded)]);
   return { chosen, shown, choose };
 }
 

@@ -7,6 +7,13 @@ export function spansInOrder(model: SpanModel, isWanted: (span: number) => boole
   return Array.from(model.order).filter(isWanted);
 }
 
+/** How many spans failed. */
+export function countFailed({ tree: { status } }: SpanModel): number {
+  let count = 0;
+  for (const one of status) if (one === 2) count++;
+  return count;
+}
+
 /** Failures that no failure below explains: what `f` goes through. */
 export function deepestFailures(model: SpanModel): number[] {
   return spansInOrder(

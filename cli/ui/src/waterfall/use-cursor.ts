@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { setOpen } from './model/fold-state.ts';
 import type { Row } from './model/rows.ts';
 import type { SpanModel } from './model/span-model.ts';
-import { pathTo, spanKey } from './model/span-model.ts';
+import { pathTo, spanKey, spanOf } from './model/span-model.ts';
 import type { Rows } from './use-rows.ts';
 
 interface CursorOptions {
@@ -43,9 +43,12 @@ export function useCursor({ model, rows, selectedSpanId, onSelect }: CursorOptio
     rows.reveal(span);
     select(spanKey(model.tree, span));
   };
-  const selectedSpan = selectedSpanId === undefined ? undefined : model.indexOf.get(selectedSpanId);
+  const selectedSpan = useMemo(
+    () => (selectedSpanId === undefined ? -1 : spanOf(model.tree, selectedSpanId)),
+    [model, selectedSpanId],
+  );
   useEffect(() => {
-    if (selectedSpanId === undefined || selectedSpan === undefined || revealed.current === selectedSpanId) return;
+    if (selectedSpanId === undefined || selectedSpan < 0 || revealed.current === selectedSpanId) return;
     revealed.current = selectedSpanId;
     rows.reveal(selectedSpan);
     setActiveKey(selectedSpanId);
@@ -78,7 +81,7 @@ function nearestIndex(model: SpanModel, rows: readonly Row[], activeKey: string 
   if (activeKey === undefined) return -1;
   const index = rows.findIndex(({ key }) => key === activeKey);
   if (index >= 0) return index;
-  const path = pathTo(model, model.indexOf.get(activeKey) ?? -1);
+  const path = pathTo(model, spanOf(model.tree, activeKey));
   const above = new Set(path.map((span) => spanKey(model.tree, span)));
   return rows.findLastIndex(({ key }) => above.has(key));
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useThemeVersion } from '../charts/use-theme-version.ts';
 import { drawMinimap } from './draw-minimap.ts';
 import type { SpanModel } from './model/span-model.ts';
+import { whenIdle } from './when-idle.ts';
 
 interface MinimapCanvas {
   readonly model: SpanModel;
@@ -19,7 +20,7 @@ export function useMinimapCanvas(options: MinimapCanvas): RefObject<HTMLCanvasEl
   const { model, totalMillis, elapsedMillis, widthPixels, heightPixels } = options;
   useEffect(() => {
     // The rows come first: tens of thousands of lines take a moment.
-    const frame = requestAnimationFrame(() => {
+    return whenIdle(() => {
       const element = canvas.current;
       const context = element?.getContext('2d');
       if (!element || !context || widthPixels === 0) return;
@@ -30,7 +31,6 @@ export function useMinimapCanvas(options: MinimapCanvas): RefObject<HTMLCanvasEl
       const colourOf = (variable: string) => style.getPropertyValue(variable);
       drawMinimap(context, model, { widthPixels, heightPixels, totalMillis, elapsedMillis, colourOf });
     });
-    return () => cancelAnimationFrame(frame);
   }, [model, totalMillis, elapsedMillis, widthPixels, heightPixels, theme]);
   return canvas;
 }

@@ -1,9 +1,10 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { useSettled } from '../state/index.ts';
+import { useSettled, useUrlMirror, useUrlState } from '../state/index.ts';
+import type { UrlForm } from '../state/index.ts';
 import type { FilteredSpans, SpanFilter } from './model/filter-spans.ts';
 import { filterSpans, isSearch, noFilter } from './model/filter-spans.ts';
 import type { FoldState } from './model/fold-state.ts';
-import { allOpen } from './model/fold-state.ts';
+import { allOpen, levelsForm } from './model/fold-state.ts';
 import { revealSpan } from './model/reveal-span.ts';
 import type { GroupSiblings, Row } from './model/rows.ts';
 import { rowsOf } from './model/rows.ts';
@@ -25,15 +26,36 @@ export interface Rows {
 const MANY_SPANS = 5000;
 const PAUSE_MILLIS = 120;
 
+const FOLDED = 'folded';
+const asText: UrlForm<string> = { parse: (text) => text, print: (text) => text.trim() };
+
+/** What is looked for and left out, in the URL. */
+function useSpanFilter(): readonly [filter: SpanFilter, set: (filter: SpanFilter) => void] {
+  const [text, setText] = useUrlMirror('find', asText);
+  const [only, setOnly] = useUrlState('only');
+  const [hide, setHide] = useUrlState('hide');
+  const filter = useMemo(
+    () => ({ text, failedOnly: only === 'failed', minShare: Number(hide) || 0 }),
+    [text, only, hide],
+  );
+  const set = (next: SpanFilter) => {
+    setText(next.text);
+    setOnly(next.failedOnly ? 'failed' : '');
+    setHide(next.minShare > 0 ? String(next.minShare) : '');
+  };
+  return [filter, set];
+}
+
 /**
  * The rows that fold state and filter leave. A search opens everything that it keeps, has folds of its own, and puts nothing
  * together: what was folded before is folded again when it is cleared.
  */
 export function useRows(model: SpanModel, groupBy: GroupSiblings): Rows {
-  const [filter, setFilter] = useState(noFilter);
-  const [browsing, setBrowsing] = useState(allOpen);
+  const [filter, setFilter] = useSpanFilter();
+  const [browsing, setBrowsing] = useUrlMirror('levels', levelsForm);
   const [searching, setSearching] = useState(allOpen);
-  const [isGrouping, setGrouping] = useState(true);
+  const [similar, setSimilar] = useUrlState('similar', FOLDED);
+  const isGrouping = similar === FOLDED;
   const deferred = useDeferredValue(useSettled(filter, model.count > MANY_SPANS ? PAUSE_MILLIS : 0));
   const filtered = useMemo(() => filterSpans(model, deferred, model.tree.durationMillis), [model, deferred]);
   const isSearching = isSearch(deferred);
@@ -58,6 +80,6 @@ export function useRows(model: SpanModel, groupBy: GroupSiblings): Rows {
       setBrowsing((before) => revealSpan(model, before, span, isGrouping ? groupBy : undefined));
     },
     isGrouping,
-    setGrouping,
+    setGrouping: (isOn) => setSimilar(isOn ? FOLDED : 'apart'),
   };
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { FilteredSpans } from './model/filter-spans.ts';
 import { isSearch } from './model/filter-spans.ts';
 import type { SpanModel } from './model/span-model.ts';
-import { deepestFailures, spansInOrder, stepFrom } from './step-through.ts';
+import { countFailed, deepestFailures, spansInOrder, stepFrom } from './step-through.ts';
 import type { Cursor } from './use-cursor.ts';
 import type { Rows } from './use-rows.ts';
 
@@ -10,7 +10,8 @@ import type { Rows } from './use-rows.ts';
 export interface Stops {
   /** What a search found; undefined without one. */
   readonly found: FilteredSpans | undefined;
-  readonly failureCount: number;
+  /** Spans that failed, whether or not one below explains it. */
+  readonly failedCount: number;
   /** Which of the matches the reader is at, from 1; 0 for none. */
   readonly matchPosition: number;
   readonly stepMatch: (direction: 1 | -1) => void;
@@ -19,7 +20,7 @@ export interface Stops {
 
 export function useStops(model: SpanModel, { filter, filtered }: Rows, { activeSpan, goTo }: Cursor): Stops {
   const found = isSearch(filter) ? filtered : undefined;
-  const failures = useMemo(() => deepestFailures(model), [model]);
+  const failedCount = useMemo(() => countFailed(model), [model]);
   const matches = useMemo(
     () => (found ? spansInOrder(model, (span) => found.matches[span] === 1) : []),
     [model, found],
@@ -30,9 +31,9 @@ export function useStops(model: SpanModel, { filter, filtered }: Rows, { activeS
   };
   return {
     found,
-    failureCount: failures.length,
+    failedCount,
     matchPosition: matches.indexOf(activeSpan) + 1,
     stepMatch: (direction) => step(matches, direction),
-    nextFailure: () => step(failures, 1),
+    nextFailure: () => step(deepestFailures(model), 1),
   };
 }

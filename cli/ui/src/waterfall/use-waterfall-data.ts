@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { SpanTree } from '../../../src/api/span.ts';
 import { criticalPathOf } from '../../../src/conversation/critical-path.ts';
 import { logsBySpan } from './log-ticks.ts';
@@ -8,17 +8,24 @@ import type { SpanModel } from './model/span-model.ts';
 import { createSpanModel } from './model/span-model.ts';
 import { endsBelow, intervalOf, waitsBefore } from './model/timing.ts';
 import type { WaterfallData } from './waterfall-data.ts';
+import { whenIdle } from './when-idle.ts';
 
-/** Derives once an answer what the rows are drawn from. The critical path follows the first paint. */
+/** Derives once an answer what the rows are drawn from. Critical path and waits follow when there is time for them; until then those of the answer before stand. */
 export function useWaterfallData(tree: SpanTree): WaterfallData {
   const base = useMemo(() => {
     const model = createSpanModel(tree);
-    return { model, rollups: rollUp(model), waits: waitsBefore(model), logs: logsBySpan(tree) };
+    return { model, rollups: rollUp(model), logs: logsBySpan(tree) };
   }, [tree]);
-  const painted = useDeferredValue<SpanModel | undefined>(base.model, undefined);
-  const critical = useMemo(() => (painted ? criticalBySpan(painted) : new Map()), [painted]);
-  return useMemo(() => ({ ...base, critical }), [base, critical]);
+  const [marks, setMarks] = useState(noMarks);
+  useEffect(
+    () => whenIdle(() => setMarks({ critical: criticalBySpan(base.model), waits: waitsBefore(base.model) })),
+    [base.model],
+  );
+  return useMemo(() => ({ ...base, ...marks }), [base, marks]);
 }
+
+/** What is drawn over and beside the bars. */
+const noMarks: Pick<WaterfallData, 'critical' | 'waits'> = { critical: new Map(), waits: new Map() };
 
 /**
  * The sections of the critical path, by span. A span is taken to last as long as anything below it: a request that has answered is

@@ -1,6 +1,7 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
+import { useUrlMirror } from '../state/index.ts';
 import type { Interval } from './model/intervals.ts';
-import { clampWindow, panWindow, zoomWindow } from './model/time-window.ts';
+import { clampWindow, panWindow, windowForm, zoomWindow } from './model/time-window.ts';
 
 /** The stretch of time that the bars show, and what changes it. */
 export interface Zoom {
@@ -12,9 +13,9 @@ export interface Zoom {
   readonly reset: () => void;
 }
 
-/** Shows the whole, growing with it, until a part is chosen. */
+/** Shows the whole, growing with it, until a part is chosen, which stands in the URL. */
 export function useZoom(totalMillis: number): Zoom {
-  const [chosen, setChosen] = useState<Interval>();
+  const [chosen, setChosen] = useUrlMirror('zoom', windowForm);
   const window = useMemo<Interval>(
     () => (chosen ? clampWindow(chosen, totalMillis) : [0, totalMillis]),
     [chosen, totalMillis],
@@ -25,7 +26,7 @@ export function useZoom(totalMillis: number): Zoom {
         const [from, to] = next(before ?? [0, totalMillis]);
         return to - from >= totalMillis * 0.999 ? undefined : [from, to];
       }),
-    [totalMillis],
+    [totalMillis, setChosen],
   );
   return {
     window,

@@ -29,7 +29,7 @@ function Content() {
   const { group } = useCostQuery();
   const { data, window, error, refetch } = useScopedApi('cost', { query: { group: group.join(',') } });
   const overTime = useMemo(
-    () => data && chartDataOf(data.overTime, { title: 'Cost over time by model', unit: 'USD' }),
+    () => data && chartDataOf(data.overTime, { name: 'cost', title: 'Cost over time by model', unit: 'USD' }),
     [data],
   );
   if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;

@@ -14,7 +14,7 @@ export const MOST_SERIES = 40;
 /** Series as the data of a chart on common times, the highest first. A step without a point is a gap. */
 export function seriesToChart(
   series: readonly LabelledSeries[],
-  { title, unit, stepMillis }: { readonly title: string; readonly unit: string; readonly stepMillis: number },
+  { title, unit, stepMillis, note }: Pick<ChartData, 'title' | 'unit' | 'stepMillis' | 'note'>,
 ): ChartData {
   const isState = series.length > 0 && series.every(({ labels }) => isOutcome(Object.keys(labels)));
   const drawn = series
@@ -31,7 +31,15 @@ export function seriesToChart(
     title,
   );
   const aligned = drawn.map(({ points }, index) => alignedTo(indexes, points, names[index]!));
-  return { title, unit, stepMillis, timesMillis: times, series: isState ? seriesOfStates(aligned) : aligned };
+  return {
+    name: 'metric',
+    title,
+    note,
+    unit,
+    stepMillis,
+    timesMillis: times,
+    series: isState ? seriesOfStates(aligned) : aligned,
+  };
 }
 
 /** Whether series are told apart by how things ended, and by nothing else. */

@@ -47,5 +47,8 @@ export function useExplorer(metric: MetricDescription | undefined) {
 
 /** Looks at another metric: what was asked of the one before does not concern it. */
 export function chooseMetric(name: string): void {
-  changeUrl({ metric: name, agg: undefined, by: undefined, where: undefined, mode: undefined }, 'push');
+  changeUrl(
+    { metric: name, agg: undefined, by: undefined, where: undefined, mode: undefined, series: undefined },
+    'push',
+  );
 }

@@ -29,13 +29,15 @@ function dataOf(overview: Overview): Record<'outcomes' | 'durations' | 'cost', C
   const series = runsByOutcome.series.toSorted((a, b) => outcomeOrder.indexOf(a.name) - outcomeOrder.indexOf(b.name));
   const outcomes = chartDataOf(
     { ...runsByOutcome, series },
-    { title: 'Runs by outcome', unit: '{run}', isState: true },
+    { name: 'outcomes', title: 'Runs by outcome', unit: '{run}', isState: true },
   );
   return {
     outcomes,
     durations: {
       ...outcomes,
+      name: 'durations',
       title: 'Duration of runs',
+      note: 'exact, of the runs that ended',
       unit: 'ms',
       timesMillis: durationP50.map((_, index) => runsByOutcome.from + index * runsByOutcome.stepMillis),
       series: [
@@ -43,6 +45,6 @@ function dataOf(overview: Overview): Record<'outcomes' | 'durations' | 'cost', C
         { name: 'p95', values: durationP95, tone: 'strong' },
       ],
     },
-    cost: chartDataOf(costByModel, { title: 'Cost by model', unit: 'USD' }),
+    cost: chartDataOf(costByModel, { name: 'cost', title: 'Cost by model', unit: 'USD' }),
   };
 }

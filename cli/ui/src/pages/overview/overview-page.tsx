@@ -3,11 +3,11 @@ import { useScopedApi } from '../../api/index.ts';
 import { ErrorNotice, SkeletonBlock } from '../../design/index.ts';
 import { countRuns, EmptyResult } from '../../filter-box/index.ts';
 import { FirstRun, Page, useConsoleStatus } from '../../frame/index.ts';
-import { useScope } from '../../state/index.ts';
+import { filterOf, useScope } from '../../state/index.ts';
 import { CourseCharts } from './course-charts.tsx';
 import { FailedRecently } from './failed-recently.tsx';
 import { FigureStrip } from './figure-strip.tsx';
-import { RunningNow } from './running-now.tsx';
+import { UnderWay } from './under-way.tsx';
 
 const WHAT =
   'Runs of your workflows and agents appear here while they run: where they are, what failed and why, how long they take and what they cost.';
@@ -44,18 +44,33 @@ function Beside() {
   return <span className="text-secondary max-sm:hidden">beside the {length ?? 'period'} before</span>;
 }
 
+/** Runs that wait, of those that the page looks at. */
+function useWaiting() {
+  const { wholeFilter } = useScope();
+  const query = {
+    filter: filterOf({ state: 'waiting' }, wholeFilter),
+    sort: 'started',
+    order: 'asc',
+    limit: 20,
+  } as const;
+  return useScopedApi('runs', { query }).data?.items ?? [];
+}
+
 function Content({ data, window, error, refetch }: ReturnType<typeof useScopedApi<'overview'>>) {
+  const waiting = useWaiting();
   if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data || !window) return <SkeletonBlock height={480} />;
   const hasRuns =
-    data.runningNow.length > 0 || data.runsByOutcome.series.some(({ counts }) => counts.some((count) => count > 0));
+    data.runningNow.length > 0 ||
+    waiting.length > 0 ||
+    data.runsByOutcome.series.some(({ counts }) => counts.some((count) => count > 0));
   return (
     <div className="flex flex-col gap-8">
       <FigureStrip overview={data} />
       {hasRuns ? (
         <>
           <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-2">
-            <RunningNow runs={data.runningNow} />
+            <UnderWay running={data.runningNow} waiting={waiting} />
             <FailedRecently reasons={data.failedByReason} />
           </div>
           <CourseCharts overview={data} window={window} />

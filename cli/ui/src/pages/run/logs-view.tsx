@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { LogRow } from '../../../../src/api/log.ts';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { apiGet } from '../../api/index.ts';
 import type { Column } from '../../design/index.ts';
 import { ChipButton, DataTable, EmptyState, ErrorNotice, SkeletonRows } from '../../design/index.ts';
 import { formatDuration } from '../../format/index.ts';
+import { useUrlState } from '../../state/index.ts';
 import { levelColumn } from '../logs/level-column.tsx';
 import { levelEdge, levelOf } from '../logs/level.ts';
 import { LogMessage } from '../logs/log-message.tsx';
@@ -21,12 +21,17 @@ const WARNINGS = 'level >= warn';
 
 /** The log records of a run, each with its place on the time of the run. A record leads to its span. */
 export function LogsView({ runId, summary, selectedSpanId, onSelect }: LogsViewProps) {
-  const [onlyWarnings, setOnlyWarnings] = useState(false);
+  const [shown, setShown] = useUrlState('lines', 'all');
+  const onlyWarnings = shown === 'warnings';
   const { rows, error, isLoading, more, retry } = useRunLogs(runId, onlyWarnings ? WARNINGS : '');
   return (
     <>
       <div className="flex h-10 flex-none items-center gap-2 border-b border-line px-4">
-        <ChipButton isOn={onlyWarnings} aria-pressed={onlyWarnings} onClick={() => setOnlyWarnings(!onlyWarnings)}>
+        <ChipButton
+          isOn={onlyWarnings}
+          aria-pressed={onlyWarnings}
+          onClick={() => setShown(onlyWarnings ? 'all' : 'warnings')}
+        >
           Warnings and errors
         </ChipButton>
         <span className="ml-auto text-secondary text-muted">A line leads to its span</span>

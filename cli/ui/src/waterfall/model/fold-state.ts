@@ -1,3 +1,5 @@
+import type { UrlForm } from '../../state/index.ts';
+
 /**
  * Which rows are open. A rule and what differs from it, so that spans which arrive later follow the rule, and opening or folding
  * everything costs nothing.
@@ -15,6 +17,12 @@ export const allOpen: FoldState = { levels: Number.POSITIVE_INFINITY, exceptions
 export function openToLevel(levels: number): FoldState {
   return { levels, exceptions: new Map() };
 }
+
+/** In the URL: to which level everything is open. What differs from it is the reader's own. */
+export const levelsForm: UrlForm<FoldState> = {
+  parse: (text) => (/^[1-9]\d?$/.test(text) ? openToLevel(Number(text)) : allOpen),
+  print: ({ levels }) => (Number.isFinite(levels) ? String(levels) : ''),
+};
 
 /** Opens or folds rows. */
 export function setOpen(state: FoldState, keys: Iterable<string>, isOpen: boolean): FoldState {

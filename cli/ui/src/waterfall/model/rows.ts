@@ -41,6 +41,7 @@ export function rowsOf(model: SpanModel, options: RowOptions): Row[] {
   for (let row = waiting.pop(); row; row = waiting.pop()) {
     rows.push(row);
     if (!row.isExpanded) continue;
+    // Most spans have none below them.
     const below = row.members
       ? row.members.map((span, at, { length }) => spanRow(model, options, span, row.level + 1, at, length))
       : siblingRows(model, options, shownChildren(model, options.filtered, row.span), row.level + 1);
@@ -54,11 +55,15 @@ export function groupKey(model: SpanModel, firstSpan: number): string {
   return `${spanKey(model.tree, firstSpan)}*`;
 }
 
+const NONE: number[] = [];
+
 /** Counted, not iterated: with everything open it runs for every span. */
 function shownChildren(model: SpanModel, filtered: FilteredSpans | undefined, span: number): number[] {
-  const shown: number[] = [];
+  const start = model.childStart[span] ?? 0;
   const end = model.childStart[span + 1] ?? 0;
-  for (let at = model.childStart[span] ?? 0; at < end; at++) {
+  if (start === end) return NONE;
+  const shown: number[] = [];
+  for (let at = start; at < end; at++) {
     const child = model.children[at] ?? 0;
     if (!filtered || filtered.visible[child] === 1) shown.push(child);
   }

@@ -15,13 +15,16 @@ export interface SpanModel {
   readonly order: Int32Array;
   /** Where in `order` each span is. */
   readonly rank: Int32Array;
-  /** Position of each span key in the tree. */
-  readonly indexOf: ReadonlyMap<string, number>;
 }
 
 /** Names a span across answers, in the address and in the fold state. */
 export function spanKey(tree: SpanTree, span: number): string {
   return tree.spanIds[span] ?? '';
+}
+
+/** The span of a key; -1 for none. Looked for when it is asked: a map of all ids takes as long as everything else here together. */
+export function spanOf(tree: SpanTree, key: string): number {
+  return tree.spanIds.indexOf(key);
 }
 
 /**
@@ -38,11 +41,9 @@ export function createSpanModel(tree: SpanTree): SpanModel {
     linked = linkChildren(parent);
     order = walk(linked, count);
   }
-  const indexOf = new Map<string, number>();
-  for (let span = 0; span < count; span++) indexOf.set(spanKey(tree, span), span);
   const rank = new Int32Array(count);
   for (let at = 0; at < count; at++) rank[order[at] ?? 0] = at;
-  return { tree, count, parent, order, rank, indexOf, ...linked };
+  return { tree, count, parent, order, rank, ...linked };
 }
 
 /** The children of a span, in order of start. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clampWindow, panWindow, timeTicks, zoomWindow } from './time-window.ts';
+import { clampWindow, panWindow, timeTicks, zoomWindow, windowForm } from './time-window.ts';
 
 it('keeps the moment under the pointer in its place while zooming', () => {
   expect(zoomWindow([0, 100], 25, 0.5, 100)).toEqual([12.5, 62.5]);
@@ -14,4 +14,10 @@ it('never leaves the whole', () => {
 it('puts ticks at round moments, of a clock where it is long', () => {
   expect(timeTicks([0, 1000], 5)).toEqual([0, 200, 400, 600, 800, 1000]);
   expect(timeTicks([0, 300_000], 6)).toEqual([0, 60_000, 120_000, 180_000, 240_000, 300_000]);
+});
+
+it('stands in the URL as two moments, and reads nothing in anything else', () => {
+  expect(windowForm.print([120, 480.51239])).toBe('120..480.512');
+  expect(windowForm.parse('120..480.5')).toEqual([120, 480.5]);
+  expect(['', '5', '9..3', 'a..b', '-1..3'].map((text) => windowForm.parse(text))).toEqual(Array(5).fill(undefined));
 });

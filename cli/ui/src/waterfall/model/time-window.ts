@@ -1,4 +1,14 @@
+import type { UrlForm } from '../../state/index.ts';
 import type { Interval } from './intervals.ts';
+
+/** A window in the URL: milliseconds from the start, `120..480.5`. */
+export const windowForm: UrlForm<Interval | undefined> = {
+  parse: (text) => {
+    const [from = Number.NaN, to = Number.NaN] = text.split('..').map(Number);
+    return from >= 0 && to > from ? [from, to] : undefined;
+  },
+  print: (window) => window?.map((millis) => Number(millis.toFixed(3))).join('..') ?? '',
+};
 
 /** No window shows less: a microsecond. */
 const MIN_WIDTH_MILLIS = 0.001;

@@ -39,8 +39,13 @@ export function selfIntervals(model: SpanModel, span: number, elapsedMillis = 0)
 
 /** Where everything ends, in milliseconds from the start of the tree. Never 0, so that it can divide. */
 export function endOf(model: SpanModel, elapsedMillis = 0): number {
-  let end = Math.max(model.tree.durationMillis, 0.001);
-  for (let span = 0; span < model.count; span++) end = Math.max(end, intervalOf(model, span, elapsedMillis)[1]);
+  const { durationMillis, offsetMillis, durationsMillis } = model.tree;
+  let end = Math.max(durationMillis, 0.001);
+  // No interval each: it runs over every span before the first paint.
+  for (let span = 0; span < model.count; span++) {
+    const grown = elapsedMillis > 0 && isOpen(model, span) ? elapsedMillis : 0;
+    end = Math.max(end, (offsetMillis[span] ?? 0) + (durationsMillis[span] ?? 0) + grown);
+  }
   return end;
 }
 
