@@ -1,3 +1,4 @@
+import { classNames } from './class-names.ts';
 import { CopyButton } from './copy-button.tsx';
 import { MiddleCut } from './middle-cut.tsx';
 import { Tooltip } from './tooltip.tsx';
@@ -5,12 +6,19 @@ import { Tooltip } from './tooltip.tsx';
 /** Of a trace or a span, and UUIDs. */
 const HEX = /^[0-9a-f-]{16,}$/i;
 
+interface IdProps {
+  readonly value: string;
+  readonly label?: string;
+  /** In a narrow column: the button lies over the end of the id instead of beside it. Default false. */
+  readonly isTight?: boolean;
+}
+
 /** An id of hex digits as its first eight, one that somebody chose with its beginning and end: the whole on hover, and to copy. */
-export function Id({ value, label = 'Copy id' }: { readonly value: string; readonly label?: string }) {
+export function Id({ value, label = 'Copy id', isTight = false }: IdProps) {
   return (
-    <span className="group/id inline-flex items-center gap-0.5">
+    <span className={classNames('group/id inline-flex max-w-full items-center gap-0.5', isTight && 'relative')}>
       <Tooltip text={<code>{value}</code>}>
-        <code className="max-w-48 text-secondary text-muted">
+        <code className="max-w-48 min-w-0 text-secondary text-muted">
           {HEX.test(value) ? value.slice(0, 8) : <MiddleCut text={value} />}
         </code>
       </Tooltip>
@@ -18,7 +26,10 @@ export function Id({ value, label = 'Copy id' }: { readonly value: string; reado
         text={value}
         label={label}
         size={12}
-        className="opacity-0 group-focus-within/id:opacity-100 group-hover/id:opacity-100"
+        className={classNames(
+          'opacity-0 group-focus-within/id:opacity-100 group-hover/id:opacity-100',
+          isTight && 'absolute right-0 bg-raised',
+        )}
       />
     </span>
   );

@@ -4,6 +4,7 @@ import { operationName } from './operation-name.ts';
 it.each([
   ['invoke_agent scanner', 'scanner'],
   ['chat gpt-5', 'gpt-5'],
+  ['workflow.step review', 'review'],
   ['chat', 'chat'],
   ['GET /scan', 'GET /scan'],
 ])('calls "%s" %s', (name, shown) => {

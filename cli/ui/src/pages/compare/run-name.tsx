@@ -1,5 +1,5 @@
 import type { RunSummary } from '../../../../src/api/run.ts';
-import { MiddleCut, OutcomeMark, RelativeTime, standingOf } from '../../design/index.ts';
+import { Id, MiddleCut, OutcomeMark, RelativeTime, standingOf } from '../../design/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 
 /** Which of both it is, how it ended, when, and why it failed. */
@@ -13,6 +13,7 @@ export function RunName({ letter, run }: { readonly letter: 'A' | 'B'; readonly 
       <ScopedLink to={`/runs/${encodeURIComponent(run.runId)}`} className="min-w-0 font-medium hover:text-accent-text">
         <MiddleCut text={run.name} />
       </ScopedLink>
+      <Id value={run.runId} label={`Copy run id of ${letter}`} />
       <RelativeTime atMillis={run.startedAtMillis} className="shrink-0 text-secondary text-muted" />
       {run.failure && (
         <span title={run.failure} className="min-w-0 flex-1 basis-1/4 truncate text-secondary text-failed-text">

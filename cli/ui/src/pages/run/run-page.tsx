@@ -4,6 +4,7 @@ import { ApiFailure, useApi } from '../../api/index.ts';
 import { EmptyState, ErrorNotice, OutcomeMark, SkeletonRows, standingOf, Tabs } from '../../design/index.ts';
 import { Page } from '../../frame/index.ts';
 import { SpanPanel } from '../../span-panel/index.ts';
+import { StandingLine } from '../../standing/index.ts';
 import { useUrlState } from '../../state/index.ts';
 import { AttemptPicker } from './attempt-picker.tsx';
 import { RunActions } from './run-actions.tsx';
@@ -82,6 +83,7 @@ function Run({ run }: { readonly run: RunDetail }) {
       actions={<RunActions summary={summary} />}
       toolbar={
         <div className="flex flex-col gap-2">
+          <StandingLine run={summary} />
           {summary.failure !== undefined && hasFailed && (
             <p className="break-words text-failed-text">{summary.failure}</p>
           )}

@@ -1,8 +1,9 @@
 import type { RunSummary } from '../../../../src/api/run.ts';
-import { Checkbox, MiddleCut, OutcomeMark, RelativeTime, standingOf } from '../../design/index.ts';
+import { Checkbox, Id, MiddleCut, OutcomeMark, RelativeTime, standingOf, Tooltip } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
 import { formatSpending, formatTokens, whereabouts } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
+import { StandingNote, standsStill } from '../../standing/index.ts';
 import { DurationBar } from './duration-bar.tsx';
 import { sortBy } from './use-run-query.ts';
 import type { RunOrder, RunSort } from './use-run-query.ts';
@@ -43,6 +44,13 @@ function identityColumns(options: RunColumnsOptions): readonly Column<RunSummary
     },
     { key: 'run', header: 'Run', width: 'minmax(128px, 2fr)', render: (run) => <Name run={run} /> },
     {
+      key: 'id',
+      header: 'Id',
+      width: '104px',
+      hideBelow: 860,
+      render: ({ runId }) => <Id value={runId} label="Copy run id" isTight />,
+    },
+    {
       key: 'trigger',
       header: 'Trigger',
       width: '88px',
@@ -59,12 +67,19 @@ function identityColumns(options: RunColumnsOptions): readonly Column<RunSummary
   ];
 }
 
+const DURATION_MEANING =
+  'From the first start to the last end of all that belongs to the run, with its waits and the work that it handed on. The metric workflow.duration is of the workflow itself.';
+
 function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[] {
   return [
     {
       key: 'duration',
       // Over its figures, which a bar follows.
-      header: <span className="sm:inline-block sm:w-16 sm:text-right">Duration</span>,
+      header: (
+        <Tooltip text={DURATION_MEANING}>
+          <span className="sm:inline-block sm:w-16 sm:text-right">Duration</span>
+        </Tooltip>
+      ),
       width: 'minmax(64px, 1fr)',
       ...sortable('duration', options),
       render: (run) => <DurationBar run={run} durationMillis={options.durationOf(run)} maxMillis={options.maxMillis} />,
@@ -110,6 +125,7 @@ function agentsText({ agents }: RunSummary) {
 function Name({ run }: { readonly run: RunSummary }) {
   const isFailed = run.outcome === 'failure' || run.outcome === 'timeout';
   const note = isFailed ? reasonOf(run) : whereabouts(run);
+  const noteClass = 'min-w-0 flex-1 basis-1/3 truncate text-secondary max-sm:hidden';
   return (
     <span className="flex min-w-0 items-center gap-2">
       <OutcomeMark standing={standingOf(run)} />
@@ -121,11 +137,9 @@ function Name({ run }: { readonly run: RunSummary }) {
       >
         <MiddleCut text={run.name} />
       </ScopedLink>
-      {note && (
-        <span
-          title={note}
-          className={`min-w-0 flex-1 basis-1/3 truncate text-secondary max-sm:hidden ${isFailed ? 'text-failed-text' : 'text-muted'}`}
-        >
+      {standsStill(run) && <StandingNote run={run} className={noteClass} />}
+      {!standsStill(run) && note && (
+        <span title={note} className={`${noteClass} ${isFailed ? 'text-failed-text' : 'text-muted'}`}>
           {note}
         </span>
       )}

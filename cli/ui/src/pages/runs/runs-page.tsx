@@ -69,7 +69,7 @@ function RunList({ query, list }: RunListProps) {
   const { checked, toggle, clear } = useChecked();
   const now = useNow(1000);
   const durationOf = (run: RunSummary) =>
-    run.outcome ? run.durationMillis : Math.max(run.durationMillis, now - run.startedAtMillis);
+    run.endedAtMillis === undefined ? Math.max(run.durationMillis, now - run.startedAtMillis) : run.durationMillis;
   const maxMillis = useMemo(() => usualMaximum(list.runs), [list.runs]);
   const columns = runColumns({
     ...query,
