@@ -1,0 +1,128 @@
+import { ArrowRight, ListTree, Play, Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { OutcomeMark, standingOf } from '../design/index.ts';
+import { truncateMiddle } from '../format/index.ts';
+import { changeUrl, quoteFilterValue, setLive, setPreference, useScope } from '../state/index.ts';
+import { destinations } from './destinations.ts';
+import { idForm } from './id-form.ts';
+import { matchesWords } from './matches-words.ts';
+import { useFound } from './use-found.ts';
+import type { Found } from './use-found.ts';
+import { useGo } from './use-go.ts';
+
+/** Something that the palette offers. */
+export interface Choice {
+  /** Each has its own. */
+  readonly value: string;
+  readonly icon: ReactNode;
+  readonly label: ReactNode;
+  /** Whether it stays, whatever the console finds. */
+  readonly isCertain?: boolean;
+  readonly run: () => void;
+}
+
+/** Choices of one kind. */
+export interface Group {
+  readonly heading: string;
+  readonly choices: readonly Choice[];
+}
+
+type Go = ReturnType<typeof useGo>;
+
+/** What is offered for a text, best first: pages and actions of that name, runs and traces that were found, an id as it stands, searches. */
+export function usePaletteChoices(text: string): { readonly groups: readonly Group[]; readonly isComplete: boolean } {
+  const go = useGo();
+  const actions = useActions();
+  const found = useFound(text);
+  const groups = [
+    { heading: 'Pages', choices: pageChoices(text, go) },
+    { heading: 'Actions', choices: actions.filter(({ value }) => text !== '' && matchesWords(value, text)) },
+    { heading: text === '' ? 'Latest runs' : 'Runs', choices: runChoices(found, go) },
+    { heading: 'Traces', choices: traceChoices(found, go) },
+    { heading: 'Open', choices: found.isComplete ? idChoices(text, found, go) : [] },
+    { heading: 'Search', choices: searchChoices(text, go) },
+    { heading: 'All actions', choices: text === '' ? actions : [] },
+  ];
+  return { groups: groups.filter(({ choices }) => choices.length > 0), isComplete: found.isComplete };
+}
+
+function pageChoices(text: string, go: Go): Choice[] {
+  return destinations
+    .filter(({ label }) => matchesWords(label, text))
+    .map(({ path, label, icon: Icon }) => ({
+      value: label,
+      icon: <Icon size={14} />,
+      label,
+      isCertain: true,
+      run: () => go(path),
+    }));
+}
+
+function runChoices({ runs }: Found, go: Go): Choice[] {
+  return runs.map((run) => ({
+    value: `run ${run.runId}`,
+    icon: <OutcomeMark standing={standingOf(run)} />,
+    label: (
+      <>
+        {run.name} <code className="ml-1 text-secondary text-muted">{truncateMiddle(run.runId, 24)}</code>
+      </>
+    ),
+    run: () => go(`/runs/${encodeURIComponent(run.runId)}`),
+  }));
+}
+
+function traceChoices({ traces }: Found, go: Go): Choice[] {
+  return traces.map(({ traceId, name }) => ({
+    value: `trace ${traceId}`,
+    icon: <ListTree size={14} />,
+    label: (
+      <>
+        {name} <code className="ml-1 text-secondary text-muted">{truncateMiddle(traceId, 24)}</code>
+      </>
+    ),
+    run: () => go(`/traces/${traceId}`),
+  }));
+}
+
+/** What has the form of a whole id, and was not found: its page says so. */
+function idChoices(text: string, { runs, traces }: Found, go: Go): Choice[] {
+  const form = idForm(text);
+  if (form === undefined || runs.length > 0 || traces.length > 0) return [];
+  return [
+    {
+      value: `open ${text}`,
+      icon: form === 'trace' ? <ListTree size={14} /> : <Play size={14} />,
+      label: `Open ${form} ${truncateMiddle(text, 40)}`,
+      run: () => go(form === 'trace' ? `/traces/${text.toLowerCase()}` : `/runs/${encodeURIComponent(text)}`),
+    },
+  ];
+}
+
+function searchChoices(text: string, go: Go): Choice[] {
+  if (text === '') return [];
+  return ['runs', 'traces', 'logs'].map((page) => ({
+    value: `search ${page}`,
+    icon: <Search size={14} />,
+    label: `Search ${page} for “${truncateMiddle(text, 40)}”`,
+    run: () => go(`/${page}`, { filter: quoteFilterValue(text) }),
+  }));
+}
+
+function useActions(): Choice[] {
+  const { isLive, zone, service, environment } = useScope();
+  const actions: readonly (readonly [label: string, run: () => void])[] = [
+    [isLive ? 'Pause' : 'Follow what arrives', () => setLive(!isLive)],
+    [
+      zone === 'utc' ? 'Show times in my zone' : 'Show times in UTC',
+      () => changeUrl({ zone: zone === 'utc' ? 'local' : 'utc' }),
+    ],
+    ...(service || environment
+      ? ([['All services and environments', () => changeUrl({ service: '', env: '' }, 'push')]] as const)
+      : []),
+    ['Light theme', () => setPreference('theme', 'light')],
+    ['Dark theme', () => setPreference('theme', 'dark')],
+    ['Theme as the system', () => setPreference('theme', 'system')],
+    ['Copy link to this page', () => void navigator.clipboard.writeText(location.href)],
+  ];
+  return actions.map(([label, run]) => ({ value: label, icon: <ArrowRight size={14} />, label, isCertain: true, run }));
+}
