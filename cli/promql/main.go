@@ -9,9 +9,12 @@ func main() {
 	store := newStore(host)
 	api := newAPI(store)
 	host.Call("ready", map[string]any{
-		"addSeries":    js.FuncOf(func(_ js.Value, args []js.Value) any { return errorText(store.addSeries(args[0].String())) }),
-		"clearSeries":  js.FuncOf(func(js.Value, []js.Value) any { store.clear(); return nil }),
-		"forgetPoints": js.FuncOf(func(_ js.Value, args []js.Value) any { store.forget(int64(args[0].Float())); return nil }),
+		"addSeries":   js.FuncOf(func(_ js.Value, args []js.Value) any { return errorText(store.addSeries(args[0].String())) }),
+		"clearSeries": js.FuncOf(func(js.Value, []js.Value) any { store.clear(); return nil }),
+		"forgetPoints": js.FuncOf(func(_ js.Value, args []js.Value) any {
+			store.forget(int64(args[0].Float()), int64(args[1].Float()))
+			return nil
+		}),
 		"call": js.FuncOf(func(_ js.Value, args []js.Value) any {
 			answer := api.call(args[0].String(), args[1].String(), int64(args[2].Float()), int64(args[3].Float()))
 			return map[string]any{"errorType": answer.errorType, "body": string(answer.body)}

@@ -86,14 +86,12 @@ func (s *store) hold(row *stored, start, end int64) *readout {
 	return held
 }
 
-// forget lets go of the points since a time.
-func (s *store) forget(since int64) {
+// forget lets go of the points in a period, both ends included.
+func (s *store) forget(first, last int64) {
 	for _, row := range s.rows {
-		if held := row.held; held != nil && held.end >= since {
-			s.heldNumbers -= held.numbers()
-			row.held = held.before(since)
-			s.heldNumbers += row.held.numbers()
-		}
+		s.heldNumbers -= row.held.numbers()
+		row.held = row.held.without(first, last)
+		s.heldNumbers += row.held.numbers()
 	}
 }
 
@@ -112,20 +110,30 @@ func (r *readout) numbers() int {
 	return len(r.times)*(1+len(r.columns)) + len(r.histograms)*numbersOfHistogram
 }
 
-// before gives what comes before a time; nil where that is nothing.
-func (r *readout) before(time int64) *readout {
-	if time <= r.start {
+// without gives the longer of what comes before and after a period; nil where there is neither.
+func (r *readout) without(first, last int64) *readout {
+	switch {
+	case r == nil || last < r.start || first > r.end:
+		return r
+	case first <= r.start && last >= r.end:
 		return nil
+	case first-r.start > r.end-last:
+		return r.between(r.start, first-1)
+	default:
+		return r.between(last+1, r.end)
 	}
-	count := indexOf(r.times, time)
-	kept := &readout{start: r.start, end: time - 1, times: r.times[:count], columns: make([][]float64, len(r.columns))}
+}
+
+func (r *readout) between(start, end int64) *readout {
+	from, to := indexOf(r.times, start), indexOf(r.times, end+1)
+	part := &readout{start: start, end: end, times: r.times[from:to], columns: make([][]float64, len(r.columns))}
 	for i, column := range r.columns {
-		kept.columns[i] = column[:count]
+		part.columns[i] = column[from:to]
 	}
 	if r.histograms != nil {
-		kept.histograms = r.histograms[:count]
+		part.histograms = r.histograms[from:to]
 	}
-	return kept
+	return part
 }
 
 // followedBy adds the points of the period that comes next.

@@ -3,8 +3,8 @@ export interface PromqlProgram {
   /** Takes a JSON array of rows; answers what is wrong with it. */
   addSeries(rows: string): string | null;
   clearSeries(): void;
-  /** Tells it that points at or after a time may have come or gone: it keeps what it read. */
-  forgetPoints(sinceMillis: number): void;
+  /** Tells it that points of a period, both ends included, may have come or gone: it keeps what it read. */
+  forgetPoints(firstMillis: number, lastMillis: number): void;
   /** Answers one path of Prometheus's HTTP API; `form` is as in a URL. */
   call(path: string, form: string, nowMillis: number, timeoutMillis: number): PromqlAnswer;
 }
