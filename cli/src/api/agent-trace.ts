@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { PageQuery, pageOf } from './common.ts';
 import { list, record, text } from './fields.ts';
 import { oneOf } from './one-of.ts';
 
@@ -10,8 +11,9 @@ export const AgentTracesQuery = Type.Object({
   agent_id: Type.Optional(Type.String({ description: 'Only rows of this agent.', examples: ['agent-9'] })),
   trace_id: Type.Optional(Type.String({ description: 'Only rows of this trace.', examples: ['swarm-trace'] })),
   limit: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 10_000, description: 'The newest count. Default 1,000.', examples: [1000] }),
+    Type.Integer({ minimum: 1, maximum: 10_000, description: 'Rows a page. Default 1,000.', examples: [1000] }),
   ),
+  cursor: PageQuery.properties.cursor,
 });
 
 export const AgentTrace = Type.Object(
@@ -36,6 +38,8 @@ export const AgentTrace = Type.Object(
   },
   { title: 'AgentTrace', description: 'A row of the table `agent_traces`.' },
 );
+
+export const AgentTracePage = pageOf(AgentTrace, 'AgentTracePage');
 
 export const AgentTracesResult = Type.Object(
   {

@@ -10,7 +10,7 @@ export const TraceSummary = Type.Object(
     service: text('Of the span that gives the name.'),
     operation: described(OperationKind, 'What that span stands for.'),
     status: described(SpanStatus, 'Of that span.'),
-    hasRoot: flag('Whether the root has arrived or is reported open.'),
+    hasRoot: flag('Whether the root has arrived; while it is open it has not.'),
     state: described(OperationState, '`ended` where no process says that something of it is open.'),
     startedAtMillis: millis('Of its earliest span.'),
     durationMillis: number('Milliseconds from the first start to the last end, up to now while something is open.'),
@@ -18,6 +18,9 @@ export const TraceSummary = Type.Object(
     errors: whole('Spans with the status `error`.'),
     services: texts('Whose spans it has.'),
     runId: Type.Optional(text('Of the run that it is an attempt of.')),
+    runName: Type.Optional(
+      text('Of that run: of its workflow, agent or model. The root may be the request that started it.'),
+    ),
     spending: Spending,
     matched: Type.Optional(whole('How many of its spans the filter matched; absent without a filter.')),
   },

@@ -5,6 +5,7 @@ export type { FailedSpan } from './error-line.ts';
 export { interpretLogRecord } from './interpret-log-record.ts';
 export { interpretSpan } from './interpret-span.ts';
 export type { InterpretedEvent, InterpretedLogRecord, InterpretedSpan } from './interpreted-span.ts';
+export { keysOfFields } from './keys-of-fields.ts';
 export { oneLine } from './one-line.ts';
 export type { PromotedLogRecord } from './promoted-log-record.ts';
 export type { PromotedSpan } from './promoted-span.ts';

@@ -1,3 +1,7 @@
+import { SLOT_MINUTES } from './schema.ts';
+
+const SLOT_MICROS = SLOT_MINUTES * 60_000_000;
+
 /**
  * The tokens under which spans and log records are found in the full-text index: one for each attribute's key, one for each
  * key with its value, one for each word. A token is a letter and a hash, so that every text fits into the index as one word.
@@ -16,6 +20,22 @@ export function attributeToken(key: string, value: string): string {
 /** The tokens of the words of a text, in any case: names and error messages of spans. */
 export function wordTokens(text: string): string[] {
   return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => tokenOf('w', word));
+}
+
+/** In the index of all spans that began in these minutes. */
+export function slotToken(slot: number): string {
+  return `t${slot}`;
+}
+
+/** In the index of all spans with this status, which is not 0. */
+export function statusToken(status: number): string {
+  return `s${status}`;
+}
+
+/** By them spans are counted over time by the index alone. Each has a space before it. */
+export function placeTokens(startMicros: number, status: number): string {
+  const slot = ` ${slotToken(Math.floor(startMicros / SLOT_MICROS))}`;
+  return status === 0 ? slot : `${slot} ${statusToken(status)}`;
 }
 
 /** 50 bits of two multiplicative hashes over UTF-16 (cyrb53). */

@@ -1,4 +1,4 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { zstdDecompressSync } from 'node:zlib';
 import { fromKeyValues } from 'binnacle/otlp';
 import type { Span } from 'binnacle/otlp';
@@ -15,9 +15,13 @@ const COLUMN_KEYS = new Set(['tenant.id', 'ticket.id', 'agent.id']);
 export function registerBatchFunctions(database: DatabaseSync): void {
   const spanAt = createSpanReader(database);
   const define = (name: string, toValue: (span: Span) => unknown): void => {
+    // A query that names the column several times asks for it as often.
+    let last: { readonly span: Span; readonly text: string } | undefined;
     database.function(name, (batchId, position) => {
       const span = spanAt(Number(batchId), Number(position));
-      return span === undefined ? null : JSON.stringify(toValue(span), toPlain);
+      if (span === undefined) return null;
+      if (last?.span !== span) last = { span, text: JSON.stringify(toValue(span), toPlain) };
+      return last.text;
     });
   };
   define('span_attributes', (span) => fromKeyValues(span.attributes));
@@ -37,8 +41,11 @@ export function registerBatchFunctions(database: DatabaseSync): void {
 
 function createSpanReader(database: DatabaseSync): (batchId: number, position: number) => Span | undefined {
   const cache = new Map<string, readonly Span[]>();
+  // Not before it is used: a new file has no tables yet.
+  let size: StatementSync | undefined;
   return (batchId, position) => {
-    const row = database.prepare("SELECT size_bytes FROM batches WHERE id = ? AND signal = 'traces'").get(batchId);
+    size ??= database.prepare("SELECT size_bytes FROM batches WHERE id = ? AND signal = 'traces'");
+    const row = size.get(batchId);
     if (row === undefined) return undefined;
     // Erasing makes a batch smaller, and its items move up.
     const key = `${batchId} ${Number(row['size_bytes'])}`;

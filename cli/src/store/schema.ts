@@ -1,5 +1,5 @@
 /** Goes up with every change below. The index of an older file is made again from its batches; a newer file is set aside. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** What `span_slots` sums over. */
 export const SLOT_MINUTES = 5;
@@ -53,7 +53,8 @@ CREATE TABLE spans (
   cache_saving_usd REAL NOT NULL,
   retries INTEGER NOT NULL,           -- further attempts that were made within the span
   event_count INTEGER NOT NULL,
-  link_count INTEGER NOT NULL
+  link_count INTEGER NOT NULL,
+  call_group INTEGER                  -- of call_groups, for a call of a model
 );
 CREATE UNIQUE INDEX spans_identity ON spans (trace_id, span_id);
 CREATE INDEX spans_by_time ON spans (start_micros);
@@ -62,9 +63,9 @@ CREATE INDEX spans_by_run ON spans (run_id, trace_id) WHERE run_id IS NOT NULL;
 CREATE INDEX spans_failed_of_trace ON spans (trace_id) WHERE status = 2;
 CREATE INDEX spans_failed ON spans (start_micros) WHERE status = 2;
 CREATE INDEX spans_slow ON spans (start_micros, duration_nanos, status, service, environment) WHERE duration_nanos >= 1e9;
-CREATE INDEX spans_of_models ON spans (start_micros, service, environment, provider, model, agent, workflow, tenant, cost_usd, is_unpriced,
-  cache_saving_usd, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens) WHERE operation = 'inference';
--- A token for each attribute of the span and its resource, and each word of its name and error: see attribute-token.ts.
+CREATE INDEX spans_of_models ON spans (start_micros, call_group, status, cost_usd, is_unpriced, cache_saving_usd,
+  input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens) WHERE operation = 'inference';
+-- A token for each attribute of the span and its resource, each word of its name and error, its slot and its status: see attribute-token.ts.
 CREATE VIRTUAL TABLE span_search USING fts5 (tokens, tokenize='ascii', content='', contentless_delete=1, detail=none);
 CREATE TABLE span_links (
   span_row INTEGER NOT NULL, trace_id BLOB NOT NULL, span_id BLOB NOT NULL, linked_trace_id BLOB NOT NULL, linked_span_id BLOB NOT NULL
@@ -171,19 +172,32 @@ CREATE TABLE span_slots (
   cache_write_tokens INTEGER NOT NULL, reasoning_tokens INTEGER NOT NULL,
   PRIMARY KEY (operation, slot, service, environment, status, workflow, agent, provider, model, tool)
 ) WITHOUT ROWID;
--- Calls of models by tenant, of whom there may be many: agents and workflows are not told apart.
-CREATE TABLE tenant_hours (
-  hour INTEGER NOT NULL,              -- since 1970
-  service TEXT NOT NULL, environment TEXT NOT NULL, tenant TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL,
+-- What calls of models are told apart by: sums and spans have its number, which is grouped by in half the time of its texts.
+CREATE TABLE call_groups (
+  id INTEGER PRIMARY KEY,
+  service TEXT NOT NULL, environment TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL,
+  agent TEXT NOT NULL, workflow TEXT NOT NULL, tenant TEXT NOT NULL,
+  UNIQUE (service, environment, provider, model, agent, workflow, tenant)
+);
+-- The hours of a group and day lie together, so that a day is summed as it is read.
+CREATE TABLE call_hours (
+  day INTEGER NOT NULL, call_group INTEGER NOT NULL, hour INTEGER NOT NULL, -- both since 1970
   calls INTEGER NOT NULL, unpriced_calls INTEGER NOT NULL, cost_usd REAL NOT NULL, cache_saving_usd REAL NOT NULL,
   input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cache_read_tokens INTEGER NOT NULL,
   cache_write_tokens INTEGER NOT NULL, reasoning_tokens INTEGER NOT NULL,
-  PRIMARY KEY (hour, service, environment, tenant, provider, model)
+  PRIMARY KEY (day, call_group, hour)
 ) WITHOUT ROWID;
 CREATE TABLE log_minutes (
   minute INTEGER NOT NULL, service TEXT NOT NULL, environment TEXT NOT NULL, severity INTEGER NOT NULL, -- of the level: 1, 5, 9, 13, 17, 21
   records INTEGER NOT NULL,
   PRIMARY KEY (minute, service, environment, severity)
+) WITHOUT ROWID;
+CREATE TABLE log_slots (
+  slot INTEGER NOT NULL,              -- as of span_slots
+  service TEXT NOT NULL, environment TEXT NOT NULL, severity INTEGER NOT NULL, -- as of log_minutes
+  component TEXT NOT NULL, workflow TEXT NOT NULL, agent TEXT NOT NULL,
+  records INTEGER NOT NULL,
+  PRIMARY KEY (slot, service, environment, severity, component, workflow, agent)
 ) WITHOUT ROWID;`;
 
 const logs = `

@@ -325,11 +325,11 @@ describe('the API', () => {
     const posted = await fetch(`${child.url}/api/traces`, { method: 'POST', headers, body: JSON.stringify([row]) });
     expect([posted.status, await posted.json()]).toEqual([201, { accepted: 1, rejected: 0, message: '' }]);
     for (const query of ['tenant_id=acme', 'ticket_id=T-7', 'agent_id=agent-9', 'trace_id=swarm-trace']) {
-      expect(await (await fetch(`${child.url}/api/traces?${query}`)).json()).toMatchObject([
-        { ...row, duration_ms: 1000 },
-      ]);
+      expect(await (await fetch(`${child.url}/api/traces?${query}`)).json()).toMatchObject({
+        items: [{ ...row, duration_ms: 1000 }],
+      });
     }
-    expect(await (await fetch(`${child.url}/api/traces?tenant_id=nobody`)).json()).toEqual([]);
+    expect(await (await fetch(`${child.url}/api/traces?tenant_id=nobody`)).json()).toEqual({ items: [] });
     const refused = await fetch(`${child.url}/api/traces`, { method: 'POST', headers, body: '{"id":1}' });
     expect(refused.status).toBe(400);
   });

@@ -1,5 +1,5 @@
 import type { ErrorCode } from 'binnacle/contract';
-import { AgentTrace, AgentTracesQuery, AgentTracesResult } from '../../api/agent-trace.ts';
+import { AgentTrace, AgentTracePage, AgentTracesQuery, AgentTracesResult } from '../../api/agent-trace.ts';
 import { WindowQuery } from '../../api/common.ts';
 import { API_PREFIX, routes } from '../../api/routes.ts';
 import type { Route } from '../../api/routes.ts';
@@ -31,7 +31,7 @@ export function describeApi(version: string): object {
     operationId: 'listAgentTraces',
     summary: 'Every span as a row of `agent_traces`, oldest first.',
     query: asJson(AgentTracesQuery),
-    response: { type: 'array', items: AgentTrace, description: 'Rows, at most `limit`.' },
+    response: asJson(AgentTracePage),
     errors: ['BINNACLE_API_PARAMETER', ...access, ...failures],
   });
   add('post', {

@@ -28,7 +28,7 @@ function checkSdks(reader: Reader): DoctorCheck {
 
 function checkContent(reader: Reader): DoctorCheck {
   const name = 'Content of messages';
-  const calling = reader.rows<{ service: string }>('SELECT DISTINCT service FROM tenant_hours ORDER BY service');
+  const calling = reader.rows<{ service: string }>('SELECT DISTINCT service FROM call_groups ORDER BY service');
   const speaking = new Set(listSources(reader).flatMap(({ service, hasContent }) => (hasContent ? [service] : [])));
   const silent = calling.filter(({ service }) => !speaking.has(service)).map(({ service }) => service);
   if (silent.length === 0)

@@ -5,7 +5,11 @@ import { SLOT_MINUTES } from '../schema.ts';
 import { compileFilter } from './filter/compile-filter.ts';
 import { compileMinutesFilter } from './filter/compile-minutes-filter.ts';
 import type { SumTable } from './filter/compile-minutes-filter.ts';
-import { sql } from './filter/sql.ts';
+import { compileMatch } from './filter/compile-match.ts';
+import { matchWithin } from './filter/match-within.ts';
+import { always, sql } from './filter/sql.ts';
+import type { Sql } from './filter/sql.ts';
+import { countByMatch } from './count-by-match.ts';
 import type { Reader } from './reader.ts';
 import { takePage } from './take-page.ts';
 import { StepCounts } from './step-counts.ts';
@@ -26,6 +30,8 @@ interface Sums {
   readonly table: SumTable;
   readonly unit: 'minute' | 'slot';
   readonly unitMillis: number;
+  /** What its key begins with besides the time. */
+  readonly condition?: Sql;
 }
 
 /** What a histogram is made over. */
@@ -44,13 +50,15 @@ interface Counting {
 }
 
 const MINUTE_MILLIS = 60_000;
+const SLOT_MILLIS = SLOT_MINUTES * MINUTE_MILLIS;
+const ofAnyKind = sql('m.operation IN (SELECT value FROM json_each(?))', JSON.stringify(operationKinds));
 
 const ofSpans: Counting = {
   target: 'span',
   signal: 'traces',
   sums: [
     { table: 'span_minutes', unit: 'minute', unitMillis: MINUTE_MILLIS },
-    { table: 'span_slots', unit: 'slot', unitMillis: SLOT_MINUTES * MINUTE_MILLIS },
+    { table: 'span_slots', unit: 'slot', unitMillis: SLOT_MILLIS, condition: ofAnyKind },
   ],
   items: 'm.spans',
   rows: 'spans s',
@@ -63,7 +71,10 @@ const ofSpans: Counting = {
 const ofLogs: Counting = {
   target: 'log',
   signal: 'logs',
-  sums: [{ table: 'log_minutes', unit: 'minute', unitMillis: MINUTE_MILLIS }],
+  sums: [
+    { table: 'log_minutes', unit: 'minute', unitMillis: MINUTE_MILLIS },
+    { table: 'log_slots', unit: 'slot', unitMillis: SLOT_MILLIS },
+  ],
   items: 'm.records',
   rows: 'logs l',
   time: 'l.time_micros',
@@ -82,21 +93,27 @@ export function readLogHistogram(reader: Reader, query: QueryOf<'logHistogram'>)
   return readHistogram(reader, ofLogs, query);
 }
 
-const allKinds = JSON.stringify(operationKinds);
 const BUCKETS = 60;
 /** Of so many in the window, minutes are fine enough: counting each would take longer than a reader waits. */
 const MANY = 50_000;
+/** An index that leads to more than one of so many is slower than to look at all. */
+const LED_SHARE = 5;
 
 function readHistogram(reader: Reader, counting: Counting, query: QueryOf<'traceHistogram'>): Histogram {
   const { from, to, filter, buckets = BUCKETS } = query;
+  const items = countAll(reader, counting, from, to);
   const known = counting.sums.find(({ table }) => compileMinutesFilter(filter, counting.signal, table) !== undefined);
-  const isCoarse = known !== undefined && countAll(reader, counting, from, to) > MANY;
-  const steps = cutIntoSteps(from, to, buckets, isCoarse ? known.unitMillis : undefined);
-  const counted =
-    known !== undefined && steps.stepMillis % known.unitMillis === 0
-      ? readSums(reader, counting, known, steps, query)
-      : readRows(reader, counting, steps, query);
+  const match = known === undefined && counting.target === 'span' ? compileMatch(filter) : undefined;
+  const unitMillis = known?.unitMillis ?? (match === undefined ? undefined : SLOT_MILLIS);
+  const steps = cutIntoSteps(from, to, buckets, items > MANY ? unitMillis : undefined);
+  const isInUnits = unitMillis !== undefined && steps.stepMillis % unitMillis === 0;
   const counts = new StepCounts(steps);
+  const counted =
+    isInUnits && known !== undefined
+      ? readSums(reader, counting, known, steps, query)
+      : isInUnits && match !== undefined
+        ? countByMatch(reader, match, steps, to)
+        : readRows(reader, counting, steps, query, items);
   for (const { at_step, of_kind, items } of counted) counts.add(counting.names[of_kind] ?? 'trace', at_step, items);
   return counts.toHistogram(counting.names);
 }
@@ -110,34 +127,41 @@ function countAll(reader: Reader, { sums: [{ table }], items }: Counting, from: 
 function readSums(
   reader: Reader,
   { signal, kindOfSums, items }: Counting,
-  { table, unit, unitMillis }: Sums,
+  { table, unit, unitMillis, condition = always }: Sums,
   { fromMillis, stepMillis }: TimeSteps,
   { to, filter }: QueryOf<'traceHistogram'>,
 ): Counted[] {
   const where = compileMinutesFilter(filter, signal, table);
   const first = fromMillis / unitMillis;
-  // Their key begins with the operation.
-  const kinds = unit === 'slot' ? sql('m.operation IN (SELECT value FROM json_each(?)) AND', allKinds) : sql('');
   return reader.rows<Counted>(
     `SELECT (m.${unit} - ${first}) / ${stepMillis / unitMillis} AS at_step, ${kindOfSums} AS of_kind, sum(${items}) AS items
-     FROM ${table} m WHERE ${kinds.text} m.${unit} >= ? AND m.${unit} < ? AND ${where?.text} GROUP BY 1, 2`,
-    ...kinds.values,
+     FROM ${table} m WHERE ${condition.text} AND m.${unit} >= ? AND m.${unit} < ? AND ${where?.text} GROUP BY 1, 2`,
+    ...condition.values,
     first,
     Math.ceil(to / unitMillis),
     ...(where?.values ?? []),
   );
 }
 
+/** @param items how many there are in the window */
 function readRows(
   reader: Reader,
-  { target, rows, time, kind }: Counting,
+  counting: Counting,
   steps: TimeSteps,
-  { from, to, filter }: QueryOf<'traceHistogram'>,
+  query: QueryOf<'traceHistogram'>,
+  items: number,
 ): Iterable<Counted> {
-  const { where, test, columns, columnValues } = compileFilter(reader, filter, target, { isForCounts: true });
+  const { target, rows, time, kind } = counting;
+  const { from, to, filter } = query;
+  const compiled = compileFilter(reader, filter, target, { isForCounts: true, mostLed: Math.floor(items / LED_SHARE) });
+  const { walk, test, columns, columnValues } = compiled;
+  const slice = { fromMicros: toMicros(from), toMicros: toMicros(to) };
+  const where = walk === undefined ? compiled.where : matchWithin(target, walk, slice);
+  if (test === undefined && !compiled.isLed) return countStepByStep(reader, counting, steps, query, where);
   const step = `(${time} - ${toMicros(steps.fromMillis)}) / ${toMicros(steps.stepMillis)} AS at_step, ${kind} AS of_kind`;
-  const inWindow = `${time} >= ? AND ${time} < ? AND ${where.text}`;
-  const values = [toMicros(from), toMicros(to), ...where.values];
+  const looked = compiled.isLed ? `+${time}` : time;
+  const inWindow = `${looked} >= ? AND ${looked} < ? AND ${where.text}`;
+  const values = [slice.fromMicros, slice.toMicros, ...where.values];
   if (test === undefined) {
     return reader.iterate(`SELECT ${step}, count(*) AS items FROM ${rows} WHERE ${inWindow} GROUP BY 1, 2`, ...values);
   }
@@ -147,4 +171,25 @@ function readRows(
     ...values,
   );
   return takePage(candidates, Infinity, test).rows;
+}
+
+/** To group rows takes longer than to read them: each step is counted by itself. */
+function* countStepByStep(
+  reader: Reader,
+  { rows, time, kind, names }: Counting,
+  { fromMillis, stepMillis, count }: TimeSteps,
+  { from, to }: QueryOf<'traceHistogram'>,
+  where: Sql,
+): Generator<Counted> {
+  const kinds = names.map((_, index) => `total(${kind} = ${index}) AS kind_${index}`).join(', ');
+  const sql = `SELECT ${kinds} FROM ${rows} WHERE ${time} >= ? AND ${time} < ? AND ${where.text}`;
+  for (let at_step = 0; at_step < count; at_step++) {
+    const start = fromMillis + at_step * stepMillis;
+    const bounds = [toMicros(Math.max(from, start)), toMicros(Math.min(to, start + stepMillis))];
+    const row = reader.row<Record<string, number>>(sql, ...bounds, ...where.values);
+    for (const [of_kind] of names.entries()) {
+      const items = row?.[`kind_${of_kind}`] ?? 0;
+      if (items > 0) yield { at_step, of_kind, items };
+    }
+  }
 }

@@ -1,10 +1,13 @@
+import { keysOfFields } from '../../interpret/index.ts';
 import { attributeToken } from '../attribute-token.ts';
 import { agentTraceRows, openAgentTraceRows } from '../schema.ts';
-import { findByMatch } from './filter/find-by-token.ts';
-import { joinSql, sql } from './filter/sql.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import { findByMatch, leadByAttributes } from './filter/find-by-token.ts';
+import { always, joinSql, sql } from './filter/sql.ts';
 import type { Sql } from './filter/sql.ts';
-import { fromHex } from './hex-id.ts';
+import { fromHex, toHex } from './hex-id.ts';
 import type { Reader, Row } from './reader.ts';
+import { takePage } from './take-page.ts';
 
 /** By the columns of Swarm's `agent_traces`; what is left out does not narrow. */
 export interface AgentTracesQuery {
@@ -12,48 +15,77 @@ export interface AgentTracesQuery {
   readonly ticket_id?: string | undefined;
   readonly agent_id?: string | undefined;
   readonly trace_id?: string | undefined;
-  /** Default 1,000; the newest count. */
+  /** Rows a page. Default 1,000. */
   readonly limit?: number | undefined;
+  /** Of the page before. */
+  readonly cursor?: string | undefined;
 }
 
-/** Rows of Swarm's `agent_traces`, oldest first. */
-export function listAgentTraces(reader: Reader, query: AgentTracesQuery): unknown[] {
-  const { tenant_id, ticket_id, agent_id, trace_id, limit = 1000 } = query;
-  const where = joinSql(
-    [
-      ...(tenant_id === undefined ? [] : [sql('tenant = ?', tenant_id)]),
-      ...(ticket_id === undefined ? [] : [sql('ticket = ?', ticket_id)]),
-      ...(agent_id === undefined ? [] : [eitherWay(reader, sql('agent = ?', agent_id), 'agent.id', agent_id)]),
-      ...(trace_id === undefined
-        ? []
-        : [eitherWay(reader, sql('trace_id = ?', fromHex(trace_id)), 'agent_trace.trace_id', trace_id)]),
-    ],
-    'AND',
-  );
-  const rows = reader.rows(
-    `${agentTraceRows} AS s WHERE ${where.text} ORDER BY start_micros DESC LIMIT ?`,
-    ...where.values,
-    limit,
-  );
-  const open = listOpen(reader, query, limit);
-  return [...rows, ...open]
-    .sort((a, b) => (String(a['start_time']) < String(b['start_time']) ? 1 : -1))
-    .slice(0, limit)
-    .toReversed()
-    .map(withJson);
+/** Where a row stands among the others: by its start and the id of its span. */
+interface Place {
+  readonly span_id: Uint8Array;
+  readonly start_micros: number;
+  /** Of an ended span, its row. */
+  readonly id: number | null;
 }
 
-function listOpen(reader: Reader, query: AgentTracesQuery, limit: number): Row[] {
-  const narrowing = (['tenant_id', 'ticket_id', 'agent_id', 'trace_id'] as const).flatMap((column) => {
+/** A page of rows of Swarm's `agent_traces`, newest first. */
+export function listAgentTraces(
+  reader: Reader,
+  query: AgentTracesQuery,
+): { readonly items: unknown[]; readonly nextCursor?: string } {
+  const { limit = 1000 } = query;
+  const after = decodeCursor(query.cursor, ['number', 'string']);
+  const seek = after === undefined ? always : sql('(start_micros, span_id) < (?, ?)', after[0], fromHex(after[1]));
+  const read = (rows: string, where: readonly Sql[]): Place[] => {
+    const condition = joinSql([seek, ...where], 'AND');
+    return reader.rows<Place>(
+      `${rows} WHERE ${condition.text} ORDER BY start_micros DESC, span_id DESC LIMIT ${limit + 1}`,
+      ...condition.values,
+    );
+  };
+  const ended = read('SELECT id, start_micros, span_id FROM spans s', endedWhere(reader, query));
+  const open = read(
+    'SELECT NULL AS id, start_micros, span_id FROM open_agent_traces JOIN open_operations USING (span_id)',
+    openWhere(query),
+  );
+  const places = [...ended, ...open].sort((a, b) => b.start_micros - a.start_micros || compareIds(b, a));
+  const { rows, last } = takePage(places, limit);
+  const items = rows.map(({ id, span_id }) =>
+    withJson(
+      id === null
+        ? reader.row(`${openAgentTraceRows} WHERE open_operations.span_id = ?`, span_id)
+        : reader.row(`${agentTraceRows} AS s WHERE s.id = ?`, id),
+    ),
+  );
+  return { items, ...(last && { nextCursor: encodeCursor([last.start_micros, toHex(last.span_id)]) }) };
+}
+
+function compareIds(a: Place, b: Place): number {
+  return toHex(a.span_id) < toHex(b.span_id) ? -1 : 1;
+}
+
+function endedWhere(reader: Reader, { tenant_id, ticket_id, agent_id, trace_id }: AgentTracesQuery): Sql[] {
+  return [
+    ...(tenant_id === undefined ? [] : [ledTo(reader, 'tenant', tenant_id)]),
+    ...(ticket_id === undefined ? [] : [ledTo(reader, 'ticket', ticket_id)]),
+    ...(agent_id === undefined ? [] : [eitherWay(reader, sql('agent = ?', agent_id), 'agent.id', agent_id)]),
+    ...(trace_id === undefined
+      ? []
+      : [eitherWay(reader, sql('trace_id = ?', fromHex(trace_id)), 'agent_trace.trace_id', trace_id)]),
+  ];
+}
+
+function openWhere(query: AgentTracesQuery): Sql[] {
+  return (['tenant_id', 'ticket_id', 'agent_id', 'trace_id'] as const).flatMap((column) => {
     const value = query[column];
     return value === undefined ? [] : [sql(`sent ->> '$.${column}' = ?`, value)];
   });
-  const where = joinSql(narrowing, 'AND');
-  return reader.rows(
-    `${openAgentTraceRows} WHERE ${where.text} ORDER BY start_micros DESC LIMIT ?`,
-    ...where.values,
-    limit,
-  );
+}
+
+function ledTo(reader: Reader, column: 'tenant' | 'ticket', value: string): Sql {
+  const lead = leadByAttributes(reader, 'span', keysOfFields(column), value);
+  return joinSql([...(lead === undefined ? [] : [lead.where]), sql(`${column} = ?`, value)], 'AND');
 }
 
 /** What a row was sent with is an attribute of the span that it became; others have the column. */
@@ -62,6 +94,6 @@ function eitherWay(reader: Reader, column: Sql, key: string, value: string): Sql
   return joinSql([column, findByMatch(reader, 'span', match).where], 'OR');
 }
 
-function withJson(row: Row): unknown {
+function withJson(row: Row = {}): unknown {
   return { ...row, attributes: JSON.parse(String(row['attributes'])), events: JSON.parse(String(row['events'])) };
 }

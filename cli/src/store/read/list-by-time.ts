@@ -1,5 +1,7 @@
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { CompiledFilter } from './filter/compile-filter.ts';
+import type { SearchedTable } from './filter/find-by-token.ts';
+import { matchWithin } from './filter/match-within.ts';
 import { always, joinSql, sql } from './filter/sql.ts';
 import type { Sql } from './filter/sql.ts';
 import type { Reader } from './reader.ts';
@@ -8,13 +10,11 @@ import { walkTime } from './walk-time.ts';
 import type { TimeSlice } from './walk-time.ts';
 import { toMicros } from './window.ts';
 
-/** One of the two tables that have a full-text index, and how it is called in filters. */
 const tables = {
-  span: { index: 'span_search', rows: 'spans', alias: 's', time: 'start_micros' },
-  log: { index: 'log_search', rows: 'logs', alias: 'l', time: 'time_micros' },
+  span: { rows: 'spans', alias: 's', time: 'start_micros' },
+  log: { rows: 'logs', alias: 'l', time: 'time_micros' },
 } as const;
 
-type Table = keyof typeof tables;
 type Timed = { readonly id: number } & Readonly<Record<'start_micros' | 'time_micros', number>>;
 
 interface PageQuery {
@@ -28,7 +28,7 @@ interface PageQuery {
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller knows the columns of its table
 export function listByTime<R extends { readonly id: number }>(
   reader: Reader,
-  table: Table,
+  table: SearchedTable,
   filter: CompiledFilter,
   { from, to, cursor, limit = 100 }: PageQuery,
 ): { readonly rows: readonly R[]; readonly nextCursor: string | undefined } {
@@ -47,11 +47,17 @@ export function listByTime<R extends { readonly id: number }>(
   return { rows, nextCursor: until === undefined ? undefined : encodeCursor([until, 0]) };
 }
 
-function readSlice<R>(reader: Reader, table: Table, filter: CompiledFilter, slice: TimeSlice, seek: Sql): Iterable<R> {
+function readSlice<R>(
+  reader: Reader,
+  table: SearchedTable,
+  filter: CompiledFilter,
+  slice: TimeSlice,
+  seek: Sql,
+): Iterable<R> {
   const { rows, alias, time } = tables[table];
   const inSlice = sql(`${alias}.${time} >= ? AND ${alias}.${time} < ?`, slice.fromMicros, slice.toMicros);
   const where = joinSql(
-    [inSlice, seek, filter.walk === undefined ? filter.where : within(table, filter.walk, slice)],
+    [inSlice, seek, filter.walk === undefined ? filter.where : matchWithin(table, filter.walk, slice)],
     'AND',
   );
   return reader.iterate<R>(
@@ -59,18 +65,4 @@ function readSlice<R>(reader: Reader, table: Table, filter: CompiledFilter, slic
     ...filter.columnValues,
     ...where.values,
   );
-}
-
-/** What the full-text index has of the slice alone: of a word that many have, all would take long. */
-function within(table: Table, { match, rest }: NonNullable<CompiledFilter['walk']>, slice: TimeSlice): Sql {
-  const { index, rows, alias, time } = tables[table];
-  const bound = (of: 'min' | 'max') => `(SELECT ${of}(id) FROM ${rows} WHERE ${time} >= ? AND ${time} < ?)`;
-  const times = [slice.fromMicros, slice.toMicros];
-  const found = sql(
-    `${alias}.id IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ? AND rowid >= ${bound('min')} AND rowid <= ${bound('max')})`,
-    match,
-    ...times,
-    ...times,
-  );
-  return joinSql([found, rest], 'AND');
 }

@@ -55,3 +55,36 @@ it('says that a trace runs whose root has ended before the work behind it', () =
     { name: root.name ?? root.id, state: 'running', hasRoot: true },
   ]);
 });
+
+it('lists a trace as soon as an operation of it is open, in its place and scope', () => {
+  const writer = new Writer(openDatabase(':memory:'));
+  const request = { trace: 'b', id: 'request', name: 'POST /triage', kind: 2, startMillis: startMillis + 5 };
+  const workflow = workflowSpan('b', { trace: 'b', parent: 'request', startMillis: startMillis + 6 });
+  const later = { trace: 'c', id: 'later', startMillis: startMillis + 10 };
+  writer.ingest([traces([root, later]), openReport([request, workflow])]);
+  const reader = new Reader(writer.database);
+  const { items } = listTraces(reader, anyTime);
+  expect(items).toMatchObject([
+    { name: 'later' },
+    { name: 'POST /triage', runId: 'b', runName: 'scan', state: 'running', spans: 0, errors: 0 },
+    { name: root.name ?? root.id, runName: 'scan' },
+  ]);
+  const first = listTraces(reader, { ...anyTime, limit: 1 });
+  const second = listTraces(reader, { ...anyTime, limit: 1, ...(first.nextCursor && { cursor: first.nextCursor }) });
+  expect(second.items).toEqual(items.slice(1, 2));
+  const runIdsOf = (filter: string) => listTraces(reader, { ...anyTime, filter }).items.map(({ runId }) => runId);
+  expect(runIdsOf('service = orders')).toEqual([undefined, 'b', 'a']);
+  expect(runIdsOf('service = other')).toEqual([]);
+  expect(runIdsOf('kind = workflow')).toEqual(['a']);
+});
+
+it('finds a trace that a request began by the name of its run', () => {
+  const writer = new Writer(openDatabase(':memory:'));
+  const request = { trace: 'a', id: 'request', name: 'POST /', kind: 2, startMillis };
+  const named = workflowSpan('a', { trace: 'a', id: 'run', parent: 'request', startMillis });
+  writer.ingest([
+    traces([request, { ...named, attributes: { ...named.attributes, 'workflow.name': 'nightly-scan' } }]),
+  ]);
+  const { items } = listTraces(new Reader(writer.database), { ...anyTime, filter: 'nightly' });
+  expect(items).toMatchObject([{ name: 'POST /', runName: 'nightly-scan', matched: 1 }]);
+});

@@ -1,7 +1,13 @@
 import type { QueryOf, ResponseOf } from '../../api/routes.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { defined } from './defined.ts';
 import { compileFilter } from './filter/compile-filter.ts';
-import { always, sql } from './filter/sql.ts';
+import type { CompiledFilter } from './filter/compile-filter.ts';
+import { compileScopeFilter } from './filter/compile-scope-filter.ts';
+import { matchAmong, matchWithin } from './filter/match-within.ts';
+import { always, joinSql, sql } from './filter/sql.ts';
+import type { Sql } from './filter/sql.ts';
+import { liveTraces } from './live-traces.ts';
 import { fromHex, toHex } from './hex-id.ts';
 import type { Reader } from './reader.ts';
 import { takePage } from './take-page.ts';
@@ -15,47 +21,104 @@ export function listTraces(reader: Reader, query: QueryOf<'traces'>): ResponseOf
   const { limit = 100 } = query;
   const filter = compileFilter(reader, query.filter, 'span');
   const after = decodeCursor(query.cursor, ['number', 'string']);
-  const matches = `SELECT s.trace_id FROM spans s WHERE ${filter.where.text}`;
-  const condition = filter.isSelective
-    ? `t.trace_id IN (${matches})`
-    : `EXISTS (${matches} AND s.trace_id = t.trace_id)`;
-  const isAll = filter.where.text === '1';
+  const isAll = filter.where.text === always.text;
+  const isInScope = compileScopeFilter(query.filter, 'traces');
+  const live = isInScope === undefined ? [] : liveTraces(reader).filter(isInScope);
   const seek = after === undefined ? always : sql('(t.start_micros, t.trace_id) < (?, ?)', after[0], fromHex(after[1]));
-  const read = (slice: TimeSlice): Iterable<TraceRow> =>
-    reader.iterate<TraceRow>(
-      `SELECT t.* FROM traces t WHERE t.start_micros >= ? AND t.start_micros < ? AND ${seek.text} ${isAll ? '' : `AND ${condition}`}
-       ORDER BY t.start_micros DESC, t.trace_id DESC`,
-      slice.fromMicros,
-      slice.toMicros,
-      ...seek.values,
-      ...(isAll ? [] : filter.where.values),
+  const read = (slice: TimeSlice): Iterable<TraceRow> => {
+    const inSlice = sql('t.start_micros >= ? AND t.start_micros < ?', slice.fromMicros, slice.toMicros);
+    const where = joinSql([inSlice, seek, isAll ? always : hasMatch(filter, slice)], 'AND');
+    const arrived = reader.iterate<TraceRow>(
+      `SELECT t.* FROM traces t WHERE ${where.text} ORDER BY t.start_micros DESC, t.trace_id DESC`,
+      ...where.values,
     );
+    return newestFirst(
+      arrived,
+      live.filter((row) => isWithin(row, slice) && isAfter(row, after)),
+    );
+  };
   const window = {
     fromMicros: toMicros(query.from),
     toMicros: Math.min(toMicros(query.to), (after?.[0] ?? Infinity) + 1),
   };
-  const isLedTo = isAll || filter.isSelective || filter.walk !== undefined;
+  const isLedTo = isAll || filter.isSelective;
   const walk = isLedTo ? { rows: read(window), untilMicros: () => undefined } : walkTime(window, read);
-  const counts = new Map<TraceRow, number>();
-  const count = (row: TraceRow): number => {
-    const found = counts.get(row) ?? countMatches(reader, row, filter);
-    counts.set(row, found);
-    return found;
-  };
-  const test = filter.test === undefined ? undefined : (row: TraceRow) => count(row) > 0;
-  const { rows, last } = takePage(walk.rows, limit, test);
-  const items = rows.map((row) => ({ ...toTraceSummary(reader, row), ...(isAll ? {} : { matched: count(row) }) }));
+  const candidates = isAll ? walk.rows : withMatches(reader, walk.rows, filter, limit + 1);
+  const hasMatched = filter.test === undefined ? undefined : ({ matched = 0 }: CountedTrace) => matched > 0;
+  const { rows, last } = takePage<CountedTrace>(candidates, limit, hasMatched);
+  const items = rows.map((row) => ({ ...toTraceSummary(reader, row), ...defined({ matched: row.matched }) }));
   if (last !== undefined) return { items, nextCursor: encodeCursor([last.start_micros, toHex(last.trace_id)]) };
   const until = walk.untilMicros();
   return until === undefined ? { items } : { items, nextCursor: encodeCursor([until, '']) };
 }
 
-function countMatches(reader: Reader, { trace_id }: TraceRow, filter: ReturnType<typeof compileFilter>): number {
-  const rows = reader.rows<object>(
-    `SELECT s.* ${filter.columns} FROM spans s WHERE s.trace_id = ? AND ${filter.where.text}`,
-    ...filter.columnValues,
-    trace_id,
-    ...filter.where.values,
+type Place = readonly [startMicros: number, traceId: string];
+
+function isWithin({ start_micros }: TraceRow, { fromMicros, toMicros }: TimeSlice): boolean {
+  return start_micros >= fromMicros && start_micros < toMicros;
+}
+
+/** Whether a row comes after the place in a list that has the newest first. */
+function isAfter({ start_micros, trace_id }: TraceRow, place: Place | undefined): boolean {
+  if (place === undefined || start_micros !== place[0]) return place === undefined || start_micros < place[0];
+  return toHex(trace_id) < place[1];
+}
+
+/** Two lists, each with the newest first, as one. */
+function* newestFirst(rows: Iterable<TraceRow>, others: readonly TraceRow[]): Generator<TraceRow> {
+  let next = 0;
+  for (const row of rows) {
+    const place: Place = [row.start_micros, toHex(row.trace_id)];
+    for (let other = others[next]; other !== undefined && !isAfter(other, place); other = others[++next]) yield other;
+    yield row;
+  }
+  yield* others.slice(next);
+}
+
+/** Whether a span of the trace `t`, which begins in the slice, matches. */
+function hasMatch({ where, walk, isSelective }: CompiledFilter, { fromMicros }: TimeSlice): Sql {
+  // A span of a trace begins with it or later.
+  const found = walk && matchWithin('span', walk, { fromMicros, toMicros: Number.MAX_SAFE_INTEGER });
+  const { text, values } = found ?? where;
+  return found !== undefined || isSelective
+    ? sql(`t.trace_id IN (SELECT s.trace_id FROM spans s WHERE ${text})`, ...values)
+    : sql(`EXISTS (SELECT 1 FROM spans s WHERE ${where.text} AND s.trace_id = t.trace_id)`, ...where.values);
+}
+
+type CountedTrace = TraceRow & { readonly matched?: number };
+
+/** With how many spans of each match, counted for so many traces at a time. */
+function* withMatches(
+  reader: Reader,
+  rows: Iterable<TraceRow>,
+  filter: CompiledFilter,
+  most: number,
+): Generator<CountedTrace> {
+  let some: TraceRow[] = [];
+  for (const row of rows) {
+    if (some.push(row) < most) continue;
+    yield* countMatches(reader, some, filter);
+    some = [];
+  }
+  yield* countMatches(reader, some, filter);
+}
+
+function countMatches(reader: Reader, traces: readonly TraceRow[], filter: CompiledFilter): CountedTrace[] {
+  const ids = JSON.stringify(traces.map(({ trace_id }) => toHex(trace_id)));
+  const among = sql('trace_id IN (SELECT unhex(value) FROM json_each(?))', ids);
+  const matches = filter.walk === undefined ? filter.where : matchAmong('span', filter.walk, among);
+  const where = joinSql([sql(`s.${among.text}`, ...among.values), matches], 'AND');
+  const columns = filter.test === undefined ? 's.trace_id' : `s.* ${filter.columns}`;
+  const counts = new Map<string, number>();
+  const spans = reader.iterate<TraceRow>(
+    `SELECT ${columns} FROM spans s WHERE ${where.text}`,
+    ...(filter.test === undefined ? [] : filter.columnValues),
+    ...where.values,
   );
-  return filter.test === undefined ? rows.length : rows.filter(filter.test).length;
+  for (const span of spans) {
+    if (filter.test?.(span) === false) continue;
+    const traceId = toHex(span.trace_id);
+    counts.set(traceId, (counts.get(traceId) ?? 0) + 1);
+  }
+  return traces.map((trace) => ({ ...trace, matched: counts.get(toHex(trace.trace_id)) ?? 0 }));
 }

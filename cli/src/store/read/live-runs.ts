@@ -2,6 +2,7 @@ import { liveOperations } from './live-operations.ts';
 import type { LiveOperation } from './live-operations.ts';
 import type { Reader } from './reader.ts';
 import type { RunRow } from './run-row.ts';
+import { noSpendingRow } from './spending.ts';
 
 const ranks: Readonly<Record<string, number>> = { workflow: 0, agent: 1, inference: 2 };
 
@@ -97,14 +98,7 @@ function nothingArrived(runId: string, top: LiveOperation): RunRow {
     agents: '[]',
     spans: 0,
     errors: 0,
-    calls: 0,
-    unpriced_calls: 0,
-    cost_usd: 0,
-    input_tokens: 0,
-    output_tokens: 0,
-    cache_read_tokens: 0,
-    cache_write_tokens: 0,
-    reasoning_tokens: 0,
+    ...noSpendingRow,
     is_waiting: 0,
     tenant: null,
     session: null,

@@ -1,7 +1,6 @@
 import { SLOT_MINUTES } from '../schema.ts';
 import { compileFilter } from './filter/compile-filter.ts';
 import { compileMinutesFilter } from './filter/compile-minutes-filter.ts';
-import type { SumTable } from './filter/compile-minutes-filter.ts';
 import { always, sql } from './filter/sql.ts';
 import type { Sql } from './filter/sql.ts';
 import type { Reader } from './reader.ts';
@@ -30,102 +29,117 @@ export interface ModelGrouping {
   readonly stepMillis?: number;
 }
 
-/** Sums of calls over time, which tell some of their columns apart. */
-interface CallSums {
-  readonly table: Extract<SumTable, 'span_slots' | 'tenant_hours'>;
-  readonly unit: 'slot' | 'hour';
-  readonly unitMillis: number;
-  readonly columns: readonly ModelColumn[];
-  readonly condition: Sql;
-}
-
-const allSums: readonly CallSums[] = [
-  {
-    table: 'span_slots',
-    unit: 'slot',
-    unitMillis: SLOT_MINUTES * 60_000,
-    columns: ['provider', 'model', 'agent', 'workflow'],
-    condition: sql("m.operation = 'inference'"),
-  },
-  {
-    table: 'tenant_hours',
-    unit: 'hour',
-    unitMillis: 3_600_000,
-    columns: ['provider', 'model', 'tenant'],
-    condition: always,
-  },
-];
+const SLOT_MILLIS = SLOT_MINUTES * 60_000;
+const HOUR_MILLIS = 3_600_000;
 
 /**
  * From the sums over time where they tell apart what is asked for, and at both ends of the window from the calls themselves; else from those
  * alone. A group may be in several rows.
  */
 export function sumModelCalls(reader: Reader, calls: ModelCalls, grouping: ModelGrouping): ModelSpendingRow[] {
-  const chosen = chooseSums(calls, grouping);
-  if (chosen === undefined) return sumSpans(reader, calls, grouping);
-  const { unitMillis } = chosen.sums;
-  const first = Math.ceil(calls.fromMillis / unitMillis);
-  const end = Math.floor(calls.toMillis / unitMillis);
-  if (end <= first) return sumSpans(reader, calls, grouping);
-  return [
-    ...sumSpans(reader, { ...calls, toMillis: first * unitMillis }, grouping),
-    ...addSums(reader, chosen, [first, end], grouping),
-    ...sumSpans(reader, { ...calls, fromMillis: end * unitMillis }, grouping),
+  const ofSlots = slotsWhere(calls, grouping);
+  const groups = groupsWhere(calls);
+  const hasHours = groups !== undefined && (grouping.stepMillis ?? 0) % HOUR_MILLIS === 0;
+  const unitMillis = ofSlots === undefined && hasHours ? HOUR_MILLIS : SLOT_MILLIS;
+  const [first, end] = [Math.ceil(calls.fromMillis / unitMillis), Math.floor(calls.toMillis / unitMillis)];
+  const hasSums = (ofSlots !== undefined || hasHours) && end > first;
+  if (!hasSums) return byColumns(reader, [spansSql(reader, calls, grouping)], grouping);
+  const ends = [
+    spansSql(reader, { ...calls, toMillis: first * unitMillis }, grouping),
+    spansSql(reader, { ...calls, fromMillis: end * unitMillis }, grouping),
   ];
-}
-
-/** Whether there are sums over time that tell apart what is asked for. */
-export function areSummed(calls: ModelCalls, grouping: ModelGrouping): boolean {
-  return chooseSums(calls, grouping) !== undefined;
-}
-
-interface ChosenSums {
-  readonly sums: CallSums;
-  readonly where: Sql;
-}
-
-function chooseSums({ filter, runIds }: ModelCalls, { by, stepMillis = 0 }: ModelGrouping): ChosenSums | undefined {
-  if (runIds !== undefined) return undefined;
-  for (const sums of allSums) {
-    const tellsApart = stepMillis % sums.unitMillis === 0 && by.every((column) => sums.columns.includes(column));
-    const where = tellsApart ? compileMinutesFilter(filter, 'traces', sums.table) : undefined;
-    if (where !== undefined) return { sums, where };
+  if (ofSlots === undefined && groups !== undefined) {
+    return byColumns(reader, [...ends, hoursSql(grouping, [first, end], groups)], grouping);
   }
-  return undefined;
+  return [...byColumns(reader, ends, grouping), ...readSlots(reader, grouping, [first, end], ofSlots ?? always)];
 }
 
-function addSums(
-  reader: Reader,
-  { sums: { table, unit, unitMillis, condition }, where }: ChosenSums,
-  units: readonly [first: number, end: number],
-  { by, stepMillis }: ModelGrouping,
-): ModelSpendingRow[] {
-  const step = stepMillis === undefined ? '0' : `m.${unit} / ${stepMillis / unitMillis}`;
+/** Whether the sums of short times tell apart what is asked for: those of hours have many groups. */
+export function areSummed(calls: ModelCalls, grouping: ModelGrouping): boolean {
+  return slotsWhere(calls, grouping) !== undefined;
+}
+
+function slotsWhere({ filter, runIds }: ModelCalls, { by, stepMillis = 0 }: ModelGrouping): Sql | undefined {
+  if (runIds !== undefined || by.includes('tenant') || stepMillis % SLOT_MILLIS !== 0) return undefined;
+  return compileMinutesFilter(filter, 'traces', 'span_slots');
+}
+
+type Units = readonly [first: number, end: number];
+
+function readSlots(reader: Reader, { by, stepMillis }: ModelGrouping, slots: Units, where: Sql): ModelSpendingRow[] {
+  const step = stepMillis === undefined ? '0' : `m.slot / ${stepMillis / SLOT_MILLIS}`;
   return reader.rows<ModelSpendingRow>(
-    `SELECT ${step} AS step, ${groupColumns(by, 'm')} total(m.cache_saving_usd) AS cache_saving_usd, ${spendingSums}
-     FROM ${table} m WHERE ${condition.text} AND m.${unit} >= ? AND m.${unit} < ? AND ${where.text} GROUP BY ${groupNumbers(by)}`,
-    ...units,
+    `SELECT ${step} AS step, ${columnsOf(by, 'm')} total(m.cache_saving_usd) AS cache_saving_usd, ${spendingSums}
+     FROM span_slots m WHERE m.operation = 'inference' AND m.slot >= ? AND m.slot < ? AND ${where.text} GROUP BY ${groupNumbers(by)}`,
+    ...slots,
     ...where.values,
   );
 }
 
-function sumSpans(reader: Reader, calls: ModelCalls, { by, stepMillis }: ModelGrouping): ModelSpendingRow[] {
-  const where = calls.runIds === undefined ? callsOfFilter(reader, calls) : callsOfRuns(calls.runIds);
+/** In the order of their key, so that what is to be grouped is not sorted before. */
+function hoursSql({ stepMillis }: ModelGrouping, [first, end]: Units, groups: Sql): Sql {
+  const step = stepMillis === undefined ? '0' : `m.hour / ${stepMillis / HOUR_MILLIS}`;
+  return sql(
+    `SELECT ${step} AS step, m.call_group, total(m.cache_saving_usd) AS cache_saving_usd, ${spendingSums}
+     FROM call_hours m WHERE m.day >= ? AND m.day <= ? AND m.hour >= ? AND m.hour < ? AND m.${groups.text}
+     GROUP BY m.day, m.call_group ${stepMillis === undefined ? '' : ', 1'}`,
+    Math.floor(first / 24),
+    Math.floor(end / 24),
+    first,
+    end,
+    ...groups.values,
+  );
+}
+
+function spansSql(reader: Reader, calls: ModelCalls, { stepMillis }: ModelGrouping): Sql {
+  const { where, isSelective } = callsWhere(reader, calls);
   const step = stepMillis === undefined ? '0' : `s.start_micros / ${stepMillis * 1000}`;
-  return reader.rows<ModelSpendingRow>(
-    `SELECT ${step} AS step, ${groupColumns(by, 's')} total(s.cache_saving_usd) AS cache_saving_usd, ${spendingSumsOfSpans}
-     FROM spans s WHERE s.operation = 'inference' AND s.start_micros >= ? AND s.start_micros < ? AND ${where.text}
-     GROUP BY ${groupNumbers(by)}`,
+  const start = isSelective ? '+s.start_micros' : 's.start_micros';
+  return sql(
+    `SELECT ${step} AS step, s.call_group, total(s.cache_saving_usd) AS cache_saving_usd, ${spendingSumsOfSpans}
+     FROM spans s WHERE s.operation = 'inference' AND ${start} >= ? AND ${start} < ? AND ${where.text} GROUP BY 1, 2`,
     toMicros(calls.fromMillis),
     toMicros(calls.toMillis),
     ...where.values,
   );
 }
 
+/** Sums by group, put together by columns of the groups. */
+function byColumns(reader: Reader, sums: readonly Sql[], { by }: ModelGrouping): ModelSpendingRow[] {
+  return reader.rows<ModelSpendingRow>(
+    `SELECT step, ${columnsOf(by, 'g')} total(cache_saving_usd) AS cache_saving_usd, ${spendingSums}
+     FROM (${sums.map(({ text }) => text).join(' UNION ALL ')}) JOIN call_groups g ON g.id = call_group GROUP BY ${groupNumbers(by)}`,
+    ...sums.flatMap(({ values }) => values),
+  );
+}
+
+interface CallsWhere {
+  readonly where: Sql;
+  /** Whether few calls match, and an index finds them. */
+  readonly isSelective: boolean;
+}
+
+function callsWhere(reader: Reader, calls: ModelCalls): CallsWhere {
+  if (calls.runIds !== undefined) return { where: callsOfRuns(calls.runIds), isSelective: false };
+  const groups = groupsWhere(calls);
+  return groups === undefined
+    ? callsOfFilter(reader, calls)
+    : { where: sql(`s.${groups.text}`, ...groups.values), isSelective: false };
+}
+
+/** Of which groups calls match, for the column `call_group`; undefined where the filter asks for more than they tell apart. */
+function groupsWhere({ filter, runIds }: ModelCalls): Sql | undefined {
+  if (runIds !== undefined) return undefined;
+  const where = compileMinutesFilter(filter, 'traces', 'call_groups');
+  if (where === undefined || where.text === '1') return where && sql('call_group IS NOT NULL');
+  return sql(`call_group IN (SELECT m.id FROM call_groups m WHERE ${where.text})`, ...where.values);
+}
+
 /** What SQL cannot decide is looked up before, call by call. */
-function callsOfFilter(reader: Reader, { fromMillis, toMillis, filter }: ModelCalls): Sql {
-  const { where, test, columns, columnValues } = compileFilter(reader, filter, 'span', { isForCounts: true });
-  if (test === undefined) return where;
+function callsOfFilter(reader: Reader, { fromMillis, toMillis, filter }: ModelCalls): CallsWhere {
+  const compiled = compileFilter(reader, filter, 'span', { isForCounts: true });
+  const { where, test, columns, columnValues, isSelective } = compiled;
+  if (test === undefined) return { where, isSelective };
   const candidates = reader.rows<{ id: number }>(
     `SELECT s.* ${columns} FROM spans s
      WHERE s.operation = 'inference' AND s.start_micros >= ? AND s.start_micros < ? AND ${where.text}`,
@@ -135,7 +149,7 @@ function callsOfFilter(reader: Reader, { fromMillis, toMillis, filter }: ModelCa
     ...where.values,
   );
   const ids = candidates.filter(test).map(({ id }) => id);
-  return sql('s.id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+  return { where: sql('s.id IN (SELECT value FROM json_each(?))', JSON.stringify(ids)), isSelective: true };
 }
 
 function callsOfRuns(runIds: readonly string[]): Sql {
@@ -146,8 +160,8 @@ function callsOfRuns(runIds: readonly string[]): Sql {
   );
 }
 
-function groupColumns(by: readonly ModelColumn[], table: string): string {
-  return by.map((column) => `ifnull(${table}.${column}, '') AS ${column},`).join(' ');
+function columnsOf(by: readonly ModelColumn[], table: string): string {
+  return by.map((column) => `${table}.${column},`).join(' ');
 }
 
 /** The step comes first: rows are in its order, and are sorted in half the time. */

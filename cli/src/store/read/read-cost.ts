@@ -57,7 +57,7 @@ function dimensionsOf(group = 'model,agent,workflow'): ModelColumn[] {
 }
 
 function keyOf(row: ModelSpendingRow, by: readonly ModelColumn[]): string {
-  return JSON.stringify(by.map((column) => row[column]));
+  return by.map((column) => row[column]).join('\0');
 }
 
 function costRows(

@@ -1,3 +1,4 @@
+import { stepAround } from '../step-around.ts';
 import { describeLogRecord, describeSpan } from '../../interpret/index.ts';
 import type { InterpretedLogRecord, InterpretedSpan } from '../../interpret/index.ts';
 import { recordAtIndexedTime, spanAtIndexedTime } from './at-indexed-time.ts';
@@ -11,20 +12,39 @@ import { logsWithinRun, spansWithinRun } from './within-run.ts';
 const MOST_SPANS = 5000;
 const MOST_LOGS = 5000;
 
+interface SpanPosition extends BatchPosition, Pick<InterpretedSpan, 'operation'> {
+  readonly start_micros: number;
+  readonly duration_nanos: number;
+}
+
 /** The operations of a run with all that they carry, in order of start: what is no work of it, requests and queries, is left out. */
 export function readRunOperations(reader: Reader, runId: string): InterpretedSpan[] {
   readRunRow(reader, runId);
   const within = spansWithinRun(reader, runId);
-  const positions = reader.rows<BatchPosition & { readonly start_micros: number; readonly duration_nanos: number }>(
-    `SELECT s.batch_id, s.position, s.start_micros, s.duration_nanos FROM spans s WHERE ${within.text} AND s.operation NOT IN ('http', 'database', 'queue', 'other')
+  const positions = reader.rows<SpanPosition>(
+    `SELECT s.batch_id, s.position, s.operation, s.start_micros, s.duration_nanos FROM spans s WHERE ${within.text} AND s.operation NOT IN ('http', 'database', 'queue', 'other')
      ORDER BY s.start_micros LIMIT ${MOST_SPANS}`,
     ...within.values,
   );
-  const spans = inBatchOrder(positions).map((row) => {
-    const { item, resource } = spanInBatch(reader, row);
-    return describeSpan(spanAtIndexedTime(item, row), resource);
+  const spans = inBatchOrder(positions).map((position) => {
+    const { item, resource } = spanInBatch(reader, position);
+    const span = describeSpan(spanAtIndexedTime(item, position), resource);
+    const isAround = span.operation === 'inference' && position.operation === 'step';
+    return isAround ? { ...stepAround(span), isAround } : span;
   });
-  return spans.sort((a, b) => a.startedAtMillis - b.startedAtMillis);
+  return withContentAround(spans).sort((a, b) => a.startedAtMillis - b.startedAtMillis);
+}
+
+/** What was said may be on the span around a call alone. */
+function withContentAround(spans: readonly (InterpretedSpan & { readonly isAround?: true })[]): InterpretedSpan[] {
+  const around = new Map(
+    spans.flatMap((span) => (span.isAround && span.hasContent ? [[span.traceId + span.spanId, span] as const] : [])),
+  );
+  return spans.map((span) => {
+    const step = span.hasContent ? undefined : around.get(span.traceId + (span.parentSpanId ?? ''));
+    if (step === undefined || span.operation !== 'inference') return span;
+    return { ...span, hasContent: true, attributes: { ...step.attributes, ...span.attributes } };
+  });
 }
 
 /** Events that carry details of model calls. */

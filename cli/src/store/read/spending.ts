@@ -54,6 +54,17 @@ export function toTokens(row: TokenRow): Tokens {
   };
 }
 
+export const noSpendingRow: SpendingRow = {
+  calls: 0,
+  unpriced_calls: 0,
+  cost_usd: 0,
+  input_tokens: 0,
+  output_tokens: 0,
+  cache_read_tokens: 0,
+  cache_write_tokens: 0,
+  reasoning_tokens: 0,
+};
+
 export const noSpending: Spending = {
   calls: 0,
   tokens: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0, reasoning: 0 },

@@ -4,6 +4,7 @@ import { defined } from './defined.ts';
 import { toHex } from './hex-id.ts';
 import { liveOperations } from './live-operations.ts';
 import type { LiveOperation } from './live-operations.ts';
+import { liveRuns } from './live-runs.ts';
 import type { Reader } from './reader.ts';
 import { stateOfSilent } from './run-summary.ts';
 import { toSpending } from './spending.ts';
@@ -46,9 +47,14 @@ export function toTraceSummary(reader: Reader, row: TraceRow): TraceSummary {
     errors: row.errors,
     services: JSON.parse(row.services) as string[],
     spending: toSpending(row),
-    ...defined({ runId: row.run_id }),
+    ...defined({ runId: row.run_id, runName: row.run_id && runNameOf(reader, row.run_id) }),
     ...(open && underWay(reader, row, open)),
   };
+}
+
+function runNameOf(reader: Reader, runId: string): string | undefined {
+  const live = liveRuns(reader).get(runId)?.row.name;
+  return live ?? reader.row<{ name: string }>('SELECT name FROM runs WHERE run_id = ?', runId)?.name;
 }
 
 /** Where a root never comes, the trace ends with its run. */

@@ -13,7 +13,7 @@ export interface TimeWalk<R> {
 
 /** A page waits for it; the next one goes on where this one ended. */
 const BUDGET_MILLIS = 60;
-/** The first slice is this part of the window; each further one is twice as long. */
+/** The first slice is this part of the window; each further one is at most twice as long, and no longer than there is time for. */
 const FIRST_PART = 1 / 128;
 const SHORTEST_MICROS = 1_000_000;
 
@@ -29,9 +29,11 @@ export function walkTime<R>({ fromMicros, toMicros }: TimeSlice, read: (slice: T
     let width = Math.max(SHORTEST_MICROS, Math.ceil((toMicros - fromMicros) * FIRST_PART));
     while (end > fromMicros && performance.now() < deadline) {
       const start = Math.max(fromMicros, end - width);
+      const startedAt = performance.now();
       yield* read({ fromMicros: start, toMicros: end });
       end = start;
-      width *= 2;
+      const now = performance.now();
+      width = Math.ceil(Math.max(SHORTEST_MICROS, width * Math.min(2, (deadline - now) / (now - startedAt))));
     }
   }
   return { rows: walk(), untilMicros: () => (end > fromMicros ? end : undefined) };

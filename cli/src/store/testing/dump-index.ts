@@ -7,8 +7,10 @@ const tables = [
   'runs',
   'span_minutes',
   'span_slots',
-  'tenant_hours',
+  'call_groups',
+  'call_hours',
   'log_minutes',
+  'log_slots',
   'logs',
   'series',
   'points',
@@ -19,7 +21,7 @@ const tables = [
 ] as const;
 
 /** Numbers of rows, and when they came, differ between two stores that hold the same. */
-const accidents = new Set(['id', 'batch_id', 'span_row', 'series_id', 'last_millis']);
+const accidents = new Set(['id', 'batch_id', 'span_row', 'series_id', 'call_group', 'last_millis']);
 
 /** All rows of the index, in an order of their own, to compare two stores by. */
 export function dumpIndex(database: DatabaseSync): Record<string, string[]> {

@@ -202,8 +202,18 @@ it('lists open rows among the others', () => {
     { ...row, id: 'later', start_time: '2026-01-31T12:00:01.000Z' },
     { ...row, id: 'of another', ticket_id: 'T-8' },
   ]);
-  const rows = listAgentTraces(new Reader(writer.database), { tenant_id: 'acme', ticket_id: 'T-7' });
-  expect(rows).toMatchObject([{ id: 'earlier' }, { id: 'span-1', attributes: open.attributes }, { id: 'later' }]);
+  const query = { tenant_id: 'acme', ticket_id: 'T-7' };
+  const reader = new Reader(writer.database);
+  expect(listAgentTraces(reader, query)).toMatchObject({
+    items: [{ id: 'later' }, { id: 'span-1', attributes: open.attributes }, { id: 'earlier' }],
+  });
+  const pages: unknown[] = [];
+  for (let cursor: string | undefined, isFirst = true; isFirst || cursor !== undefined; isFirst = false) {
+    const page = listAgentTraces(reader, { ...query, limit: 1, cursor });
+    pages.push(page.items);
+    cursor = page.nextCursor;
+  }
+  expect(pages).toMatchObject([[{ id: 'later' }], [{ id: 'span-1' }], [{ id: 'earlier' }]]);
 });
 
 function liveRunsOf(writer: Writer) {

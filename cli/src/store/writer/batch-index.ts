@@ -2,7 +2,9 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { KeyValue, LogsData, MetricsData, Resource, ScopeMetrics, TracesData } from 'binnacle/otlp';
 import { mapKept } from '../../console/receive/validate/map-kept.ts';
 import { MetricsWriter } from '../metrics/metrics-writer.ts';
+import { stepAround } from '../step-around.ts';
 import { AttributeIndex } from './attribute-index.ts';
+import { CallGroups } from './call-groups.ts';
 import { Findings } from './findings.ts';
 import { LogWriter } from './log-writer.ts';
 import { MinuteRollups } from './minute-rollups.ts';
@@ -32,6 +34,7 @@ export class BatchIndex {
   readonly metrics: MetricsWriter;
   readonly openOperations: OpenOperations;
   readonly findings: Findings;
+  readonly #groups: CallGroups;
   readonly #spans: SpanWriter;
   readonly #logs: LogWriter;
   readonly sources: Sources;
@@ -39,12 +42,13 @@ export class BatchIndex {
 
   constructor(database: DatabaseSync) {
     this.summaries = new Summaries(database);
-    this.rollups = new MinuteRollups(database);
+    this.#groups = new CallGroups(database);
+    this.rollups = new MinuteRollups(database, this.#groups);
     this.attributes = new AttributeIndex(database);
     this.metrics = new MetricsWriter(database);
     this.openOperations = new OpenOperations(database, this.#clocks);
     this.findings = new Findings(database);
-    this.#spans = new SpanWriter(database, this.attributes);
+    this.#spans = new SpanWriter(database, this.attributes, this.#groups);
     this.#logs = new LogWriter(database, this.attributes);
     this.sources = new Sources(database);
   }
@@ -66,8 +70,8 @@ export class BatchIndex {
           position += 1;
           hasContent ||= record.hasContent;
           this.openOperations.end(record.spanId);
-          this.summaries.add(record);
           this.rollups.addSpan(record);
+          for (const call of this.summaries.add(record)) this.rollups.replaceSpan(call, stepAround(call));
           return span;
         });
         return spans === ofScope.spans ? ofScope : { ...ofScope, spans };
@@ -151,6 +155,7 @@ export class BatchIndex {
   }
 
   forget(): void {
+    this.#groups.forget();
     this.rollups.forget();
     this.summaries.forget();
     this.attributes.load();

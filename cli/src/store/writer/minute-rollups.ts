@@ -1,6 +1,7 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { SLOT_MINUTES } from '../schema.ts';
 import type { PromotedLogRecord } from '../../interpret/index.ts';
+import type { CallGroups } from './call-groups.ts';
 import type { SpanRecord } from './span-record.ts';
 import { addSpanSpending, emptySpending, SPENDING_COLUMNS, spendingValues } from './spending-tally.ts';
 import { addSql } from './upsert-sql.ts';
@@ -12,18 +13,21 @@ const tables = {
     key: 'slot, operation, service, environment, status, workflow, agent, provider, model, tool',
     sums: `spans, cache_saving_usd, ${SPENDING_COLUMNS}`,
   },
-  tenant_hours: {
-    key: 'hour, service, environment, tenant, provider, model',
-    sums: `${SPENDING_COLUMNS}, cache_saving_usd`,
-  },
+  call_hours: { key: 'day, call_group, hour', sums: `${SPENDING_COLUMNS}, cache_saving_usd` },
   log_minutes: { key: 'minute, service, environment, severity', sums: 'records' },
+  log_slots: { key: 'slot, service, environment, severity, component, workflow, agent', sums: 'records' },
 } as const;
 
 type Table = keyof typeof tables;
 const tableNames = Object.keys(tables) as Table[];
 type Key = readonly (string | number)[];
 
-type CountedLog = Pick<PromotedLogRecord, 'timeMicros' | 'service' | 'environment' | 'severity'>;
+/** The columns of `logs` that {@link MinuteRollups.addLog} reads. */
+export const COUNTED_LOG_COLUMNS =
+  'time_micros AS timeMicros, service, environment, severity, component, workflow, agent';
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+export type CountedLog = Pick<PromotedLogRecord, 'timeMicros' | 'service' | 'severity'> &
+  Nullable<Pick<PromotedLogRecord, 'environment' | 'component' | 'workflow' | 'agent'>>;
 
 const MICROS_A_MINUTE = 60_000_000;
 
@@ -33,7 +37,10 @@ export class MinuteRollups {
   readonly #write;
   readonly #deleteEmpty;
 
-  constructor(database: DatabaseSync) {
+  readonly #groups: CallGroups;
+
+  constructor(database: DatabaseSync, groups: CallGroups) {
+    this.#groups = groups;
     this.#write = mapTables((table) => database.prepare(addSql(table, tables[table].key, tables[table].sums)));
     this.#deleteEmpty = mapTables((table) => {
       const { key, sums } = tables[table];
@@ -46,7 +53,7 @@ export class MinuteRollups {
   /** @param sign -1 takes out what was added */
   addSpan(span: SpanRecord, sign: 1 | -1 = 1): void {
     const { service, environment = '', operation, status, durationNanos, cacheSavingUsd } = span;
-    const { provider = '', model = '', agent = '', workflow = '', tenant = '', tool = '' } = span;
+    const { provider = '', model = '', agent = '', workflow = '', tool = '' } = span;
     const minute = Math.floor(span.startMicros / MICROS_A_MINUTE);
     const slot = Math.floor(minute / SLOT_MINUTES);
     const spent = operation === 'inference' ? spentBy(span) : NOTHING_SPENT;
@@ -55,23 +62,35 @@ export class MinuteRollups {
     this.#add('span_slots', key, [1, cacheSavingUsd, ...spent], sign);
     if (operation !== 'inference') return;
     const hour = Math.floor(minute / 60);
-    this.#add('tenant_hours', [hour, service, environment, tenant, provider, model], [...spent, cacheSavingUsd], sign);
+    const callKey = [Math.floor(hour / 24), this.#groups.idOf(span), hour];
+    this.#add('call_hours', callKey, [...spent, cacheSavingUsd], sign);
   }
 
-  addLog({ timeMicros, service, environment = '', severity }: CountedLog, sign: 1 | -1 = 1): void {
+  replaceSpan(before: SpanRecord, after: SpanRecord): void {
+    this.addSpan(before, -1);
+    this.addSpan(after);
+  }
+
+  addLog({ timeMicros, service, severity, ...log }: CountedLog, sign: 1 | -1 = 1): void {
     const minute = Math.floor(timeMicros / MICROS_A_MINUTE);
-    this.#add('log_minutes', [minute, service, environment, levelOf(severity)], [1], sign);
+    const slot = Math.floor(minute / SLOT_MINUTES);
+    const scope = [service, log.environment ?? '', levelOf(severity)];
+    this.#add('log_minutes', [minute, ...scope], [1], sign);
+    const place = [log.component ?? '', log.workflow ?? '', log.agent ?? ''];
+    this.#add('log_slots', [slot, ...scope, ...place], [1], sign);
   }
 
   flush(): void {
+    let hasFewer = false;
     for (const table of tableNames) {
       for (const { key, sums } of this.#gathered[table].values()) {
         const values = key as SQLInputValue[];
         this.#write[table].run(...values, ...sums);
-        if ((sums[0] ?? 0) < 0) this.#deleteEmpty[table].run(...values);
+        if ((sums[0] ?? 0) < 0) hasFewer = this.#deleteEmpty[table].run(...values).changes > 0 || hasFewer;
       }
       this.#gathered[table].clear();
     }
+    if (hasFewer) this.#groups.removeUnused();
   }
 
   forget(): void {

@@ -1,5 +1,7 @@
 import { decodeRequest } from 'binnacle/otlp';
 import type { StoredBatch } from './batch-store.ts';
+import { COUNTED_LOG_COLUMNS } from './minute-rollups.ts';
+import type { CountedLog } from './minute-rollups.ts';
 import { fromSpanRow, SPAN_RECORD_COLUMNS } from './span-record.ts';
 import type { Writer } from './writer.ts';
 
@@ -45,9 +47,9 @@ function removeSpans(writer: Writer, { batchId: id, bytes, receivedMillis }: Sto
 function removeLogs(writer: Writer, { batchId: id, bytes, receivedMillis }: StoredBatch): void {
   const { database, index } = writer;
   const rows = database
-    .prepare('SELECT time_micros AS timeMicros, service, environment, severity FROM logs WHERE batch_id = ?')
-    .all(id) as unknown as { timeMicros: number; service: string; environment: string | null; severity: number }[];
-  for (const row of rows) index.rollups.addLog({ ...row, environment: row.environment ?? undefined }, -1);
+    .prepare(`SELECT ${COUNTED_LOG_COLUMNS} FROM logs WHERE batch_id = ?`)
+    .all(id) as unknown as CountedLog[];
+  for (const row of rows) index.rollups.addLog(row, -1);
   database.prepare('DELETE FROM log_search WHERE rowid IN (SELECT id FROM logs WHERE batch_id = ?)').run(id);
   database.prepare('DELETE FROM logs WHERE batch_id = ?').run(id);
   index.forgetLogs(decodeRequest('logs', bytes), receivedMillis);

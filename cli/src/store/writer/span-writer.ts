@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { InstrumentationScope, Resource, Span } from 'binnacle/otlp';
 import { interpretSpan } from '../../interpret/index.ts';
+import { placeTokens } from '../attribute-token.ts';
 import type { AttributeIndex } from './attribute-index.ts';
 import { tokensOfWords } from './attribute-index.ts';
+import type { CallGroups } from './call-groups.ts';
 import { blob } from './ids.ts';
 import { toSpanRecord } from './span-record.ts';
 import type { SpanRecord } from './span-record.ts';
@@ -12,7 +14,7 @@ const COLUMNS = `batch_id, position, trace_id, span_id, parent_id, service, envi
   start_micros, duration_nanos, status, outcome, error_type, error_message, run_id, attempt, trigger,
   workflow, step, agent, tool, provider, model, tenant, session, user, team, ticket,
   input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens,
-  cost_usd, is_unpriced, cache_saving_usd, retries, event_count, link_count`;
+  cost_usd, is_unpriced, cache_saving_usd, retries, event_count, link_count, call_group`;
 
 /** Where in the store a span is. */
 export interface SpanPlace {
@@ -23,10 +25,12 @@ export interface SpanPlace {
 /** Writes the row of a span, its links, and what it is found by. */
 export class SpanWriter {
   readonly #attributes: AttributeIndex;
+  readonly #groups: CallGroups;
   readonly #statements;
 
-  constructor(database: DatabaseSync, attributes: AttributeIndex) {
+  constructor(database: DatabaseSync, attributes: AttributeIndex, groups: CallGroups) {
     this.#attributes = attributes;
+    this.#groups = groups;
     this.#statements = {
       insert: database.prepare(`${insertSql('spans', COLUMNS)} ON CONFLICT (trace_id, span_id) DO NOTHING`),
       search: database.prepare('INSERT INTO span_search (rowid, tokens) VALUES (?, ?)'),
@@ -44,7 +48,8 @@ export class SpanWriter {
     const tokens =
       this.#attributes.tokensOf('traces', span.attributes) +
       resourceTokens +
-      tokensOfWords(span.name, record.errorMessage);
+      tokensOfWords(span.name, record.errorMessage, record.operation === 'workflow' ? record.workflow : undefined) +
+      placeTokens(record.startMicros, record.status);
     this.#statements.search.run(lastInsertRowid, tokens);
     for (const link of span.links) {
       this.#statements.link.run(lastInsertRowid, traceId, spanId, blob(link.traceId), blob(link.spanId));
@@ -94,6 +99,7 @@ export class SpanWriter {
       record.retries,
       span.events.length,
       span.links.length,
+      record.operation === 'inference' ? this.#groups.idOf(record) : null,
     );
   }
 }

@@ -26,7 +26,7 @@ function summariesOf(writer: Writer): unknown {
     traces: rows('SELECT * FROM traces ORDER BY trace_id'),
     spanMinutes: rows('SELECT * FROM span_minutes'),
     spanSlots: rows('SELECT * FROM span_slots'),
-    tenantHours: rows('SELECT * FROM tenant_hours'),
+    callHours: rows('SELECT * FROM call_hours JOIN call_groups ON id = call_group'),
   };
 }
 

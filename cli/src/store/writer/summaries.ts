@@ -1,9 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { STEP_AROUND_ASSIGNMENTS } from '../step-around.ts';
 import { blob, hexOf } from './ids.ts';
 import { failureLine } from './failure-line.ts';
 import { foldRun } from './run-fold.ts';
 import type { RunParts, RunRecord } from './run-fold.ts';
 import { RunHours } from './run-hours.ts';
+import { findRepeatedCalls, toCallSpan } from './repeated-calls.ts';
+import type { CallSpan, WaitingCalls } from './repeated-calls.ts';
+import { runNames } from './run-names.ts';
 import { SilentRuns } from './silent-runs.ts';
 import { fromSpanRow, SPAN_RECORD_COLUMNS } from './span-record.ts';
 import type { SpanRecord } from './span-record.ts';
@@ -19,7 +23,10 @@ const MAX_ANCESTORS = 200;
 const MAX_FAILED_SPANS = 1_000;
 
 interface CachedTrace {
-  readonly tally: TraceTally;
+  tally: TraceTally;
+  readonly waiting: WaitingCalls;
+  /** Whether the tally is to be made from the rows again: what it was made of has changed. */
+  isStale: boolean;
   /** The run that it was last written with. */
   mainRun: string | undefined;
 }
@@ -50,13 +57,20 @@ export class Summaries {
     this.#silent = new SilentRuns(database);
   }
 
-  /** Takes a span in whose row has been written in the same transaction. */
-  add(span: SpanRecord): void {
+  /**
+   * Takes a span in whose row has been written in the same transaction. Answers, as they were before, the calls of models of which it shows
+   * that they are only steps around another; their rows are changed.
+   */
+  add(span: SpanRecord): SpanRecord[] {
     const { traceId } = span;
     const known = this.#touched.get(traceId) ?? this.#cache.get(traceId);
     const trace = known ?? this.#loadFor(span);
     if (known !== undefined) addToTrace(known.tally, span);
     this.#touched.set(traceId, trace);
+    const repeated = findRepeatedCalls(toCallSpan(span), trace.waiting, (spanId) => this.#callSpan(traceId, spanId));
+    if (repeated.length === 0) return [];
+    trace.isStale = true;
+    return repeated.flatMap((spanId) => this.#makeStep(traceId, spanId) ?? []);
   }
 
   /** Folds a trace again from what is left of it. */
@@ -65,7 +79,7 @@ export class Summaries {
     const before = this.#touched.get(traceId) ?? this.#cache.get(traceId);
     for (const runId of before?.tally.keys() ?? []) this.#goneRuns.add(runId);
     this.#cache.delete(traceId);
-    this.#touched.set(traceId, { tally: this.#foldRows(traceId), mainRun: mainRun as string | undefined });
+    this.#touched.set(traceId, { ...this.#foldRows(traceId), mainRun: mainRun as string | undefined });
   }
 
   /** Folds a run again that has lost spans. */
@@ -84,6 +98,7 @@ export class Summaries {
     for (const runId of this.#goneRuns) this.#tracesOfRun.delete(runId);
     for (const [traceId, trace] of this.#touched) {
       if (trace.mainRun !== undefined) runIds.add(trace.mainRun);
+      if (trace.isStale || isMixed(traceId, trace.tally)) Object.assign(trace, this.#foldRows(traceId));
       trace.mainRun = mainRunOf(traceId, trace.tally);
       if (trace.mainRun !== undefined) runIds.add(trace.mainRun);
       for (const runId of trace.tally.keys()) {
@@ -123,22 +138,47 @@ export class Summaries {
   #loadFor(span: SpanRecord): CachedTrace {
     const row = this.#statements.mainRun.get(blob(span.traceId));
     if (row !== undefined) {
-      return { tally: this.#foldRows(span.traceId), mainRun: (row['run_id'] ?? undefined) as string | undefined };
+      return { ...this.#foldRows(span.traceId), mainRun: (row['run_id'] ?? undefined) as string | undefined };
     }
     const tally: TraceTally = new Map();
     addToTrace(tally, span);
-    return { tally, mainRun: undefined };
+    return { tally, waiting: new Map(), isStale: false, mainRun: undefined };
   }
 
-  #foldRows(traceId: string): TraceTally {
+  #foldRows(traceId: string): Omit<CachedTrace, 'mainRun'> {
+    const spans = this.#statements.spansOfTrace.all(blob(traceId)).map((row) => fromSpanRow(row));
+    const byId = new Map(spans.map((span) => [span.spanId, span]));
+    const nameOf = runNames(byId);
     const tally: TraceTally = new Map();
-    for (const row of this.#statements.spansOfTrace.iterate(blob(traceId))) addToTrace(tally, fromSpanRow(row));
-    return tally;
+    const waiting: WaitingCalls = new Map();
+    const read = (spanId: string): CallSpan | undefined => {
+      const span = byId.get(spanId);
+      return span && toCallSpan(span);
+    };
+    for (const span of spans) {
+      addToTrace(tally, span, nameOf(span));
+      findRepeatedCalls(toCallSpan(span), waiting, read);
+    }
+    return { tally, waiting, isStale: false };
+  }
+
+  #callSpan(traceId: string, spanId: string): CallSpan | undefined {
+    const row = this.#statements.parent.get(blob(traceId), blob(spanId));
+    if (row === undefined) return undefined;
+    const parentId = row['parent_id'] === null ? undefined : hexOf(row['parent_id'] as Uint8Array);
+    return { spanId, parentId, operation: row['operation'] as string, saysUsage: row['says_usage'] === 1 };
+  }
+
+  #makeStep(traceId: string, spanId: string): SpanRecord | undefined {
+    const row = this.#statements.span.get(blob(traceId), blob(spanId));
+    if (row === undefined || row['operation'] !== 'inference') return undefined;
+    this.#statements.makeStep.run(blob(traceId), blob(spanId));
+    return fromSpanRow(row);
   }
 
   #tallyOf(traceId: string): TraceTally {
     const known = this.#touched.get(traceId) ?? this.#cache.get(traceId);
-    return known?.tally ?? this.#foldRows(traceId);
+    return known?.tally ?? this.#foldRows(traceId).tally;
   }
 
   #writeTrace(traceId: string, { tally, mainRun }: CachedTrace): void {
@@ -292,13 +332,23 @@ function prepareStatements(database: DatabaseSync) {
     ),
     tracesOfRun: database.prepare('SELECT DISTINCT trace_id FROM spans WHERE run_id = ?'),
     span: database.prepare(`SELECT ${SPAN_RECORD_COLUMNS} FROM spans WHERE trace_id = ? AND span_id = ?`),
-    parent: database.prepare('SELECT parent_id, run_id, operation FROM spans WHERE trace_id = ? AND span_id = ?'),
+    parent: database.prepare(
+      `SELECT parent_id, run_id, operation, input_tokens IS NOT NULL OR cost_usd IS NOT NULL AS says_usage
+       FROM spans WHERE trace_id = ? AND span_id = ?`,
+    ),
+    makeStep: database.prepare(`UPDATE spans SET ${STEP_AROUND_ASSIGNMENTS} WHERE trace_id = ? AND span_id = ?`),
     writeTrace: database.prepare(upsertSql('traces', TRACE_COLUMNS, 'trace_id')),
     deleteTrace: database.prepare('DELETE FROM traces WHERE trace_id = ?'),
     endOfRun: database.prepare('SELECT end_micros FROM runs WHERE run_id = ?'),
     writeRun: database.prepare(upsertSql('runs', RUN_COLUMNS, 'run_id')),
     deleteRun: database.prepare('DELETE FROM runs WHERE run_id = ?'),
   };
+}
+
+/** Whether spans that name no run may belong to another than the trace's main run: to tell, those above them are needed. */
+function isMixed(traceId: string, tally: TraceTally): boolean {
+  if (!tally.has('') || tally.size === 1) return false;
+  return tally.size > 2 || mainRunOf(traceId, tally) === traceId;
 }
 
 function hasTop(tally: TraceTally): boolean {

@@ -25,14 +25,13 @@ export interface Part {
 const identityKeys = ['environment', 'workflow', 'trigger', 'tenant', 'session', 'user', 'team'] as const;
 type IdentityKey = (typeof identityKeys)[number];
 
-/** The parts of a trace by run id; `''` for the spans that name no run. */
+/** The parts of a trace by run id; `''` for the spans that name no run, and of which it is not known that one above them does. */
 export type TraceTally = Map<string, Part>;
 
 const RANK: Readonly<Record<string, number>> = { workflow: 0, agent: 1, inference: 2 };
 const work: ReadonlySet<string> = new Set(['workflow', 'step', 'agent', 'inference', 'tool', 'approval', 'task']);
 
-export function addToTrace(tally: TraceTally, span: SpanRecord): void {
-  const runId = span.runId ?? '';
+export function addToTrace(tally: TraceTally, span: SpanRecord, runId = span.runId ?? ''): void {
   let part = tally.get(runId);
   if (part === undefined) tally.set(runId, (part = emptyPart()));
   addToPart(part, span);

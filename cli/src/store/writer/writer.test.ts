@@ -60,7 +60,7 @@ it('keeps what can be read of a span of twenty years and of impossible counts', 
     'workflow.attempt': 2 ** 60,
   };
   writer.ingest([traces([{ trace: 't', id: 'call', startMillis: -700e9, durationMillis: 700e9, attributes }])]);
-  for (const table of ['spans', 'span_minutes', 'span_slots', 'tenant_hours', 'traces', 'runs'])
+  for (const table of ['spans', 'span_minutes', 'span_slots', 'call_hours', 'call_groups', 'traces', 'runs'])
     all(writer, `SELECT * FROM ${table}`);
   expect(all(writer, 'SELECT name, attempt, input_tokens FROM spans')).toEqual([
     { name: 'call', attempt: null, input_tokens: null },
@@ -123,14 +123,14 @@ it('removes the oldest batches with all that was made from them', () => {
   writer.index.attributes.flush(true);
   // With the fourth run's spans its logs and points would be next, and they may stay.
   expect(keeper.removed).toEqual({ spans: 12, logs: 4, points: 2 });
-  const { spans, runs, traces: left, span_minutes, span_slots, tenant_hours } = dumpIndex(writer.database);
+  const { spans, runs, traces: left, span_minutes, span_slots, call_hours } = dumpIndex(writer.database);
   expect(dumpIndex(kept.database)).toMatchObject({
     spans,
     runs,
     traces: left,
     span_minutes,
     span_slots,
-    tenant_hours,
+    call_hours,
   });
 });
 

@@ -2,7 +2,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import { parseFilter } from '../../../filter/index.ts';
 import type { Filter, FilterSignal } from '../../../filter/index.ts';
 import type { Reader } from '../reader.ts';
-import type { CreateTarget, Leaf, PositiveComparison, Target, TestedRow } from './leaf.ts';
+import type { CreateTarget, Leaf, PositiveComparison, Target, TargetOptions, TestedRow } from './leaf.ts';
 import { createLogTarget } from './log-target.ts';
 import { createRunTarget } from './run-target.ts';
 import { createSpanTarget } from './span-target.ts';
@@ -20,6 +20,8 @@ export interface CompiledFilter {
   readonly test: ((row: object) => boolean) | undefined;
   /** Whether few rows match `where`, and an index finds them. */
   readonly isSelective: boolean;
+  /** Whether an index finds what matches, which may be many, and not the time. */
+  readonly isLed: boolean;
   /** Where a word or an attribute is asked for that many have: how to walk through those, and what is to be true besides. */
   readonly walk: { readonly match: string; readonly rest: Sql } | undefined;
 }
@@ -30,7 +32,7 @@ const targets: Readonly<Record<'span' | 'run' | 'log', readonly [FilterSignal, C
   log: ['logs', createLogTarget],
 };
 
-export interface FilterOptions {
+export interface FilterOptions extends TargetOptions {
   /** Whether rows are counted, not shown: what the index says of values is not looked up in what arrived. Default false. */
   readonly isForCounts?: boolean;
 }
@@ -40,13 +42,13 @@ export function compileFilter(
   reader: Reader,
   text: string | undefined,
   target: keyof typeof targets,
-  { isForCounts = false }: FilterOptions = {},
+  { isForCounts = false, ...options }: FilterOptions = {},
 ): CompiledFilter {
   const [signal, createTarget] = targets[target];
   const filter = parseFilter(text ?? '', signal);
   const flags: Sql[] = [];
   const terms = filter.type === 'and' ? filter.terms : [filter];
-  const created = createTarget(reader);
+  const created = createTarget(reader, options);
   const compiled = terms.map((term) => compile(term, created, flags));
   const leaves = isForCounts ? compiled.map(unconfirmed) : compiled;
   const tests = leaves.flatMap(({ test }) => test ?? []);
@@ -59,6 +61,7 @@ export function compileFilter(
     columnValues: flags.flatMap(({ values }) => values),
     test: tests.length === 0 ? undefined : (row) => tests.every((test) => test(row as TestedRow)),
     isSelective: leaves.some(({ isSelective }) => isSelective),
+    isLed: leaves.some(({ isSelective, isLed, match }) => isSelective || isLed || match !== undefined),
     walk: walkOf(leaves),
   };
 }

@@ -13,19 +13,24 @@ const ofSpans = {
   kind: text('m.operation'),
   status: text("CASE m.status WHEN 2 THEN 'error' WHEN 1 THEN 'ok' ELSE 'unset' END"),
 };
-const ofModels = { ...scope, provider: text('m.provider'), model: text('m.model') };
+const ofModels = {
+  ...scope,
+  provider: text('m.provider'),
+  model: text('m.model'),
+  workflow: text('m.workflow'),
+  agent: text('m.agent'),
+};
 
 const sums = {
   span_minutes: ofSpans,
   span_slots: {
     ...ofSpans,
     ...ofModels,
-    workflow: text('m.workflow'),
-    agent: text('m.agent'),
     tool: text('m.tool'),
   },
-  tenant_hours: { ...ofModels, tenant: text('m.tenant') },
+  call_groups: { ...ofModels, kind: text("'inference'"), tenant: text('m.tenant') },
   log_minutes: scope,
+  log_slots: { ...scope, component: text('m.component'), workflow: text('m.workflow'), agent: text('m.agent') },
 } as const satisfies Record<string, Readonly<Record<string, Column>>>;
 
 export type SumTable = keyof typeof sums;

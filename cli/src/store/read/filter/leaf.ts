@@ -20,6 +20,8 @@ export interface Leaf {
   readonly isConfirmation?: boolean;
   /** Whether few rows match, and an index leads to them. */
   readonly isSelective?: boolean;
+  /** Whether an index leads to what matches, be it few or many. */
+  readonly isLed?: boolean;
   /** Where many rows match: the expression of the full-text index that `where` stands for. */
   readonly match?: string;
 }
@@ -32,4 +34,9 @@ export interface Target {
   mentions(text: string): Leaf;
 }
 
-export type CreateTarget = (reader: Reader) => Target;
+export interface TargetOptions {
+  /** Of more matches than this, an index that leads to them is of no use: to look at all rows is quicker. Default: a few thousand. */
+  readonly mostLed?: number;
+}
+
+export type CreateTarget = (reader: Reader, options?: TargetOptions) => Target;

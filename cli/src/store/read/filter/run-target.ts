@@ -4,7 +4,7 @@ import type { Reader } from '../reader.ts';
 import { runStates } from '../run-states.ts';
 import { compareColumn, hasColumn, number, text } from './compare-column.ts';
 import type { Column } from './compare-column.ts';
-import type { Leaf, PositiveComparison, Target, TestedRow } from './leaf.ts';
+import type { Leaf, PositiveComparison, Target, TargetOptions, TestedRow } from './leaf.ts';
 import { createSpanTarget } from './span-target.ts';
 import { joinSql, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
@@ -39,8 +39,8 @@ function durationColumn(nowMillis: number): Column {
 }
 
 /** What runs have no column for is asked of their spans: a run matches where one of them does. */
-export function createRunTarget(reader: Reader): Target {
-  const spans = createSpanTarget(reader);
+export function createRunTarget(reader: Reader, options?: TargetOptions): Target {
+  const spans = createSpanTarget(reader, options);
   const columnOf = (key: string): Column | undefined =>
     key === 'duration' ? durationColumn(reader.nowMillis) : columns[key];
   return {

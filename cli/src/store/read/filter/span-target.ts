@@ -1,3 +1,4 @@
+import { keysOfFields } from '../../../interpret/index.ts';
 import { wordTokens } from '../../attribute-token.ts';
 import { spanInBatch } from '../batch-items.ts';
 import type { BatchPosition } from '../batch-items.ts';
@@ -6,8 +7,8 @@ import type { Reader } from '../reader.ts';
 import { compareAttribute } from './attribute-leaf.ts';
 import { compareColumn, hasColumn, number, text } from './compare-column.ts';
 import type { Column } from './compare-column.ts';
-import { findAttribute, findByMatch } from './find-by-token.ts';
-import type { Leaf, PositiveComparison, Target } from './leaf.ts';
+import { findAttribute, findByMatch, leadByAttributes } from './find-by-token.ts';
+import type { Leaf, PositiveComparison, Target, TargetOptions } from './leaf.ts';
 import { always, joinSql, never, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
@@ -42,13 +43,22 @@ const columns: Readonly<Record<string, Column>> = {
   error: text('s.error_type'),
 };
 
-export function createSpanTarget(reader: Reader): Target {
+/** Columns that hold the text of an attribute as it came, by the attributes that it may have come as: the index leads to it. */
+const attributeKeys: Readonly<Record<string, readonly string[]>> = {
+  tenant: keysOfFields('tenant'),
+  session: keysOfFields('session'),
+  user: keysOfFields('user'),
+  team: keysOfFields('team'),
+  model: keysOfFields('requestModel', 'responseModel'),
+};
+
+export function createSpanTarget(reader: Reader, { mostLed }: TargetOptions = {}): Target {
   const target: Target = {
     compare(comparison) {
       const column = columns[comparison.key];
       const special = compareSpecially(comparison);
       if (special !== undefined) return special;
-      if (column !== undefined) return { where: compareColumn(column, comparison) };
+      if (column !== undefined) return compareLed(comparison, compareColumn(column, comparison));
       return compareAttribute(reader, 'span', comparison, (row) =>
         spanInBatch(reader, row as unknown as BatchPosition),
       );
@@ -67,6 +77,15 @@ export function createSpanTarget(reader: Reader): Target {
     },
   };
   return target;
+
+  function compareLed({ key, operator, value }: PositiveComparison, where: Sql): Leaf {
+    const keys = attributeKeys[key];
+    const lead =
+      keys === undefined || operator !== '=' || value === ''
+        ? undefined
+        : leadByAttributes(reader, 'span', keys, value, mostLed);
+    return lead === undefined ? { where } : { ...lead, where: joinSql([lead.where, where], 'AND') };
+  }
 }
 
 /** What an index leads to, and what has two columns. */
@@ -79,6 +98,7 @@ function compareSpecially(comparison: PositiveComparison): Leaf | undefined {
   if (operator === '=' && key === 'trace') return { where: sql('s.trace_id = ?', fromHex(value)), isSelective: true };
   if (operator === '=' && key === 'run') return runLeaf(value);
   if (key === 'duration') return { where: compareDuration(comparison) };
+  if (spentColumns.has(key) && operator !== '=~' && value !== '') return { where: compareSpent(comparison) };
   if (key !== 'error') return undefined;
   const either = ['s.error_type', 's.error_message'].map((column) => compareColumn(text(column), comparison));
   return { where: joinSql([sql('s.status = 2'), joinSql(either, 'OR')], 'AND') };
@@ -90,6 +110,16 @@ function compareDuration(comparison: PositiveComparison): Sql {
   const [limit] = where.values;
   const isSlow = comparison.operator.startsWith('>') && typeof limit === 'number' && limit >= 1e9;
   return isSlow ? joinSql([where, sql('s.duration_nanos >= 1e9')], 'AND') : where;
+}
+
+const spentColumns = new Set(['cost', 'tokens']);
+
+/** Only calls of models spend: `spans_of_models` has them, as long as it is told that nothing else is asked for. */
+function compareSpent(comparison: PositiveComparison): Sql {
+  const column = columns[comparison.key];
+  return column === undefined
+    ? never
+    : joinSql([sql("s.operation = 'inference'"), compareColumn(column, comparison)], 'AND');
 }
 
 function runLeaf(runId: string): Leaf {
