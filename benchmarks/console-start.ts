@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { buildPage } from '../scripts/build/build-page.ts';
 import { startConsole } from './console/binnacle.ts';
 import { startJaeger } from './console/jaeger.ts';
 import { summarize } from './report.ts';
@@ -8,9 +7,9 @@ import type { BenchOptions, Report } from './report.ts';
 
 const AIM_MILLIS = 500;
 const AIM_KILOBYTES = 200;
-const page = join(import.meta.dirname, '../cli/dist/ui');
+const root = join(import.meta.dirname, '..');
 
-/** From the start of the process until it says where the page is, and what the page loads first. */
+/** From the start of the process until it says where the page is, and what the largest page loads first. */
 export async function bench({ quick }: BenchOptions): Promise<Report> {
   const rounds = quick ? 3 : 15;
   const ours: number[] = [];
@@ -26,7 +25,8 @@ export async function bench({ quick }: BenchOptions): Promise<Report> {
     peers.push(performance.now() - before);
   }
   const [own, peer] = [summarize(ours), summarize(peers)];
-  const kilobytes = firstLoadBytes() / 1024;
+  const { firstLoadBytes } = await buildPage(root);
+  const kilobytes = firstLoadBytes / 1024;
   return {
     title: 'Start of the console',
     method: `Started ${rounds} times on an empty directory, in turns with Jaeger all-in-one; the clock runs until the console prints its link, and until Jaeger answers.`,
@@ -37,26 +37,19 @@ export async function bench({ quick }: BenchOptions): Promise<Report> {
         task: 'binnacle console',
         ...own,
         ratio: own.median / peer.median,
-        note: `${(residentBytes / 2 ** 20).toFixed(0)} MiB of memory at rest; the page loads ${kilobytes.toFixed(0)} KB of JavaScript first, gzipped`,
+        note: `${(residentBytes / 2 ** 20).toFixed(0)} MiB of memory at rest; the largest page loads ${kilobytes.toFixed(0)} KB of JavaScript first, gzipped`,
       },
       { task: 'Jaeger 1.76, badger', ...peer, ratio: 1 },
     ],
     aims: [
       { text: `ready in less than ${AIM_MILLIS} ms`, reached: own.median, holds: own.median < AIM_MILLIS },
       {
-        text: `at most ${AIM_KILOBYTES} KB of JavaScript first`,
+        text: `at most ${AIM_KILOBYTES} KB of JavaScript first, on any page`,
         reached: kilobytes,
         holds: kilobytes <= AIM_KILOBYTES,
       },
     ],
   };
-}
-
-/** The scripts that the page names itself: its entry, and what that imports statically. */
-function firstLoadBytes(): number {
-  const html = readFileSync(join(page, 'index.html'), 'utf8');
-  const scripts = Array.from(html.matchAll(/(?:src|href)="\/?([^"]+\.js)"/g), ([, file = '']) => file);
-  return scripts.reduce((sum, file) => sum + gzipSync(readFileSync(join(page, file))).length, 0);
 }
 
 if (import.meta.main) console.log(await bench({ quick: true }));
