@@ -33,7 +33,7 @@ export const workflowDuration = defineMetric({
   instrument: 'histogram',
   unit: 's',
   stability: 'stable',
-  brief: 'From the start of a run to its end.',
+  brief: 'From the start of a run to the end of its workflow. What it put into a queue may go on after that.',
   attributes: [workflowName, workflowOutcome],
   buckets: runSeconds,
 });

@@ -23,7 +23,7 @@ export const RunSummary = Type.Object(
     outcome: Type.Optional(RunOutcome),
     startedAtMillis: millis('When its first attempt started.'),
     endedAtMillis: Type.Optional(millis('When it ended; absent until then.')),
-    durationMillis: number('Milliseconds from the first start to the last end, or to now.'),
+    durationMillis: number('Milliseconds from the first start to the last end, that of queued work included, or to now.'),
     waitingMillis: number('Milliseconds of it between attempts: approvals, sleeps, queues.'),
     attempts: whole('How often it was tried, or went on after waiting.'),
     retries: whole('Attempts that repeat one that failed.'),
