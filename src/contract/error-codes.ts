@@ -12,6 +12,7 @@ export const errorCodes = {
   BINNACLE_API_TIMEOUT:
     'A query of the console took longer than its time limit; a shorter window or a narrower filter helps.',
   BINNACLE_API_TOKEN: 'The console listens beyond this machine and was asked without its token.',
+  BINNACLE_API_TOO_LARGE: 'The body of a request to the console is longer than any that its API describes.',
   BINNACLE_CAPTURE_FAILED: 'One part of what is captured without code could not be started; the others are.',
   BINNACLE_CARRIER_INVALID:
     'Something was given as a carrier that is none; the work goes on without being joined to what led to it.',
@@ -132,7 +133,7 @@ export const errorCodes = {
     'A function that reads gauges from the store threw; they have no points until it works again.',
   BINNACLE_STORE_OLDER: 'The index of the console’s database is that of an older binnacle, and has to be made again.',
   BINNACLE_STORE_REMAINS:
-    'What was erased is shown no more, but its bytes may still be in the file of the database; erasing once more removes them.',
+    'What was erased is shown no more, but its bytes may still be in the file of the database; the next start of the console removes them.',
   BINNACLE_STORE_UNWRITABLE: 'The data directory, or the database in it, cannot be written.',
   BINNACLE_STORE_WRITER:
     'The part of the console that writes ended unexpectedly. It is started anew, and senders try again; after five times within a minute it is not.',

@@ -11,6 +11,7 @@ import type { ChangeStreams } from './change-stream.ts';
 import { describeApi } from './describe-api.ts';
 import { createHealthRoutes } from './health-routes.ts';
 import { jsonResponse } from './json-response.ts';
+import { limitBody } from './limit-body.ts';
 import { createPrometheusRoutes } from './prometheus-routes.ts';
 import { createPageRoutes } from './page-files.ts';
 
@@ -36,6 +37,7 @@ export function createWebApp(parts: WebParts): Hono {
   });
   app.route('/-', createHealthRoutes());
   app.use('*', guardAccess(access));
+  app.use('*', limitBody());
   if (access.allowedOrigins.length > 0) app.use('/api/*', cors({ origin: [...access.allowedOrigins], maxAge: 600 }));
   app.get(`${API_PREFIX}/events`, () => changes.open());
   app.get(`${API_PREFIX}/openapi.json`, ({ req }) =>

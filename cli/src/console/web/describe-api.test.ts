@@ -98,7 +98,7 @@ describe('the description of the API', () => {
 
   it('names the codes of a route', () => {
     const responses = document.paths[`${API_PREFIX}/storage/erase`]?.['post']?.['responses'] as Record<string, Json>;
-    expect(Object.keys(responses)).toEqual(['200', '400', '401', '403', '404', '500', '503']);
+    expect(Object.keys(responses)).toEqual(['200', '400', '401', '403', '404', '413', '500', '503']);
     expect(responses['503']?.['description']).toMatch(/BINNACLE_STORE_REMAINS[^]*BINNACLE_STORE_WRITER/);
   });
 

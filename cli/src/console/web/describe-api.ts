@@ -44,7 +44,13 @@ export function describeApi(version: string): object {
     },
     response: asJson(AgentTracesResult),
     status: 201,
-    errors: ['BINNACLE_API_PARAMETER', ...access, 'BINNACLE_API_FAILED', 'BINNACLE_STORE_WRITER'],
+    errors: [
+      'BINNACLE_API_PARAMETER',
+      'BINNACLE_API_TOO_LARGE',
+      ...access,
+      'BINNACLE_API_FAILED',
+      'BINNACLE_STORE_WRITER',
+    ],
   });
   Object.assign(paths, describePrometheus(schemas));
   return {
@@ -82,6 +88,7 @@ function operationOf(operationId: string, route: Route): Operation {
     errors: [
       'BINNACLE_API_PARAMETER',
       ...(JSON.stringify(query).includes(FILTER) ? ['BINNACLE_FILTER_SYNTAX' as const] : []),
+      ...(body === undefined ? [] : ['BINNACLE_API_TOO_LARGE' as const]),
       ...(path.includes('{') ? ['BINNACLE_API_NOT_FOUND' as const] : []),
       ...access,
       ...(method === 'get' ? failures : ['BINNACLE_API_FAILED' as const]),

@@ -48,13 +48,14 @@ function describeRoute(operationId: string, route: PrometheusRoute, schemas: Nam
   if (!takesForm) return { get };
   const schema = schemas.refer(query as JsonSchema);
   const requestBody = { required: true, content: { 'application/x-www-form-urlencoded': { schema } } };
+  const tooLarge = { description: 'The form is too long.', content: content(PrometheusError) };
   const post = {
     operationId: `${operationId}ByForm`,
     tags,
     summary: summary.replace(/\.$/, ', by a form.'),
     externalDocs: documentation,
     requestBody,
-    responses,
+    responses: { ...responses, 413: tooLarge },
   };
   return { get, post };
 }

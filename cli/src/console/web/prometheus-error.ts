@@ -6,6 +6,7 @@ const typeOfStatus: Readonly<Record<number, string>> = {
   401: 'unauthorized',
   403: 'forbidden',
   404: 'not_found',
+  413: 'bad_data',
   429: 'unavailable',
   503: 'timeout',
 };
