@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
@@ -27,18 +27,26 @@ export function createPageRoutes(directory: string | undefined = findPage()): Ho
   const page = readFileSync(path.join(directory, 'index.html'), 'utf8');
   const policy = policyFor(page);
   const headers = { 'cache-control': 'no-cache', 'content-security-policy': policy };
-  app.use(
-    '/assets/*',
-    compress(),
-    serveStatic({
-      root: directory,
-      onFound: (_path, { header }) => header('cache-control', 'public, max-age=31536000, immutable'),
-    }),
-  );
-  app.get('/assets/*', (context) => context.notFound());
+  const files = new Set(filesIn(directory));
+  const serve = serveStatic({
+    root: directory,
+    onFound: (_path, { req, header }) => {
+      if (req.path.startsWith('/assets/')) header('cache-control', 'public, max-age=31536000, immutable');
+    },
+  });
   for (const path of ['/', '/index.html']) app.get(path, (context) => context.html(page, 200, headers));
-  app.use('*', serveStatic({ root: directory }));
+  app.use('/assets/*', compress());
+  app.use('*', (context, next) => (files.has(context.req.path) ? serve(context, next) : next()));
+  app.get('/assets/*', (context) => context.notFound());
   return app.get('*', (context) => context.html(page, 200, headers));
+}
+
+/** The paths of what is in the folder itself: nothing that a link in it leads to. */
+function filesIn(directory: string, prefix = '/'): string[] {
+  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) return filesIn(path.join(directory, entry.name), `${prefix}${entry.name}/`);
+    return entry.isFile() ? prefix + entry.name : [];
+  });
 }
 
 /** Nothing comes from another origin, and nothing frames the page. What it has inline is named by its hash. */
