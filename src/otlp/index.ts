@@ -36,7 +36,7 @@ export {
   targetInfoLabels,
 } from './prometheus/series-labels.ts';
 export type { Labels as PrometheusLabels, ResourceLabels } from './prometheus/series-labels.ts';
-export { CONSOLE_NAME, RECEIVER_NAME_HEADER } from './receiver-name.ts';
+export { CONSOLE_NAME, DOCTOR_SERVICE, RECEIVER_NAME_HEADER } from './receiver-name.ts';
 export type { Accept, IncomingRequest } from './receiver/accept.ts';
 export type { Listening, ListenOptions } from './receiver/listening.ts';
 export type {

@@ -1,3 +1,4 @@
+import { DOCTOR_SERVICE } from 'binnacle/otlp';
 import { formatColumns } from '../format-columns.ts';
 import type { Check } from './check.ts';
 import type { FoundLibrary } from './find-libraries.ts';
@@ -41,6 +42,6 @@ function conclusion({ ok, checks, traceId, isInConsole }: Findings): string {
   if (!ok) return 'Telemetry does not arrive as it should: see "failed" above.';
   const isSent = checks.some(({ name, state }) => name === 'traces' && state === 'ok');
   if (!isSent) return 'All is well.';
-  const sent = `All is well. The trace that was sent just now is ${traceId}, of service binnacle-doctor.`;
+  const sent = `All is well. The trace that was sent just now is ${traceId}, of service ${DOCTOR_SERVICE}.`;
   return isInConsole ? `${sent} The console has it: binnacle trace ${traceId}` : sent;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { encodeRequest, SPAN_KIND } from '../../otlp/index.ts';
+import { DOCTOR_SERVICE, encodeRequest, SPAN_KIND } from '../../otlp/index.ts';
 import type { InstrumentationScope, Resource, Signal } from '../../otlp/index.ts';
 import { version } from '../version.ts';
 
@@ -12,7 +12,7 @@ export interface ProbeRequests {
 const SEVERITY_INFO = 9;
 const SCOPE: InstrumentationScope = { name: 'binnacle.probe', version, attributes: [] };
 /** Not the user's own service, whose dashboards and alerts a probe must not touch. */
-const RESOURCE: Resource = { attributes: [{ key: 'service.name', value: { stringValue: 'binnacle-doctor' } }] };
+const RESOURCE: Resource = { attributes: [{ key: 'service.name', value: { stringValue: DOCTOR_SERVICE } }] };
 
 /** One span, one metric and one log record that belong together. */
 export function createProbeRequests(nowMillis: number = Date.now()): ProbeRequests {

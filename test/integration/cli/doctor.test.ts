@@ -76,6 +76,8 @@ describe('binnacle doctor, where all is well', () => {
     const [, traceId = ''] = /The console has it: binnacle trace (\w{32})$/m.exec(stdout) ?? [];
     const shown = await fetch(`${child.url}${API_PREFIX}/traces/${traceId}/spans`);
     expect(await shown.text()).toContain('binnacle doctor');
+    const sources = await fetch(`${child.url}${API_PREFIX}/sources`);
+    expect(await sources.json()).toEqual([]);
   });
 
   it('speaks gRPC where that is asked', async () => {

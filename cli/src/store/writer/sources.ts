@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { fromAnyValue } from 'binnacle/otlp';
+import { DOCTOR_SERVICE, fromAnyValue } from 'binnacle/otlp';
 import type { Resource } from 'binnacle/otlp';
 import { insertSql } from './upsert-sql.ts';
 
@@ -13,7 +13,7 @@ export interface SourceCounts {
   readonly hasContent?: boolean;
 }
 
-/** Keeps which services send, and what. */
+/** Keeps which services send, and what. `binnacle doctor` is none. */
 export class Sources {
   readonly #write;
   readonly #removeEmpty;
@@ -32,7 +32,7 @@ export class Sources {
 
   add(resource: Resource, counts: SourceCounts, receivedMillis: number): void {
     const { spans = 0, logs = 0, points = 0, hasContent = false } = counts;
-    if (spans === 0 && logs === 0 && points === 0) return;
+    if ((spans === 0 && logs === 0 && points === 0) || serviceOf(resource) === DOCTOR_SERVICE) return;
     this.#write.run(...keyOf(resource), spans, logs, points, Number(hasContent), receivedMillis);
   }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { decodeRequest, encodeJson, encodeRequest, toKeyValues } from 'binnacle/otlp';
+import { decodeRequest, DOCTOR_SERVICE, encodeJson, encodeRequest, toKeyValues } from 'binnacle/otlp';
 import { attributeToken, keyToken, wordTokens } from '../attribute-token.ts';
 import { openDatabase } from '../open-database.ts';
 import type { IngestRequest } from '../store.ts';
@@ -220,4 +220,13 @@ it('takes the time of arrival for a log record that has none, and keeps it as it
   ).toEqual([{ message: 'hello', isOfArrival: 1 }]);
   const [batch] = writer.batches.after(0);
   expect(batch && decodeRequest('logs', batch.bytes)).toMatchObject(data);
+});
+
+it('does not count `binnacle doctor` among the senders, and keeps what it tried with', () => {
+  const writer = openWriter();
+  const resource = { attributes: toKeyValues({ 'service.name': DOCTOR_SERVICE }) };
+  const data = { resourceSpans: requestOf([query]).resourceSpans.map((ofSample) => ({ ...ofSample, resource })) };
+  writer.ingest([{ signal: 'traces', encoding: 'protobuf', bytes: encodeRequest('traces', data) }, traces([query])]);
+  expect(all(writer, 'SELECT name, service FROM spans')).toEqual([{ name: 'query', service: DOCTOR_SERVICE }]);
+  expect(all(writer, 'SELECT * FROM sources')).toEqual([]);
 });
