@@ -60,7 +60,8 @@ export class Writer {
     } while (rest > 0n);
     const last = groups.length - 1;
     groups[last] = (groups[last] ?? 0) & 0x7f;
-    this.#buffer.set(groups, this.#take(groups.length));
+    const at = this.#take(groups.length);
+    this.#buffer.set(groups, at);
   }
 
   fixed32(value: number): void {
@@ -82,7 +83,8 @@ export class Writer {
   }
 
   bytes(value: Uint8Array): void {
-    this.#buffer.set(value, this.#take(value.length));
+    const at = this.#take(value.length);
+    this.#buffer.set(value, at);
     this.varint32(value.length);
   }
 
@@ -129,6 +131,7 @@ export class Writer {
     return true;
   }
 
+  /** Where to write so many bytes. The buffer may be another afterwards. */
   #take(sizeBytes: number): number {
     if (this.#position < sizeBytes) this.#grow(sizeBytes);
     this.#position -= sizeBytes;
