@@ -48,8 +48,8 @@ export function describeConformance(): string {
 }
 
 function exceptions(): string[] {
-  return (Object.values(senders) as readonly Sender[]).flatMap(({ name, neverRepeatsOver: protocol }) =>
-    protocol === undefined ? [] : [`But for the ${name}, which sends nothing again over ${protocol}.`],
+  return (Object.values(senders) as readonly Sender[]).flatMap(({ name, departures = [] }) =>
+    departures.map(({ does }) => `But the ${name} ${does}.`),
   );
 }
 

@@ -1,14 +1,24 @@
+import type { Situation } from './situations.ts';
+
 /** How one sender may be told to send. */
 export interface Way {
   readonly protocol: 'gRPC' | 'HTTP, protobuf' | 'HTTP, JSON';
   readonly compression: 'none' | 'gzip';
 }
 
+export interface Departure {
+  readonly over: Way['protocol'];
+  /** Names of situations. */
+  readonly in: readonly Situation['name'][];
+  /** Continues the name of the sender. */
+  readonly does: string;
+}
+
 export interface Sender {
   readonly name: string;
   readonly ways: readonly Way[];
-  /** Over which it drops what it is told to send again, against the specification. */
-  readonly neverRepeatsOver?: Way['protocol'];
+  /** Where it does not do what the specification says. */
+  readonly departures?: readonly Departure[];
   /** The test that runs it, below `test`. */
   readonly test: string;
 }
@@ -23,12 +33,13 @@ export const senders = {
   javascript: {
     name: 'OpenTelemetry SDK for JavaScript',
     ways: [...both('gRPC'), ...both('HTTP, protobuf'), ...both('HTTP, JSON')],
-    neverRepeatsOver: 'gRPC',
+    departures: [{ over: 'gRPC', in: ['busy', 'throttling'], does: 'sends nothing again over gRPC' }],
     test: 'integration/otlp-server/upstream-sdk.test.ts',
   },
   python: {
     name: 'OpenTelemetry SDK for Python',
     ways: [...both('gRPC'), ...both('HTTP, protobuf')],
+    departures: [{ over: 'gRPC', in: ['too large'], does: 'sends again over gRPC what is too large' }],
     test: 'stack/console-senders.test.ts',
   },
   collector: {
