@@ -14,10 +14,10 @@ const PROTOCOLS = { gRPC: 'grpc', 'HTTP, protobuf': 'http/protobuf', 'HTTP, JSON
 /** A series for each shelf, and target_info. */
 const SENT = { spans: 20, logs: 20, points: 5 };
 
-function send(console: StoredConsole, { protocol, compression }: Way) {
+function send(console: StoredConsole, { protocol, compression }: Way, ...args: readonly string[]) {
   return runProgram({
     timeoutMillis: TIMEOUT_MILLIS,
-    args: [program],
+    args: [program, ...args],
     env: {
       OTEL_SERVICE_NAME: 'upstream',
       OTEL_EXPORTER_OTLP_ENDPOINT: protocol === 'gRPC' ? console.grpcUrl : console.httpUrl,
@@ -28,6 +28,7 @@ function send(console: StoredConsole, { protocol, compression }: Way) {
       OTEL_METRICS_EXPORTER: 'otlp',
       OTEL_LOGS_EXPORTER: 'otlp',
       OTEL_LOG_LEVEL: 'warn',
+      OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT: '10000',
     },
   });
 }
@@ -38,6 +39,17 @@ describe(`the ${senders.javascript.name}`, { timeout: TIMEOUT_MILLIS }, () => {
     expect(await send(console, way)).toMatchObject({ code: 0, stdout: '', stderr: '' });
     expect(console.stored()).toEqual(SENT);
   });
+
+  it.each(senders.javascript.ways)(
+    'delivers by $protocol, compressed by $compression, all but the span that is wrong, and is told of it',
+    async (way) => {
+      await using console = await startStoredConsole({ token: TOKEN });
+      const { code, stderr } = await send(console, way, '1001');
+      const answer = '{"rejectedSpans":1,"errorMessage":"1 spans rejected: more than 1000 attributes (1)"}';
+      expect({ code, stderr }).toEqual({ code: 0, stderr: `Received Partial Success response: ${answer}\n` });
+      expect(console.stored()).toEqual(SENT);
+    },
+  );
 
   it.each(casesOf(senders.javascript))(
     'by $protocol, with a console that $console: $outcome',

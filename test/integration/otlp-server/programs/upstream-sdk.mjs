@@ -1,4 +1,4 @@
-/** What an application records by the SDK of OpenTelemetry, without binnacle. */
+/** What an application records by the SDK of OpenTelemetry, without binnacle. With an argument, also a span of so many attributes. */
 import { logs, metrics, trace } from '@opentelemetry/api';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 
@@ -15,5 +15,10 @@ for (let index = 0; index < 20; index++) {
       .add(1, { shelf: String(index % 4) });
     span.end();
   });
+}
+const count = Number(process.argv[2] ?? 0);
+if (count > 0) {
+  const attributes = Object.fromEntries(Array.from({ length: count }, (_, index) => [`key.${index}`, index]));
+  tracer.startSpan('much', { attributes }).end();
 }
 await sdk.shutdown();
