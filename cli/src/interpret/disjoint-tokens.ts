@@ -11,9 +11,10 @@ export function disjointTokens(fields: KnownFields): Tokens | undefined {
   const uncached = fields.number('uncachedInputTokens');
   const outputTotal = fields.number('outputTokens');
   const total = fields.number('inputTokens') ?? (outputTotal === undefined ? fields.number('totalTokens') : undefined);
-  const cacheRead = fields.number('cacheReadTokens') ?? 0;
-  const cacheWrite = fields.number('cacheWriteTokens') ?? 0;
-  const reasoning = fields.number('reasoningTokens') ?? 0;
+  const details = fields.text('inputTokenDetails');
+  const cacheRead = fields.number('cacheReadTokens') ?? numberIn(details, 'cache_read') ?? 0;
+  const cacheWrite = fields.number('cacheWriteTokens') ?? numberIn(details, 'cache_creation') ?? 0;
+  const reasoning = fields.number('reasoningTokens') ?? numberIn(fields.text('outputTokenDetails'), 'reasoning') ?? 0;
   if (total === undefined && uncached === undefined && outputTotal === undefined && cacheRead + cacheWrite === 0)
     return undefined;
   return {
@@ -27,4 +28,10 @@ export function disjointTokens(fields: KnownFields): Tokens | undefined {
 
 function without(whole: number, part: number): number {
   return part <= whole ? whole - part : whole;
+}
+
+/** A number of an object that was written as text, with quotes of one kind or the other. */
+function numberIn(text: string | undefined, key: string): number | undefined {
+  const digits = text === undefined ? undefined : new RegExp(`["']${key}["']:\\s*(\\d{1,12})\\b`, 'u').exec(text)?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }

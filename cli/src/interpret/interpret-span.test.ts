@@ -253,6 +253,58 @@ describe('other dialects', () => {
       },
       { provider: 'openai', session: 't-1', tokens: { input: 7, output: 2 } },
     ],
+    [
+      'LangSmith in Python',
+      {
+        'langsmith.span.kind': 'llm',
+        'gen_ai.system': 'anthropic',
+        'gen_ai.request.model': 'claude-sonnet-4-5',
+        'gen_ai.usage.input_tokens': 100,
+        'gen_ai.usage.output_tokens': 20,
+        'gen_ai.usage.input_token_details': "{'cache_read': 60, 'cache_creation': 10}",
+        'gen_ai.usage.output_token_details': "{'reasoning': 5}",
+      },
+      { tokens: { input: 30, cacheRead: 60, cacheWrite: 10, output: 15, reasoning: 5 } },
+    ],
+    [
+      'LangSmith in JavaScript',
+      {
+        'langsmith.span.kind': 'llm',
+        'gen_ai.request.model': 'gpt-4o',
+        'gen_ai.usage.input_tokens': 100,
+        'gen_ai.usage.output_tokens': 20,
+        'gen_ai.usage.input_token_details': '{"cache_read":60}',
+        'gen_ai.usage.output_token_details': '{"audio":0,"reasoning":8}',
+      },
+      { tokens: { input: 40, cacheRead: 60, output: 12, reasoning: 8 } },
+    ],
+    [
+      'the Vercel AI SDK 7',
+      {
+        'gen_ai.operation.name': 'chat',
+        'gen_ai.provider.name': 'openai',
+        'gen_ai.request.model': 'gpt-4o',
+        'gen_ai.usage.input_tokens': 100,
+        'gen_ai.usage.cache_read.input_tokens': 60,
+        'gen_ai.usage.cache_creation.input_tokens': 10,
+        'gen_ai.usage.output_tokens': 20,
+        'ai.usage.outputTokenDetails.reasoningTokens': 8,
+      },
+      { tokens: { input: 30, cacheRead: 60, cacheWrite: 10, output: 12, reasoning: 8 } },
+    ],
+    [
+      'OpenLLMetry in Python, of reasoning',
+      {
+        'gen_ai.operation.name': 'chat',
+        'gen_ai.provider.name': 'openai',
+        'gen_ai.request.model': 'o3',
+        'gen_ai.usage.input_tokens': 100,
+        'gen_ai.usage.cache_read.input_tokens': 60,
+        'gen_ai.usage.output_tokens': 20,
+        'gen_ai.usage.reasoning_tokens': 8,
+      },
+      { provider: 'openai', tokens: { input: 40, cacheRead: 60, output: 12, reasoning: 8 } },
+    ],
   ])('reads a model call of %s', (_dialect, attributes, expected) => {
     const promoted = interpretSpan(span(attributes), resource);
     expect(promoted).toMatchObject({ ...call, ...expected });
@@ -274,6 +326,24 @@ describe('other dialects', () => {
     ['tool', { 'langsmith.span.kind': 'retriever', 'gen_ai.operation.name': 'embeddings' }, { tool: 'work' }],
     ['inference', { 'traceloop.span.kind': 'task', 'gen_ai.operation.name': 'chat' }, {}],
     ['step', { 'gen_ai.operation.name': 'agent_step' }, {}],
+    ['inference', { 'gen_ai.operation.name': 'rerank', 'gen_ai.request.model': 'rerank-3' }, { model: 'rerank-3' }],
+    ['inference', { 'gen_ai.operation.name': 'decide' }, {}],
+    [
+      'inference',
+      { 'openinference.span.kind': 'DECISION', 'decision.provider': 'openai', 'decision.model_name': 'gpt-4o' },
+      { provider: 'openai', model: 'gpt-4o' },
+    ],
+    ['step', { 'gen_ai.operation.name': 'execute_task', 'gen_ai.task.name': 'Limit.before' }, { step: 'Limit.before' }],
+    [
+      'workflow',
+      { 'gen_ai.operation.name': 'execute_task', 'gen_ai.task.name': 'graph', 'traceloop.span.kind': 'workflow' },
+      { workflow: 'graph' },
+    ],
+    [
+      'tool',
+      { 'gen_ai.operation.name': 'vector_db_retrieve', 'traceloop.span.kind': 'task', 'traceloop.entity.name': 'docs' },
+      { tool: 'docs' },
+    ],
   ])('knows a foreign span of the kind %s', (operation, attributes, expected) => {
     expect(interpretSpan(span(attributes), resource)).toMatchObject({ operation, tokens: undefined, ...expected });
   });

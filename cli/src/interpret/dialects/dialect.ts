@@ -30,6 +30,8 @@ export const fieldNames = [
   'cacheReadTokens',
   'cacheWriteTokens',
   'reasoningTokens',
+  'inputTokenDetails',
+  'outputTokenDetails',
   'costUsd',
   'content',
   'component',

@@ -35,6 +35,7 @@ export const genAi: Dialect = {
     'gen_ai.prompt.0.content': 'content',
     'gen_ai.completion.0.content': 'content',
     'gen_ai.tool.call.arguments': 'content',
+    'gen_ai.tool.call.result': 'content',
   },
   kindOfValue: {
     'gen_ai.operation.name': {
@@ -42,11 +43,14 @@ export const genAi: Dialect = {
       generate_content: 'inference',
       text_completion: 'inference',
       embeddings: 'inference',
+      rerank: 'inference',
+      decide: 'inference',
       invoke_agent: 'agent',
       create_agent: 'agent',
       invoke_workflow: 'workflow',
       execute_tool: 'tool',
       retrieval: 'tool',
+      vector_db_retrieve: 'tool',
       plan: 'step',
       agent_step: 'step',
     },

@@ -5,6 +5,7 @@ export const openLlmetry: Dialect = {
   fields: {
     'traceloop.workflow.name': 'workflow',
     'traceloop.entity.name': 'entity',
+    'gen_ai.task.name': 'entity',
     'traceloop.association.properties.session_id': 'session',
     'traceloop.association.properties.conversation_id': 'session',
     'traceloop.association.properties.chat_id': 'session',
@@ -18,4 +19,5 @@ export const openLlmetry: Dialect = {
     'traceloop.span.kind': { workflow: 'workflow', task: 'step', agent: 'agent', tool: 'tool' },
     'llm.request.type': { chat: 'inference', completion: 'inference', embedding: 'inference', rerank: 'inference' },
   },
+  kindOfPresence: { 'gen_ai.task.name': 'step' },
 };
