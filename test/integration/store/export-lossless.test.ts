@@ -1,0 +1,232 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { encodeJson, encodeRequest, toKeyValues } from 'binnacle/otlp';
+import type { LogsData, MetricsData, TracesData } from 'binnacle/otlp';
+import { answersOfFile } from '../../../cli/src/console/ask/answers-of-file.ts';
+import { exportArchive } from '../../../cli/src/store/archive/export-archive.ts';
+import { importArchive } from '../../../cli/src/store/archive/import-archive.ts';
+import type { IngestRequest } from '../../../cli/src/store/store.ts';
+import { logsOf } from '../../../cli/src/store/testing/sample-requests.ts';
+import { inferenceSpan, requestOf, SAMPLE_MILLIS, workflowSpan } from '../../../cli/src/store/testing/sample-run.ts';
+import type { SampleSpan } from '../../../cli/src/store/testing/sample-run.ts';
+import { ingestAgentTraces } from '../../../cli/src/store/writer/agent-traces.ts';
+import { erase } from '../../../cli/src/store/writer/erase.ts';
+import { openWriter } from '../../../cli/src/store/writer/open-writer.ts';
+import { RetentionKeeper } from '../../../cli/src/store/writer/retention.ts';
+import type { Writer } from '../../../cli/src/store/writer/writer.ts';
+
+const RUNS = 40;
+const HOUR_MILLIS = 3_600_000;
+const window = { from: SAMPLE_MILLIS - HOUR_MILLIS, to: SAMPLE_MILLIS + HOUR_MILLIS };
+
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'binnacle-lossless-'));
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.setSystemTime(SAMPLE_MILLIS + HOUR_MILLIS);
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+type Random = <T>(...choices: readonly T[]) => T;
+
+/** The same choices for the same seed: mulberry32. */
+function createRandom(seed: number): Random {
+  let state = seed;
+  return (...choices) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return choices[((mixed ^ (mixed >>> 14)) >>> 0) % choices.length] as (typeof choices)[number];
+  };
+}
+
+function sampleRun(run: number, random: Random): TracesData {
+  const runId = `run-${run}`;
+  const startMillis = run * 20_000;
+  const names = {
+    'tenant.id': random('north', 'south'),
+    'session.id': `session-${random(1, 2, 3)}`,
+    ...random({}, { 'user.id': 'mine' }),
+  };
+  const failed = random(
+    { status: 0 },
+    { status: 2, attributes: { 'error.type': 'timeout', 'workflow.outcome': 'failure' } },
+  );
+  const spans: SampleSpan[] = [
+    workflowSpan(runId, { startMillis, ...failed, attributes: { ...failed.attributes, ...names } }),
+    inferenceSpan(runId, {
+      startMillis: startMillis + 100,
+      attributes: {
+        'gen_ai.request.model': random('gpt-5', 'claude-opus-4-1', 'unknown'),
+        'llm.cost': random(0.25, undefined),
+      },
+    }),
+    {
+      trace: `trace of ${runId}`,
+      id: 'tool',
+      parent: 'inference',
+      startMillis: startMillis + 300,
+      durationMillis: random(5, 700),
+      attributes: {
+        'gen_ai.operation.name': 'execute_tool',
+        'gen_ai.tool.name': 'stock',
+        list: [1, 2.5, 'three'],
+        deep: { a: { b: [true] } },
+      },
+      linksTo: { trace: `trace of run-${random(1, 2, 3)}`, id: 'workflow' },
+    },
+    random({ trace: 'lone', id: `lone ${run}`, kind: 2, startMillis: startMillis + 1 }, { trace: '', id: '' }),
+  ];
+  return requestOf(spans.filter(({ id }) => id !== ''));
+}
+
+function sampleMetrics(run: number, random: Random): MetricsData {
+  const timeUnixNano = BigInt(SAMPLE_MILLIS + run * 20_000) * 1_000_000n;
+  const point = {
+    attributes: toKeyValues({ 'workflow.name': random('scan', 'trip') }),
+    startTimeUnixNano: 1n,
+    timeUnixNano,
+  };
+  const exemplars = [
+    { timeUnixNano, asDouble: run, traceId: 'ab'.repeat(16), spanId: 'cd'.repeat(8), filteredAttributes: [] },
+  ];
+  const histogram = {
+    aggregationTemporality: 2,
+    dataPoints: [
+      { ...point, count: BigInt(run), sum: run * 0.5, bucketCounts: [BigInt(run), 0n], explicitBounds: [1], exemplars },
+    ],
+  };
+  const sum = { aggregationTemporality: 2, isMonotonic: true, dataPoints: [{ ...point, asInt: run, exemplars }] };
+  const gauge = { dataPoints: [{ ...point, asDouble: random(-1.5, 0, 7), exemplars: [] }] };
+  const metrics = [
+    { name: 'app.calls', unit: '{call}', sum },
+    { name: 'app.duration', unit: 's', histogram },
+    { name: 'app.level', unit: '1', gauge },
+  ];
+  const resource = { attributes: toKeyValues({ 'service.name': random('orders', 'stock') }) };
+  return { resourceMetrics: [{ resource, scopeMetrics: [{ scope: { name: 'app', attributes: [] }, metrics }] }] };
+}
+
+/** One has its time, one was logged when it arrived. */
+function sampleLogs(run: number): LogsData {
+  const nanos = BigInt(SAMPLE_MILLIS + run * 20_000) * 1_000_000n;
+  const { resourceLogs } = logsOf(`run-${run}`);
+  const timed = resourceLogs.map((ofResource) => ({
+    ...ofResource,
+    scopeLogs: ofResource.scopeLogs.map((ofScope) => ({
+      ...ofScope,
+      logRecords: ofScope.logRecords.map((record, index) => {
+        const at = index === 0 ? nanos : 0n;
+        return { ...record, timeUnixNano: at, observedTimeUnixNano: at };
+      }),
+    })),
+  }));
+  return { resourceLogs: timed };
+}
+
+function requestsFrom(run: number, random: Random): IngestRequest[] {
+  const traces = sampleRun(run, random);
+  const protobuf: IngestRequest = { signal: 'traces', encoding: 'protobuf', bytes: encodeRequest('traces', traces) };
+  const text = JSON.stringify(encodeJson('traces', traces));
+  // An id that is none, an item in a request of several that are.
+  const json = random(text, text.replace(/"spanId":"[0-9a-f]{16}"/u, '"spanId":"0000000000000000"'));
+  return [
+    random<IngestRequest>(protobuf, { signal: 'traces', encoding: 'json', bytes: Buffer.from(json) }),
+    protobuf,
+    { signal: 'logs', encoding: 'protobuf', bytes: encodeRequest('logs', sampleLogs(run)) },
+    { signal: 'metrics', encoding: 'protobuf', bytes: encodeRequest('metrics', sampleMetrics(run, random)) },
+  ];
+}
+
+function fill(writer: Writer, random: Random): void {
+  for (let run = 1; run <= RUNS; run++) {
+    vi.setSystemTime(Date.now() + 1_500);
+    writer.ingest(requestsFrom(run, random));
+  }
+  const row = {
+    id: 'row',
+    trace_id: 'of-swarm',
+    span_name: 'agent',
+    start_time: new Date(SAMPLE_MILLIS).toISOString(),
+  };
+  ingestAgentTraces(writer, [{ ...row, tenant_id: 'north', end_time: new Date(SAMPLE_MILLIS + 5_000).toISOString() }]);
+  const keeper = new RetentionKeeper(writer, { maxSpans: writer.totals.spans - random(5, 20) });
+  while (keeper.removeSome(0));
+  erase(writer, { user: 'mine' });
+}
+
+/** Numbers of rows are of the store alone, and sums differ in their last digits by the order of adding. */
+const comparable = (_key: string, value: unknown): unknown => {
+  if (typeof value === 'number' && !Number.isInteger(value)) return Number(value.toPrecision(10));
+  if (typeof value !== 'object' || value === null || !('severity' in value)) return value;
+  return { ...value, id: undefined };
+};
+
+async function answersOf(databaseFile: string): Promise<Record<string, unknown>> {
+  const answers = answersOfFile(databaseFile);
+  const all: Record<string, unknown> = {};
+  const ask = async (...[route, parameters, query]: Parameters<typeof answers.ask>) => {
+    const answer: unknown = await answers.ask(route, parameters, query);
+    all[JSON.stringify([route, parameters, query])] = JSON.parse(JSON.stringify(answer, comparable));
+    return answer;
+  };
+  try {
+    const page = { ...window, limit: 1_000 };
+    const { items: runs } = (await ask('runs', {}, page)) as { items: { runId: string }[] };
+    const { items: traces } = (await ask('traces', {}, page)) as { items: { traceId: string }[] };
+    for (const list of ['spans', 'logs'] as const) await ask(list, {}, page);
+    for (const { runId } of runs) {
+      for (const route of ['run', 'runSpans', 'runLogs', 'runConversation', 'runGraph', 'runMarkdown'] as const)
+        await ask(route, { runId }, {});
+    }
+    for (const { traceId } of traces) {
+      const tree = (await ask('traceSpans', { traceId }, {})) as { spans?: { spanId: string }[] };
+      for (const { spanId } of tree.spans ?? []) await ask('span', { traceId, spanId }, {});
+    }
+    for (const group of ['model,agent,workflow', 'tenant,provider']) await ask('cost', {}, { ...window, group });
+    for (const route of ['overview', 'runFacets', 'traceHistogram', 'logHistogram'] as const)
+      await ask(route, {}, window);
+    for (const signal of ['traces', 'logs', 'runs'] as const) await ask('attributeKeys', {}, { signal });
+    const metrics = (await ask('metrics', {}, {})) as { name: string }[];
+    const step = 20_000;
+    for (const { name } of metrics) {
+      const aggregation = { 'app.level': 'avg', 'app.duration': 'p95' }[name] ?? 'increase';
+      await ask('aggregate', {}, { ...window, metric: name, aggregation, step });
+    }
+    await ask('sources', {}, {});
+    return { counts: [runs.length, traces.length, metrics.length], ...all };
+  } finally {
+    answers.close();
+  }
+}
+
+it.each([1, 2, 3])(
+  'answers the same of an archive as of the store that it was made of: seed %i',
+  { timeout: 60_000 },
+  async (seed) => {
+    const [from, to, archive] = ['from.db', 'to.db', 'all.zip'].map((name) => join(directory, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const { writer: source } = openWriter(from);
+    fill(source, createRandom(seed));
+    source.close();
+    exportArchive(from, archive, () => undefined);
+    const { writer: target } = openWriter(to);
+    importArchive(target, archive, () => undefined);
+    expect(target.totals).toEqual(source.totals);
+    target.close();
+
+    const [before, after] = [await answersOf(from), await answersOf(to)];
+    expect(Math.min(...(before['counts'] as number[]))).toBeGreaterThan(2);
+    expect(after).toEqual(before);
+  },
+);
