@@ -29,8 +29,10 @@ export function pageQueries(apiUrl: string, { window, traceIds, runIds }: Stored
   };
   return {
     ...plainQueries(within),
-    Run: [ofRun(''), ofRun('/spans'), ofRun('/logs'), ofRun('/conversation'), ofRun('/graph')],
+    Run: ['', '/spans', '/logs', '/conversation', '/graph', '/markdown'].map(ofRun),
     Trace: [() => `${apiUrl}/traces/${pick(traceIds)}/spans`],
+    'Metrics: PromQL and exemplars': promql(apiUrl, window, pick),
+    'Keys and values for filters': completion(apiUrl),
     Settings: ['/storage', '/sources', '/findings', '/status'].map((path) => () => apiUrl + path),
     ...filteredQueries(within),
     ...scopedQueries(within, 'service = orchestrator'),
@@ -38,6 +40,35 @@ export function pageQueries(apiUrl: string, { window, traceIds, runIds }: Stored
     // One that has little: lists look long for it.
     ...scopedQueries(within, 'service = gateway'),
   };
+}
+
+/** As many steps as a chart shows, over a window of one of the lengths. */
+const STEPS = 240;
+
+function promql(apiUrl: string, { toMillis }: Window, pick: <T>(from: readonly T[]) => T): Ask[] {
+  const prometheus = (path: string, query: string): Ask => {
+    return () => {
+      const seconds = pick(WINDOWS_MILLIS) / 1000;
+      const end = toMillis / 1000;
+      const search = { query, start: `${end - seconds}`, end: `${end}`, step: `${Math.ceil(seconds / STEPS)}` };
+      return `${new URL(`/api/v1/${path}`, apiUrl).href}?${new URLSearchParams(search).toString()}`;
+    };
+  };
+  return [
+    prometheus('query_range', 'sum by (workflow_outcome) (rate(workflow_runs_total[5m]))'),
+    prometheus('query_range', 'topk(5, workflow_active)'),
+    prometheus('query_exemplars', 'workflow_duration_seconds_bucket'),
+    prometheus('labels', 'workflow_runs_total'),
+    () => `${apiUrl}/metrics`,
+  ];
+}
+
+function completion(apiUrl: string): Ask[] {
+  const values = ['model', 'workflow', 'service', 'tenant', 'http.route'];
+  return [
+    () => `${apiUrl}/attributes?signal=traces`,
+    ...values.map((key) => () => `${apiUrl}/attributes/values?signal=traces&key=${key}`),
+  ];
 }
 
 /** Pages as they open. */
