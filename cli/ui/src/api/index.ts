@@ -1,6 +1,6 @@
 export { apiGet } from './api-call.ts';
 export { ApiFailure } from './api-failure.ts';
-export type { CallOf, ItemOf, ParamsOf, QueryOf, ResponseOf, RouteName } from './api-types.ts';
+export type { BodyOf, CallOf, ItemOf, ParamsOf, QueryOf, ResponseOf, RouteName } from './api-types.ts';
 export { followEvents, holdHints, onHint, useIsConnectionLost } from './events.ts';
 export { queryClient } from './query-client.ts';
 export { useApi, useApiSend, useScopedApi, useScopedPages } from './use-api.ts';

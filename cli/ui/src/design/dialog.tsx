@@ -5,7 +5,7 @@ import { IconButton } from './button.tsx';
 import { classNames } from './class-names.ts';
 
 interface DialogProps {
-  readonly title: string;
+  readonly title: ReactNode;
   readonly description?: ReactNode;
   readonly isOpen: boolean;
   readonly onClose: () => void;

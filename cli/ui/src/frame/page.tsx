@@ -27,11 +27,13 @@ export function Page({ title, heading, aside, actions, toolbar, scroll = 'page',
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
     <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <header className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
-        <h1 className="min-w-0 truncate text-title font-semibold tracking-[-0.01em]">{heading ?? title}</h1>
-        {aside !== undefined && <div className="min-w-0 text-muted">{aside}</div>}
-        <div ref={setSlot} className="contents" />
-        {actions !== undefined && <div className="ml-auto flex flex-wrap items-center gap-2">{actions}</div>}
+      <header className="flex min-h-12 shrink-0 items-start gap-x-3 px-4 py-2">
+        <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
+          <h1 className="min-w-0 truncate text-title font-semibold tracking-[-0.01em]">{heading ?? title}</h1>
+          {aside !== undefined && <div className="min-w-0 text-muted">{aside}</div>}
+          <div ref={setSlot} className="contents" />
+        </div>
+        {actions !== undefined && <div className="flex min-h-8 shrink-0 items-center gap-2">{actions}</div>}
       </header>
       {toolbar !== undefined && <div className="shrink-0 px-4 pb-3">{toolbar}</div>}
       <div

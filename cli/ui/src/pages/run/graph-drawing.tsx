@@ -1,6 +1,6 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { RunGraph } from '../../../../src/api/run.ts';
-import { classNames, KindIcon } from '../../design/index.ts';
+import { classNames, KindIcon, useElementWidth } from '../../design/index.ts';
 import { formatCount, formatDuration, formatSpending } from '../../format/index.ts';
 import { layoutGraph, NODE_HEIGHT, NODE_WIDTH } from './layout-graph.ts';
 import type { PlacedEdge, PlacedNode } from './layout-graph.ts';
@@ -8,10 +8,12 @@ import type { PlacedEdge, PlacedNode } from './layout-graph.ts';
 /** Callers at the left, what they call at the right. The table below says the same, so that this is a picture only. */
 export function GraphDrawing({ graph }: { readonly graph: RunGraph }) {
   const { width, height, nodes, edges } = useMemo(() => layoutGraph(graph), [graph]);
+  const place = useRef<HTMLDivElement>(null);
+  const room = useElementWidth(place);
   const most = Math.max(1, ...edges.map(({ edge }) => edge.calls));
   return (
-    <div aria-hidden className="overflow-x-auto">
-      <div className="relative mx-auto" style={{ width, height }}>
+    <div ref={place} aria-hidden className="overflow-x-auto">
+      <div className="relative mx-auto" style={{ width, height, zoom: scaleFor(width, room) }}>
         <svg width={width} height={height} className="absolute inset-0 text-[var(--border-strong)]">
           {edges.map((placed) => (
             <Edge key={`${placed.edge.from} ${placed.edge.to}`} placed={placed} most={most} />
@@ -23,6 +25,14 @@ export function GraphDrawing({ graph }: { readonly graph: RunGraph }) {
       </div>
     </div>
   );
+}
+
+/** Below this its texts cannot be read: it is scrolled instead. */
+const LEAST_SCALE = 0.8;
+
+/** A drawing that is a little too wide is drawn smaller. */
+function scaleFor(width: number, room: number): number {
+  return room === 0 ? 1 : Math.min(1, Math.max(LEAST_SCALE, room / width));
 }
 
 function Edge({ placed: { edge, points }, most }: { readonly placed: PlacedEdge; readonly most: number }) {

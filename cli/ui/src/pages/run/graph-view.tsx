@@ -6,6 +6,7 @@ import {
   ErrorNotice,
   KindIcon,
   kindLabels,
+  MiddleCut,
   SkeletonBlock,
   SkeletonRows,
   Table,
@@ -38,7 +39,7 @@ export function GraphView({ runId }: { readonly runId: string }) {
       <Suspense fallback={<SkeletonBlock height={320} />}>
         <GraphDrawing graph={data} />
       </Suspense>
-      <div className="min-w-max border-t border-line px-4 py-3">
+      <div className="border-t border-line px-4 py-3">
         <GraphTable graph={data} />
       </div>
     </div>
@@ -65,13 +66,16 @@ function GraphTable({ graph: { nodes, edges } }: { readonly graph: RunGraph }) {
     >
       {nodes.map(({ id, kind, name, calls, errors, durationMillis, spending }) => (
         <Tr key={id}>
-          <Td>
-            <span className="inline-flex items-center gap-1.5">
+          <Td className="w-1/2 max-w-0 min-w-40">
+            <span className="flex min-w-0 items-center gap-1.5">
               <KindIcon kind={kind} isError={errors > 0} />
-              {name} <span className="text-secondary text-muted">{kindLabels[kind].toLowerCase()}</span>
+              <MiddleCut text={name} />
+              <span className="shrink-0 text-secondary text-muted">{kindLabels[kind].toLowerCase()}</span>
             </span>
           </Td>
-          <Td className="text-muted">{callersOf(id).join(', ') || '–'}</Td>
+          <Td className="w-1/3 max-w-0 min-w-24 truncate text-muted" title={callersOf(id).join(', ')}>
+            {callersOf(id).join(', ') || '–'}
+          </Td>
           <Td align="end">{formatCount(calls)}</Td>
           <Td align="end">{errors > 0 ? <span className="text-failed-text">{formatCount(errors)}</span> : '–'}</Td>
           <Td align="end">{formatDuration(durationMillis)}</Td>

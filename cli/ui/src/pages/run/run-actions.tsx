@@ -1,26 +1,31 @@
-import { Check, ChevronLeft, ChevronRight, FileText, Link } from 'lucide-react';
+import { Check, ChevronLeft, ChevronRight, Ellipsis, Eraser, FileText, Link } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { apiGet } from '../../api/index.ts';
-import { Button, IconButton, useKeys } from '../../design/index.ts';
+import { Button, IconButton, Menu, useKeys } from '../../design/index.ts';
+import { EraseDialog } from '../../erase/index.ts';
+import type { EraseTarget } from '../../erase/index.ts';
+import { useGo } from '../../frame/index.ts';
+import { useMedia } from '../../state/index.ts';
 import { useNeighbourRun } from './use-neighbour-run.ts';
 
-/** What one does with a run: hand it on, and go to the one before or after. */
+/** What one does with a run: hand it on, go to the one before or after, erase it. Where there is little room the copies are in the menu. */
 export function RunActions({ summary }: { readonly summary: RunSummary }) {
   const goTo = useNeighbourRun(summary);
   useKeys({ '[': () => void goTo('before'), ']': () => void goTo('after') });
-  const { runId } = summary;
+  const isWide = useMedia('(min-width: 1280px)');
+  const markdown = useCopy(async () => (await apiGet('runMarkdown', { params: { runId: summary.runId } })).markdown);
+  const link = useCopy(() => Promise.resolve(location.href));
+  const copies = [
+    { ...markdown, label: 'Copy as Markdown', icon: <FileText size={14} /> },
+    { ...link, label: 'Copy link', icon: <Link size={14} /> },
+  ];
   return (
     <>
-      <CopyAction
-        icon={<FileText size={14} />}
-        text={async () => (await apiGet('runMarkdown', { params: { runId } })).markdown}
-      >
-        Copy as Markdown
-      </CopyAction>
-      <CopyAction icon={<Link size={14} />} text={() => Promise.resolve(location.href)}>
-        Copy link
-      </CopyAction>
+      {isWide
+        ? copies.map((copy) => <CopyButton key={copy.label} {...copy} />)
+        : copies.map(({ label, state }) => <CopyResult key={label} state={state} />)}
       <span className="flex">
         <IconButton label="Run before" shortcut="[" onClick={() => void goTo('before')}>
           <ChevronLeft size={16} />
@@ -28,19 +33,24 @@ export function RunActions({ summary }: { readonly summary: RunSummary }) {
         <IconButton label="Run after" shortcut="]" onClick={() => void goTo('after')}>
           <ChevronRight size={16} />
         </IconButton>
+        <MoreMenu summary={summary} copies={isWide ? [] : copies} />
       </span>
     </>
   );
 }
 
-interface CopyActionProps {
-  readonly icon: React.ReactNode;
-  readonly text: () => Promise<string>;
-  readonly children: string;
+type CopyState = 'ready' | 'copied' | 'failed';
+
+interface Copy {
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly state: CopyState;
+  readonly copy: () => void;
 }
 
-function CopyAction({ icon, text, children }: CopyActionProps) {
-  const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready');
+/** Copies a text, and says for a moment what came of it. */
+function useCopy(text: () => Promise<string>): Pick<Copy, 'state' | 'copy'> {
+  const [state, setState] = useState<CopyState>('ready');
   useEffect(() => {
     if (state === 'ready') return undefined;
     const timer = setTimeout(() => setState('ready'), 1500);
@@ -51,18 +61,67 @@ function CopyAction({ icon, text, children }: CopyActionProps) {
       await navigator.clipboard.writeText(await text());
       setState('copied');
     } catch {
-      // The console did not answer, or the browser refuses: the button says so.
+      // The console did not answer, or the browser refuses: the page says so.
       setState('failed');
     }
   };
+  return { state, copy: () => void copy() };
+}
+
+const results = { copied: 'Copied', failed: 'Could not copy' } as const;
+
+function CopyButton({ label, icon, state, copy }: Copy) {
   return (
-    <Button
-      icon={state === 'copied' ? <Check size={14} /> : icon}
-      aria-label={children}
-      title={children}
-      onClick={() => void copy()}
-    >
-      <span className="max-lg:hidden">{{ ready: children, copied: 'Copied', failed: 'Could not copy' }[state]}</span>
+    <Button icon={state === 'copied' ? <Check size={14} /> : icon} aria-label={label} onClick={copy}>
+      {state === 'ready' ? label : results[state]}
     </Button>
+  );
+}
+
+function CopyResult({ state }: Pick<Copy, 'state'>) {
+  return (
+    <span role="status" className="text-secondary text-muted">
+      {state !== 'ready' && results[state]}
+    </span>
+  );
+}
+
+/** What is done seldom. */
+function MoreMenu({ summary, copies }: { readonly summary: RunSummary; readonly copies: readonly Copy[] }) {
+  const go = useGo();
+  const [target, setTarget] = useState<EraseTarget>({ kind: 'run', id: summary.runId });
+  const [isErasing, setIsErasing] = useState(false);
+  const erasable = { run: summary.runId, session: summary.session, user: summary.user };
+  return (
+    <>
+      <Menu
+        label="More"
+        align="end"
+        trigger={
+          <IconButton label="More">
+            <Ellipsis size={16} />
+          </IconButton>
+        }
+        items={[
+          ...copies.map(({ label, icon, copy }) => ({ label, icon, onSelect: copy })),
+          ...(['run', 'session', 'user'] as const).flatMap((kind) => {
+            const id = erasable[kind];
+            if (id === undefined) return [];
+            const onSelect = () => {
+              setTarget({ kind, id });
+              setIsErasing(true);
+            };
+            const startsGroup = kind === 'run' && copies.length > 0;
+            return [{ label: `Erase the ${kind}…`, icon: <Eraser size={14} />, onSelect, startsGroup }];
+          }),
+        ]}
+      />
+      <EraseDialog
+        target={target}
+        isOpen={isErasing}
+        onClose={() => setIsErasing(false)}
+        onErased={() => go('/runs')}
+      />
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { useApi } from '../../api/index.ts';
 import { Button, CopyButton, ErrorNotice, RelativeTime, SkeletonBlock } from '../../design/index.ts';
 import { formatBytes, formatCount, formatShare } from '../../format/index.ts';
 import { Section } from '../../frame/index.ts';
-import { ClearDialog } from './clear-dialog.tsx';
+import { EraseSomething } from './erase-something.tsx';
 import { RetentionForm } from './retention-form.tsx';
 
 /** What is kept, how full it is, how long it stays, and how to be rid of it. */
@@ -47,7 +47,7 @@ function Erasing({ progress }: { readonly progress: NonNullable<StorageStatus['e
 }
 
 function Used({ storage }: { readonly storage: StorageStatus }) {
-  const [isClearing, setIsClearing] = useState(false);
+  const [isErasing, setIsErasing] = useState(false);
   const share = Math.min(1, storage.sizeBytes / storage.retention.maxSizeBytes);
   const counts = [
     ['Spans', storage.spans],
@@ -60,8 +60,8 @@ function Used({ storage }: { readonly storage: StorageStatus }) {
     <Section
       title="Stored"
       aside={
-        <Button look="danger" onClick={() => setIsClearing(true)}>
-          Clear…
+        <Button look="danger" onClick={() => setIsErasing(true)}>
+          Erase…
         </Button>
       }
     >
@@ -91,7 +91,7 @@ function Used({ storage }: { readonly storage: StorageStatus }) {
         ))}
       </dl>
       <Facts storage={storage} />
-      <ClearDialog isOpen={isClearing} onClose={() => setIsClearing(false)} />
+      <EraseSomething isOpen={isErasing} onClose={() => setIsErasing(false)} />
     </Section>
   );
 }
