@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import type { RunSummary } from '../../../../src/api/run.ts';
-import { useMedia } from '../../state/index.ts';
+import { classNames } from '../../design/index.ts';
 import { Change } from './change.tsx';
 import { comparedFigures } from './compared-figures.ts';
-import type { ComparedFigure } from './compared-figures.ts';
 import { RunName } from './run-name.tsx';
 
 interface Runs {
@@ -11,93 +10,65 @@ interface Runs {
   readonly right: RunSummary;
 }
 
-/** Both runs and their figures with the change from the first to the second: a row a run, or a row a figure where there is less room. */
-export function CompareSummary(runs: Runs) {
-  const isWide = useMedia('(min-width: 1100px)');
+/**
+ * Both runs and their figures with the change from the first to the second. One table, a row a figure; where there is room its rows flow
+ * as columns beside the names, so that a run is a line.
+ */
+export function CompareSummary({ left, right }: Runs) {
   return (
-    <div className="shrink-0 border-b border-line px-4 py-3">
-      {isWide ? <RunByRun {...runs} /> : <FigureByFigure {...runs} />}
+    <div className="flex shrink-0 flex-col gap-x-6 gap-y-2 border-b border-line px-4 py-3 min-[1100px]:flex-row">
+      <div className="flex min-w-0 flex-1 flex-col leading-6 min-[1100px]:pt-6 [&>*]:h-6">
+        <RunName letter="A" run={left} />
+        <RunName letter="B" run={right} />
+        <span aria-hidden className="text-muted max-[1099px]:hidden">
+          Change from A to B
+        </span>
+      </div>
+      <div
+        role="table"
+        aria-label="Both runs"
+        className="grid auto-rows-[24px] leading-6 grid-cols-[1fr_auto_auto_auto] gap-x-6 text-right whitespace-nowrap min-[1100px]:grid-flow-col min-[1100px]:grid-cols-none min-[1100px]:grid-rows-4"
+      >
+        <Row head={<Besides>Figure</Besides>} isHead>
+          <Besides>A</Besides>
+          <Besides>B</Besides>
+          <Besides>Change</Besides>
+        </Row>
+        {comparedFigures.map(({ label, of, format, textOf }) => (
+          <Row key={label} head={label}>
+            {textOf(left)}
+            {textOf(right)}
+            <Change from={of(left)} to={of(right)} format={format} />
+          </Row>
+        ))}
+      </div>
     </div>
   );
 }
 
-function RunByRun({ left, right }: Runs) {
-  return (
-    <table aria-label="Both runs" className="w-full">
-      <thead>
-        <tr className="text-secondary text-muted">
-          <th scope="col" className="w-full text-left font-normal">
-            Run
-          </th>
-          {comparedFigures.map(({ label }) => (
-            <th key={label} scope="col" className="pl-6 text-right font-normal whitespace-nowrap">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        <Row head={<RunName letter="A" run={left} />} cell={(figure) => figure.textOf(left)} />
-        <Row head={<RunName letter="B" run={right} />} cell={(figure) => figure.textOf(right)} />
-        <Row
-          head={<span className="text-muted">Change from A to B</span>}
-          cell={({ of, format }) => <Change from={of(left)} to={of(right)} format={format} />}
-        />
-      </tbody>
-    </table>
-  );
+interface RowProps {
+  readonly head: ReactNode;
+  readonly isHead?: boolean;
+  /** Of A, of B, and the change. */
+  readonly children: readonly [ReactNode, ReactNode, ReactNode];
 }
 
-function Row({ head, cell }: { readonly head: ReactNode; readonly cell: (figure: ComparedFigure) => ReactNode }) {
+function Row({ head, isHead = false, children }: RowProps) {
   return (
-    <tr className="h-7">
-      <th scope="row" className="max-w-0 text-left font-normal">
+    <div role="row" className={classNames('contents', isHead && '[&>*]:text-secondary [&>*]:text-muted')}>
+      <span role={isHead ? 'columnheader' : 'rowheader'} className="text-left text-muted min-[1100px]:text-right">
         {head}
-      </th>
-      {comparedFigures.map((figure) => (
-        <td key={figure.label} className="pl-6 text-right whitespace-nowrap">
-          {cell(figure)}
-        </td>
+      </span>
+      {children.map((child, at) => (
+        <span key={at} role={isHead ? 'columnheader' : 'cell'}>
+          {child}
+        </span>
       ))}
-    </tr>
+    </div>
   );
 }
 
-function FigureByFigure({ left, right }: Runs) {
-  return (
-    <>
-      <div className="flex flex-col gap-2 pb-2">
-        <RunName letter="A" run={left} />
-        <RunName letter="B" run={right} />
-      </div>
-      <table aria-label="Both runs" className="w-full table-fixed">
-        <thead>
-          <tr className="text-right text-secondary text-muted [&>th]:font-normal">
-            <th scope="col" className="text-left">
-              Figure
-            </th>
-            <th scope="col">A</th>
-            <th scope="col">B</th>
-            <th scope="col" className="w-[38%]">
-              Change
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {comparedFigures.map(({ label, of, format, textOf }) => (
-            <tr key={label} className="h-6 text-right whitespace-nowrap">
-              <th scope="row" className="text-left font-normal text-muted">
-                {label}
-              </th>
-              <td>{textOf(left)}</td>
-              <td>{textOf(right)}</td>
-              <td>
-                <Change from={of(left)} to={of(right)} format={format} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
-  );
+/** A head that the names beside the table stand for, where they are beside it. */
+function Besides({ children }: { readonly children: ReactNode }) {
+  return <span className="min-[1100px]:sr-only">{children}</span>;
 }

@@ -77,7 +77,7 @@ interface RowProps {
 
 function Row({ run, now, isWide }: RowProps) {
   const place = standsStill(run) ? (
-    <StandingNote run={run} className="block" />
+    <StandingNote run={run} className="block max-sm:whitespace-normal!" />
   ) : (
     <span className="block truncate" title={whereabouts(run)}>
       {whereabouts(run)}
