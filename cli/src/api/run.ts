@@ -23,7 +23,9 @@ export const RunSummary = Type.Object(
     outcome: Type.Optional(RunOutcome),
     startedAtMillis: millis('When its first attempt started.'),
     endedAtMillis: Type.Optional(millis('When it ended; absent until then.')),
-    durationMillis: number('Milliseconds from the first start to the last end, that of queued work included, or to now.'),
+    durationMillis: number(
+      'Milliseconds from the first start to the last end, that of queued work included, or to now.',
+    ),
     waitingMillis: number('Milliseconds of it between attempts: approvals, sleeps, queues.'),
     attempts: whole('How often it was tried, or went on after waiting.'),
     retries: whole('Attempts that repeat one that failed.'),
@@ -34,7 +36,9 @@ export const RunSummary = Type.Object(
     failure: Type.Optional(
       text('One line, the deepest cause first: `web_search: time-out after 10 s → researcher → scan-and-notify`.'),
     ),
-    current: Type.Optional(texts('What it does at this moment: the path to the operation that began last, outermost first.')),
+    current: Type.Optional(
+      texts('What it does at this moment: the path to the operation that began last, outermost first.'),
+    ),
     spending: Spending,
     tenant: Type.Optional(text('`tenant.id`.')),
     session: Type.Optional(text('`session.id`, or the conversation.')),
@@ -78,7 +82,10 @@ export const RunDetail = Type.Object(
   {
     summary: RunSummary,
     attempts: list(Attempt, 'In order of start.'),
-    failurePath: list(SpanReference, 'Spans from the root of the run to the deepest cause of its failure.'),
+    failurePath: list(
+      SpanReference,
+      'Spans from the root of the run to the deepest cause of its failure, without requests that only carried a call.',
+    ),
     spending: list(RunSpending, 'Where the money went, by model and agent.'),
     linked: list(
       Type.Object({

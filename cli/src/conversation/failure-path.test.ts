@@ -45,6 +45,25 @@ it('takes the last try, and the last attempt', () => {
   ).toEqual(['second', 'try 2']);
 });
 
+it.for(['inference', 'tool'] as const)(
+  'ends with the call of a kind that says what was asked, not with its request: %s',
+  (operation) => {
+    const chain = [
+      span('agent', undefined, 0),
+      { ...span('call', 'agent', 0), operation },
+      { ...span('POST', 'call', 0), operation: 'http' as const },
+      { ...span('connect', 'POST', 0), operation: 'http' as const },
+    ];
+    expect(pathOf(chain)).toEqual(['agent', 'call']);
+  },
+);
+
+it('ends with a request that nothing else speaks for, and with what failed below one', () => {
+  const request = { ...span('POST', 'agent', 0), operation: 'http' as const };
+  expect(pathOf([span('agent', undefined, 0), request])).toEqual(['agent', 'POST']);
+  expect(pathOf([span('agent', undefined, 0), request, span('query', 'POST', 0)])).toEqual(['agent', 'POST', 'query']);
+});
+
 it('is empty where nothing failed', () => {
   expect(pathOf([span('root', undefined, 0, 'unset')])).toEqual([]);
 });

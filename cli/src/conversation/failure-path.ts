@@ -11,7 +11,7 @@ export type PathSpan = Pick<
 /**
  * The spans from the root to the deepest cause of the failure; empty where none failed. At the top, a failed workflow counts before a failed
  * agent, and that before all else. Of several (the attempts of a run, the tries of a retry) the one that ended last counts, because those
- * before were got over.
+ * before were got over. A request that only carried a failed call of a model or a tool is left out: the call knows what was asked.
  */
 export function failurePathOf<S extends PathSpan>(spans: readonly S[]): S[] {
   const byId = new Map(spans.map((span) => [idOf(span.traceId, span.spanId), span]));
@@ -27,7 +27,14 @@ export function failurePathOf<S extends PathSpan>(spans: readonly S[]): S[] {
   }
   const top = failedBelow.get(undefined);
   if (top === undefined) return [];
-  return [...ancestorsOf(top, parentOf), ...chainFrom(top, failedBelow)];
+  return [...ancestorsOf(top, parentOf), ...withoutTransport(chainFrom(top, failedBelow))];
+}
+
+/** The chain up to the last call of a model or a tool, where nothing but requests is below it. */
+function withoutTransport<S extends PathSpan>(chain: readonly S[]): readonly S[] {
+  const last = chain.findLastIndex(({ operation }) => operation !== 'http');
+  const operation = chain[last]?.operation;
+  return operation === 'inference' || operation === 'tool' ? chain.slice(0, last + 1) : chain;
 }
 
 function idOf(traceId: string, spanId: string): string {

@@ -56,6 +56,13 @@ it.each<[Failed[], string]>([
     [{ name: 'chat', attributes: { ...chat, 'gen_ai.provider.name': 'acme', 'error.type': '599' } }],
     'acme answered 599',
   ],
+  [
+    [
+      { name: 'chat', attributes: chat, message: 'terminated' },
+      { ...post, message: 'other side closed', attributes: { 'http.request.method': 'POST' } },
+    ],
+    'Anthropic: other side closed',
+  ],
   [[{ name: 'chat', attributes: chat, message: 'the answer is no JSON' }], 'opus: the answer is no JSON'],
   [[{ ...post, name: 'POST /charge', attributes: { 'error.type': '503' } }], 'POST /charge answered 503 (unavailable)'],
   [[{ name: 'POST', attributes: { 'error.type': 'ECONNREFUSED' } }], 'POST: ECONNREFUSED'],

@@ -44,7 +44,10 @@ function describeCause(path: readonly SpanRecord[]): string {
     return `${who} answered ${answer}`;
   }
   const reason = cause.errorMessage ?? cause.errorType;
-  return reason === undefined ? subjectOf(cause) : `${subjectOf(cause)}: ${reason}`;
+  // A request is called after its method, which tells nobody who was asked.
+  const who =
+    cause.operation === 'http' && call?.provider !== undefined ? providerTitle(call.provider) : subjectOf(cause);
+  return reason === undefined ? who : `${who}: ${reason}`;
 }
 
 /** What a peer answered: its status, what that means, and what else it said. `undefined` where it is not known to have answered. */
