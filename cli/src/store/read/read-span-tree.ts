@@ -4,6 +4,7 @@ import { fromHex, toHex } from './hex-id.ts';
 import { liveOperations } from './live-operations.ts';
 import type { Reader } from './reader.ts';
 import { readAttemptTraces } from './read-attempts.ts';
+import { requestTargets } from './request-targets.ts';
 import { readRunRow } from './run-row.ts';
 import { buildSpanTree, spanTreeColumns } from './span-tree.ts';
 import type { LogTick, SpanTreeRow } from './span-tree.ts';
@@ -35,6 +36,7 @@ export function readRunSpans(reader: Reader, runId: string, attempt: number | un
 function readSpanTree(reader: Reader, traces: readonly TraceOfRun[]): SpanTree {
   const ended: SpanTreeRow[] = [];
   const logs: LogTick[] = [];
+  const targets = new Map<string, string>();
   let omitted = 0;
   for (const { traceId, spanIds } of traces) {
     const room = MOST_SPANS - ended.length;
@@ -43,6 +45,7 @@ function readSpanTree(reader: Reader, traces: readonly TraceOfRun[]): SpanTree {
       traceId,
     );
     for (const row of rows) if (spanIds?.has(toHex(row.span_id)) ?? true) ended.push(row);
+    for (const [spanId, target] of requestTargets(reader, traceId)) targets.set(spanId, target);
     if (rows.length === room) omitted += countSpans(reader, traceId) - rows.length;
     logs.push(...readTicks(reader, traceId, MOST_LOGS - logs.length));
   }
@@ -51,7 +54,7 @@ function readSpanTree(reader: Reader, traces: readonly TraceOfRun[]): SpanTree {
     const trace = byTrace.get(traceId);
     return trace !== undefined && (trace.spanIds?.has(spanId) ?? true);
   });
-  return buildSpanTree({ ended, live, logs, omitted, nowMillis: reader.nowMillis });
+  return buildSpanTree({ ended, targets, live, logs, omitted, nowMillis: reader.nowMillis });
 }
 
 function readTicks(reader: Reader, traceId: Uint8Array, most: number): LogTick[] {

@@ -41,6 +41,8 @@ export interface LogTick {
 
 export interface SpanTreeParts {
   readonly ended: readonly SpanTreeRow[];
+  /** Whom HTTP requests went to, by span id. */
+  readonly targets: ReadonlyMap<string, string>;
   readonly live: readonly LiveOperation[];
   readonly logs: readonly LogTick[];
   readonly omitted: number;
@@ -69,10 +71,10 @@ interface Item {
 const stateNumbers = { running: 1, stalled: 2, abandoned: 3 } as const;
 
 /** Ended spans and open operations together, as columns. */
-export function buildSpanTree({ ended, live, logs, omitted, nowMillis }: SpanTreeParts): SpanTree {
+export function buildSpanTree({ ended, targets, live, logs, omitted, nowMillis }: SpanTreeParts): SpanTree {
   const known = new Set(ended.map(({ span_id }) => toHex(span_id)));
   const open = live.filter(({ spanId }) => !known.has(spanId)).map((operation) => openItem(operation, nowMillis));
-  const items = [...ended.map(endedItem), ...open].sort((a, b) => a.startMicros - b.startMicros);
+  const items = [...ended.map((row) => endedItem(row, targets)), ...open].sort((a, b) => a.startMicros - b.startMicros);
   const startMicros = items[0]?.startMicros ?? nowMillis * 1000;
   const positions = new Map(items.map(({ traceId, spanId }, index) => [traceId + spanId, index]));
   const strings = createDictionary();
@@ -107,10 +109,11 @@ export function buildSpanTree({ ended, live, logs, omitted, nowMillis }: SpanTre
   };
 }
 
-function endedItem(row: SpanTreeRow): Item {
+function endedItem(row: SpanTreeRow, targets: SpanTreeParts['targets']): Item {
+  const spanId = toHex(row.span_id);
   return {
     traceId: toHex(row.trace_id),
-    spanId: toHex(row.span_id),
+    spanId,
     parentId: row.parent_id === null ? undefined : toHex(row.parent_id),
     name: row.name,
     service: row.service,
@@ -119,7 +122,7 @@ function endedItem(row: SpanTreeRow): Item {
     durationMillis: row.duration_nanos / 1e6,
     status: row.status,
     state: 0,
-    subject: subjectOf(row),
+    subject: subjectOf(row) ?? targets.get(spanId),
     error: errorLineOf(row),
     tokens: row.tokens,
     costUsd: row.operation === 'inference' ? row.cost_usd : 0,
