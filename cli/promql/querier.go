@@ -95,10 +95,6 @@ type selectedSeries struct {
 func (s *selectedSeries) Labels() labels.Labels { return s.series.labels }
 
 func (s *selectedSeries) Iterator(reused chunkenc.Iterator) chunkenc.Iterator {
-	it, isOurs := reused.(*iterator)
-	if !isOurs {
-		it = &iterator{}
-	}
 	s.set.deadline.look()
 	runs := make([]samples, 0, len(s.series.sources))
 	for _, from := range s.series.sources {
@@ -106,7 +102,16 @@ func (s *selectedSeries) Iterator(reused chunkenc.Iterator) chunkenc.Iterator {
 			runs = append(runs, run)
 		}
 	}
-	it.samples, it.at = s.set.openWindow(s.set.ranges, mergeRuns(runs)), -1
+	all := mergeRuns(runs)
+	s.set.openWindow(s.set.ranges, all)
+	if s.set.window.isOpen {
+		return &everPresent{}
+	}
+	it, isOurs := reused.(*iterator)
+	if !isOurs {
+		it = &iterator{}
+	}
+	*it = iterator{all, -1}
 	return it
 }
 

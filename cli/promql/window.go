@@ -1,16 +1,18 @@
 package main
 
 import (
+	"math"
+
 	"github.com/prometheus/prometheus/model/value"
 	"github.com/prometheus/prometheus/promql"
 	"github.com/prometheus/prometheus/promql/parser"
 	"github.com/prometheus/prometheus/storage"
+	"github.com/prometheus/prometheus/tsdb/chunkenc"
 	"github.com/prometheus/prometheus/util/annotations"
 )
 
 // The engine gathers the samples of each range one by one before it calls the function over it, which is most of the time of a query.
-// Here they lie side by side already. So the engine gets only the last sample of each step, by which it sees that there is something in
-// the range, and its functions get the range itself.
+// Here they lie side by side already. So the engine gets one sample that lies in every range, and its functions get the range itself.
 
 // steps are the moments at which a query is evaluated.
 type steps struct{ start, end, interval int64 }
@@ -50,28 +52,28 @@ func (s *steps) rangesOf(hints *storage.SelectHints) *ranges {
 // window is what the functions over ranges see of the series that the engine is at.
 type window struct {
 	*ranges
-	isOpen bool // false where they get the samples that the engine gathers
+	isOpen bool
 	points []promql.FPoint
 	times  []int64
 	places []place
-	last   samples
 }
 
 // place is where the samples of a step are.
 type place struct{ from, to int }
 
-// openWindow lets the functions see ranges of the samples, and gives those by which the engine goes on: the last of each step. Without
-// ranges, or where there are histograms among the samples, it gives all.
-func (s *store) openWindow(ranges *ranges, all samples) samples {
+// openWindow lets the functions see ranges of the samples; without ranges, or where there are histograms among the samples, they get what the
+// engine gathers.
+func (s *store) openWindow(ranges *ranges, all samples) {
 	w := &s.window
 	w.isOpen = ranges != nil && all.histograms == nil
 	if !w.isOpen {
-		return all
+		return
 	}
 	w.points = w.points[:0]
 	for i, number := range all.values {
 		if value.IsStaleNaN(number) {
-			return s.openWindow(ranges, all.withoutStale())
+			s.openWindow(ranges, all.withoutStale())
+			return
 		}
 		w.points = append(w.points, promql.FPoint{T: all.times[i], F: number})
 	}
@@ -80,7 +82,6 @@ func (s *store) openWindow(ranges *ranges, all samples) samples {
 		w.ranges, w.times = ranges, all.times
 		w.places = appendPlaces(w.places[:0], ranges, all.times)
 	}
-	return w.lastOfSteps()
 }
 
 func isSame(a, b []int64) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }
@@ -100,19 +101,6 @@ func appendPlaces(places []place, r *ranges, times []int64) []place {
 	return places
 }
 
-func (w *window) lastOfSteps() samples {
-	w.last.times, w.last.values = w.last.times[:0], w.last.values[:0]
-	before := 0
-	for _, at := range w.places {
-		if at.to > before {
-			last := w.points[at.to-1]
-			w.last.times, w.last.values = append(w.last.times, last.T), append(w.last.values, last.F)
-			before = at.to
-		}
-	}
-	return w.last
-}
-
 // at gives the samples of the range of a step.
 func (w *window) at(step int64) []promql.FPoint {
 	at := w.places[(step-w.start)/max(w.interval, 1)]
@@ -128,9 +116,32 @@ func (s *store) seeWindows() {
 		}
 		promql.FunctionCalls[name] = func(vectors []promql.Vector, matrix promql.Matrix, args parser.Expressions, enh *promql.EvalNodeHelper) (promql.Vector, annotations.Annotations) {
 			if len(matrix) > 0 && s.window.isOpen {
-				matrix[0].Floats = s.window.at(enh.Ts)
+				if matrix[0].Floats = s.window.at(enh.Ts); len(matrix[0].Floats) == 0 {
+					return enh.Out, nil
+				}
 			}
 			return call(vectors, matrix, args, enh)
 		}
 	}
 }
+
+// everPresent goes over one sample that lies in every range. The engine orders samples by AtT, by which it is before all others and is
+// not looked for again, and takes them up by At, by which it is after all others and is never dropped.
+type everPresent struct {
+	chunkenc.Iterator // the rest is never asked for
+	isPast            bool
+}
+
+func (it *everPresent) Next() chunkenc.ValueType {
+	if it.isPast {
+		return chunkenc.ValNone
+	}
+	it.isPast = true
+	return chunkenc.ValFloat
+}
+
+func (*everPresent) Seek(int64) chunkenc.ValueType { return chunkenc.ValFloat }
+func (*everPresent) AtT() int64                    { return math.MinInt64 }
+func (*everPresent) At() (int64, float64)          { return math.MaxInt64, 0 }
+func (*everPresent) AtST() int64                   { return 0 }
+func (*everPresent) Err() error                    { return nil }
