@@ -34,6 +34,9 @@ export async function handlePrometheus(
       return success({ groups: [] });
     case 'alerts':
       return success({ alerts: [] });
+    case 'parse':
+      // The engine's own, for this console.
+      return notFound(path);
     default:
       return promql.answer(path, form);
   }
@@ -63,4 +66,9 @@ function success(data: unknown): PrometheusAnswer {
 
 function badData(error: string): PrometheusAnswer {
   return { status: 400, body: JSON.stringify({ status: 'error', errorType: 'bad_data', error }) };
+}
+
+function notFound(path: string): PrometheusAnswer {
+  const error = `no such path: ${path}`;
+  return { status: 404, body: JSON.stringify({ status: 'error', errorType: 'not_found', error }) };
 }

@@ -126,8 +126,8 @@ describe('the rest of the HTTP API', () => {
     expect((await ask('alerts')).data).toEqual({ alerts: [] });
   });
 
-  it('has no other paths', async () => {
-    expect(await ask('admin/tsdb/delete_series')).toMatchObject({ status: 404, errorType: 'not_found' });
+  it.each(['admin/tsdb/delete_series', 'parse'])('has no other paths, such as %s', async (path) => {
+    expect(await ask(path, { query: 'up' })).toMatchObject({ status: 404, errorType: 'not_found' });
   });
 });
 
