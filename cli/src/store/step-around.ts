@@ -1,6 +1,6 @@
 import type { PromotedSpan } from '../interpret/index.ts';
 
-/** What a span is that was taken for a call of a model, and is only around one: see `findRepeatedCalls`. */
+/** What a span is that was taken for a call of a model, and is only around one: see `RepeatedCalls`. */
 export function stepAround<T extends PromotedSpan>(call: T): T {
   return { ...call, operation: 'step', tokens: undefined, costUsd: undefined, isUnpriced: false, cacheSavingUsd: 0 };
 }

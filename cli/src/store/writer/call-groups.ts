@@ -20,17 +20,16 @@ export class CallGroups {
   }
 
   idOf(span: SpanRecord): number {
+    const { service, environment = '', provider = '', model = '', agent = '', workflow = '', tenant = '' } = span;
+    const key = `${tenant}\0${agent}\0${workflow}\0${model}\0${provider}\0${service}\0${environment}`;
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
     const values = COLUMNS.map((column) => span[column] ?? '');
-    const key = values.join('\0');
-    let id = this.#ids.get(key);
-    if (id === undefined) {
-      id = Number(
-        this.#statements.find.get(...values)?.['id'] ?? this.#statements.insert.run(...values).lastInsertRowid,
-      );
-      if (this.#ids.size >= MAX_KNOWN) this.#ids.clear();
-      this.#ids.set(key, id);
-    }
-    return id;
+    const found =
+      this.#statements.find.get(...values)?.['id'] ?? this.#statements.insert.run(...values).lastInsertRowid;
+    if (this.#ids.size >= MAX_KNOWN) this.#ids.clear();
+    this.#ids.set(key, Number(found));
+    return Number(found);
   }
 
   /** After sums have gone: what no call is of any more, names of tenants too, goes with them. */

@@ -1,57 +1,60 @@
 import type { SpanRecord } from './span-record.ts';
 import { isWork } from './trace-tally.ts';
 
-/** What of a span tells whether it is a call of a model within another. */
-export interface CallSpan {
+/** What of a span tells whether it is, or leads to, a call of a model around another. */
+interface CallSpan {
   readonly spanId: string;
   readonly parentId: string | undefined;
-  readonly operation: string;
+  readonly isCall: boolean;
   /** Whether it says what it used or cost. */
   readonly saysUsage: boolean;
 }
 
-/** Calls of one trace by the id of a span around them that has not arrived. */
-export type WaitingCalls = Map<string, CallSpan[]>;
-
 /** How far up is looked for a span around a call. */
 const MAX_DEPTH = 50;
 
-export function toCallSpan({ spanId, parentId, operation, tokens, costUsd }: SpanRecord): CallSpan {
-  return { spanId, parentId, operation, saysUsage: tokens !== undefined || costUsd !== undefined };
-}
-
 /**
- * Two instrumentations may each make a span of the same call of a model: a framework's and, within it, a client library's, or a gateway's in
- * another process. Between them are only requests and the like, no agent, tool or step. The innermost that says what it used counts, and
- * the others are steps around it. Answers the ids of those, as a span comes in: usually its own, because what is within has ended before.
- * @param waiting of the trace; is kept up
- * @param read a span of the trace that has arrived
+ * Finds the calls of models in a trace of which there are several spans. Two instrumentations may each make one of the same call: a framework's
+ * and, within it, a client library's, or a gateway's in another process. Between them are only requests and the like, no agent, tool or
+ * step. The innermost that says what it used counts, and the others are steps around it. The order of the spans does not matter.
  */
-export function findRepeatedCalls(
-  span: CallSpan,
-  waiting: WaitingCalls,
-  read: (spanId: string) => CallSpan | undefined,
-): string[] {
-  const repeated: string[] = [];
-  const climb = (call: CallSpan, from: CallSpan): void => {
-    let around: CallSpan | undefined = from;
-    for (let depth = 0; depth < MAX_DEPTH; depth++) {
-      if (around.operation === 'inference' && around !== call) {
-        repeated.push(call.saysUsage || !around.saysUsage ? around.spanId : call.spanId);
-        return;
-      }
-      if (around.parentId === undefined || (around !== call && isWork(around.operation))) return;
-      const above = read(around.parentId);
+export class RepeatedCalls {
+  /** Calls, and what is no work: what a call may be within. */
+  readonly #around = new Map<string, CallSpan>();
+  /** By the id of a span around them that has not arrived, or is none of these. */
+  readonly #waiting = new Map<string, CallSpan[]>();
+
+  /** Answers the ids of spans that turn out to be steps around a call: usually of this one, because what is within has ended before. */
+  add({ spanId, parentId, operation, tokens, costUsd }: SpanRecord): readonly string[] {
+    const isCall = operation === 'inference';
+    const within = this.#waiting.get(spanId);
+    if (within !== undefined) this.#waiting.delete(spanId);
+    if (!isCall && isWork(operation)) return [];
+    const span = { spanId, parentId, isCall, saysUsage: tokens !== undefined || costUsd !== undefined };
+    this.#around.set(spanId, span);
+    const repeated = (within ?? []).flatMap((call) => this.#find(call, span) ?? []);
+    return isCall ? [...repeated, ...(this.#findAbove(span, parentId) ?? [])] : repeated;
+  }
+
+  /** @param around the call, as far as it is known what is between */
+  #find(call: CallSpan, around: CallSpan): [string] | undefined {
+    if (!around.isCall) return this.#findAbove(call, around.parentId);
+    return [call.saysUsage || !around.saysUsage ? around.spanId : call.spanId];
+  }
+
+  #findAbove(call: CallSpan, from: string | undefined): [string] | undefined {
+    let parentId = from;
+    for (let depth = 0; parentId !== undefined && depth < MAX_DEPTH; depth++) {
+      const above = this.#around.get(parentId);
       if (above === undefined) {
-        waiting.set(around.parentId, [...(waiting.get(around.parentId) ?? []), call]);
-        return;
+        const waiting = this.#waiting.get(parentId);
+        if (waiting === undefined) this.#waiting.set(parentId, [call]);
+        else waiting.push(call);
+        return undefined;
       }
-      around = above;
+      if (above.isCall) return this.#find(call, above);
+      parentId = above.parentId;
     }
-  };
-  const within = waiting.get(span.spanId);
-  if (within !== undefined) waiting.delete(span.spanId);
-  for (const call of within ?? []) climb(call, span);
-  if (span.operation === 'inference') climb(span, span);
-  return repeated;
+    return undefined;
+  }
 }

@@ -1,7 +1,8 @@
 import type { SpanRecord } from './span-record.ts';
 
 /** The run that a span of a trace names or, where it names none, the nearest above it that names one; `''` where none does. */
-export function runNames(byId: ReadonlyMap<string, SpanRecord>): (span: SpanRecord) => string {
+export function runNames(spans: readonly SpanRecord[]): (span: SpanRecord) => string {
+  const byId = new Map(spans.map((span) => [span.spanId, span]));
   const names = new Map<string, string>();
   return (span) => {
     const path: string[] = [];

@@ -5,8 +5,7 @@ import { failureLine } from './failure-line.ts';
 import { foldRun } from './run-fold.ts';
 import type { RunParts, RunRecord } from './run-fold.ts';
 import { RunHours } from './run-hours.ts';
-import { findRepeatedCalls, toCallSpan } from './repeated-calls.ts';
-import type { CallSpan, WaitingCalls } from './repeated-calls.ts';
+import { RepeatedCalls } from './repeated-calls.ts';
 import { runNames } from './run-names.ts';
 import { SilentRuns } from './silent-runs.ts';
 import { fromSpanRow, SPAN_RECORD_COLUMNS } from './span-record.ts';
@@ -24,7 +23,7 @@ const MAX_FAILED_SPANS = 1_000;
 
 interface CachedTrace {
   tally: TraceTally;
-  readonly waiting: WaitingCalls;
+  readonly calls: RepeatedCalls;
   /** Whether the tally is to be made from the rows again: what it was made of has changed. */
   isStale: boolean;
   /** The run that it was last written with. */
@@ -63,11 +62,10 @@ export class Summaries {
    */
   add(span: SpanRecord): SpanRecord[] {
     const { traceId } = span;
-    const known = this.#touched.get(traceId) ?? this.#cache.get(traceId);
-    const trace = known ?? this.#loadFor(span);
-    if (known !== undefined) addToTrace(known.tally, span);
+    const trace = this.#touched.get(traceId) ?? this.#cache.get(traceId) ?? this.#loadBefore(span);
+    addToTrace(trace.tally, span);
     this.#touched.set(traceId, trace);
-    const repeated = findRepeatedCalls(toCallSpan(span), trace.waiting, (spanId) => this.#callSpan(traceId, spanId));
+    const repeated = trace.calls.add(span);
     if (repeated.length === 0) return [];
     trace.isStale = true;
     return repeated.flatMap((spanId) => this.#makeStep(traceId, spanId) ?? []);
@@ -135,38 +133,25 @@ export class Summaries {
     dropOldest(this.#tracesOfRun);
   }
 
-  #loadFor(span: SpanRecord): CachedTrace {
-    const row = this.#statements.mainRun.get(blob(span.traceId));
-    if (row !== undefined) {
-      return { ...this.#foldRows(span.traceId), mainRun: (row['run_id'] ?? undefined) as string | undefined };
-    }
-    const tally: TraceTally = new Map();
-    addToTrace(tally, span);
-    return { tally, waiting: new Map(), isStale: false, mainRun: undefined };
+  /** The trace of a span as it was before. */
+  #loadBefore({ traceId, spanId }: SpanRecord): CachedTrace {
+    const row = this.#statements.mainRun.get(blob(traceId));
+    if (row === undefined) return { tally: new Map(), calls: new RepeatedCalls(), isStale: false, mainRun: undefined };
+    const mainRun = (row['run_id'] ?? undefined) as string | undefined;
+    return { ...this.#foldRows(traceId, (span) => span.spanId !== spanId), mainRun };
   }
 
-  #foldRows(traceId: string): Omit<CachedTrace, 'mainRun'> {
-    const spans = this.#statements.spansOfTrace.all(blob(traceId)).map((row) => fromSpanRow(row));
-    const byId = new Map(spans.map((span) => [span.spanId, span]));
-    const nameOf = runNames(byId);
+  #foldRows(traceId: string, isWanted: (span: SpanRecord) => boolean = () => true): Omit<CachedTrace, 'mainRun'> {
+    const rows = this.#statements.spansOfTrace.all(blob(traceId));
+    const spans = rows.map((row) => fromSpanRow(row)).filter(isWanted);
+    const nameOf = runNames(spans);
     const tally: TraceTally = new Map();
-    const waiting: WaitingCalls = new Map();
-    const read = (spanId: string): CallSpan | undefined => {
-      const span = byId.get(spanId);
-      return span && toCallSpan(span);
-    };
+    const calls = new RepeatedCalls();
     for (const span of spans) {
       addToTrace(tally, span, nameOf(span));
-      findRepeatedCalls(toCallSpan(span), waiting, read);
+      calls.add(span);
     }
-    return { tally, waiting, isStale: false };
-  }
-
-  #callSpan(traceId: string, spanId: string): CallSpan | undefined {
-    const row = this.#statements.parent.get(blob(traceId), blob(spanId));
-    if (row === undefined) return undefined;
-    const parentId = row['parent_id'] === null ? undefined : hexOf(row['parent_id'] as Uint8Array);
-    return { spanId, parentId, operation: row['operation'] as string, saysUsage: row['says_usage'] === 1 };
+    return { tally, calls, isStale: false };
   }
 
   #makeStep(traceId: string, spanId: string): SpanRecord | undefined {
@@ -332,10 +317,7 @@ function prepareStatements(database: DatabaseSync) {
     ),
     tracesOfRun: database.prepare('SELECT DISTINCT trace_id FROM spans WHERE run_id = ?'),
     span: database.prepare(`SELECT ${SPAN_RECORD_COLUMNS} FROM spans WHERE trace_id = ? AND span_id = ?`),
-    parent: database.prepare(
-      `SELECT parent_id, run_id, operation, input_tokens IS NOT NULL OR cost_usd IS NOT NULL AS says_usage
-       FROM spans WHERE trace_id = ? AND span_id = ?`,
-    ),
+    parent: database.prepare('SELECT parent_id, run_id, operation FROM spans WHERE trace_id = ? AND span_id = ?'),
     makeStep: database.prepare(`UPDATE spans SET ${STEP_AROUND_ASSIGNMENTS} WHERE trace_id = ? AND span_id = ?`),
     writeTrace: database.prepare(upsertSql('traces', TRACE_COLUMNS, 'trace_id')),
     deleteTrace: database.prepare('DELETE FROM traces WHERE trace_id = ?'),
