@@ -18,13 +18,14 @@ export const exportCommand: Command = {
     const file = path.resolve(directory, (values['output'] as string | undefined) ?? defaultName());
     if (values['force'] !== true && existsSync(file)) throw cannotWrite(file, 'it exists. --force writes over it');
     const { exportArchive } = await import('../store/archive/export-archive.ts');
-    const { batches, spans, logs, points } = writeTo(file, () =>
+    const { batches, spans, logs, points, damaged } = writeTo(file, () =>
       exportArchive(databaseFile, file, (count) => {
         if (count % BATCHES_A_LINE === 0) progress(`${count} batches`);
       }),
     );
     const text = `${file}: ${batches} batches with ${spans} spans, ${logs} log records and ${points} points`;
-    return { ok: true, text, json: { file, batches, spans, logs, points } };
+    const note = damaged === 0 ? undefined : `the file of the database is damaged: ${damaged} batches are left out`;
+    return { ok: true, text, note, json: { file, batches, spans, logs, points, damaged } };
   },
 };
 

@@ -1,4 +1,5 @@
 import type { ErrorCode } from 'binnacle/contract';
+import { problemOf } from '../store/writer/faults.ts';
 import type { ApiError } from '../api/common.ts';
 
 const statusOfCode: Readonly<Partial<Record<ErrorCode, number>>> = {
@@ -11,6 +12,7 @@ const statusOfCode: Readonly<Partial<Record<ErrorCode, number>>> = {
   BINNACLE_API_TOKEN: 401,
   BINNACLE_API_TOO_LARGE: 413,
   BINNACLE_PROMQL_ENGINE: 500,
+  BINNACLE_STORE_DAMAGED: 500,
   BINNACLE_STORE_REMAINS: 503,
   BINNACLE_STORE_WRITER: 503,
 };
@@ -33,6 +35,8 @@ export function apiError(
 /** An answer for what was thrown. Only what is not binnacle's own error is a failure of the console. */
 export function toApiError(error: unknown): ReturnType<typeof apiError> {
   if (hasCode(error)) return apiError(error.code, error.message, error.position);
+  const problem = problemOf(error);
+  if (problem?.code === 'BINNACLE_STORE_DAMAGED') return apiError(problem.code, problem.message);
   return apiError('BINNACLE_API_FAILED', error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 

@@ -61,7 +61,12 @@ function createSpanReader(database: DatabaseSync): (batchId: number, position: n
 
 function readSpans(database: DatabaseSync, batchId: number): readonly Span[] {
   const row = database.prepare('SELECT content FROM batches WHERE id = ?').get(batchId);
-  return spansOfRequest(zstdDecompressSync(row?.['content'] as Uint8Array));
+  try {
+    return spansOfRequest(zstdDecompressSync(row?.['content'] as Uint8Array));
+  } catch {
+    // One that is damaged must not keep the others from being listed.
+    return [];
+  }
 }
 
 function toPlain(_key: string, value: unknown): unknown {

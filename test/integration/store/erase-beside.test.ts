@@ -113,7 +113,7 @@ async function send(child: ConsoleChild, data: TracesData): Promise<number> {
 
 it('takes telemetry in each step of an erasure, and keeps what comes meanwhile', { timeout: 120_000 }, async () => {
   fill();
-  const child = await startConsole({ directory });
+  await using child = await startConsole({ directory });
   const acknowledgedIn = new Set<string | undefined>();
   const sent: TracesData[] = [];
   const over = new AbortController();
@@ -142,14 +142,14 @@ it.each(['removing', 'rewriting'] as const)(
   { timeout: 120_000 },
   async (step) => {
     fill();
-    const killed = await startConsole({ directory });
+    await using killed = await startConsole({ directory });
     void erase(killed, { user: 'user-zanzibar' }).catch(() => undefined);
     const isThere = async () => (step === 'rewriting' ? isCopying() : (await stepOf(killed)) === step);
     await expect.poll(isThere, { timeout: 60_000, interval: 1 }).toBe(true);
     killed.program.process.kill('SIGKILL');
     await killed.program.exited;
 
-    const child = await startConsole({ directory });
+    await using child = await startConsole({ directory });
     expect(child.notices).toEqual([]);
     expect(await send(child, runOf('new'))).toBe(200);
     await until(
@@ -164,13 +164,13 @@ it.each(['removing', 'rewriting'] as const)(
 
 it('leaves an erasure to the next start that was ended in its middle', { timeout: 120_000 }, async () => {
   fill();
-  const ended = await startConsole({ directory });
+  await using ended = await startConsole({ directory });
   const erasing = erase(ended, { user: 'user-zanzibar' }).catch((error: unknown) => error);
   await expect.poll(() => stepOf(ended), { timeout: 60_000, interval: 1 }).toBeOneOf(steps);
   await ended[Symbol.asyncDispose]();
   expect((await ended.program.exited).code).toBe(0);
   await erasing;
-  const child = await startConsole({ directory });
+  await using child = await startConsole({ directory });
   await until(
     () => ask(child.url, 'storage'),
     (storage) => storage.erasing === undefined,
@@ -182,7 +182,7 @@ it('leaves an erasure to the next start that was ended in its middle', { timeout
 
 it('erases everything at once, and what two ask for at a time', { timeout: 120_000 }, async () => {
   fill();
-  const child = await startConsole({ directory });
+  await using child = await startConsole({ directory });
   const both = [{ runId: 'zanzibar-1' }, { runId: 'zanzibar-2' }, { runId: 'nobody' }];
   expect(await Promise.all(both.map((target) => erase(child, target)))).toEqual([
     { spans: 1, logs: 0 },

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statfsSync,
   statSync,
   writeFileSync,
   writeSync,
@@ -14,9 +15,15 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { encodeRequest } from 'binnacle/otlp';
+import type { TracesData } from 'binnacle/otlp';
+import { API_PREFIX } from '../../../cli/src/api/routes.ts';
 import { openDatabase } from '../../../cli/src/store/open-database.ts';
 import { logsOf } from '../../../cli/src/store/testing/sample-requests.ts';
 import { requestOf, runOf } from '../../../cli/src/store/testing/sample-run.ts';
+import { ask, until } from '../console-api/support/ask.ts';
+import { startBinnacle, startConsole } from '../console-api/support/start-console.ts';
+import type { ConsoleChild } from '../console-api/support/start-console.ts';
 import { startReceiving } from './programs/start-receiving.ts';
 
 let directory: string;
@@ -102,6 +109,105 @@ describe('a file that cannot be used', { timeout: 120_000 }, () => {
   });
 });
 
+async function keepFew(child: ConsoleChild): Promise<void> {
+  const retention = { maxSizeBytes: 2 ** 30, maxAgeMillis: 86_400_000, maxSpans: 1 };
+  const response = await fetch(`${child.url}${API_PREFIX}/storage/retention`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', origin: child.url },
+    body: JSON.stringify(retention),
+  });
+  expect(response.status).toBe(200);
+}
+
+async function send(child: ConsoleChild, data: TracesData): Promise<number> {
+  const body = Buffer.from(encodeRequest('traces', data));
+  const headers = { 'content-type': 'application/x-protobuf' };
+  return (await fetch(`${child.httpUrl}/v1/traces`, { method: 'POST', headers, body })).status;
+}
+
+describe('a file that is damaged in one place while the console is closed', { timeout: 120_000 }, () => {
+  const answerOf = async (child: ConsoleChild, path: string) => {
+    const response = await fetch(`${child.url}${API_PREFIX}${path}`);
+    return [response.status, await response.text()] as const;
+  };
+
+  it('shows all but the request whose contents cannot be read, and goes on past it', async () => {
+    await fill(20);
+    const database = openDatabase(file);
+    database.exec('UPDATE batches SET content = randomblob(length(content)) WHERE id = 5');
+    database.close();
+    await using child = await startConsole({ directory });
+    const { items } = await ask(child.url, 'runs', { query: { from: 0, to: 9_999_999_999_999, limit: 100 } });
+    expect(items).toHaveLength(20);
+    expect(await answerOf(child, '/runs/run-4/conversation')).toMatchObject([200, expect.anything()]);
+    expect(await answerOf(child, '/runs/run-5/conversation')).toMatchObject([
+      500,
+      expect.stringContaining('BINNACLE_STORE_DAMAGED'),
+    ]);
+    const rows = await fetch(`${child.url}/api/traces?limit=1000`);
+    expect(rows.status).toBe(200);
+
+    const { json } = await runExport();
+    expect(json).toMatchObject({ batches: 19, damaged: 1 });
+    await keepFew(child);
+    const { spans } = await until(
+      async () => (await ask(child.url, 'status')).storage,
+      (storage) => storage.spans <= 4,
+    );
+    expect(spans).toBe(4);
+    expect((await ask(child.url, 'status')).storage.problem).toBeUndefined();
+    await child[Symbol.asyncDispose]();
+  });
+
+  it('has the index of the others made again', async () => {
+    await fill(5);
+    const database = openDatabase(file);
+    database.exec(
+      "UPDATE batches SET content = x'00' WHERE id = 2; INSERT INTO settings VALUES ('indexed_up_to', '1')",
+    );
+    database.close();
+    const receiving = await startReceiving(directory);
+    expect(receiving.status).toMatchObject({ spans: 16, runs: 4 });
+    expect(receiving.status.problem).toBeUndefined();
+    await receiving.close();
+  });
+
+  it('says that it is damaged where it is read, and is set aside where it is written', async () => {
+    await fill(60);
+    const database = openDatabase(file);
+    const pages = database
+      .prepare("SELECT pageno FROM dbstat WHERE name = 'spans' AND pagetype = 'leaf' ORDER BY pageno")
+      .all()
+      .map(({ pageno }) => Number(pageno));
+    database.close();
+    expect(pages.length).toBeGreaterThan(4);
+    const descriptor = openSync(file, 'r+');
+    writeSync(descriptor, Buffer.alloc(8_192, 0x5a), 0, 8_192, ((pages[2] ?? 0) - 1) * 8_192);
+    closeSync(descriptor);
+
+    await using child = await startConsole({ directory });
+    const page = { from: 0, to: 9_999_999_999_999, limit: 1_000 };
+    await expect(ask(child.url, 'spans', { query: page })).rejects.toThrow(/500: .*BINNACLE_STORE_DAMAGED/u);
+    expect(await send(child, runOf('run-100'))).toBe(200);
+    await keepFew(child);
+    const { problem } = await until(
+      async () => await ask(child.url, 'storage'),
+      (storage) => storage.problem !== undefined,
+    );
+    expect(problem).toMatchObject({ code: 'BINNACLE_STORE_DAMAGED', message: expect.stringContaining('renamed to') });
+    expect(asideFiles('damaged')).not.toEqual([]);
+    expect(await send(child, runOf('run-101'))).toBe(200);
+    expect((await ask(child.url, 'spans', { query: page })).items).toHaveLength(4);
+    await child[Symbol.asyncDispose]();
+  });
+});
+
+async function runExport(): Promise<{ readonly json: unknown }> {
+  const args = ['export', '--data', directory, '--output', join(directory, 'all.zip'), '--json'];
+  const { stdout } = await startBinnacle(args).exited;
+  return { json: JSON.parse(stdout) as unknown };
+}
+
 describe('a directory', { timeout: 120_000 }, () => {
   it('that cannot be made is named', async () => {
     writeFileSync(file, '');
@@ -152,6 +258,49 @@ describe.skipIf(!canMount)('a full disk', { timeout: 120_000 }, () => {
       await receiving.close();
       const database = openDatabase(join(disk, 'binnacle.db'), { readOnly: true });
       expect(database.prepare('SELECT count(*) AS spans FROM spans').get()).toMatchObject({ spans: kept + 1 });
+      database.close();
+    } finally {
+      spawnSync('umount', [disk]);
+    }
+  });
+
+  it('ends an erasure when there is space again, and takes telemetry until then', async () => {
+    const disk = join(directory, 'disk');
+    mkdirSync(disk);
+    expect(mountSmall(disk, '48m')).toBe(true);
+    try {
+      await using child = await startConsole({ directory: disk });
+      for (let number = 1; number <= 100; number++) expect(await send(child, largeRun(number))).toBe(200);
+      expect(await send(child, runOf('secret'))).toBe(200);
+      const { bavail, bsize } = statfsSync(disk);
+      const { sizeBytes } = await ask(child.url, 'storage');
+      writeFileSync(join(disk, 'ballast'), Buffer.alloc(bavail * bsize - Math.round(0.6 * sizeBytes)));
+      const erase = () =>
+        fetch(`${child.url}${API_PREFIX}/storage/erase`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', origin: child.url },
+          body: JSON.stringify({ runId: 'secret' }),
+        });
+      const refused = await erase();
+      expect([refused.status, await refused.text()]).toEqual([503, expect.stringContaining('BINNACLE_STORE_REMAINS')]);
+      const { problem } = await until(
+        () => ask(child.url, 'storage'),
+        (storage) => storage.problem !== undefined,
+      );
+      expect(problem?.code).toBe('BINNACLE_STORE_REMAINS');
+      expect(await send(child, largeRun(101))).toBe(200);
+      rmSync(join(disk, 'ballast'));
+      await child[Symbol.asyncDispose]();
+
+      await using next = await startConsole({ directory: disk });
+      await until(
+        () => ask(next.url, 'storage'),
+        (storage) => storage.erasing === undefined && storage.problem === undefined,
+      );
+      await next[Symbol.asyncDispose]();
+      expect(readFileSync(join(disk, 'binnacle.db')).includes('secret')).toBe(false);
+      const database = openDatabase(join(disk, 'binnacle.db'), { readOnly: true });
+      expect(database.prepare('SELECT count(*) AS spans FROM spans').get()).toEqual({ spans: 101 });
       database.close();
     } finally {
       spawnSync('umount', [disk]);

@@ -5,6 +5,11 @@ import { BatchStore } from '../writer/batch-store.ts';
 import { entryName, MANIFEST_NAME } from './archive-entry.ts';
 import type { Manifest } from './archive-entry.ts';
 
+export interface Exported extends Manifest {
+  /** Batches that could not be read, and are left out. */
+  readonly damaged: number;
+}
+
 /**
  * Writes all batches into a zip file: each an OTLP request in protobuf, in the order in which they came. A console may go on
  * receiving meanwhile; what comes after the beginning is not in the archive. The file appears when it is whole.
@@ -13,7 +18,7 @@ export function exportArchive(
   databaseFile: string,
   archiveFile: string,
   progress: (batches: number) => void,
-): Manifest {
+): Exported {
   const partial = `${archiveFile}.partial`;
   const output = openSync(partial, 'w', 0o600);
   const database = openDatabase(databaseFile, { readOnly: true });
@@ -31,14 +36,19 @@ export function exportArchive(
   }
 }
 
-function writeBatches(store: BatchStore, output: number, progress: (batches: number) => void): Manifest {
+function writeBatches(store: BatchStore, output: number, progress: (batches: number) => void): Exported {
   const zip = new Zip((error, chunk) => {
     if (error) throw error;
     writeAll(output, chunk);
   });
   let batches = 0;
   const items = { traces: 0, logs: 0, metrics: 0 };
+  let damaged = 0;
   for (const batch of store.after(0)) {
+    if (batch.bytes.length === 0) {
+      damaged += 1;
+      continue;
+    }
     addFile(zip, entryName({ ...batch, number: ++batches }), batch.bytes);
     items[batch.signal] += batch.items;
     progress(batches);
@@ -53,7 +63,7 @@ function writeBatches(store: BatchStore, output: number, progress: (batches: num
   };
   addFile(zip, MANIFEST_NAME, strToU8(JSON.stringify(manifest, null, 2)));
   zip.end();
-  return manifest;
+  return { ...manifest, damaged };
 }
 
 function addFile(zip: Zip, name: string, content: Uint8Array): void {

@@ -1,4 +1,5 @@
 import { zstdDecompressSync } from 'node:zlib';
+import { BinnacleError } from 'binnacle/contract';
 import { decodeRequest } from 'binnacle/otlp';
 import type { LogsData, TracesData } from 'binnacle/otlp';
 import type { Reader } from './reader.ts';
@@ -12,5 +13,10 @@ interface BatchRow {
 export function decodeBatch(reader: Reader, id: number): TracesData | LogsData {
   const batch = reader.row<BatchRow>('SELECT signal, content FROM batches WHERE id = ?', id);
   if (batch === undefined) throw new Error(`Batch ${id} is not in the store`);
-  return decodeRequest(batch.signal, zstdDecompressSync(batch.content));
+  try {
+    return decodeRequest(batch.signal, zstdDecompressSync(batch.content));
+  } catch (cause) {
+    const message = `The file of the database is damaged where request ${id} is kept: what belongs to it cannot be shown whole. The rest can`;
+    throw new BinnacleError('BINNACLE_STORE_DAMAGED', message, { cause });
+  }
 }

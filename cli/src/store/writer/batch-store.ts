@@ -10,7 +10,7 @@ export interface StoredBatch {
   readonly signal: Signal;
   readonly hash: Uint8Array;
   readonly items: number;
-  /** OTLP protobuf, not compressed. */
+  /** OTLP protobuf, not compressed; empty where the file is damaged there. */
   readonly bytes: Uint8Array;
 }
 
@@ -97,6 +97,14 @@ function toBatch(row: Readonly<Record<string, unknown>> | undefined): StoredBatc
     signal: row['signal'] as Signal,
     hash: row['hash'] as Uint8Array,
     items: row['items'] as number,
-    bytes: zstdDecompressSync(row['content'] as Uint8Array),
+    bytes: decompress(row['content'] as Uint8Array),
   };
+}
+
+function decompress(content: Uint8Array): Uint8Array {
+  try {
+    return zstdDecompressSync(content);
+  } catch {
+    return new Uint8Array();
+  }
 }

@@ -1,10 +1,11 @@
-import { decodeRequest, encodeRequest } from 'binnacle/otlp';
+import { encodeRequest } from 'binnacle/otlp';
 import type { Exemplar, Metric } from 'binnacle/otlp';
 import { mapMetrics } from '../../console/receive/validate/map-items.ts';
 import { mapKept } from '../../console/receive/validate/map-kept.ts';
 import type { StoredBatch } from './batch-store.ts';
 import type { EraseSelection } from './erase-selection.ts';
 import type { Writer } from './writer.ts';
+import { decodeStored } from './decode-stored.ts';
 
 /** Takes the exemplars of what is erased out of a batch of metrics, within a transaction: its points stay. */
 export function eraseExemplars(
@@ -12,7 +13,7 @@ export function eraseExemplars(
   { batchId, bytes, items }: StoredBatch,
   selection: EraseSelection,
 ): void {
-  const data = decodeRequest('metrics', bytes);
+  const data = decodeStored('metrics', bytes);
   const rest = mapMetrics(data, (metric) => stripMetric(metric, (exemplar) => selection.hasExemplar(exemplar)));
   if (rest === data) return;
   writer.index.metrics.removeExemplars(batchId);

@@ -1,4 +1,4 @@
-import { decodeRequest, encodeRequest } from 'binnacle/otlp';
+import { encodeRequest } from 'binnacle/otlp';
 import type { LogRecord, Span } from 'binnacle/otlp';
 import type { EraseProgress } from '../../api/storage.ts';
 import type { Erased, EraseTarget } from '../store.ts';
@@ -8,6 +8,7 @@ import { EraseSelection } from './erase-selection.ts';
 import { removePendingErasure } from './pending-erasures.ts';
 import { removeFromIndex } from './remove-batch.ts';
 import type { Writer } from './writer.ts';
+import { decodeStored } from './decode-stored.ts';
 
 /**
  * Removes what belongs to a run, a session or a user from the batches and the index: its spans in every trace, as `ownedSpans` tells them,
@@ -57,7 +58,7 @@ function metricBatchIds({ database }: Writer, { isEmpty }: EraseSelection): numb
 /** The batch is indexed again with what is left, because its items are found by their number in it. */
 function eraseFromBatch(writer: Writer, batch: StoredBatch, selection: EraseSelection): void {
   const { batchId, signal, receivedMillis } = batch;
-  const data = decodeRequest(signal as 'traces' | 'logs', batch.bytes);
+  const data = decodeStored(signal as 'traces' | 'logs', batch.bytes);
   const erased: (Span | LogRecord)[] = [];
   const take = (item: Span | LogRecord): void => void erased.push(item);
   const rest =

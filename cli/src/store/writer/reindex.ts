@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { decodeRequest } from 'binnacle/otlp';
 import { SCHEMA_VERSION } from '../schema.ts';
 import { withRefusals } from './findings.ts';
 import { resetIndex } from './reset-index.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { inTransaction } from './transaction.ts';
 import { Writer } from './writer.ts';
+import { decodeStored } from './decode-stored.ts';
 
 /** Set while the index is not whole: the last batch that it covers. */
 const CURSOR = 'indexed_up_to';
@@ -49,7 +49,7 @@ function indexChunk(writer: Writer, after: number): { readonly items: number; re
     let items = 0;
     let last: number | undefined;
     for (const { batchId, signal, bytes, receivedMillis } of writer.batches.after(after)) {
-      items += writer.indexBatch(signal, decodeRequest(signal, bytes), { batchId, receivedMillis }).items;
+      items += writer.indexBatch(signal, decodeStored(signal, bytes), { batchId, receivedMillis }).items;
       last = batchId;
       if (items >= ITEMS_A_TRANSACTION) break;
     }

@@ -1,9 +1,9 @@
-import { decodeRequest } from 'binnacle/otlp';
 import type { StoredBatch } from './batch-store.ts';
 import { COUNTED_LOG_COLUMNS } from './minute-rollups.ts';
 import type { CountedLog } from './minute-rollups.ts';
 import { fromSpanRow, SPAN_RECORD_COLUMNS } from './span-record.ts';
 import type { Writer } from './writer.ts';
+import { decodeStored } from './decode-stored.ts';
 
 /** Takes a batch of spans or log records out of the index, within a transaction; the batch itself stays. The summaries follow with the flush. */
 export function removeFromIndex(writer: Writer, batch: StoredBatch): void {
@@ -40,7 +40,7 @@ function removeSpans(writer: Writer, { batchId: id, bytes, receivedMillis }: Sto
   for (const traceId of new Set(spans.map((span) => span.traceId))) index.summaries.refold(traceId);
   for (const runId of new Set(spans.map((span) => span.runId)))
     if (runId !== undefined) index.summaries.refoldRun(runId);
-  index.forgetSpans(decodeRequest('traces', bytes), receivedMillis);
+  index.forgetSpans(decodeStored('traces', bytes), receivedMillis);
   writer.totals.spans -= spans.length;
 }
 
@@ -52,11 +52,11 @@ function removeLogs(writer: Writer, { batchId: id, bytes, receivedMillis }: Stor
   for (const row of rows) index.rollups.addLog(row, -1);
   database.prepare('DELETE FROM log_search WHERE rowid IN (SELECT id FROM logs WHERE batch_id = ?)').run(id);
   database.prepare('DELETE FROM logs WHERE batch_id = ?').run(id);
-  index.forgetLogs(decodeRequest('logs', bytes), receivedMillis);
+  index.forgetLogs(decodeStored('logs', bytes), receivedMillis);
   writer.totals.logs -= rows.length;
 }
 
 function countOutPoints(writer: Writer, { items, bytes, receivedMillis }: StoredBatch): void {
-  writer.index.forgetPoints(decodeRequest('metrics', bytes), receivedMillis);
+  writer.index.forgetPoints(decodeStored('metrics', bytes), receivedMillis);
   writer.totals.points -= items;
 }

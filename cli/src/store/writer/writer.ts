@@ -6,6 +6,7 @@ import type { IngestRequest, IngestResult } from '../store.ts';
 import { BatchIndex } from './batch-index.ts';
 import type { BatchOrigin, Indexed } from './batch-index.ts';
 import { BatchStore, hashOf } from './batch-store.ts';
+import { decodeStored } from './decode-stored.ts';
 import type { StoredBatch } from './batch-store.ts';
 import { readTotals, writeTotals } from './totals.ts';
 import type { Totals } from './totals.ts';
@@ -95,7 +96,7 @@ export class Writer {
   adopt(batch: StoredBatch): void {
     const { signal, bytes } = batch;
     this.transact(() => {
-      this.indexBatch(signal, decodeRequest(signal, bytes), batch);
+      this.indexBatch(signal, decodeStored(signal, bytes), batch);
       this.batches.insert(batch);
       return {};
     });
