@@ -27,11 +27,20 @@ export function failureOf(span: Span, fields: KnownFields): Failure {
       : (textAttribute(exception, 'exception.message') ?? fields.text('errorMessage'));
   return {
     errorType,
-    errorMessage: said && said !== errorType ? oneLine(plainMessage(said), LONGEST_MESSAGE) : undefined,
+    errorMessage:
+      said && said !== errorType ? oneLine(plainMessage(withoutType(said, errorType)), LONGEST_MESSAGE) : undefined,
   };
 }
 
 function textAttribute(event: SpanEvent | undefined, wanted: string): string | undefined {
   const value = event?.attributes.find(({ key }) => key === wanted)?.value;
   return value !== undefined && 'stringValue' in value ? value.stringValue || undefined : undefined;
+}
+
+/** In Python a message often begins with its exception: `NotFoundError: no such model`, of `openai.NotFoundError`. */
+function withoutType(message: string, errorType: string | undefined): string {
+  const type = errorType?.split('.').at(-1);
+  return type !== undefined && message.length > type.length + 2 && message.startsWith(`${type}: `)
+    ? message.slice(type.length + 2)
+    : message;
 }

@@ -292,19 +292,6 @@ describe('other dialects', () => {
       },
       { tokens: { input: 30, cacheRead: 60, cacheWrite: 10, output: 12, reasoning: 8 } },
     ],
-    [
-      'OpenLLMetry in Python, of reasoning',
-      {
-        'gen_ai.operation.name': 'chat',
-        'gen_ai.provider.name': 'openai',
-        'gen_ai.request.model': 'o3',
-        'gen_ai.usage.input_tokens': 100,
-        'gen_ai.usage.cache_read.input_tokens': 60,
-        'gen_ai.usage.output_tokens': 20,
-        'gen_ai.usage.reasoning_tokens': 8,
-      },
-      { provider: 'openai', tokens: { input: 40, cacheRead: 60, output: 12, reasoning: 8 } },
-    ],
   ])('reads a model call of %s', (_dialect, attributes, expected) => {
     const promoted = interpretSpan(span(attributes), resource);
     expect(promoted).toMatchObject({ ...call, ...expected });
@@ -346,6 +333,21 @@ describe('other dialects', () => {
     ],
   ])('knows a foreign span of the kind %s', (operation, attributes, expected) => {
     expect(interpretSpan(span(attributes), resource)).toMatchObject({ operation, tokens: undefined, ...expected });
+  });
+
+  it('finds the model of a failed call of OpenInference in its parameters, and says its exception once', () => {
+    const attributes = { 'openinference.span.kind': 'LLM', 'llm.invocation_parameters': '{"model": "gpt-4o", "n": 1}' };
+    const event = {
+      name: 'exception',
+      timeUnixNano: 0n,
+      attributes: toKeyValues({ 'exception.type': 'openai.NotFoundError' }),
+    };
+    const status = { code: 2, message: 'NotFoundError: Error code: 404 - no such model' };
+    expect(interpretSpan(span(attributes, { status, events: [event] }), resource)).toMatchObject({
+      model: 'gpt-4o',
+      errorType: 'openai.NotFoundError',
+      errorMessage: 'Error code: 404 - no such model',
+    });
   });
 
   it('takes a chain that begins a trace for a workflow', () => {

@@ -52,7 +52,7 @@ export function interpretSpan(span: Span, resource: Resource): PromotedSpan {
     agent: fields.text('agent') ?? nameOf(span, operation, 'agent'),
     tool: fields.text('tool') ?? nameOf(span, operation, 'tool'),
     provider: provider === undefined ? undefined : providerName(provider),
-    model: fields.text('requestModel') ?? fields.text('responseModel'),
+    model: fields.text('requestModel') ?? fields.text('responseModel') ?? modelOfParameters(),
     tenant: fields.text('tenant'),
     session: fields.text('session'),
     user: fields.text('user'),
@@ -73,6 +73,11 @@ function operationOf(span: Span): OperationKind {
 function nameOf(span: Span, operation: OperationKind, wanted: OperationKind): string | undefined {
   if (operation !== wanted) return undefined;
   return fields.text('entity') ?? span.name.replace(NAME_PREFIX, '');
+}
+
+/** OpenInference names the model by the answer: of a call that failed, only its parameters, as JSON, do. */
+function modelOfParameters(): string | undefined {
+  return /"model":\s*"([^"\\]{1,200})"/u.exec(fields.text('modelParameters') ?? '')?.[1];
 }
 
 /** Only model calls: agents and runs repeat the sums of theirs. */

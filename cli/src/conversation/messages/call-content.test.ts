@@ -71,3 +71,28 @@ it.each([
 ])('is not exhausted by %s', (_what, attributes) => {
   expect(callContent({ attributes, events: [] }, []).output).toEqual([]);
 });
+
+it('reads the call of a tool that OpenInference writes both beside the parts of a message and among them once', () => {
+  const message = 'llm.output_messages.0.message';
+  const call = { id: 't1', 'function.name': 'weather', 'function.arguments': '{"city":"Rome"}' };
+  const beneath = (prefix: string) =>
+    Object.fromEntries(Object.entries(call).map(([key, value]) => [`${prefix}.tool_call.${key}`, value]));
+  const attributes = {
+    'openinference.span.kind': 'LLM',
+    [`${message}.role`]: 'assistant',
+    [`${message}.contents.0.message_content.type`]: 'text',
+    [`${message}.contents.0.message_content.text`]: 'Let me look',
+    [`${message}.contents.1.message_content.type`]: 'tool_use',
+    ...beneath(`${message}.contents.1`),
+    ...beneath(`${message}.tool_calls.0`),
+  };
+  expect(callContent({ attributes, events: [] }, []).output).toMatchObject([
+    {
+      role: 'assistant',
+      content: [
+        { type: 'text', text: 'Let me look' },
+        { type: 'tool_call', name: 'weather', id: 't1', text: '{"city":"Rome"}' },
+      ],
+    },
+  ]);
+});

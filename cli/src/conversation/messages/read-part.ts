@@ -13,8 +13,10 @@ function readPart(part: unknown): RawContent[] {
   if (typeof part === 'string') return readParts(part);
   const fields = fieldsOf(part);
   if (fields === undefined) return part === null ? [] : [{ type: 'other', text: shown(part) }];
-  const inner = fieldsOf(fields['message_content']);
-  if (inner !== undefined) return readPart(inner);
+  const { message_content: content, ...beside } = fields;
+  const inner = fieldsOf(content);
+  // OpenInference has the call of a tool beside what says that it is one.
+  if (inner !== undefined) return readPart({ ...beside, ...inner });
   const read = readers.get(textOf(fields['type']) ?? 'text');
   return [read ? read(fields) : other(fields)];
 }

@@ -14,6 +14,7 @@ export const fieldNames = [
   'provider',
   'requestModel',
   'responseModel',
+  'modelParameters',
   'tenant',
   'session',
   'user',

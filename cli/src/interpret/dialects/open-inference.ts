@@ -11,6 +11,7 @@ export const openInference: Dialect = {
     'llm.model_name': 'requestModel',
     'embedding.model_name': 'requestModel',
     'llm.response.model_name': 'responseModel',
+    'llm.invocation_parameters': 'modelParameters',
     'llm.token_count.prompt': 'inputTokens',
     'llm.token_count.completion': 'outputTokens',
     'llm.token_count.prompt_details.cache_read': 'cacheReadTokens',
