@@ -46,7 +46,18 @@ function Name({ trace }: { readonly trace: TraceSummary }) {
       <ScopedLink to={`/traces/${trace.traceId}`} tabIndex={-1} className="min-w-0 hover:underline" title={trace.name}>
         <MiddleCut text={trace.name} />
       </ScopedLink>
+      <RunName trace={trace} />
       <Standing trace={trace} />
+    </span>
+  );
+}
+
+/** Of the run that it is an attempt of, where its own name does not say it: a request that started one. */
+function RunName({ trace: { name, runName } }: { readonly trace: TraceSummary }) {
+  if (runName === undefined || name.includes(runName)) return null;
+  return (
+    <span className="min-w-0 text-muted" title={`Run ${runName}`}>
+      <MiddleCut text={runName} />
     </span>
   );
 }
