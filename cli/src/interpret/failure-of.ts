@@ -3,6 +3,7 @@ import type { Span, SpanEvent } from 'binnacle/otlp';
 import type { KnownFields } from './known-fields.ts';
 import { oneLine } from './one-line.ts';
 import { plainMessage } from './plain-message.ts';
+import { raisedInTraceback } from './python-traceback.ts';
 
 /** Why a span failed. */
 interface Failure {
@@ -25,11 +26,15 @@ export function failureOf(span: Span, fields: KnownFields): Failure {
     status && status !== errorType
       ? status
       : (textAttribute(exception, 'exception.message') ?? fields.text('errorMessage'));
-  return {
-    errorType,
-    errorMessage:
-      said && said !== errorType ? oneLine(plainMessage(withoutType(said, errorType)), LONGEST_MESSAGE) : undefined,
-  };
+  const raised = said === undefined ? undefined : raisedInTraceback(said);
+  return raised === undefined
+    ? { errorType, errorMessage: messageOf(said, errorType) }
+    : { errorType: given ?? raised.type, errorMessage: messageOf(raised.message, raised.type) };
+}
+
+function messageOf(said: string | undefined, errorType: string | undefined): string | undefined {
+  if (!said || said === errorType) return undefined;
+  return oneLine(plainMessage(withoutType(said, errorType)), LONGEST_MESSAGE);
 }
 
 function textAttribute(event: SpanEvent | undefined, wanted: string): string | undefined {
