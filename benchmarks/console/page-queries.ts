@@ -85,6 +85,7 @@ function plainQueries(within: Within): Queries {
     Traces: [within('/traces'), within('/spans'), within('/traces/histogram', { buckets: '120' })],
     Logs: [within('/logs', { limit: '200' }), within('/logs/histogram', { buckets: '120' })],
     Metrics: [
+      aggregate('workflow.runs', 'increase', 'workflow_outcome'),
       aggregate('workflow.runs', 'rate', 'workflow_outcome'),
       aggregate('workflow.active', 'avg', 'workflow_name'),
     ],
