@@ -24,7 +24,8 @@ export function countByMatch(reader: Reader, match: Match, steps: TimeSteps, toM
   const set = [1, 2].flatMap((status) => countStatus(reader, match, status, steps, toMillis));
   const unset = new Map<number, number>(countSteps(reader, match, steps, toMillis));
   for (const { at_step, items } of set) unset.set(at_step, (unset.get(at_step) ?? 0) - items);
-  return [...set, ...[...unset].map(([at_step, items]) => ({ at_step, of_kind: 0, items }))];
+  const all = [...set, ...[...unset].map(([at_step, items]) => ({ at_step, of_kind: 0, items }))];
+  return all.filter(({ items }) => items > 0);
 }
 
 function countStatus(reader: Reader, match: Match, status: number, steps: TimeSteps, toMillis: number): Counted[] {

@@ -15,6 +15,14 @@ export interface RunTally<K extends keyof RunRow, T> {
   readonly of: (runs: readonly Pick<RunRow, K>[]) => T;
 }
 
+/** A tally that names its columns once. */
+export function runTally<const K extends keyof RunRow, T>(
+  columns: readonly K[],
+  of: (runs: readonly Pick<RunRow, K>[]) => T,
+): RunTally<K, T> {
+  return { columns, of };
+}
+
 /** Of the runs of one service and environment. */
 interface ScopedTally {
   readonly scope: Scope;

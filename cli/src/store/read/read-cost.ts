@@ -4,8 +4,7 @@ import type { CostReport, CostRow } from '../../api/cost.ts';
 import type { QueryOf } from '../../api/routes.ts';
 import type { Spending } from '../../api/common.ts';
 import { defined } from './defined.ts';
-import { tallyEndedRuns } from './ended-runs.ts';
-import type { RunTally } from './ended-runs.ts';
+import { runTally, tallyEndedRuns } from './ended-runs.ts';
 import { compileScopeFilter } from './filter/compile-scope-filter.ts';
 import { isFailure } from './run-times.ts';
 import { areSummed, sumModelCalls } from './model-spending.ts';
@@ -97,20 +96,18 @@ function overTimeOf(rows: readonly ModelSpendingRow[], steps: TimeSteps): CostRe
   return costs.toHistogram(undefined, MOST_SERIES);
 }
 
-const runCosts: RunTally<
-  'outcome' | 'cost_usd',
-  { readonly successes: number; readonly ofSuccess: number; readonly ofFailed: number }
-> = {
-  columns: ['outcome', 'cost_usd'],
-  of(rows) {
-    const [successful, failed] = [
-      rows.filter(({ outcome }) => outcome === 'success'),
-      rows.filter(({ outcome }) => isFailure(outcome)),
-    ];
-    const costOf = (runs: typeof rows): number => runs.reduce((sum, { cost_usd }) => sum + cost_usd, 0);
-    return { successes: successful.length, ofSuccess: costOf(successful), ofFailed: costOf(failed) };
-  },
-};
+interface RunCosts {
+  readonly successes: number;
+  readonly ofSuccess: number;
+  readonly ofFailed: number;
+}
+
+const runCosts = runTally(['outcome', 'cost_usd'], (rows): RunCosts => {
+  const successful = rows.filter(({ outcome }) => outcome === 'success');
+  const failed = rows.filter(({ outcome }) => isFailure(outcome));
+  const costOf = (runs: typeof rows): number => runs.reduce((sum, { cost_usd }) => sum + cost_usd, 0);
+  return { successes: successful.length, ofSuccess: costOf(successful), ofFailed: costOf(failed) };
+});
 
 /** Of the ended runs of the window. A filter that asks for more than a service or environment says nothing of runs: there are no such figures then. */
 function readRunCosts(

@@ -1,7 +1,6 @@
 import type { Facet, OperationState } from '../../api/common.ts';
 import type { QueryOf } from '../../api/routes.ts';
-import { tallyEndedRuns } from './ended-runs.ts';
-import type { RunTally } from './ended-runs.ts';
+import { runTally, tallyEndedRuns } from './ended-runs.ts';
 import { sql } from './filter/sql.ts';
 import { matchingRuns } from './matching-runs.ts';
 import type { Reader } from './reader.ts';
@@ -25,36 +24,23 @@ type Field = (typeof fields)[number];
 /** How often each value occurs, by field. */
 type Counts = ReadonlyMap<string, Map<string, number>>;
 
-const columns = [
-  'kind',
-  'name',
-  'outcome',
-  'agents',
-  'service',
-  'environment',
-  'trigger',
-  'tenant',
-  'team',
-  'error_type',
-] as const satisfies readonly (keyof RunRow)[];
-type CountedRow = Pick<RunRow, (typeof columns)[number]>;
-
 const MOST_VALUES = 50;
 
-const ofEnded: RunTally<(typeof columns)[number], Counts> = {
-  columns,
-  of(rows) {
+const ofEnded = runTally(
+  ['kind', 'name', 'outcome', 'agents', 'service', 'environment', 'trigger', 'tenant', 'team', 'error_type'],
+  (rows): Counts => {
     const counts = newCounts();
     for (const row of rows) countRow(counts, row, 'ended');
     return counts;
   },
-};
+);
+type CountedRow = Pick<RunRow, (typeof ofEnded.columns)[number]>;
 
 /** How often each value occurs among the runs, the most frequent first. */
 export function readRunFacets(reader: Reader, query: QueryOf<'runFacets'>): Facet[] {
   const counts = newCounts();
   const states = reader.once(runStates);
-  for (const row of matchingRuns(reader, query, [...columns, 'run_id'], sql('r.outcome IS NULL'))) {
+  for (const row of matchingRuns(reader, query, [...ofEnded.columns, 'run_id'], sql('r.outcome IS NULL'))) {
     countRow(counts, row, states.get(row.run_id) ?? 'ended');
   }
   for (const part of tallyEndedRuns(reader, query, ofEnded)) {

@@ -1,7 +1,6 @@
 import type { RunOutcome } from '../../api/run.ts';
 import type { FailedRun } from './failures-by-reason.ts';
-import type { RunTally } from './ended-runs.ts';
-import type { RunRow } from './run-row.ts';
+import { runTally } from './ended-runs.ts';
 
 /** As charts stack them. */
 export const runOutcomes: readonly RunOutcome[] = ['success', 'failure', 'timeout', 'cancelled', 'rejected'];
@@ -15,27 +14,15 @@ export interface RunTimes {
   readonly failed: readonly FailedRun[];
 }
 
-const columns = [
-  'run_id',
-  'name',
-  'outcome',
-  'error_type',
-  'failure',
-  'start_micros',
-  'end_micros',
-] as const satisfies readonly (keyof RunRow)[];
-type TimedRow = Pick<RunRow, (typeof columns)[number]>;
-
-export const runTimes: RunTally<(typeof columns)[number], RunTimes> = { columns, of: toTimes };
-
-function toTimes(rows: readonly TimedRow[]): RunTimes {
-  return {
+export const runTimes = runTally(
+  ['run_id', 'name', 'outcome', 'error_type', 'failure', 'start_micros', 'end_micros'],
+  (rows): RunTimes => ({
     startMillis: Float64Array.from(rows, ({ start_micros }) => start_micros / 1000),
     endMillis: Float64Array.from(rows, ({ end_micros }) => end_micros / 1000),
     outcomes: Uint8Array.from(rows, ({ outcome }) => runOutcomes.indexOf(outcome ?? 'success')),
     failed: rows.filter(({ outcome }) => isFailure(outcome)),
-  };
-}
+  }),
+);
 
 /** A time-out is a failure, too; a cancelled or rejected run is none. */
 export function isFailure(outcome: RunOutcome | null | undefined): boolean {

@@ -56,11 +56,12 @@ export class MinuteRollups {
     const { provider = '', model = '', agent = '', workflow = '', tool = '' } = span;
     const minute = Math.floor(span.startMicros / MICROS_A_MINUTE);
     const slot = Math.floor(minute / SLOT_MINUTES);
-    const spent = operation === 'inference' ? spentBy(span) : NOTHING_SPENT;
     this.#add('span_minutes', [minute, service, environment, operation, status], [1, durationNanos], sign);
     const key = [slot, operation, service, environment, status, workflow, agent, provider, model, tool];
-    this.#add('span_slots', key, [1, cacheSavingUsd, ...spent], sign);
-    if (operation !== 'inference') return;
+    const isCall = operation === 'inference';
+    const spent = isCall ? spentBy(span) : [];
+    this.#add('span_slots', key, isCall ? [1, cacheSavingUsd, ...spent] : ONE, sign);
+    if (!isCall) return;
     const hour = Math.floor(minute / 60);
     const callKey = [Math.floor(hour / 24), this.#groups.idOf(span), hour];
     this.#add('call_hours', callKey, [...spent, cacheSavingUsd], sign);
@@ -97,15 +98,19 @@ export class MinuteRollups {
     for (const table of tableNames) this.#gathered[table].clear();
   }
 
+  /** @param values the first of the sums; the others stay */
   #add(table: Table, key: Key, values: readonly number[], sign: number): void {
     const id = key.join('\0');
-    const sums = this.#gathered[table].get(id)?.sums;
-    if (sums === undefined) this.#gathered[table].set(id, { key, sums: values.map((value) => value * sign) });
-    else for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (values[i] ?? 0) * sign;
+    let sums = this.#gathered[table].get(id)?.sums;
+    if (sums === undefined) this.#gathered[table].set(id, { key, sums: (sums = [...noSums[table]]) });
+    for (let i = 0; i < values.length; i++) sums[i] = (sums[i] ?? 0) + (values[i] ?? 0) * sign;
   }
 }
 
-const NOTHING_SPENT: readonly number[] = spendingValues(emptySpending());
+const ONE: readonly number[] = [1];
+const noSums: Readonly<Record<Table, readonly number[]>> = mapTables((table) =>
+  tables[table].sums.split(', ').map(() => 0),
+);
 
 function spentBy(span: SpanRecord): readonly number[] {
   const spending = emptySpending();
