@@ -4,7 +4,7 @@ import type { SpanTree } from '../../api/span.ts';
 import { describeSpanTree } from './describe-span-tree.ts';
 
 /** A span in each of two services, and one in another trace. */
-const strings = ['enqueue', 'process', 'resume', 'shop', 'worker'];
+const strings = ['enqueue', 'process', 'resume', 'shop', 'worker', 'queue.test'];
 const tree: SpanTree = {
   startedAtMillis: 1_795_363_151_437,
   durationMillis: 61_000,
@@ -20,7 +20,7 @@ const tree: SpanTree = {
   durationsMillis: [5, 4, 3, 1000],
   status: [0, 0, 0, 0],
   state: [0, 0, 0, 0],
-  subjectIndex: [-1, -1, -1, -1],
+  subjectIndex: [-1, 1, 5, -1],
   errorIndex: [-1, -1, -1, -1],
   tokens: [0, 0, 0, 0],
   costUsd: [0, 0, 0, 0],
@@ -30,12 +30,12 @@ const tree: SpanTree = {
   omitted: 0,
 };
 
-it('says when each trace began, and where a span is in another service than its parent', () => {
+it('says when each trace began, what a span is about, and its service where that is not its parent’s', () => {
   expect(describeSpanTree(tree).split('\n')).toEqual([
     'trace a · 2026-11-22T15:59:11.437Z',
     '└─ enqueue · queue · shop · 5 ms',
     '   └─ process · queue · worker · 4 ms',
-    '      └─ enqueue · queue · 3 ms',
+    '      └─ enqueue queue.test · queue · 3 ms',
     'trace b · 2026-11-22T16:00:11.437Z',
     '└─ resume · queue · shop · 1 s',
   ]);

@@ -39,8 +39,10 @@ export function describeSpan(tree: SpanTree, index: number): string {
   const costUsd = tree.costUsd[index];
   const service = tree.serviceIndex[index];
   const isOfSameService = service === tree.serviceIndex[tree.parentIndex[index] ?? -1];
+  const [name, subject] = [text(tree.nameIndex), text(tree.subjectIndex)];
   const parts = [
-    cutMiddle(inOneLine(text(tree.nameIndex)), MOST_OF_NAME),
+    // A request is named by its method, and a framework's span as it likes.
+    cutMiddle(inOneLine(name.includes(subject) ? name : `${name} ${subject}`), MOST_OF_NAME),
     operationKinds[tree.operation[index] ?? -1] ?? 'other',
     isOfSameService ? '' : text(tree.serviceIndex),
     shortDuration(tree.durationsMillis[index] ?? 0),
