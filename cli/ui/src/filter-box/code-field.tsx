@@ -2,6 +2,7 @@ import {
   acceptCompletion,
   closeCompletion,
   completionStatus,
+  currentCompletions,
   moveCompletionSelection,
   startCompletion,
 } from '@codemirror/autocomplete';
@@ -13,6 +14,7 @@ import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import type { FieldProps } from './field.ts';
+import { isBegun } from './is-begun.ts';
 import { fieldTheme, highlightStyle } from './field-theme.ts';
 
 interface CodeFieldProps extends FieldProps {
@@ -88,12 +90,20 @@ const singleLine = EditorState.transactionFilter.of((transaction) => {
   };
 });
 
+/** Accepts the first completion where what is written is the beginning of it, and nothing that is whole. */
+function acceptBegun(view: EditorView): boolean {
+  if (completionStatus(view.state) !== 'active') return false;
+  const { head } = view.state.selection.main;
+  const labels = currentCompletions(view.state).map(({ label }) => label);
+  return isBegun(view.state.sliceDoc(0, head), labels) && moveCompletionSelection(true)(view) && acceptCompletion(view);
+}
+
 function fieldKeys(latest: { readonly current: CodeFieldProps }) {
   return [
     {
       key: 'Enter',
       run: (view: EditorView) => {
-        if (acceptCompletion(view)) return true;
+        if (acceptCompletion(view) || acceptBegun(view)) return true;
         closeCompletion(view);
         latest.current.onApply(view.state.doc.toString());
         return true;
