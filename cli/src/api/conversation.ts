@@ -44,6 +44,7 @@ export const Turn = Type.Object(
       Type.Object({
         traceId: text('Of the call of the tool.'),
         spanId: text('Of the call of the tool.'),
+        id: Type.Optional(text('As the model gave it to the call.')),
         name: text('Of the tool.'),
         durationMillis: number('Milliseconds that it took.'),
         arguments: Type.Optional(text('As they were captured.')),
@@ -59,7 +60,7 @@ export type Turn = Static<typeof Turn>;
 
 export const Conversation = Type.Object(
   {
-    turns: list(Turn, 'In order of start.'),
+    turns: list(Turn, 'As a waterfall lists their spans: those of each agent in order of start.'),
     hasContent: flag('Whether any turn carries messages: services capture them only when told to.'),
   },
   { title: 'Conversation', description: 'What models were asked and answered.' },

@@ -22,7 +22,7 @@ const weather = [
   '> system text be brief',
   '> user text weather?',
   '> assistant tool_call get_weather c1 {"city":"Rome"}',
-  '> tool tool_result c1 sunny',
+  '> tool tool_result get_weather c1 sunny',
   '< assistant text It is sunny.',
 ];
 

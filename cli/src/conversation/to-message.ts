@@ -9,16 +9,23 @@ export function cutText(text: string): { readonly text: string; readonly isCut: 
   return { text: text.slice(0, LONGEST_TEXT).toWellFormed(), isCut: true };
 }
 
-/** A message as it is shown. */
-export function toMessage({ role, content }: RawMessage, isRepeated: boolean): Message {
+/** A message as it is shown. `nameOf` has the tools by the ids of their calls. */
+export function toMessage(
+  { role, content }: RawMessage,
+  isRepeated: boolean,
+  nameOf: ReadonlyMap<string, string> = new Map(),
+): Message {
   return {
     role,
     isRepeated,
-    content: content.map(({ type, text, name, id }) => ({
-      type,
-      ...cutText(text),
-      ...(name !== undefined && { name }),
-      ...(id !== undefined && { id }),
-    })),
+    content: content.map(({ type, text, name, id }) => {
+      const tool = name ?? (id === undefined ? undefined : nameOf.get(id));
+      return {
+        type,
+        ...cutText(text),
+        ...(tool !== undefined && { name: tool }),
+        ...(id !== undefined && { id }),
+      };
+    }),
   };
 }

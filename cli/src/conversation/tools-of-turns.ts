@@ -50,7 +50,8 @@ export function toolsOfTurns(
     const request = id === undefined ? undefined : asked.get(id);
     const turn = (request && turns[request.turn]) ?? turnBefore(turns, span);
     if (turn === undefined) continue;
-    const call = toToolCall(span, request?.part, id === undefined ? undefined : answered.get(id)?.part);
+    const result = id === undefined ? undefined : answered.get(id)?.part;
+    const call = { ...toToolCall(span, request?.part, result), ...(id !== undefined && { id }) };
     const before = tools.get(turn);
     if (before) before.push(call);
     else tools.set(turn, [call]);

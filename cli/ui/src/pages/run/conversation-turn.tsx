@@ -6,6 +6,8 @@ import { shownMessages } from './shown-messages.ts';
 
 interface ConversationTurnProps {
   readonly turn: Turn;
+  /** Ids of calls of tools whose results are shown with them. */
+  readonly told: ReadonlySet<string>;
   /** From 1. */
   readonly number: number;
   readonly offsetMillis: number;
@@ -14,8 +16,8 @@ interface ConversationTurnProps {
 }
 
 /** One call of a model: what was new to it, what it said, and the tools that it led to. */
-export function ConversationTurn({ turn, number, offsetMillis, isSelected, onSelect }: ConversationTurnProps) {
-  const { input, repeated, output } = shownMessages(turn);
+export function ConversationTurn({ turn, told, number, offsetMillis, isSelected, onSelect }: ConversationTurnProps) {
+  const { input, repeated, output } = shownMessages(turn, told);
   return (
     <li
       className={classNames(
@@ -44,7 +46,7 @@ export function ConversationTurn({ turn, number, offsetMillis, isSelected, onSel
   );
 }
 
-function TurnHead({ turn, number, offsetMillis, onSelect }: Omit<ConversationTurnProps, 'isSelected'>) {
+function TurnHead({ turn, number, offsetMillis, onSelect }: Omit<ConversationTurnProps, 'isSelected' | 'told'>) {
   const tokens = totalTokens(turn.tokens);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">

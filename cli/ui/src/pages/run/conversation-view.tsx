@@ -1,7 +1,9 @@
+import { useMemo } from 'react';
 import { useApi } from '../../api/index.ts';
 import { EmptyState, ErrorNotice, SkeletonRows } from '../../design/index.ts';
 import { ContentHint } from './content-hint.tsx';
 import { ConversationTurn } from './conversation-turn.tsx';
+import { toldResults } from './shown-messages.ts';
 
 interface ConversationViewProps {
   readonly runId: string;
@@ -13,6 +15,7 @@ interface ConversationViewProps {
 /** What was said between models, tools and people, turn by turn. */
 export function ConversationView({ runId, startedAtMillis, selectedSpanId, onSelect }: ConversationViewProps) {
   const { data, error, refetch } = useApi('runConversation', { params: { runId } });
+  const told = useMemo(() => toldResults(data?.turns ?? []), [data]);
   if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={8} />;
   if (data.turns.length === 0) {
     return (
@@ -34,6 +37,7 @@ export function ConversationView({ runId, startedAtMillis, selectedSpanId, onSel
           <ConversationTurn
             key={turn.spanId}
             turn={turn}
+            told={told}
             number={at + 1}
             offsetMillis={turn.startedAtMillis - startedAtMillis}
             isSelected={turn.spanId === selectedSpanId}
