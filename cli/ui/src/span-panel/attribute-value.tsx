@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { classNames } from '../design/index.ts';
-import { formatCount } from '../format/index.ts';
 import { PREVIEW_CHARACTERS, structureOf, valueText } from './value-text.ts';
+import { ShowAll } from './show-all.tsx';
 
 const JsonTree = lazy(async () => ({ default: (await import('./json-tree.tsx')).JsonTree }));
 
@@ -29,14 +29,7 @@ export function AttributeValue({ value, onFilter }: AttributeValueProps) {
           {isOpen ? text : `${text.slice(0, PREVIEW_CHARACTERS)}…`}
         </code>
       )}
-      <button
-        type="button"
-        aria-expanded={isOpen}
-        className="text-secondary text-accent-text hover:underline"
-        onClick={() => setIsOpen(!isOpen)}
-      >
-        {isOpen ? 'Show less' : `Show all ${formatCount(text.length)} characters`}
-      </button>
+      <ShowAll isOpen={isOpen} characters={text.length} onToggle={() => setIsOpen(!isOpen)} />
     </div>
   );
 }

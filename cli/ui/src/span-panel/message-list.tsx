@@ -1,8 +1,8 @@
 import { lazy, Suspense, useState } from 'react';
 import type { Message } from '../../../src/api/conversation.ts';
 import { classNames } from '../design/index.ts';
-import { formatCount } from '../format/index.ts';
 import { AttributeValue } from './attribute-value.tsx';
+import { ShowAll } from './show-all.tsx';
 
 const MarkdownText = lazy(async () => ({ default: (await import('./markdown-text.tsx')).MarkdownText }));
 
@@ -70,16 +70,7 @@ function LongText({ text, isCut }: { readonly text: string; readonly isCut: bool
           <MarkdownText text={shown} />
         </Suspense>
       )}
-      {isLong && (
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          className="text-secondary text-accent-text hover:underline"
-          onClick={() => setIsOpen(!isOpen)}
-        >
-          {isOpen ? 'Show less' : `Show all ${formatCount(text.length)} characters`}
-        </button>
-      )}
+      {isLong && <ShowAll isOpen={isOpen} characters={text.length} onToggle={() => setIsOpen(!isOpen)} />}
       {isCut && <p className="text-secondary text-muted">Cut here; the span has the whole.</p>}
     </div>
   );

@@ -11,27 +11,31 @@ interface StandingProps {
 
 /** In a row: what a run waits for, or when it last moved. Nothing of a run that goes on. */
 export function StandingNote({ run, className }: StandingProps) {
-  const now = useNow(1000);
-  const { zone } = useScope();
-  const silence = useSilence(run);
-  if (silence === undefined) return null;
+  const standing = useStanding(run);
   return (
-    <Tooltip text={standingSentence(run, silence, now, zone)}>
-      <span className={classNames('truncate', toneOf(run), className)}>{standingWords(run, silence, now)}</span>
-    </Tooltip>
+    standing && (
+      <Tooltip text={standing.sentence}>
+        <span className={classNames('truncate', toneOf(run), className)}>{standing.words}</span>
+      </Tooltip>
+    )
   );
 }
 
 /** At the head of a run: the same in sentences. */
 export function StandingLine({ run, className }: StandingProps) {
+  const standing = useStanding(run);
+  return standing && <p className={classNames('break-words', toneOf(run), className)}>{standing.sentence}</p>;
+}
+
+function useStanding(run: RunSummary): { readonly words: string; readonly sentence: string } | undefined {
   const now = useNow(1000);
   const { zone } = useScope();
   const silence = useSilence(run);
-  if (silence === undefined) return null;
   return (
-    <p role="status" className={classNames('break-words', toneOf(run), className)}>
-      {standingSentence(run, silence, now, zone)}
-    </p>
+    silence && {
+      words: standingWords(run, silence, now),
+      sentence: standingSentence(run, silence, now, zone),
+    }
   );
 }
 

@@ -80,7 +80,7 @@ function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[
           <span className="sm:inline-block sm:w-16 sm:text-right">Duration</span>
         </Tooltip>
       ),
-      width: 'minmax(64px, 0.8fr)',
+      width: 'minmax(clamp(64px, 11vw, 136px), 0.8fr)',
       ...sortable('duration', options),
       render: (run) => <DurationBar run={run} durationMillis={options.durationOf(run)} maxMillis={options.maxMillis} />,
     },

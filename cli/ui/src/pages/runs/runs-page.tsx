@@ -1,6 +1,7 @@
 import { Filter } from 'lucide-react';
 import { useMemo } from 'react';
 import type { RunSummary } from '../../../../src/api/run.ts';
+import { useLiveList } from '../../api/index.ts';
 import { Button, ChipButton, DataTable, ErrorNotice, Popover, SkeletonRows } from '../../design/index.ts';
 import { countRuns, EmptyResult, FilterBox } from '../../filter-box/index.ts';
 import { NewItemsPill, Page, useGo } from '../../frame/index.ts';
@@ -8,17 +9,19 @@ import { joinValues, splitValues, useMedia, useNow, useUrlState } from '../../st
 import { CompareBar } from './compare-bar.tsx';
 import { Facets } from './facets.tsx';
 import { runColumns } from './run-columns.tsx';
-import { useLiveRuns } from './use-live-runs.ts';
 import { useRunQuery } from './use-run-query.ts';
 import type { Chosen } from './use-run-query.ts';
 
 const WHAT =
   'Each run of a workflow or an agent is a row here: how it ended, how long it took and waited, its tokens and its cost.';
 
+const keyOf = ({ runId }: RunSummary) => runId;
+
 /** Runs of workflows and agents, live. */
 export function RunsPage() {
   const query = useRunQuery();
-  const list = useLiveRuns(query);
+  const { filter, sort, order } = query;
+  const list = useLiveList('runs', keyOf, { filter, sort, order });
   const isWide = useMedia('(min-width: 1000px)');
   const chosenCount = Object.values(query.chosen).flat().length;
   return (
@@ -61,7 +64,7 @@ function FacetsButton({ chosen, count }: { readonly chosen: Chosen; readonly cou
 
 interface RunListProps {
   readonly query: ReturnType<typeof useRunQuery>;
-  readonly list: ReturnType<typeof useLiveRuns>;
+  readonly list: ReturnType<typeof useLiveList<'runs'>>;
 }
 
 function RunList({ query, list }: RunListProps) {
@@ -70,7 +73,8 @@ function RunList({ query, list }: RunListProps) {
   const now = useNow(1000);
   const durationOf = (run: RunSummary) =>
     run.endedAtMillis === undefined ? Math.max(run.durationMillis, now - run.startedAtMillis) : run.durationMillis;
-  const maxMillis = useMemo(() => usualMaximum(list.runs), [list.runs]);
+  const isInOrder = query.sort === 'started' && query.order === 'desc';
+  const maxMillis = useMemo(() => usualMaximum(list.rows), [list.rows]);
   const columns = runColumns({
     ...query,
     maxMillis,
@@ -78,18 +82,18 @@ function RunList({ query, list }: RunListProps) {
     isChecked: ({ runId }) => checked.includes(runId),
     onCheck: toggle,
   });
-  if (list.error) return <ErrorNotice error={list.error} onRetry={list.retry} />;
+  if (list.error) return <ErrorNotice error={list.error} onRetry={list.showNew} />;
   return (
     <div className="relative flex min-w-0 flex-1 flex-col">
-      <NewItemsPill count={list.newCount} hasMore={list.hasMoreNew} onShow={() => void list.showNew()} />
-      {list.isLoading && <SkeletonRows rows={20} />}
+      <NewItemsPill count={isInOrder ? list.newCount : 0} hasMore={list.hasMoreNew} onShow={list.showNew} />
+      {list.isPending && <SkeletonRows rows={20} />}
       {list.isEmpty && <EmptyResult items="runs" what={WHAT} countOf={countRuns} chosen={query.chosen} />}
-      {list.runs.length > 0 && (
+      {list.rows.length > 0 && (
         <DataTable
           label="Runs"
           columns={columns}
-          rows={list.runs}
-          rowKey={({ runId }) => runId}
+          rows={list.rows}
+          rowKey={keyOf}
           onOpen={({ runId }) => go(`/runs/${encodeURIComponent(runId)}`)}
           rowKeys={{ x: toggle }}
           onEnd={list.loadMore}

@@ -2,20 +2,20 @@ import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { SpanRow } from '../../../../src/api/span.ts';
 import type { TraceSummary } from '../../../../src/api/trace.ts';
+import { useLiveList } from '../../api/index.ts';
 import { DataTable, ErrorNotice, SkeletonRows } from '../../design/index.ts';
 import { countSpans, EmptyResult } from '../../filter-box/index.ts';
 import { NewItemsPill, useGo } from '../../frame/index.ts';
 import { useScope } from '../../state/index.ts';
 import { spanColumns } from './span-columns.tsx';
 import { traceColumns } from './trace-columns.tsx';
-import { useLiveRows } from './use-live-rows.ts';
 
 const traceKey = ({ traceId }: TraceSummary) => traceId;
 const spanKey = ({ traceId, spanId }: SpanRow) => `${traceId} ${spanId}`;
 
 /** Traces in which a span matches the filter. */
 export function TraceList() {
-  const list = useLiveRows('traces', traceKey);
+  const list = useLiveList('traces', traceKey);
   const go = useGo();
   const columns = useMemo(() => traceColumns(longestOf(list.rows)), [list.rows]);
   return (
@@ -34,7 +34,7 @@ export function TraceList() {
 
 /** Spans that match the filter. */
 export function SpanList() {
-  const list = useLiveRows('spans', spanKey);
+  const list = useLiveList('spans', spanKey);
   const go = useGo();
   const columns = useMemo(() => spanColumns(longestOf(list.rows)), [list.rows]);
   return (
@@ -57,7 +57,7 @@ function longestOf(rows: readonly { readonly durationMillis: number }[]): number
 
 interface ListProps {
   readonly what: 'traces' | 'spans';
-  readonly list: Omit<ReturnType<typeof useLiveRows>, 'rows'> & { readonly rows: readonly unknown[] };
+  readonly list: Omit<ReturnType<typeof useLiveList>, 'rows'> & { readonly rows: readonly unknown[] };
   readonly children: ReactNode;
 }
 
@@ -70,7 +70,7 @@ function List({ what, list, children }: ListProps) {
       </div>
     );
   }
-  if (list.rows.length === 0) return <Empty what={what} />;
+  if (list.isEmpty) return <Empty what={what} />;
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
       <NewItemsPill count={list.newCount} hasMore={list.hasMoreNew} onShow={list.showNew} />
