@@ -124,10 +124,17 @@ interface Page<N extends PagedRoute> {
   readonly nextCursor?: string;
 }
 
-/** Changes something of the console: `const erase = useApiSend('erase')`, `erase.mutate({ all: true })`. */
-export function useApiSend<N extends 'setRetention' | 'erase'>(route: N) {
+/**
+ * Changes something of the console: `const erase = useApiSend('erase')`, `erase.mutate({ all: true })`. `onDone` comes before everything is
+ * asked for anew: it can leave a page whose subject is gone.
+ */
+export function useApiSend<N extends 'setRetention' | 'erase'>(route: N, onDone?: () => void) {
   return useMutation({
     mutationFn: (body: BodyOf<N>) => apiSend(route, body),
-    onSuccess: (_answer, _body, _result, { client }) => client.invalidateQueries(),
+    onSuccess: async (_answer, _body, _result, { client }) => {
+      onDone?.();
+      await new Promise(requestAnimationFrame);
+      await client.invalidateQueries();
+    },
   });
 }

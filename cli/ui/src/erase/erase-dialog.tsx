@@ -18,19 +18,15 @@ interface EraseDialogProps {
 
 /** Asks whether something is to be erased, and says what goes with it. */
 export function EraseDialog({ target, isOpen, onClose, onErased, children }: EraseDialogProps) {
-  const erase = useApiSend('erase');
+  const erase = useApiSend('erase', () => {
+    close();
+    onErased?.();
+  });
   const isNamed = target.kind === 'everything' || target.id !== '';
   const close = () => {
     erase.reset();
     onClose();
   };
-  const confirm = () =>
-    erase.mutate(bodyOf(target), {
-      onSuccess: () => {
-        close();
-        onErased?.();
-      },
-    });
   return (
     <Dialog
       title={titleOf(target)}
@@ -40,7 +36,7 @@ export function EraseDialog({ target, isOpen, onClose, onErased, children }: Era
       actions={
         <>
           <Button onClick={close}>Cancel</Button>
-          <Button look="danger" onClick={confirm} disabled={!isNamed || erase.isPending}>
+          <Button look="danger" onClick={() => erase.mutate(bodyOf(target))} disabled={!isNamed || erase.isPending}>
             {erase.isPending ? 'Erasing…' : `Erase ${nameOf(target)}`}
           </Button>
         </>
