@@ -77,8 +77,9 @@ describe('two runs side by side', () => {
   test('say what one cost more than the other', async ({ open }) => {
     const page = await open('/compare?left=run-finished&right=run-failed');
     const both = page.getByRole('table', { name: 'Both runs' });
-    await see(both.getByRole('row', { name: 'Change from A to B' }).getByText('−$0.0035'));
+    await see(both.getByRole('row', { name: 'Cost' }).getByText('−$0.0035'));
+    await see(page.getByRole('button', { name: 'Copy run id of A' }));
     await page.getByRole('button', { name: 'Swap' }).click();
-    await see(both.getByRole('row', { name: 'Change from A to B' }).getByText('+$0.0035'));
+    await see(both.getByRole('row', { name: 'Cost' }).getByText('+$0.0035'));
   });
 });

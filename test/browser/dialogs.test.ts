@@ -23,7 +23,17 @@ const dialogs: readonly Dialog[] = [
   { name: 'time range', path: '/', open: click(/Last hour/) },
   { name: 'services', path: '/', open: click('All services') },
   { name: 'theme', path: '/', from: 640, open: click('Theme') },
-  { name: 'clear', path: '/settings', open: click('Clear…') },
+  { name: 'erase', path: '/settings', open: click('Erase…') },
+  { name: 'more of a run', path: '/runs/run-finished', open: click('More') },
+  {
+    name: 'erase a run',
+    path: '/runs/run-finished',
+    open: async (page) => {
+      await click('More')(page);
+      await page.getByRole('menuitem', { name: 'Erase the run…' }).click();
+      await see(page.getByText(/^It is named by 1 run/));
+    },
+  },
   {
     name: 'span details',
     path: '/runs/run-finished',

@@ -55,6 +55,24 @@ describe('a filter', () => {
     },
   );
 
+  test('keeps what is written when Escape leaves it, says so, and goes back on demand', async ({ open }) => {
+    const page = await open('/runs?filter=outcome%20%3D%20success');
+    await write(page, ' and cost > $1');
+    await page.keyboard.press('Control+Space');
+    await see(page.getByRole('listbox'));
+    await page.keyboard.press('Escape');
+    await eventually(() => page.getByRole('listbox').count()).toBe(0);
+    await see(page.locator('.cm-content:focus'));
+    await page.keyboard.press('Escape');
+    await eventually(() => page.locator('.cm-content:focus').count()).toBe(0);
+    await see(page.getByText('not applied'));
+    expect(await written(page)).toContain('cost > $1');
+    expect(parameter(page, 'filter')).toBe('outcome = success');
+    await page.getByRole('button', { name: 'Back to what is applied: Filter' }).click();
+    await eventually(() => written(page)).toBe('outcome = success');
+    expect(await page.getByText('not applied').count()).toBe(0);
+  });
+
   test.for(lists)('that is wrong says at $grid what is wrong and where', async ({ path, grid }, { open }) => {
     const page = await open(path);
     await see(rowsOf(page, grid));

@@ -42,7 +42,7 @@ describe('a run that goes on', () => {
   test('says on the overview where it is', async ({ open, live }) => {
     void live;
     const page = await open('/');
-    const row = page.getByRole('table', { name: 'Running now' }).getByRole('row', { name: 'watch-inbox' });
+    const row = page.getByRole('table', { name: 'Running and waiting' }).getByRole('row', { name: 'watch-inbox' });
     await see(row.getByText('reader'));
   });
 
@@ -61,11 +61,12 @@ describe('a run that goes on', () => {
   test('ends before the eyes of the reader', async ({ open, live }) => {
     const [overview, runs, run] = await Promise.all([open('/'), open('/runs?range=15m'), open('/runs/run-live')]);
     const inList = runs.getByRole('row', { name: 'watch-inbox' });
-    await see(overview.getByRole('table', { name: 'Running now' }).getByRole('link', { name: 'watch-inbox' }));
+    const underWay = overview.getByRole('table', { name: 'Running and waiting' });
+    await see(underWay.getByRole('link', { name: 'watch-inbox' }));
     await see(inList.getByRole('img', { name: 'running' }));
     await see(run.getByRole('row', { name: 'invoke_agent reader' }).locator('.running-edge'));
     live.process.kill('SIGUSR2');
-    await see(overview.getByText('Nothing is running.'));
+    await eventually(() => underWay.getByRole('link', { name: 'watch-inbox' }).count()).toBe(0);
     await see(inList.getByRole('img', { name: 'success' }));
     await eventually(() => run.locator('.running-edge').count()).toBe(0);
     await see(run.getByRole('heading', { level: 1 }).getByRole('img', { name: 'success' }));
@@ -78,6 +79,10 @@ describe('a run that does not go on', () => {
     const page = await open('/runs/run-stalled');
     await see(page.getByRole('heading', { level: 1 }).getByRole('img', { name: 'stalled' }));
     await see(page.getByRole('treegrid').getByText('stalled'));
+    await see(page.getByText(/^Stalled: it is open, but nothing of it has started or ended since \d\d:\d\d:\d\d \(2m/));
+    const overview = await open('/');
+    const row = overview.getByRole('table', { name: 'Running and waiting' }).getByRole('row', { name: 'slow-import' });
+    await see(row.getByText(/^last moved \d min ago/));
   });
 
   test('is marked as abandoned, before the eyes of the reader, when its process is gone', async ({ open, console }) => {
@@ -88,6 +93,9 @@ describe('a run that does not go on', () => {
     program.process.kill('SIGKILL');
     await see(standing.getByRole('img', { name: 'abandoned' }));
     await see(page.getByRole('treegrid').getByText('abandoned'));
+    await see(page.getByText(/^Abandoned: it has not ended, and nothing has been heard of it since/));
+    const list = await open('/runs');
+    await see(list.getByRole('row', { name: 'run-dying' }).getByText(/^last heard of .* ago$/));
     expect(await page.locator('.running-edge').count()).toBe(0);
   });
 });

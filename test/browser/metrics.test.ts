@@ -21,6 +21,7 @@ describe('the metrics explorer', () => {
     await page.getByRole('button', { name: /^Group by/ }).click();
     await page.getByRole('menuitemcheckbox', { name: 'tool_outcome' }).click();
     await eventually(() => new URL(page.url()).search).toContain('tool_outcome');
+    await see(page.getByText(/^interpolated between the bounds of the histogram’s buckets/));
     await page.reload();
     await see(page.getByRole('heading', { name: 'How long a tool call took' }));
     await see(page.getByText('by (le, tool_outcome)').or(page.getByText('tool_outcome')).first());
@@ -29,6 +30,8 @@ describe('the metrics explorer', () => {
   test('says in its table what the API says', async ({ open, console }) => {
     const page = await open('/metrics?metric=workflow.runs&agg=increase&by=workflow_outcome');
     await page.getByRole('button', { name: /view as table$/ }).click();
+    await eventually(() => new URL(page.url()).searchParams.get('table')).toBe('metric');
+    await page.reload();
     const table = page.getByRole('table');
     await see(table);
     const heads = await table.getByRole('columnheader').allInnerTexts();

@@ -114,6 +114,51 @@ describe('the waterfall by keyboard', () => {
     await eventually(() => tree(page).innerText()).toContain('researcher');
   });
 
+  test('keeps search, zoom and folded levels in the address', async ({ open }) => {
+    const page = await open('/runs/run-finished');
+    await see(rows(page));
+    await page.getByRole('button', { name: 'Rows' }).click();
+    await page.getByRole('menuitem', { name: 'Unfold 2 levels' }).click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    await page.keyboard.press('+');
+    const parameters = () => ['levels', 'zoom'].map((name) => new URL(page.url()).searchParams.get(name));
+    await eventually(parameters).toEqual(['2', expect.stringMatching(/^[\d.]+\.\.[\d.]+$/)]);
+    const folded = await rows(page).count();
+    await page.reload();
+    await eventually(() => rows(page).count()).toBe(folded);
+    await see(page.getByRole('button', { name: 'Show the whole time' }));
+    await page.keyboard.press('/');
+    await page.keyboard.type('writer');
+    await eventually(() => new URL(page.url()).searchParams.get('find')).toBe('writer');
+    await page.reload();
+    await eventually(() => tree(page).innerText()).toContain('writer');
+    expect(await tree(page).innerText()).not.toContain('web_search');
+  });
+
+  test('says of a run that waits for which approval, and since when', async ({ open }) => {
+    const page = await open('/runs/run-waiting');
+    await see(page.getByText(/^Waits for approval of publication since \d\d:\d\d:\d\d .*reports asked for it/));
+    const overview = await open('/');
+    const row = overview.getByRole('table', { name: 'Running and waiting' }).getByRole('row', { name: 'publish' });
+    await see(row.getByText(/^approval of publication, asked/));
+  });
+
+  test('erases the run, and says before what goes', async ({ open, console }) => {
+    await sendRuns(console, 'gone-');
+    // A hint that it has changed can come before the answer that it is gone.
+    const page = await open('/runs/gone-finished', { mayLog: /404.*gone-finished/ });
+    await see(rows(page));
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Erase the run…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Erase the run gone-finished' });
+    await see(dialog.getByText('It is named by 1 run, 9 spans'));
+    await dialog.getByRole('button', { name: 'Erase the run' }).click();
+    await page.waitForURL(/\/runs(\?|$)/);
+    await see(page.locator('a[href^="/runs/gone-failed"]'));
+    expect(await page.locator('a[href^="/runs/gone-finished"]').count()).toBe(0);
+  });
+
   test('shows the keys with ?, goes to the runs beside with [ and ], and to a page with g', async ({ open }) => {
     const page = await open('/runs/run-longer');
     await see(rows(page));

@@ -2,9 +2,11 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject } from 'vitest';
 import { runConsole } from '../support/run-console.ts';
+import type { RunningConsole } from '../support/run-console.ts';
 import { runProgram } from '../support/run-program.ts';
 import { pageTest } from './support/page-test.ts';
 import { eventually, see } from './support/see.ts';
+import { postSpans } from './support/send-foreign.ts';
 import { sendRuns } from './support/send-runs.ts';
 
 const test = pageTest(sendRuns);
@@ -14,6 +16,29 @@ async function binnacle(...args: readonly string[]): Promise<Readonly<Record<str
   const { code, stdout, stderr } = await runProgram({ args: [inject('commandFile'), ...args, '--json'] });
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${stdout}${stderr}`);
   return JSON.parse(stdout.slice(stdout.indexOf('{'))) as Readonly<Record<string, unknown>>;
+}
+
+/** A trace of one span that is done for a user. */
+function spanOfUser(name: string, user: string): object {
+  const at = `${BigInt(Date.now()) * 1_000_000n}`;
+  const digit = name === 'one' ? '1' : '2';
+  return {
+    traceId: digit.repeat(32),
+    spanId: digit.repeat(16),
+    name,
+    kind: 1,
+    startTimeUnixNano: at,
+    endTimeUnixNano: at,
+    attributes: [{ key: 'user.id', value: { stringValue: user } }],
+  };
+}
+
+async function namesOfSpans({ get }: RunningConsole, filter: string): Promise<readonly string[]> {
+  const query = new URLSearchParams({ from: '0', to: String(Date.now() + 1000), filter });
+  const { items } = (await get(`/spans?${query.toString()}`)) as {
+    readonly items: readonly { readonly name: string }[];
+  };
+  return items.map(({ name }) => name);
 }
 
 const figure = (page: Page, name: string) =>
@@ -59,14 +84,30 @@ describe('settings', () => {
     expect(await background()).not.toBe(light);
   });
 
-  test('clear what is stored only when it is confirmed', async ({ open, console }) => {
+  test('erase a user, and say before what names it', async ({ open, console }) => {
+    await postSpans(console, 'shop', [spanOfUser('one', 'user-one'), spanOfUser('two', 'user-two')]);
     const page = await open('/settings');
-    await page.getByRole('button', { name: 'Clear…' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: 'Erase…' }).click();
+    await dialog.getByRole('textbox', { name: /^Its id/ }).fill('user-none');
+    await see(dialog.getByText('Nothing that is kept names it.'));
+    await dialog.getByRole('textbox', { name: /^Its id/ }).fill('user-one');
+    await see(dialog.getByText('It is named by 0 runs, 1 span and 0 log lines.'));
+    await dialog.getByRole('button', { name: 'Erase the user' }).click();
+    await eventually(() => dialog.count()).toBe(0);
+    expect(await namesOfSpans(console, 'service = shop')).toEqual(['two']);
+  });
+
+  test('erase everything only when it is confirmed', async ({ open, console }) => {
+    const page = await open('/settings');
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: 'Erase…' }).click();
+    await dialog.getByText('Everything').click();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
     expect((await console.get('/storage')) as object).not.toMatchObject({ spans: 0 });
-    await page.getByRole('button', { name: 'Clear…' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Clear everything' }).click();
-    await eventually(() => page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('button', { name: 'Erase…' }).click();
+    await dialog.getByRole('button', { name: 'Erase everything' }).click();
+    await eventually(() => dialog.count()).toBe(0);
     await eventually(() => figure(page, 'Spans').innerText()).toBe('0');
     await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Runs' }).click();
     await see(page.getByRole('heading', { name: 'Nothing has arrived yet' }));
