@@ -45,7 +45,9 @@ function MessagePart({ part }: { readonly part: Part }) {
       </details>
     );
   }
-  const label = { tool_call: 'Calls', tool_result: 'Result of', other: '' }[part.type];
+  const label = { tool_call: 'Calls', tool_result: part.name === undefined ? 'Result' : 'Result of', other: '' }[
+    part.type
+  ];
   return (
     <div className="mt-1 min-w-0">
       <p className="text-secondary text-muted">
