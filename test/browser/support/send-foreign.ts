@@ -50,18 +50,29 @@ export async function sendForeign(running: RunningConsole): Promise<void> {
 }
 
 /** Sends spans as OTLP JSON. */
-export async function postSpans({ httpUrl }: RunningConsole, service: string, spans: readonly object[]): Promise<void> {
+export async function postSpans(running: RunningConsole, service: string, spans: readonly object[]): Promise<void> {
   const resource = { attributes: toKeyValues({ 'service.name': service }) };
-  const response = await fetch(`${httpUrl}/v1/traces`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ resourceSpans: [{ resource, scopeSpans: [{ scope: { name: 'test' }, spans }] }] }),
-  });
-  const text = await response.text();
-  if (!response.ok || text !== '{}') throw new Error(`the spans were answered ${response.status}: ${text}`);
+  await post(running, 'traces', { resource, scopeSpans: [{ scope: { name: 'test' }, spans }] });
 }
 
-function toKeyValues(attributes: Attributes): object[] {
+const containers = { traces: 'resourceSpans', metrics: 'resourceMetrics' } as const;
+
+/** Sends what a resource has of a signal as OTLP JSON. */
+export async function post(
+  { httpUrl }: RunningConsole,
+  signal: keyof typeof containers,
+  ofResource: object,
+): Promise<void> {
+  const response = await fetch(`${httpUrl}/v1/${signal}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ [containers[signal]]: [ofResource] }),
+  });
+  const text = await response.text();
+  if (!response.ok || text !== '{}') throw new Error(`the ${signal} were answered ${response.status}: ${text}`);
+}
+
+export function toKeyValues(attributes: Attributes): object[] {
   return Object.entries(attributes).map(([key, value]) => ({
     key,
     value: typeof value === 'number' ? { intValue: String(value) } : { stringValue: value },
