@@ -39,6 +39,7 @@ export const Overview = Type.Object(
       'Milliseconds that half of the runs took at most, one value a step; null where none ended.',
     ),
     durationP95: list(Type.Union([Type.Number(), Type.Null()]), 'As `durationP50`, of 95 %.'),
+    unpriced: texts('Models that were called in the window and have no known price: the cost is without them.'),
     costByModel: described(Histogram, 'US dollars, one series a model; the smallest together as `other`.'),
   },
   { title: 'Overview', description: 'What the first page shows.' },

@@ -80,20 +80,23 @@ function readCosts(
   reader: Reader,
   query: QueryOf<'overview'>,
   steps: TimeSteps,
-): Pick<Overview, 'costUsd' | 'costByModel'> {
+): Pick<Overview, 'costUsd' | 'unpriced' | 'costByModel'> {
   const { from, to } = query;
   const earlier = from - (to - from);
   const chosen = chooseCalls(reader, { ...query, from: earlier });
   const counts = new StepCounts(steps);
+  const unpriced = new Set<string>();
   const now = { fromMillis: steps.fromMillis, toMillis: to, ...chosen };
   for (const row of sumModelCalls(reader, now, { by: ['model'], stepMillis: steps.stepMillis })) {
     counts.add(row.model, steps.indexOf(row.step * steps.stepMillis), row.cost_usd);
+    if (row.unpriced_calls > 0) unpriced.add(row.model);
   }
   const past = sumModelCalls(reader, { fromMillis: earlier, toMillis: steps.fromMillis, ...chosen }, { by: [] });
   const before = past.reduce((sum, row) => sum + row.cost_usd, 0);
   const course = counts.sums();
   return {
     costUsd: { value: course.reduce((sum, cost) => sum + cost, 0), before, course },
+    unpriced: [...unpriced].sort(),
     costByModel: counts.toHistogram(undefined, MOST_MODELS),
   };
 }

@@ -4,4 +4,5 @@ export type { BodyOf, CallOf, ItemOf, ParamsOf, QueryOf, ResponseOf, RouteName }
 export { followEvents, holdHints, onHint, useIsConnectionLost } from './events.ts';
 export { queryClient } from './query-client.ts';
 export { useLiveList } from './use-live-list.ts';
+export { useOldest } from './use-oldest.ts';
 export { useApi, useApiSend, useScopedApi, useScopedPages } from './use-api.ts';

@@ -45,17 +45,18 @@ export function useApi<N extends RouteName>(route: N, call: UseCall<N>) {
 
 /**
  * The answer of a route that looks at a window: range, service, environment and filter come from the URL. `window` is that of the answer, for
- * the axes of charts. `query` adds to it; a `filter` there takes the place of the URL's; `window` there that of the range.
+ * the axes of charts. `query` adds to it; a `filter` there takes the place of the URL's; `window` there that of the range, which begins no
+ * earlier than `since`.
  */
 export function useScopedApi<N extends WindowRoute>(
   route: N,
-  call: { readonly query?: Rest<N>; readonly window?: TimeWindow } & Options = {},
+  call: { readonly query?: Rest<N>; readonly window?: TimeWindow; readonly since?: number | undefined } & Options = {},
 ) {
   const { range, wholeFilter, isLive } = useScope();
   const result = useQuery({
-    queryKey: keyOf(route, undefined, call.window ?? range, { filter: wholeFilter, ...call.query }),
+    queryKey: keyOf(route, undefined, call.window ?? range, { filter: wholeFilter, ...call.query }, call.since),
     queryFn: async ({ signal }) => {
-      const window = call.window ?? windowOf(range, Date.now());
+      const window = call.window ?? beginningAt(call.since, windowOf(range, Date.now()));
       const query = { filter: wholeFilter, ...call.query, ...window };
       return { window, answer: await apiGet(route, { query, signal } as unknown as CallOf<N>) };
     },
@@ -107,6 +108,14 @@ export function useScopedPages<N extends PagedRoute & WindowRoute>(
     return client.refetchQueries({ queryKey });
   };
   return { ...result, isPending: result.isPending || isFilling, restart, window: result.data?.pages[0]?.window };
+}
+
+/** Short windows would show one step alone. */
+const SHORTEST_MILLIS = 10 * 60_000;
+
+/** A window without the part of it before there was anything. */
+function beginningAt(since: number | undefined, { from, to }: TimeWindow): TimeWindow {
+  return since === undefined ? { from, to } : { from: Math.max(from, Math.min(since, to - SHORTEST_MILLIS)), to };
 }
 
 /** As many as the API gives by itself. */

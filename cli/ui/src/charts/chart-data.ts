@@ -26,6 +26,8 @@ export interface ChartData {
   /** How long each time stands for. */
   readonly stepMillis: number;
   readonly series: readonly ChartSeries[];
+  /** Of costs: names of series that are without calls whose price is not known. */
+  readonly unpriced?: readonly string[];
 }
 
 /** A measurement that led to its trace. */
@@ -78,7 +80,7 @@ export function seriesOfStates(series: readonly ChartSeries[]): ChartSeries[] {
 /** A histogram of the API as the data of a chart. With `isState` its series are those of {@link seriesOfStates}. */
 export function chartDataOf(
   histogram: Histogram,
-  options: Pick<ChartData, 'name' | 'title' | 'unit'> & { readonly isState?: boolean },
+  options: Pick<ChartData, 'name' | 'title' | 'unit' | 'unpriced'> & { readonly isState?: boolean },
 ): ChartData {
   const series = histogram.series.map(({ name, counts }) => ({ name, values: counts }));
   const buckets = Math.max(0, ...series.map(({ values }) => values.length));
@@ -86,6 +88,7 @@ export function chartDataOf(
     name: options.name,
     title: options.title,
     unit: options.unit,
+    ...(options.unpriced && { unpriced: options.unpriced }),
     timesMillis: Array.from({ length: buckets }, (_, index) => histogram.from + index * histogram.stepMillis),
     stepMillis: histogram.stepMillis,
     series: options.isState === true ? seriesOfStates(series) : series,

@@ -1,5 +1,6 @@
 import type { ChartData, ChartSeries } from './chart-data.ts';
 import { formatValue } from './format-value.ts';
+import { seriesValue } from './series-value.ts';
 import type { SeriesColour } from './series-colours.ts';
 
 export interface LegendProps {
@@ -95,17 +96,14 @@ function Swatch({ colour }: { readonly colour: SeriesColour | undefined }) {
   );
 }
 
-function shownValue({ cursor, data, resting }: LegendProps, { values }: ChartSeries): string {
-  if (cursor !== null) return formatValue(values[cursor], data.unit);
-  if (resting === 'last')
-    return formatValue(
-      values.findLast((value) => value !== null),
-      data.unit,
-    );
-  return formatValue(
-    values.reduce<number>((sum, value) => sum + (value ?? 0), 0),
-    data.unit,
-  );
+function shownValue({ cursor, data, resting }: LegendProps, series: ChartSeries): string {
+  const { values } = series;
+  if (cursor !== null) return seriesValue(data, series, values[cursor]);
+  const value =
+    resting === 'last'
+      ? values.findLast((one) => one !== null)
+      : values.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  return seriesValue(data, series, value);
 }
 
 function highestOf({ values }: ChartSeries): number | null {

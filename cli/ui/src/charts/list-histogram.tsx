@@ -1,5 +1,5 @@
 import type { Histogram } from '../../../src/api/common.ts';
-import { useScopedApi } from '../api/index.ts';
+import { useOldest, useScopedApi } from '../api/index.ts';
 import { SkeletonBlock } from '../design/index.ts';
 import { useMedia } from '../state/index.ts';
 import { chartDataOf } from './chart-data.ts';
@@ -18,7 +18,10 @@ interface ListHistogramProps {
 /** When the items of a list were, by state, the worst at the bottom. */
 export function ListHistogram({ route, title, unit, arrange }: ListHistogramProps) {
   const isWide = useMedia('(min-width: 640px)');
-  const { data, window, error } = useScopedApi(route, { query: { buckets: isWide ? 120 : 48 } });
+  const { data, window, error } = useScopedApi(route, {
+    query: { buckets: isWide ? 120 : 48 },
+    since: useOldest(),
+  });
   if (data === undefined || window === undefined) {
     // The list says what is wrong.
     return error === null ? <SkeletonBlock height={HEIGHT + 56} /> : null;

@@ -2,7 +2,7 @@ export { formatBytes } from './bytes.ts';
 export { formatDuration } from './duration.ts';
 export { formatCompact, formatCount, formatRate, formatShare } from './number.ts';
 export { operationName } from './operation-name.ts';
-export { formatAbsolute, formatClock, formatClockMillis, formatMinute, formatRelative } from './time.ts';
+export { formatAbsolute, formatClock, formatClockMillis, formatMinute, formatRelative, startOfDay } from './time.ts';
 export type { Zone } from './time.ts';
 export { formatTokens, totalTokens } from './tokens.ts';
 export { truncateMiddle } from './truncate-middle.ts';

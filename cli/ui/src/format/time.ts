@@ -66,3 +66,9 @@ export function formatRelative(atMillis: number, nowMillis: number): string {
           : `${Math.floor(size / DAY)} d`;
   return age > 0 ? `${text} ago` : `in ${text}`;
 }
+
+/** The midnight before an instant, in the zone. */
+export function startOfDay(atMillis: number, zone: Zone): number {
+  if (zone === 'utc') return Math.floor(atMillis / DAY) * DAY;
+  return new Date(atMillis).setHours(0, 0, 0, 0);
+}

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useScopedApi } from '../../api/index.ts';
+import { useOldest, useScopedApi } from '../../api/index.ts';
 import { chartDataOf, TimeChart } from '../../charts/index.ts';
 import { ErrorNotice, SkeletonBlock } from '../../design/index.ts';
 import { countSpans, EmptyResult, FilterBox } from '../../filter-box/index.ts';
@@ -27,9 +27,19 @@ export function CostPage() {
 
 function Content() {
   const { group } = useCostQuery();
-  const { data, window, error, refetch } = useScopedApi('cost', { query: { group: group.join(',') } });
+  const { data, window, error, refetch } = useScopedApi('cost', {
+    query: { group: group.join(',') },
+    since: useOldest(),
+  });
   const overTime = useMemo(
-    () => data && chartDataOf(data.overTime, { name: 'cost', title: 'Cost over time by model', unit: 'USD' }),
+    () =>
+      data &&
+      chartDataOf(data.overTime, {
+        name: 'cost',
+        title: 'Cost over time by model',
+        unit: 'USD',
+        unpriced: data.unpriced.map(({ model }) => model),
+      }),
     [data],
   );
   if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;

@@ -25,7 +25,7 @@ export function CourseCharts({ overview, window }: CourseChartsProps) {
 const outcomeOrder = ['failure', 'timeout', 'rejected', 'cancelled', 'success'];
 
 function dataOf(overview: Overview): Record<'outcomes' | 'durations' | 'cost', ChartData> {
-  const { runsByOutcome, durationP50, durationP95, costByModel } = overview;
+  const { runsByOutcome, durationP50, durationP95, costByModel, unpriced } = overview;
   const series = runsByOutcome.series.toSorted((a, b) => outcomeOrder.indexOf(a.name) - outcomeOrder.indexOf(b.name));
   const outcomes = chartDataOf(
     { ...runsByOutcome, series },
@@ -45,6 +45,6 @@ function dataOf(overview: Overview): Record<'outcomes' | 'durations' | 'cost', C
         { name: 'p95', values: durationP95, tone: 'strong' },
       ],
     },
-    cost: chartDataOf(costByModel, { name: 'cost', title: 'Cost by model', unit: 'USD' }),
+    cost: chartDataOf(costByModel, { name: 'cost', title: 'Cost by model', unit: 'USD', unpriced }),
   };
 }

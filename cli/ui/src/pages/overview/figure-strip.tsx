@@ -1,7 +1,8 @@
+import type { Spending } from '../../../../src/api/common.ts';
 import type { Overview } from '../../../../src/api/overview.ts';
 import { Sparkline } from '../../charts/index.ts';
 import { Delta, FigureCell, FigureList } from '../../design/index.ts';
-import { formatCompact, formatDuration, formatShare, formatUsd } from '../../format/index.ts';
+import { formatCompact, formatDuration, formatShare, formatSpending } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 
 interface Figure {
@@ -27,7 +28,7 @@ function failedNote({ failedShare, finished }: Overview): Figure['note'] {
 const P95_MEANING =
   'Exact: 95 of 100 runs that ended took no longer, waits included. Percentiles on Metrics are read from a histogram, between the bounds of its buckets.';
 
-function cellsOf(overview: Overview): readonly Figure[] {
+function cellsOf(overview: Overview, today: Spending | undefined): readonly Figure[] {
   return [
     { label: 'Running', figure: overview.running, format: formatCompact, to: '/runs', query: { state: 'running' } },
     { label: 'Finished', figure: overview.finished, format: formatCompact, to: '/runs', note: failedNote(overview) },
@@ -39,7 +40,13 @@ function cellsOf(overview: Overview): readonly Figure[] {
       to: '/runs',
       query: { sort: 'duration' },
     },
-    { label: 'Cost', figure: overview.costUsd, format: formatUsd, to: '/cost' },
+    {
+      label: 'Cost',
+      figure: overview.costUsd,
+      format: (usd) => costText(usd, overview),
+      to: '/cost',
+      note: today && { text: `today ${formatSpending(today)}`, isFailed: false },
+    },
     {
       label: 'Waiting for approval',
       figure: overview.waitingForApproval,
@@ -50,11 +57,22 @@ function cellsOf(overview: Overview): readonly Figure[] {
   ];
 }
 
+/** As the cost page says it: without calls whose price is not known, it is at least so much. */
+function costText(costUsd: number, { unpriced }: Overview): string {
+  return formatSpending({ calls: 1, costUsd, unpricedCalls: unpriced.length });
+}
+
 /** Five figures with their course, each beside the period before and leading to its evidence. */
-export function FigureStrip({ overview }: { readonly overview: Overview }) {
+export function FigureStrip({
+  overview,
+  today,
+}: {
+  readonly overview: Overview;
+  readonly today: Spending | undefined;
+}) {
   return (
     <FigureList label="Figures">
-      {cellsOf(overview).map((cell) => (
+      {cellsOf(overview, today).map((cell) => (
         <li key={cell.label} className="min-w-0">
           <Cell {...cell} />
         </li>

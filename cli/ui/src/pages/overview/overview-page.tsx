@@ -1,5 +1,5 @@
 import type { Overview } from '../../../../src/api/overview.ts';
-import { useScopedApi } from '../../api/index.ts';
+import { useOldest, useScopedApi } from '../../api/index.ts';
 import { ErrorNotice, SkeletonBlock } from '../../design/index.ts';
 import { countRuns, EmptyResult } from '../../filter-box/index.ts';
 import { FirstRun, Page, useConsoleStatus } from '../../frame/index.ts';
@@ -7,6 +7,7 @@ import { filterOf, useScope } from '../../state/index.ts';
 import { CourseCharts } from './course-charts.tsx';
 import { FailedRecently } from './failed-recently.tsx';
 import { FigureStrip } from './figure-strip.tsx';
+import { useCostToday } from './use-cost-today.ts';
 import { UnderWay } from './under-way.tsx';
 
 const WHAT =
@@ -15,7 +16,7 @@ const WHAT =
 /** What runs now, what fails, what it costs: beside the period before. */
 export function OverviewPage() {
   const { data: status } = useConsoleStatus();
-  const overview = useScopedApi('overview');
+  const overview = useScopedApi('overview', { since: useOldest() });
   const isUnused = status && status.storage.spans + status.storage.logs + status.storage.points === 0;
   return (
     <Page title="Overview" aside={overview.data && hasBefore(overview.data) && <Beside />}>
@@ -58,6 +59,7 @@ function useWaiting() {
 
 function Content({ data, window, error, refetch }: ReturnType<typeof useScopedApi<'overview'>>) {
   const waiting = useWaiting();
+  const today = useCostToday();
   if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data || !window) return <SkeletonBlock height={480} />;
   const hasRuns =
@@ -66,7 +68,7 @@ function Content({ data, window, error, refetch }: ReturnType<typeof useScopedAp
     data.runsByOutcome.series.some(({ counts }) => counts.some((count) => count > 0));
   return (
     <div className="flex flex-col gap-8">
-      <FigureStrip overview={data} />
+      <FigureStrip overview={data} today={today} />
       {hasRuns ? (
         <>
           <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-2">
