@@ -17,7 +17,7 @@ const defaults: Preferences = {
   zone: 'local',
   density: 'compact',
   rail: 'open',
-  panelWidth: 480,
+  panelWidth: 400,
   nameWidth: 340,
 };
 const KEY = 'binnacle';

@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
-import { KindIcon } from '../design/index.ts';
+import { classNames, KindIcon } from '../design/index.ts';
+import { formatDuration } from '../format/index.ts';
 import type { Row } from './model/rows.ts';
 import type { WaterfallData } from './waterfall-data.ts';
 import { errorOf, hasFailed, kindOf, nameOf, spansOf, subjectOf } from './waterfall-data.ts';
@@ -17,20 +18,24 @@ interface NameCellProps {
 }
 
 /** What a row is: tree lines, fold mark, kind, name, subject, and what went wrong. */
-export function NameCell({ data: { model }, row, isMatch, onToggle }: NameCellProps) {
+export function NameCell({ data: { model, waits }, row, isMatch, onToggle }: NameCellProps) {
   const indent = Math.min(row.level - 1, MAX_INDENTED_LEVELS) * INDENT_PIXELS;
   const failed = spansOf(row).find((span) => hasFailed(model, span));
   const state = stateOf(model.tree.state[row.span]);
+  const wait = row.members ? undefined : waits.get(row.span);
   const subject = subjectOf(model, row.span);
   return (
     <div role="gridcell" className="flex min-w-0 items-center pr-2 pl-1">
       <span aria-hidden className="tree-lines h-full flex-none" style={{ width: indent }} />
       <FoldMark row={row} onToggle={onToggle} />
       <KindIcon kind={kindOf(model, row.span)} isError={failed !== undefined} />
-      <span className="ml-1.5 min-w-0 truncate">
-        <span className={isMatch === false ? 'text-muted' : ''}>{nameOf(model, row.span)}</span>
-        {row.members && <span className="text-muted"> × {row.members.length}</span>}
-        {subject && <span className="text-muted"> {subject}</span>}
+      <span className={classNames('ml-1.5 min-w-0 truncate', isMatch === false && 'text-muted')}>
+        {nameOf(model, row.span)}
+      </span>
+      {row.members && <span className="shrink-0 pl-1 text-muted">× {row.members.length}</span>}
+      <span className="min-w-0 flex-1 shrink-[100] truncate pl-1">
+        {subject && <span className="text-muted">{subject}</span>}
+        {wait && <span className="text-waiting-text"> waited {formatDuration(wait[1] - wait[0])}</span>}
         {state && <span className={state.className}> {state.text}</span>}
         {failed !== undefined && <span className="text-failed-text"> {errorOf(model, failed)}</span>}
       </span>

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp, Search, SlidersHorizontal, ZoomOut } from 'luci
 import type { KeyboardEvent, RefObject } from 'react';
 import { Button, ChipButton, IconButton, Kbd, Menu } from '../design/index.ts';
 import { formatCount } from '../format/index.ts';
+import { BarLegend } from './bar-legend.tsx';
 import { isSearch } from './model/filter-spans.ts';
 import { allOpen, openToLevel } from './model/fold-state.ts';
 import type { Rows } from './use-rows.ts';
@@ -35,7 +36,9 @@ export function Toolbar(props: ToolbarProps) {
           Failed {formatCount(failedCount)}
         </ChipButton>
       )}
-      <span className="ml-auto hidden text-secondary whitespace-nowrap text-muted sm:inline">
+      <span className="ml-auto" />
+      <BarLegend />
+      <span className="hidden pl-2 text-secondary whitespace-nowrap text-muted sm:inline">
         {formatCount(spanCount)} spans
       </span>
       {!zoom.isWhole && (

@@ -7,6 +7,7 @@ import { rollUp } from './model/rollups.ts';
 import type { SpanModel } from './model/span-model.ts';
 import { createSpanModel } from './model/span-model.ts';
 import { endsBelow, intervalOf, waitsBefore } from './model/timing.ts';
+import { approvalOf } from './waterfall-data.ts';
 import type { WaterfallData } from './waterfall-data.ts';
 import { whenIdle } from './when-idle.ts';
 
@@ -18,7 +19,13 @@ export function useWaterfallData(tree: SpanTree): WaterfallData {
   }, [tree]);
   const [marks, setMarks] = useState(noMarks);
   useEffect(
-    () => whenIdle(() => setMarks({ critical: criticalBySpan(base.model), waits: waitsBefore(base.model) })),
+    () =>
+      whenIdle(() =>
+        setMarks({
+          critical: criticalBySpan(base.model),
+          waits: waitsBefore(base.model, (span) => approvalOf(base.model, span)),
+        }),
+      ),
     [base.model],
   );
   return useMemo(() => ({ ...base, ...marks }), [base, marks]);

@@ -31,6 +31,12 @@ export function subjectOf(model: SpanModel, span: number): string {
   return nameOf(model, span).includes(subject) ? '' : subject;
 }
 
+/** Whether a span asks for an approval, or is where it was decided; undefined for any other. */
+export function approvalOf(model: SpanModel, span: number): 'request' | 'decision' | undefined {
+  if (kindOf(model, span) !== 'approval') return undefined;
+  return nameOf(model, span).includes('decide') ? 'decision' : 'request';
+}
+
 export function errorOf({ tree }: SpanModel, span: number): string {
   return tree.strings[tree.errorIndex[span] ?? -1] ?? '';
 }

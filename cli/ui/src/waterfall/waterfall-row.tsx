@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { Bar } from './bar.tsx';
+import { describeBar } from './describe-bar.ts';
 import type { Interval } from './model/intervals.ts';
 import type { Row } from './model/rows.ts';
 import { NameCell } from './name-cell.tsx';
@@ -45,7 +46,12 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
       <Figure>{figures.duration}</Figure>
       <Figure className="waterfall-spending">{figures.tokens}</Figure>
       <Figure className="waterfall-spending">{figures.cost}</Figure>
-      <div role="gridcell" className="waterfall-time relative overflow-hidden">
+      <div
+        role="gridcell"
+        className="waterfall-time relative overflow-hidden"
+        // Worked out for the row that is pointed at alone.
+        onPointerEnter={({ currentTarget }) => (currentTarget.title = describeBar(data, row, elapsedMillis))}
+      >
         <Bar data={data} row={row} window={window} elapsedMillis={elapsedMillis} />
       </div>
     </div>

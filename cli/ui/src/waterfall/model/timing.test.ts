@@ -52,3 +52,23 @@ it('finds the wait of what starts after its parent has ended, such as a job that
   );
   expect([...waitsBefore(model)]).toEqual([[1, [10, 60]]]);
 });
+
+it('puts the wait for an approval at what asked for it, and any other where it ends', () => {
+  const model = createSpanModel(
+    buildSpanTree([
+      { id: 'first', from: 0, to: 10 },
+      { id: 'approval.request', parent: 'first', from: 8, to: 9 },
+      { id: 'POST /approvals', from: 80, to: 90 },
+      { id: 'approval.decide', parent: 'POST /approvals', from: 82, to: 85 },
+      { id: 'resumed', from: 120, to: 130 },
+    ]),
+  );
+  const approvals = new Map([
+    [1, 'request'],
+    [3, 'decision'],
+  ] as const);
+  expect([...waitsBefore(model, (span) => approvals.get(span as 1 | 3))]).toEqual([
+    [1, [10, 80]],
+    [4, [90, 120]],
+  ]);
+});

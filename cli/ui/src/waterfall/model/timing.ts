@@ -52,20 +52,26 @@ export function endOf(model: SpanModel, elapsedMillis = 0): number {
 /** Shorter gaps are no waits: a hand-over takes a moment. */
 const MIN_WAIT_MILLIS = 1;
 
+/** What a span has to do with an approval. */
+type Approval = 'request' | 'decision';
+
 /**
  * The gap before what was handed over, by span: before a root after the first, where a run waits for an approval or a timer, and
- * before a span that starts after its parent has ended, where it waits in a queue.
+ * before a span that starts after its parent has ended, where it waits in a queue. The wait for an approval is at what asked for it.
  */
-export function waitsBefore(model: SpanModel): ReadonlyMap<number, Interval> {
+export function waitsBefore(
+  model: SpanModel,
+  approvalOf: (span: number) => Approval | undefined = () => undefined,
+): ReadonlyMap<number, Interval> {
   const waits = new Map<number, Interval>();
-  const note = (span: number, since: number) => {
+  const note = (span: number, since: number, place = span) => {
     const [from] = intervalOf(model, span);
-    if (from - since >= MIN_WAIT_MILLIS) waits.set(span, [since, from]);
+    if (from - since >= MIN_WAIT_MILLIS) waits.set(place, [since, from]);
   };
   const ends = endsBelow(model);
   let end = Number.POSITIVE_INFINITY;
   for (const root of model.roots) {
-    note(root, end);
+    note(root, end, requestBefore(root, approvalOf));
     end = Math.max(Number.isFinite(end) ? end : 0, ends[root] ?? 0);
   }
   for (let span = 0; span < model.count; span++) {
@@ -73,6 +79,15 @@ export function waitsBefore(model: SpanModel): ReadonlyMap<number, Interval> {
     if (above >= 0 && !isOpen(model, above)) note(span, intervalOf(model, above)[1]);
   }
   return waits;
+}
+
+/** The request for an approval that was open when a span began. */
+function requestBefore(span: number, approvalOf: (span: number) => Approval | undefined): number | undefined {
+  for (let before = span - 1; before >= 0; before--) {
+    const approval = approvalOf(before);
+    if (approval !== undefined) return approval === 'request' ? before : undefined;
+  }
+  return undefined;
 }
 
 /** When each span and all below it have ended: what a request started can outlive the request. */
