@@ -16,7 +16,7 @@ const groups = [
   {
     title: 'Filter',
     keys: [
-      ['Enter', 'Apply'],
+      ['Enter', 'Take what is begun, then apply'],
       ['Tab', 'Take what is offered'],
       ['Esc', 'Close what is offered'],
       ['Esc', 'Then leave; the text stays'],
@@ -36,6 +36,13 @@ const groups = [
     keys: [
       ['←', 'Fold'],
       ['→', 'Unfold'],
+      ['Home', 'First row'],
+      ['End', 'Last row'],
+      ['+', 'Zoom in'],
+      ['-', 'Zoom out'],
+      ['⇧ ←', 'Earlier'],
+      ['⇧ →', 'Later'],
+      ['0', 'The whole time'],
       ['f', 'Next failure'],
       ['[', 'Previous run'],
       [']', 'Next run'],
