@@ -42,7 +42,7 @@ function identityColumns(options: RunColumnsOptions): readonly Column<RunSummary
         />
       ),
     },
-    { key: 'run', header: 'Run', width: 'minmax(128px, 3fr)', render: (run) => <Name run={run} /> },
+    { key: 'run', header: 'Run', width: 'minmax(128px, 1fr)', render: (run) => <Name run={run} /> },
     {
       key: 'id',
       header: 'Id',
@@ -80,11 +80,11 @@ function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[
           <span className="sm:inline-block sm:w-16 sm:text-right">Duration</span>
         </Tooltip>
       ),
-      width: 'minmax(clamp(64px, 11vw, 136px), 0.8fr)',
+      width: 'clamp(64px, 11vw, 160px)',
       ...sortable('duration', options),
       render: (run) => <DurationBar run={run} durationMillis={options.durationOf(run)} maxMillis={options.maxMillis} />,
     },
-    { key: 'agents', header: 'Agents', width: 'minmax(96px, 0.5fr)', hideBelow: 960, render: agentsText },
+    { key: 'agents', header: 'Agents', width: '120px', hideBelow: 960, render: agentsText },
     {
       key: 'tokens',
       header: 'Tokens',
