@@ -94,3 +94,28 @@ describe('the tail of the log', () => {
     ).toBe(0);
   });
 });
+
+describe('a row of the list of traces', () => {
+  test('is what alone is shown, or what is left out, with a click', async ({ open }) => {
+    const page = await open('/traces');
+    const rows = page.getByRole('grid', { name: 'Traces' }).locator('[data-row]');
+    await see(rows);
+    const names = () => rows.getByRole('link').allInnerTexts();
+    const [name = ''] = await names();
+    await rows.first().hover();
+    await rows
+      .first()
+      .getByRole('button', { name: /^Without root/ })
+      .click();
+    await eventually(names).not.toContain(name);
+    expect(filter(page)).toMatch(/^root!=/);
+    await page.goBack();
+    await eventually(names).toContain(name);
+    await rows.first().hover();
+    await rows
+      .first()
+      .getByRole('button', { name: /^Only root/ })
+      .click();
+    await eventually(async () => new Set(await names())).toEqual(new Set([name]));
+  });
+});

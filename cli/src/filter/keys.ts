@@ -68,6 +68,7 @@ export const filterKeys: readonly FilterKey[] = [
   key('team', 'text', 'The team that the work is booked to.', SPANS),
   key('run', 'text', 'The id of the run.', ALL),
   key('trace', 'text', 'The id of the trace.', ALL),
+  key('root', 'text', 'The name of the trace that it belongs to: of its first span.', ['traces']),
   key('span', 'text', 'The id of the span.', ['traces', 'logs']),
 ];
 

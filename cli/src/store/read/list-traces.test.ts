@@ -88,3 +88,14 @@ it('finds a trace that a request began by the name of its run', () => {
   const { items } = listTraces(new Reader(writer.database), { ...anyTime, filter: 'nightly' });
   expect(items).toMatchObject([{ name: 'POST /', runName: 'nightly-scan', matched: 1 }]);
 });
+
+it('leaves out traces by the name of their root, whatever else is in them', () => {
+  const writer = new Writer(openDatabase(':memory:'));
+  const polled: SampleSpan = { trace: 'poll', id: 'GET /status', startMillis };
+  const query: SampleSpan = { trace: 'poll', id: 'query', parent: polled.id, startMillis: startMillis + 1 };
+  writer.ingest([traces([root, call, polled, query])]);
+  const namesBy = (filter: string) =>
+    listTraces(new Reader(writer.database), { ...anyTime, filter }).items.map(({ name }) => name);
+  expect(namesBy('root != "GET /status"')).toEqual([root.name ?? root.id]);
+  expect(namesBy('root = "GET /status"')).toEqual(['GET /status']);
+});

@@ -169,7 +169,7 @@ function Row<T>({ item, columns, table, measure, isTabStop, onFocus }: RowProps<
       }}
       className={classNames(
         rowClass,
-        'absolute inset-x-0 top-0 border-b border-line-faint focus-visible:outline-offset-[-2px]',
+        'group/row absolute inset-x-0 top-0 border-b border-line-faint focus-visible:outline-offset-[-2px]',
         table.onOpen && 'cursor-pointer',
         isOpen ? 'bg-selected' : 'hover:bg-hover',
         table.rowClassName?.(row),

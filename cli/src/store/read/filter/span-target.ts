@@ -40,6 +40,7 @@ const columns: Readonly<Record<string, Column>> = {
   trace: text('lower(hex(s.trace_id))'),
   span: text('lower(hex(s.span_id))'),
   run: text('s.run_id'),
+  root: text('(SELECT t.name FROM traces t WHERE t.trace_id = s.trace_id)'),
   error: text('s.error_type'),
 };
 

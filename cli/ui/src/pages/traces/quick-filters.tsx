@@ -3,6 +3,7 @@ import { termsOf, withoutTerm, withTerm } from '../../filter-box/index.ts';
 import { setFilter, useScope } from '../../state/index.ts';
 
 const offered = [
+  { label: 'Of runs', term: 'has run' },
   { label: 'Failed', term: 'status=error' },
   { label: 'Slower than 5 s', term: 'duration>5s' },
   { label: 'Workflows', term: 'kind=workflow' },

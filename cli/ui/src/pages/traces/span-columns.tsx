@@ -3,6 +3,7 @@ import { KindIcon, MiddleCut } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
 import { formatCompact, formatUsd, totalTokens } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
+import { FilterBy } from './filter-by.tsx';
 import { spendingColumns, timeColumns } from './shared-columns.tsx';
 
 /** Columns of the list of spans. The whole length of a bar stands for `longestMillis`. */
@@ -48,6 +49,7 @@ function Name({ span }: { readonly span: SpanRow }) {
           {span.error}
         </span>
       )}
+      <FilterBy field="name" value={span.name} />
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { Chip, KindIcon, MiddleCut } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
 import { formatCount, formatSpending, formatTokens } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
+import { FilterBy } from './filter-by.tsx';
 import { spendingColumns, timeColumns } from './shared-columns.tsx';
 
 /** Columns of the list of traces. The whole length of a bar stands for `longestMillis`. */
@@ -48,6 +49,7 @@ function Name({ trace }: { readonly trace: TraceSummary }) {
       </ScopedLink>
       <RunName trace={trace} />
       <Standing trace={trace} />
+      <FilterBy field="root" value={trace.name} />
     </span>
   );
 }
