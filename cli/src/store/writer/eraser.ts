@@ -70,6 +70,7 @@ export class Eraser {
   #begin(): void {
     if (this.#isWorking || this.#stop.signal.aborted) return;
     this.#isWorking = true;
+    this.progress = { step: 'searching', done: 0, total: 0 };
     void this.#work();
   }
 
@@ -103,6 +104,7 @@ export class Eraser {
       this.#calls.push(...calls);
       throw error;
     }
+    this.progress = undefined;
     for (const { target, resolve, reject } of calls) {
       const found = erased.get(JSON.stringify(target));
       if (found === undefined) reject(notKept(target));

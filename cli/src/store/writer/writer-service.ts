@@ -80,7 +80,8 @@ export class WriterService {
       this.#keepWithinLimits(0);
       return this.status();
     },
-    erase: (target: EraseTarget) => this.#eraser.erase(target),
+    // Who is answered is shown the state after it.
+    erase: (target: EraseTarget) => this.#eraser.erase(target).finally(() => this.#reportStatus()),
     ingestAgentTraces: (rows: unknown) => {
       const { result, changes } = ingestAgentTraces(this.#writer, rows);
       this.#report(changes);
