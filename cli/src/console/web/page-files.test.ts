@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createPageRoutes } from '../../../cli/src/console/web/page-files.ts';
-import { rawExchange } from '../otlp-server/support/raw-exchange.ts';
+import { createPageRoutes } from './page-files.ts';
+import { rawExchange } from '../../../../test/integration/otlp-server/support/raw-exchange.ts';
 
 const SECRET = 'what is beside the page';
 let directory: string;
