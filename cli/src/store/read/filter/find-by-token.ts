@@ -13,7 +13,7 @@ export const searches = {
 export type SearchedTable = keyof typeof searches;
 
 /** Above this many matches it is quicker to walk through them, newest first, than to gather all. */
-export const FEW = 5000;
+const FEW = 5000;
 
 /** An attribute of the item itself or, unless the key says which, of its resource. */
 export function findAttribute(reader: Reader, table: SearchedTable, key: string, value?: string): Leaf {
