@@ -107,6 +107,7 @@ export const RunGraph = Type.Object(
         id: text('Kind and name: `tool:web_search`.'),
         kind: OperationKind,
         name: text('Of the agent, the model or the tool.'),
+        spanId: text('Of its first call.'),
         calls: whole('How often it was called.'),
         errors: whole('Calls that failed.'),
         durationMillis: number('Milliseconds of its calls together.'),

@@ -67,7 +67,16 @@ function nodeFor(nodes: Map<string, MutableNode>, span: InterpretedSpan): Mutabl
   const id = `${span.operation}:${name}`;
   let node = nodes.get(id);
   if (node === undefined) {
-    node = { id, kind: span.operation, name, calls: 0, errors: 0, durationMillis: 0, spending: noSpending() };
+    node = {
+      id,
+      kind: span.operation,
+      name,
+      spanId: span.spanId,
+      calls: 0,
+      errors: 0,
+      durationMillis: 0,
+      spending: noSpending(),
+    };
     nodes.set(id, node);
   }
   return node;

@@ -6,7 +6,13 @@ import { layoutGraph, NODE_HEIGHT, NODE_WIDTH } from './layout-graph.ts';
 import type { PlacedEdge, PlacedNode } from './layout-graph.ts';
 
 /** Callers at the left, what they call at the right. The table below says the same, so that this is a picture only. */
-export function GraphDrawing({ graph }: { readonly graph: RunGraph }) {
+export function GraphDrawing({
+  graph,
+  onSelect,
+}: {
+  readonly graph: RunGraph;
+  readonly onSelect: (spanId: string) => void;
+}) {
   const { width, height, nodes, edges } = useMemo(() => layoutGraph(graph), [graph]);
   const place = useRef<HTMLDivElement>(null);
   const room = useElementWidth(place);
@@ -15,12 +21,24 @@ export function GraphDrawing({ graph }: { readonly graph: RunGraph }) {
     <div ref={place} aria-hidden className="overflow-x-auto">
       <div className="relative mx-auto" style={{ width, height, zoom: scaleFor(width, room) }}>
         <svg width={width} height={height} className="absolute inset-0 text-[var(--border-strong)]">
+          <marker
+            id={ARROW}
+            viewBox="0 0 6 6"
+            refX="5.5"
+            refY="3"
+            markerWidth="8"
+            markerHeight="8"
+            markerUnits="userSpaceOnUse"
+            orient="auto"
+          >
+            <path d="M0 0L6 3L0 6z" fill="currentColor" />
+          </marker>
           {edges.map((placed) => (
             <Edge key={`${placed.edge.from} ${placed.edge.to}`} placed={placed} most={most} />
           ))}
         </svg>
         {nodes.map((placed) => (
-          <Node key={placed.node.id} placed={placed} />
+          <Node key={placed.node.id} placed={placed} onSelect={onSelect} />
         ))}
       </div>
     </div>
@@ -35,12 +53,16 @@ function scaleFor(width: number, room: number): number {
   return room === 0 ? 1 : Math.min(1, Math.max(LEAST_SCALE, room / width));
 }
 
-function Edge({ placed: { edge, points }, most }: { readonly placed: PlacedEdge; readonly most: number }) {
+const ARROW = 'graph-arrow';
+
+function Edge({ placed: { edge, points, isBack }, most }: { readonly placed: PlacedEdge; readonly most: number }) {
   const middle = points[Math.floor(points.length / 2)];
   return (
     <>
       <path
-        d={curveThrough(points)}
+        d={isBack ? linesThrough(points) : curveThrough(points)}
+        markerEnd={`url(#${ARROW})`}
+        strokeLinejoin="round"
         fill="none"
         stroke="currentColor"
         strokeWidth={1 + 2 * Math.sqrt(edge.calls / most)}
@@ -75,7 +97,17 @@ function curveThrough(points: PlacedEdge['points']): string {
   return `M${first.x} ${first.y} ${curves.join(' ')}`;
 }
 
-function Node({ placed: { node, x, y } }: { readonly placed: PlacedNode }) {
+function linesThrough(points: PlacedEdge['points']): string {
+  return points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x} ${y}`).join(' ');
+}
+
+interface NodeProps {
+  readonly placed: PlacedNode;
+  readonly onSelect: (spanId: string) => void;
+}
+
+/** Leads to its first call. The name in the table does, too: the drawing stays out of the tab order. */
+function Node({ placed: { node, x, y }, onSelect }: NodeProps) {
   const { kind, name, calls, errors, durationMillis, spending } = node;
   const facts = [
     calls > 1 && `× ${formatCount(calls)}`,
@@ -83,24 +115,27 @@ function Node({ placed: { node, x, y } }: { readonly placed: PlacedNode }) {
     spending.calls > 0 && formatSpending(spending),
   ].filter(Boolean);
   return (
-    <div
+    <button
+      type="button"
+      tabIndex={-1}
       data-colour
+      onClick={() => onSelect(node.spanId)}
       className={classNames(
-        'absolute flex flex-col justify-center rounded-md border bg-surface px-2.5',
+        'absolute flex flex-col justify-center rounded-md border bg-surface px-2.5 text-left hover:bg-hover',
         errors > 0 ? 'border-failed' : 'border-line-strong',
       )}
       style={{ left: x, top: y, width: NODE_WIDTH, height: NODE_HEIGHT }}
     >
-      <span className="flex items-center gap-1.5 font-medium">
+      <span className="flex max-w-full items-center gap-1.5 font-medium">
         <KindIcon kind={kind} isError={errors > 0} />
         <span className="truncate" title={name}>
           {name}
         </span>
       </span>
-      <span className="truncate text-small text-muted">
+      <span className="max-w-full truncate text-small text-muted">
         {facts.join(' · ')}
         {errors > 0 && <span className="text-failed-text"> · {formatCount(errors)} failed</span>}
       </span>
-    </div>
+    </button>
   );
 }

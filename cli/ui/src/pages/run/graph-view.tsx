@@ -18,8 +18,10 @@ import { formatCount, formatDuration, formatSpending, formatTokens } from '../..
 
 const GraphDrawing = lazy(async () => ({ default: (await import('./graph-drawing.tsx')).GraphDrawing }));
 
+type SelectSpan = (spanId: string) => void;
+
 /** Who called whom: a drawing, and the same as a table. */
-export function GraphView({ runId }: { readonly runId: string }) {
+export function GraphView({ runId, onSelect }: { readonly runId: string; readonly onSelect: SelectSpan }) {
   const { data, error, refetch } = useApi('runGraph', { params: { runId } });
   if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={8} />;
   if (data.nodes.length === 0) {
@@ -37,16 +39,22 @@ export function GraphView({ runId }: { readonly runId: string }) {
       className="min-h-0 flex-1 overflow-auto focus-visible:outline-offset-[-2px]"
     >
       <Suspense fallback={<SkeletonBlock height={320} />}>
-        <GraphDrawing graph={data} />
+        <GraphDrawing graph={data} onSelect={onSelect} />
       </Suspense>
       <div className="border-t border-line px-4 py-3">
-        <GraphTable graph={data} />
+        <GraphTable graph={data} onSelect={onSelect} />
       </div>
     </div>
   );
 }
 
-function GraphTable({ graph: { nodes, edges } }: { readonly graph: RunGraph }) {
+function GraphTable({
+  graph: { nodes, edges },
+  onSelect,
+}: {
+  readonly graph: RunGraph;
+  readonly onSelect: SelectSpan;
+}) {
   const nameOf = new Map(nodes.map(({ id, name }) => [id, name]));
   const callersOf = (id: string) => edges.filter(({ to }) => to === id).map(({ from }) => nameOf.get(from) ?? from);
   return (
@@ -64,12 +72,18 @@ function GraphTable({ graph: { nodes, edges } }: { readonly graph: RunGraph }) {
         </>
       }
     >
-      {nodes.map(({ id, kind, name, calls, errors, durationMillis, spending }) => (
+      {nodes.map(({ id, kind, name, spanId, calls, errors, durationMillis, spending }) => (
         <Tr key={id}>
           <Td className="w-1/2 max-w-0 min-w-40">
             <span className="flex min-w-0 items-center gap-1.5">
               <KindIcon kind={kind} isError={errors > 0} />
-              <MiddleCut text={name} />
+              <button
+                type="button"
+                className="min-w-0 rounded-xs hover:text-accent-text"
+                onClick={() => onSelect(spanId)}
+              >
+                <MiddleCut text={name} />
+              </button>
               <span className="shrink-0 text-secondary text-muted">{kindLabels[kind].toLowerCase()}</span>
             </span>
           </Td>

@@ -18,6 +18,8 @@ interface Point {
 
 export interface PlacedEdge {
   readonly edge: RunGraph['edges'][number];
+  /** Whether it leads to what is left of it or above it: straight lines, below all nodes. */
+  readonly isBack: boolean;
   readonly points: readonly Point[];
 }
 
@@ -28,7 +30,10 @@ export interface PlacedGraph {
   readonly edges: readonly PlacedEdge[];
 }
 
-/** Places callers left of what they call. */
+/** Under all nodes: room for lines that go back. */
+const LANE = 14;
+
+/** Places callers left of what they call, and what was called first above what was called later. Lines that go back pass below all. */
 export function layoutGraph({ nodes, edges }: RunGraph): PlacedGraph {
   const graph = new Graph();
   graph.setGraph({ rankdir: 'LR', nodesep: 16, ranksep: 72, marginx: 16, marginy: 16 });
@@ -36,21 +41,41 @@ export function layoutGraph({ nodes, edges }: RunGraph): PlacedGraph {
   for (const { id } of nodes) graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT });
   for (const { from, to } of edges) graph.setEdge(from, to);
   layout(graph);
-  const centreOf = (id: string) => graph.node(id) as Point;
+  const places = inOrder(nodes.map(({ id }) => ({ id, ...(graph.node(id) as Point) })));
+  const centreOf = (id: string) => places.get(id) as Point;
   // Where the layout cuts a node's border can be its top or a corner; a line that leaves at the right and enters at the left is followed more easily.
   const leaving = (id: string): Point => ({ x: centreOf(id).x + NODE_WIDTH / 2, y: centreOf(id).y });
   const entering = (id: string): Point => ({ x: centreOf(id).x - NODE_WIDTH / 2, y: centreOf(id).y });
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const isBack = ({ from, to }: RunGraph['edges'][number]) => centreOf(to).x <= centreOf(from).x;
+  const back = edges.filter(isBack);
   return {
     width,
-    height,
+    height: height + back.length * LANE,
     nodes: nodes.map((node) => {
       const { x, y } = centreOf(node.id);
       return { node, x: x - NODE_WIDTH / 2, y: y - NODE_HEIGHT / 2 };
     }),
     edges: edges.map((edge) => {
+      if (isBack(edge)) {
+        const below = height + back.indexOf(edge) * LANE;
+        const under = (id: string): Point => ({ x: centreOf(id).x, y: centreOf(id).y + NODE_HEIGHT / 2 });
+        const [start, end] = [under(edge.from), under(edge.to)];
+        return { edge, isBack: true, points: [start, { x: start.x, y: below }, { x: end.x, y: below }, end] };
+      }
       const { points } = graph.edge(edge.from, edge.to) as { points: Point[] };
-      return { edge, points: [leaving(edge.from), ...points.slice(1, -1), entering(edge.to)] };
+      return { edge, isBack: false, points: [leaving(edge.from), ...points.slice(1, -1), entering(edge.to)] };
     }),
   };
+}
+
+/** The nodes of each column in the order in which they are given, in the places that the column has. */
+function inOrder(nodes: readonly (Point & { readonly id: string })[]): ReadonlyMap<string, Point> {
+  const columns = Map.groupBy(nodes, ({ x }) => x);
+  return new Map(
+    [...columns.values()].flatMap((column) => {
+      const heights = column.map(({ y }) => y).sort((a, b) => a - b);
+      return column.map(({ id, x }, index) => [id, { x, y: heights[index] ?? 0 }] as const);
+    }),
+  );
 }

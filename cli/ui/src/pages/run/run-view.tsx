@@ -25,7 +25,7 @@ export function RunView({ view, run, tree, selection }: RunViewProps) {
   return (
     <Suspense fallback={<SkeletonRows rows={16} rowHeight={24} />}>
       {view === 'conversation' && <ConversationView {...common} startedAtMillis={summary.startedAtMillis} />}
-      {view === 'graph' && <GraphView runId={summary.runId} />}
+      {view === 'graph' && <GraphView runId={summary.runId} onSelect={selection.select} />}
       {view === 'cost' && <CostView run={run} />}
       {view === 'logs' && <LogsView {...common} summary={summary} />}
       {!['conversation', 'graph', 'cost', 'logs'].includes(view) && (
