@@ -39,7 +39,7 @@ const DAY_MILLIS = 86_400_000;
 function checkRetention({ storage, startedAtMillis }: ConsoleFacts): DoctorCheck {
   const { sizeBytes, retention, oldestAtMillis, removed } = storage;
   const share = Math.round((sizeBytes / retention.maxSizeBytes) * 100);
-  const message = `${share} % of ${Math.round(retention.maxSizeBytes / 1024 ** 2)} MiB used`;
+  const message = `${share}% of ${sizeText(retention.maxSizeBytes)} used`;
   const isShort =
     removed.spans + removed.logs + removed.points > 0 && (oldestAtMillis ?? 0) > startedAtMillis - DAY_MILLIS;
   if (!isShort) return { name: 'Retention', state: 'ok', message };
@@ -49,4 +49,10 @@ function checkRetention({ storage, startedAtMillis }: ConsoleFacts): DoctorCheck
     message: `${message}; less than a day is kept`,
     fix: 'Raise the size in Settings, or start with --retention-size 4GB',
   };
+}
+
+/** As Settings writes it beside: `512 MiB`, `1 GiB`, `1.5 GiB`. */
+function sizeText(sizeBytes: number): string {
+  const mebibytes = sizeBytes / 1024 ** 2;
+  return mebibytes < 1024 ? `${Math.round(mebibytes)} MiB` : `${Number((mebibytes / 1024).toFixed(1))} GiB`;
 }

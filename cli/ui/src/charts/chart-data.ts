@@ -47,7 +47,7 @@ const tones: Readonly<Record<string, Tone>> = {
   failed: 'failed',
   timeout: 'failed',
   warn: 'waiting',
-  rejected: 'waiting',
+  rejected: 'strong',
   waiting: 'waiting',
   running: 'running',
   ok: 'plain',

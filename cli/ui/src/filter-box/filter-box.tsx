@@ -20,9 +20,12 @@ const examples: Readonly<Record<FilterSignal, string>> = {
 /** The filter of the page: what is in the URL, and the field to change it. `/` focuses it. */
 export function FilterBox({
   signal,
+  placeholder = examples[signal],
   className = 'flex-1',
 }: {
   readonly signal: FilterSignal;
+  /** Default: examples for the list of the signal. */
+  readonly placeholder?: string;
   readonly className?: string;
 }) {
   const { filter } = useScope();
@@ -33,7 +36,7 @@ export function FilterBox({
   return (
     <Box
       label="Filter"
-      placeholder={examples[signal]}
+      placeholder={placeholder}
       icon={<ListFilter size={14} />}
       className={className}
       value={filter}

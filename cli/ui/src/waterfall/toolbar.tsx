@@ -13,14 +13,13 @@ interface ToolbarProps {
   readonly search: RefObject<HTMLInputElement | null>;
   readonly rows: Rows;
   readonly zoom: Zoom;
-  readonly spanCount: number;
   readonly stops: Stops;
   readonly onLeaveSearch: () => void;
 }
 
 /** Search and what changes the rows. */
 export function Toolbar(props: ToolbarProps) {
-  const { rows, zoom, spanCount } = props;
+  const { rows, zoom } = props;
   const { failedCount, nextFailure } = props.stops;
   const { filter, setFilter } = rows;
   return (
@@ -38,9 +37,6 @@ export function Toolbar(props: ToolbarProps) {
       )}
       <span className="ml-auto" />
       <BarLegend />
-      <span className="hidden pl-2 text-secondary whitespace-nowrap text-muted sm:inline">
-        {formatCount(spanCount)} spans
-      </span>
       {!zoom.isWhole && (
         <IconButton label="Show the whole time" shortcut="0" onClick={zoom.reset}>
           <ZoomOut size={14} />

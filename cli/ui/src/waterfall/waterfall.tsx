@@ -52,14 +52,7 @@ export function Waterfall({ label, tree, receivedAtMillis, selectedSpanId, onSel
       className="waterfall flex min-h-0 flex-1 flex-col"
       style={{ '--name-width': `${nameWidth}px` } as CSSProperties}
     >
-      <Toolbar
-        search={search}
-        rows={rows}
-        zoom={zoom}
-        spanCount={model.count}
-        stops={stops}
-        onLeaveSearch={cursor.focus}
-      />
+      <Toolbar search={search} rows={rows} zoom={zoom} stops={stops} onLeaveSearch={cursor.focus} />
       <Minimap model={model} totalMillis={totalMillis} elapsedMillis={elapsedMillis} zoom={zoom} />
       <WaterfallGrid
         ref={cursor.grid}

@@ -13,13 +13,15 @@ import { useCostQuery } from './use-cost-query.ts';
 const WHAT =
   'What model calls cost appears here: by model, agent and workflow, what failed runs cost, what the cache saved.';
 
+const EXAMPLES = 'Filter model calls: model = gpt-5, agent = writer and cost > $0.05, tenant = acme';
+
 const countCalls: typeof countSpans = ({ filter, ...window }) =>
   countSpans({ ...window, filter: filterOf({ kind: 'inference' }, filter) });
 
 /** Where the money went. */
 export function CostPage() {
   return (
-    <Page title="Cost" toolbar={<FilterBox signal="traces" />}>
+    <Page title="Cost" toolbar={<FilterBox signal="traces" placeholder={EXAMPLES} />}>
       <Content />
     </Page>
   );

@@ -51,7 +51,7 @@ export function CostRow({ row, group, maxUsd, isWide }: CostRowProps) {
           {costUsd > 0 && (
             <span
               data-colour
-              className="block h-2 min-w-px rounded-[1px] bg-[var(--slate-8)]"
+              className="block h-2 min-w-px rounded-[1px] bg-[var(--kind-inference)]"
               style={{ width: `${(costUsd / maxUsd) * 100}%` }}
             />
           )}
@@ -61,14 +61,14 @@ export function CostRow({ row, group, maxUsd, isWide }: CostRowProps) {
         {formatSpending(row.spending)}
       </Td>
       <Td align="end" className="text-muted max-md:hidden">
-        {row.costUsdBefore > 0 && formatUsd(row.costUsdBefore)}
+        {row.costUsdBefore > 0 ? formatUsd(row.costUsdBefore) : '–'}
       </Td>
       <Td align="end" className="max-sm:hidden">
         {formatCompact(calls)}
       </Td>
-      {[tokens.input, tokens.cacheRead + tokens.cacheWrite, tokens.output, tokens.reasoning].map((count, index) => (
+      {[tokens.input, tokens.output, tokens.cacheRead + tokens.cacheWrite, tokens.reasoning].map((count, index) => (
         <Td key={index} align="end" className={classNames('max-lg:hidden', index > 0 && 'text-muted')}>
-          {count > 0 && formatCompact(count)}
+          {count > 0 ? formatCompact(count) : '–'}
         </Td>
       ))}
     </Tr>

@@ -28,8 +28,13 @@ const measures: readonly Measure[] = [
   { sort: 'before', label: 'Before', title: 'Cost in the period before', className: 'w-18 max-md:hidden' },
   { sort: 'calls', label: 'Calls', className: 'w-16 max-sm:hidden' },
   { sort: 'input', label: 'Input', title: 'Tokens of input, without those cached', className: 'w-16 max-lg:hidden' },
-  { sort: 'cached', label: 'Cached', title: 'Tokens read from the cache or written', className: 'w-18 max-lg:hidden' },
   { sort: 'output', label: 'Output', title: 'Tokens of output', className: 'w-16 max-lg:hidden' },
+  {
+    sort: 'cached',
+    label: 'Cache',
+    title: 'Tokens read from the cache or written to it',
+    className: 'w-18 max-lg:hidden',
+  },
   { sort: 'reasoning', label: 'Reasoning', title: 'Tokens of reasoning', className: 'w-22 max-lg:hidden' },
 ];
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RunSummary } from '../../../../src/api/run.ts';
+import { standingOf } from '../../design/index.ts';
 import { formatCount, formatDuration, formatSpending, formatTokens } from '../../format/index.ts';
 import { useNow } from '../../state/index.ts';
 
@@ -10,6 +11,7 @@ export function RunFacts({ summary }: { readonly summary: RunSummary }) {
   const total = endedAtMillis === undefined ? Math.max(durationMillis, now - startedAtMillis) : durationMillis;
   return (
     <dl className="flex flex-wrap gap-x-6 gap-y-1 max-sm:gap-x-4">
+      <Fact name={summary.outcome === undefined ? 'State' : 'Outcome'}>{standingOf(summary)}</Fact>
       <Fact name="Total">{formatDuration(total)}</Fact>
       {waitingMillis >= 1 && (
         <>

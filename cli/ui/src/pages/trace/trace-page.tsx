@@ -57,6 +57,7 @@ function Trace({ traceId, tree, receivedAtMillis }: TraceProps) {
       aside={
         <div className="flex flex-wrap items-center gap-x-3 text-secondary">
           <span>{formatDuration(tree.durationMillis)}</span>
+          <span>{formatCount(tree.spanIds.length)} spans</span>
           <RelativeTime atMillis={tree.startedAtMillis} />
           <span>
             {formatCount(services)} {services === 1 ? 'service' : 'services'}

@@ -32,7 +32,12 @@ export function traceColumns(longestMillis: number): readonly Column<TraceSummar
       header: 'Failed',
       width: '48px',
       align: 'end',
-      render: ({ errors }) => errors > 0 && <span className="text-failed-text">{formatCount(errors)}</span>,
+      render: ({ errors }) =>
+        errors > 0 ? (
+          <span className="text-failed-text">{formatCount(errors)}</span>
+        ) : (
+          <span className="text-muted">–</span>
+        ),
     },
     ...spendingColumns<TraceSummary>(({ spending }) =>
       spending.calls > 0 ? { tokens: formatTokens(spending.tokens), cost: formatSpending(spending) } : undefined,
