@@ -19,7 +19,7 @@ export function graphOf(spans: readonly InterpretedSpan[], origins: SpanOrigins 
   const byId = new Map(spans.map((span) => [spanKey(span.traceId, span.spanId), span]));
   const nodes = new Map<string, MutableNode>();
   const edges = new Map<string, { from: string; to: string; calls: number }>();
-  for (const span of [...spans].sort((a, b) => a.startedAtMillis - b.startedAtMillis)) {
+  for (const span of inTime(spans)) {
     if (!shownKinds.has(span.operation)) continue;
     const node = addCall(nodes, span);
     const caller = callerOf(span, byId, origins);
@@ -31,6 +31,11 @@ export function graphOf(spans: readonly InterpretedSpan[], origins: SpanOrigins 
     else edges.set(`${from.id} ${node.id}`, { from: from.id, to: node.id, calls: 1 });
   }
   return { nodes: [...nodes.values()], edges: [...edges.values()] };
+}
+
+/** Those that began at the same time in the order in which a waterfall has them. */
+function inTime(spans: readonly InterpretedSpan[]): InterpretedSpan[] {
+  return spans.toSorted((a, b) => a.startedAtMillis - b.startedAtMillis || (a.spanId < b.spanId ? -1 : 1));
 }
 
 function addCall(nodes: Map<string, MutableNode>, span: InterpretedSpan): MutableNode {

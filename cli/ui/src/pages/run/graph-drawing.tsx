@@ -56,7 +56,7 @@ function scaleFor(width: number, room: number): number {
 const ARROW = 'graph-arrow';
 
 function Edge({ placed: { edge, points, isBack }, most }: { readonly placed: PlacedEdge; readonly most: number }) {
-  const middle = points[Math.floor(points.length / 2)];
+  const middle = middleOf(points);
   return (
     <>
       <path
@@ -82,6 +82,13 @@ function Edge({ placed: { edge, points, isBack }, most }: { readonly placed: Pla
       )}
     </>
   );
+}
+
+/** Where there is room for a number: in the middle of the way. */
+function middleOf(points: PlacedEdge['points']): PlacedEdge['points'][number] | undefined {
+  const before = points[Math.ceil(points.length / 2) - 1];
+  const after = points[Math.floor(points.length / 2)];
+  return before && after && { x: (before.x + after.x) / 2, y: (before.y + after.y) / 2 };
 }
 
 function curveThrough(points: PlacedEdge['points']): string {

@@ -32,11 +32,15 @@ export interface PlacedGraph {
 
 /** Under all nodes: room for lines that go back. */
 const LANE = 14;
+/** Beside a node, for lines that go back. */
+const GAP = 10;
+/** Between columns. */
+const COLUMN_GAP = 72;
 
 /** Places callers left of what they call, and what was called first above what was called later. Lines that go back pass below all. */
 export function layoutGraph({ nodes, edges }: RunGraph): PlacedGraph {
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 16, ranksep: 72, marginx: 16, marginy: 16 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 16, ranksep: COLUMN_GAP, marginx: 16, marginy: 16 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { id } of nodes) graph.setNode(id, { width: NODE_WIDTH, height: NODE_HEIGHT });
   for (const { from, to } of edges) graph.setEdge(from, to);
@@ -59,12 +63,21 @@ export function layoutGraph({ nodes, edges }: RunGraph): PlacedGraph {
     edges: edges.map((edge) => {
       if (isBack(edge)) {
         const below = height + back.indexOf(edge) * LANE;
-        const under = (id: string): Point => ({ x: centreOf(id).x, y: centreOf(id).y + NODE_HEIGHT / 2 });
-        const [start, end] = [under(edge.from), under(edge.to)];
-        return { edge, isBack: true, points: [start, { x: start.x, y: below }, { x: end.x, y: below }, end] };
+        const [start, end] = [leaving(edge.from), entering(edge.to)];
+        const [right, left] = [start.x + GAP, end.x - GAP];
+        const corners = [
+          { x: right, y: start.y },
+          { x: right, y: below },
+          { x: left, y: below },
+          { x: left, y: end.y },
+        ];
+        return { edge, isBack: true, points: [start, ...corners, end] };
       }
+      const [start, end] = [leaving(edge.from), entering(edge.to)];
       const { points } = graph.edge(edge.from, edge.to) as { points: Point[] };
-      return { edge, isBack: false, points: [leaving(edge.from), ...points.slice(1, -1), entering(edge.to)] };
+      // Past other columns the layout knows a way; to the next one there is nothing between.
+      const between = end.x - start.x > COLUMN_GAP * 1.5 ? points.slice(1, -1) : [];
+      return { edge, isBack: false, points: [start, ...between, end] };
     }),
   };
 }
