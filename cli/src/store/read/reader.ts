@@ -1,5 +1,6 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { LogsData, TracesData } from 'binnacle/otlp';
+import { filterPattern } from '../../filter/index.ts';
 import { decodeBatch } from './decode-batch.ts';
 
 /** A row as the columns name it. */
@@ -92,13 +93,13 @@ export class Reader {
 
 const patterns = new Map<string, RegExp>();
 
-/** SQL's `text REGEXP pattern` calls it with the pattern first. */
+/** SQL's `text REGEXP pattern` as filters mean it, called with the pattern first. */
 function matches(pattern: unknown, text: unknown): number {
   const source = String(pattern);
   let compiled = patterns.get(source);
   if (compiled === undefined) {
     if (patterns.size > 100) patterns.clear();
-    patterns.set(source, (compiled = new RegExp(source, 'u')));
+    patterns.set(source, (compiled = filterPattern(source)));
   }
   return compiled.test(String(text)) ? 1 : 0;
 }

@@ -26,7 +26,7 @@ export function useFound(text: string): Found {
   const filter = asked === '' ? '' : quoteFilterValue(asked);
   const runs = useScopedApi('runs', { query: { limit: MOST, ...(asked !== '' && { filter }) }, ...everywhere });
   const isHex = isId && !asked.includes('-');
-  const ofTrace = asked.length === 32 ? `trace = ${asked.toLowerCase()}` : `trace =~ "^${asked.toLowerCase()}"`;
+  const ofTrace = asked.length === 32 ? `trace = ${asked.toLowerCase()}` : `trace =~ "${asked.toLowerCase()}.*"`;
   const traces = useScopedApi('traces', { query: { limit: MOST, filter: ofTrace }, ...everywhere, enabled: isHex });
   const isAnswered = ({ isPlaceholderData, isPending }: { isPlaceholderData: boolean; isPending: boolean }) =>
     !isPlaceholderData && !isPending;

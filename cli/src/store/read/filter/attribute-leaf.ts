@@ -1,6 +1,6 @@
 import type { AnyValue, KeyValue, Resource } from 'binnacle/otlp';
 import { fromAnyValue } from 'binnacle/otlp';
-import { parseValue } from '../../../filter/index.ts';
+import { filterPattern, parseValue } from '../../../filter/index.ts';
 import { attributeText } from '../../attribute-text.ts';
 import type { Reader } from '../reader.ts';
 import { findAttribute } from './find-by-token.ts';
@@ -51,7 +51,7 @@ function textsOf(item: Item, key: string): string[] {
 
 function matcherOf({ operator, value }: PositiveComparison): (attribute: unknown) => boolean {
   if (operator === '=~') {
-    const pattern = new RegExp(value, 'u');
+    const pattern = filterPattern(value);
     return (attribute) => pattern.test(String(attribute));
   }
   const limit = parseValue(value, 'count') ?? parseValue(value, 'duration') ?? value;

@@ -1,4 +1,4 @@
-import { parseFilter } from '../../../filter/index.ts';
+import { filterPattern, parseFilter } from '../../../filter/index.ts';
 import type { FilterSignal } from '../../../filter/index.ts';
 import { compile } from './compile-filter.ts';
 import type { Leaf, PositiveComparison, Target } from './leaf.ts';
@@ -40,6 +40,6 @@ function isScopeKey(key: string): key is keyof Scope {
 
 function matcherOf({ operator, value }: PositiveComparison): (text: string) => boolean {
   if (operator === '=') return (text) => text === value;
-  const pattern = new RegExp(value, 'u');
+  const pattern = filterPattern(value);
   return (text) => pattern.test(text);
 }

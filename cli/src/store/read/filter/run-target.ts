@@ -1,3 +1,4 @@
+import { filterPattern } from '../../../filter/index.ts';
 import type { BatchPosition } from '../batch-items.ts';
 import { fromHex } from '../hex-id.ts';
 import type { Reader } from '../reader.ts';
@@ -84,7 +85,7 @@ function compareSpecially(reader: Reader, comparison: PositiveComparison): Sql |
 
 /** States follow from what processes say at this moment, so they are worked out before, for the runs that have not ended. */
 function compareState(reader: Reader, { operator, value }: PositiveComparison): Sql {
-  const pattern = new RegExp(value, 'u');
+  const pattern = filterPattern(value);
   const matches = (state: string): boolean => (operator === '=' ? state === value : pattern.test(state));
   const live = [...reader.once(runStates)];
   const listed = live.filter(([, state]) => matches(state)).map(([runId]) => runId);
