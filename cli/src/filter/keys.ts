@@ -51,7 +51,7 @@ export const filterKeys: readonly FilterKey[] = [
   key('workflow', 'text', 'The workflow that it belongs to.', ALL),
   key('step', 'text', 'The step of the workflow.', ['traces']),
   key('agent', 'text', 'The agent that it belongs to.', ALL),
-  key('tool', 'text', 'The tool that was called.', ['traces']),
+  key('tool', 'text', 'The tool that was called.', SPANS),
   key('model', 'text', 'The model that was called.', SPANS),
   key('provider', 'text', 'Who serves the model.', SPANS),
   key('cost', 'usd', 'What it cost, in US dollars: $0.05.', SPANS),
