@@ -16,7 +16,7 @@ line (\`--filter\`).
 | \`duration > 2.5s\`, \`cost >= $0.05\`      | amounts: \`= != > >= < <=\`, with \`ms s m h\`, \`$\`, \`k M\`                  |
 | \`model =~ "claude-.*"\`                  | a regular expression that matches the whole value; \`!~\` one that does not |
 | \`has user\`                              | where the key is present at all                                         |
-| \`time-out\`, \`"rate limit"\`              | words of the text, as they stand next to each other in quotes           |
+| \`time-out\`, \`"rate limit"\`              | words of what is shown, errors too; in quotes, next to each other       |
 | \`agent = planner error = timeout\`       | both; \`and\` may stand between                                           |
 | \`(tool = search or tool = fetch) not …\` | groups, alternatives, the opposite                                      |
 

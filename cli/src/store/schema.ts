@@ -217,7 +217,7 @@ CREATE INDEX logs_by_batch ON logs (batch_id);
 CREATE INDEX logs_by_trace ON logs (trace_id, time_micros) WHERE trace_id IS NOT NULL;
 CREATE INDEX logs_by_run ON logs (run_id, time_micros) WHERE run_id IS NOT NULL;
 CREATE INDEX logs_severe ON logs (time_micros) WHERE severity >= 13;
--- Words of the message, and a token an attribute as in span_search.
+-- Words of the message, the error and the name of the event, and a token an attribute as in span_search.
 CREATE VIRTUAL TABLE log_search USING fts5 (message, tokens, content='', contentless_delete=1, detail=column);`;
 
 const metrics = `

@@ -46,7 +46,13 @@ export class LogWriter {
       promoted.error ?? null,
     );
     const tokens = this.#attributes.tokensOf('logs', record.attributes) + resourceTokens;
-    this.#statements.search.run(lastInsertRowid, promoted.message, tokens);
+    this.#statements.search.run(lastInsertRowid, shownText(promoted), tokens);
     return promoted;
   }
+}
+
+/** All that a row shows in words: where a message only says that something failed, the error says what. */
+function shownText({ message, error, eventName }: PromotedLogRecord): string {
+  const besides = [error, eventName].filter((text) => text !== undefined && text !== message);
+  return besides.length === 0 ? message : [message, ...besides].join('\n');
 }

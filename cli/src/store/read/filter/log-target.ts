@@ -52,7 +52,8 @@ export function createLogTarget(reader: Reader): Target {
 }
 
 function withOrder(where: Sql, words: string): Sql {
-  return sql(`(${where.text} AND instr(lower(l.message), ?))`, ...where.values, words.toLowerCase());
+  const shown = 'concat_ws(char(10), l.message, l.error, l.event_name)';
+  return sql(`(${where.text} AND instr(lower(${shown}), ?))`, ...where.values, words.toLowerCase());
 }
 
 function compareSpecially({ key, operator, value }: PositiveComparison): Leaf | undefined {
