@@ -1,10 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, useEffect } from 'react';
 import type { ComponentType } from 'react';
-import { Route, Switch } from 'wouter';
+import { Route, Router, Switch } from 'wouter';
 import { queryClient } from './api/index.ts';
 import { TooltipProvider } from './design/index.ts';
 import { Shell, UnknownPage } from './frame/index.ts';
+import { useRawAddress } from './state/index.ts';
 
 const loaders: (() => Promise<unknown>)[] = [];
 
@@ -43,21 +44,23 @@ export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <TooltipProvider delayDuration={300} skipDelayDuration={200}>
-        <Shell>
-          <Switch>
-            <Route path="/" component={OverviewPage} />
-            <Route path="/runs" component={RunsPage} />
-            <Route path="/runs/:runId" component={RunPage} />
-            <Route path="/compare" component={ComparePage} />
-            <Route path="/traces" component={TracesPage} />
-            <Route path="/traces/:traceId" component={TracePage} />
-            <Route path="/logs" component={LogsPage} />
-            <Route path="/metrics" component={MetricsPage} />
-            <Route path="/cost" component={CostPage} />
-            <Route path="/settings" component={SettingsPage} />
-            <Route component={UnknownPage} />
-          </Switch>
-        </Shell>
+        <Router hook={useRawAddress}>
+          <Shell>
+            <Switch>
+              <Route path="/" component={OverviewPage} />
+              <Route path="/runs" component={RunsPage} />
+              <Route path="/runs/:runId" component={RunPage} />
+              <Route path="/compare" component={ComparePage} />
+              <Route path="/traces" component={TracesPage} />
+              <Route path="/traces/:traceId" component={TracePage} />
+              <Route path="/logs" component={LogsPage} />
+              <Route path="/metrics" component={MetricsPage} />
+              <Route path="/cost" component={CostPage} />
+              <Route path="/settings" component={SettingsPage} />
+              <Route component={UnknownPage} />
+            </Switch>
+          </Shell>
+        </Router>
       </TooltipProvider>
     </QueryClientProvider>
   );

@@ -10,6 +10,7 @@ export { changeUrl, joinValues, splitValues, useUrlState } from './url-state.ts'
 export type { HistoryMode } from './url-state.ts';
 export { useMedia } from './use-media.ts';
 export { useNow } from './use-now.ts';
+export { decodePart, useRawAddress } from './use-raw-address.ts';
 export { useUrlMirror } from './use-url-mirror.ts';
 export type { UrlForm } from './use-url-mirror.ts';
 export { useSettled } from './use-settled.ts';

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'wouter';
 import { navigate } from 'wouter/use-browser-location';
+import { decodePart } from './use-raw-address.ts';
 
 /** `replace` for an adjustment of what is shown, `push` for going somewhere that "back" should return from. */
 export type HistoryMode = 'push' | 'replace';
@@ -33,7 +34,7 @@ export function useUrlState(
 
 /** Several values in one parameter, separated by commas. */
 export function splitValues(text: string): readonly string[] {
-  return text === '' ? [] : text.split(',').map(decodeURIComponent);
+  return text === '' ? [] : text.split(',').map(decodePart);
 }
 
 export function joinValues(values: readonly string[]): string {

@@ -5,7 +5,7 @@ import { EmptyState, ErrorNotice, OutcomeMark, SkeletonRows, standingOf, Tabs } 
 import { Page } from '../../frame/index.ts';
 import { SpanPanel } from '../../span-panel/index.ts';
 import { StandingLine } from '../../standing/index.ts';
-import { useUrlState } from '../../state/index.ts';
+import { decodePart, useUrlState } from '../../state/index.ts';
 import { AttemptPicker } from './attempt-picker.tsx';
 import { RunActions } from './run-actions.tsx';
 import { RunFacts } from './run-facts.tsx';
@@ -17,7 +17,7 @@ import { useSelection } from './use-selection.ts';
 /** One run with all its attempts: why it failed, stalled or cost so much. */
 export function RunPage() {
   const [, params] = useRoute('/runs/:runId');
-  const runId = decodeURIComponent(params?.runId ?? '');
+  const runId = decodePart(params?.runId ?? '');
   const { data, error, refetch } = useApi('run', {
     params: { runId },
     keepsPrevious: false,
