@@ -3,8 +3,8 @@ import { Link } from 'wouter';
 import type { Exemplar } from './chart-data.ts';
 import { formatValue } from './format-value.ts';
 
-/** Two dots nearer than this are one: that of the higher measurement. */
-const APART_PIXELS = 14;
+/** One dot in so many pixels of the time: that of the highest measurement. More would bury the line; the table has them all. */
+const APART_PIXELS = 28;
 
 /** Measurements over a plot that lead to their traces. In the table they are links too, so the dots stay out of the tab order. */
 export function ExemplarDots(props: {
@@ -24,8 +24,8 @@ export function ExemplarDots(props: {
           key={`${exemplar.traceId} ${exemplar.spanId ?? ''} ${exemplar.atMillis} ${exemplar.value}`}
           href={props.hrefOf(exemplar)}
           tabIndex={-1}
-          aria-hidden
-          title={`${exemplar.label}: ${formatValue(exemplar.value, props.unit)}, trace ${exemplar.traceId.slice(0, 8)}`}
+          aria-label={describe(exemplar, props.unit)}
+          title={describe(exemplar, props.unit)}
           className="pointer-events-auto absolute size-2 -translate-x-1/2 -translate-y-1/2 rotate-45 border-[1.5px] border-ink bg-surface hover:bg-ink"
           style={{ left, top }}
         />
@@ -34,8 +34,12 @@ export function ExemplarDots(props: {
   );
 }
 
+function describe({ label, value, traceId }: Exemplar, unit: string): string {
+  return `${label}: ${formatValue(value, unit)}, trace ${traceId.slice(0, 8)}`;
+}
+
 function dotsOf(plot: uPlot, exemplars: readonly Exemplar[]) {
-  const taken = new Set<string>();
+  const taken = new Set<number>();
   const { clientWidth, clientHeight } = plot.over;
   return exemplars
     .toSorted((a, b) => b.value - a.value)
@@ -45,9 +49,9 @@ function dotsOf(plot: uPlot, exemplars: readonly Exemplar[]) {
       top: plot.valToPos(exemplar.value, 'y'),
     }))
     .filter(({ left, top }) => {
-      const place = `${Math.floor(left / APART_PIXELS)} ${Math.floor(top / APART_PIXELS)}`;
+      const place = Math.floor(left / APART_PIXELS);
       const isFree = left >= 0 && left <= clientWidth && top >= 0 && top <= clientHeight && !taken.has(place);
-      taken.add(place);
+      if (isFree) taken.add(place);
       return isFree;
     });
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { MetricDescription } from '../../../../src/api/metric.ts';
 import { classNames } from '../../design/index.ts';
 import { groupMetrics } from './group-metrics.ts';
+import { plainDescription } from './plain-description.ts';
 import { unitLabel } from './unit-label.ts';
 
 interface CatalogProps {
@@ -57,7 +58,7 @@ interface ItemProps {
 }
 
 function Item({ metric, isChosen, onChoose }: ItemProps) {
-  const says = metric.description.replace(/\.$/, '');
+  const says = plainDescription(metric.description);
   const button = useRef<HTMLButtonElement>(null);
   // What the page begins with can be anywhere in the list.
   useEffect(() => {
@@ -68,7 +69,7 @@ function Item({ metric, isChosen, onChoose }: ItemProps) {
       ref={button}
       type="button"
       aria-current={isChosen}
-      title={metric.description}
+      title={plainDescription(metric.description)}
       className={classNames('block w-full px-4 py-1 text-left', isChosen ? 'bg-selected' : 'hover:bg-hover')}
       onClick={() => onChoose(metric.name)}
     >

@@ -22,12 +22,23 @@ interface ExplorerChartProps {
   readonly shape: string;
   readonly onShape: (shape: string) => void;
   readonly exemplars?: readonly Exemplar[] | undefined;
+  /** In the place of the chart where there is nothing to draw. Default: that nothing was measured. */
+  readonly empty?: ReactNode;
   /** Below the chart. */
   readonly footer?: ReactNode;
 }
 
 /** The one chart of the explorer. */
-export function ExplorerChart({ series, window, shape, onShape, exemplars, footer, ...options }: ExplorerChartProps) {
+export function ExplorerChart({
+  empty,
+  series,
+  window,
+  shape,
+  onShape,
+  exemplars,
+  footer,
+  ...options
+}: ExplorerChartProps) {
   const data = seriesToChart(series, options);
   const dots = {
     ...(exemplars !== undefined && { exemplars }),
@@ -36,9 +47,11 @@ export function ExplorerChart({ series, window, shape, onShape, exemplars, foote
   return (
     <div className="flex min-w-0 flex-col gap-3">
       {data.series.length === 0 ? (
-        <EmptyState title="No value in this window">
-          The expression is right, but nothing was measured for it at this time.
-        </EmptyState>
+        (empty ?? (
+          <EmptyState title="No value in this window">
+            The expression is right, but nothing was measured for it at this time.
+          </EmptyState>
+        ))
       ) : (
         <TimeChart
           data={data}

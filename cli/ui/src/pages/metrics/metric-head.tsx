@@ -2,6 +2,7 @@ import { BadgeCheck } from 'lucide-react';
 import type { MetricDescription } from '../../../../src/api/metric.ts';
 import { Chip, CopyButton } from '../../design/index.ts';
 import { formatCount } from '../../format/index.ts';
+import { plainDescription } from './plain-description.ts';
 import { unitLabel } from './unit-label.ts';
 
 /** What of a metric differs from what the page shows elsewhere under a name that is alike. */
@@ -16,7 +17,7 @@ export function MetricHead({ metric }: { readonly metric: MetricDescription }) {
   const remark = remarks[metric.name];
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <h2 className="text-heading font-semibold">{metric.description.replace(/\.$/, '') || metric.name}</h2>
+      <h2 className="text-heading font-semibold">{plainDescription(metric.description) || metric.name}</h2>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-secondary text-muted">
         <span className="inline-flex items-center gap-1">
           <code title="As OpenTelemetry names it">{metric.name}</code>

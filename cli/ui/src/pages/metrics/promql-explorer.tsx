@@ -1,9 +1,12 @@
+import { useApi } from '../../api/index.ts';
 import { Button, EmptyState, SkeletonBlock } from '../../design/index.ts';
 import { PromqlBox } from '../../filter-box/index.ts';
 import { useUrlState } from '../../state/index.ts';
 import { ExplorerChart } from './explorer-chart.tsx';
 import { quantileNote } from './quantile-note.ts';
 import { unitOfPromql } from './unit-of-promql.ts';
+import { unknownMetrics } from './unknown-metrics.ts';
+import type { UnknownMetric } from './unknown-metrics.ts';
 import { useExemplars, usePromql } from './use-promql.ts';
 
 /** An expression of PromQL, and what comes of it. */
@@ -14,6 +17,15 @@ export function PromqlExplorer() {
   const unit = unitOfPromql(expression);
   const exemplars = useExemplars(error === null && unit !== '' ? expression : undefined, data?.window);
   const answer = error === null && expression !== '' ? data : undefined;
+  const { data: metrics } = useApi('metrics', {});
+  const unknown = metrics
+    ? unknownMetrics(
+        expression,
+        metrics.map(({ prometheusName }) => prometheusName),
+      )
+    : [];
+  const takeNearest = (name: string, nearest: string) =>
+    setExpression(expression.replaceAll(new RegExp(String.raw`(?<![\w:])${name}(?![\w:])`, 'g'), nearest), 'push');
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <PromqlBox
@@ -26,6 +38,7 @@ export function PromqlExplorer() {
       {answer !== undefined && (
         <ExplorerChart
           title="Result"
+          empty={unknown[0] && <NoSuchMetric {...unknown[0]} onTake={takeNearest} />}
           unit={unit}
           note={quantileNote(expression)}
           stepMillis={answer.stepMillis}
@@ -37,6 +50,31 @@ export function PromqlExplorer() {
         />
       )}
     </div>
+  );
+}
+
+interface NoSuchMetricProps extends UnknownMetric {
+  readonly onTake: (name: string, nearest: string) => void;
+}
+
+function NoSuchMetric({ name, nearest, onTake }: NoSuchMetricProps) {
+  return (
+    <EmptyState title="No metric has this name">
+      <p>
+        Nothing has sent <code>{name}</code>.
+        {nearest !== undefined && (
+          <>
+            {' '}
+            The nearest is <code>{nearest}</code>.
+          </>
+        )}
+      </p>
+      {nearest !== undefined && (
+        <Button className="mt-3" onClick={() => onTake(name, nearest)}>
+          Use {nearest}
+        </Button>
+      )}
+    </EmptyState>
   );
 }
 
