@@ -61,7 +61,7 @@ function LiveButton({ scope }: { readonly scope: Scope }) {
         />
       }
     >
-      <span className="max-sm:sr-only">{scope.isPaused ? 'Paused' : 'Live'}</span>
+      <span>{scope.isPaused ? 'Paused' : 'Live'}</span>
     </ChipButton>
   );
 }

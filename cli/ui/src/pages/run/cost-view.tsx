@@ -25,7 +25,7 @@ export function CostView({ run: { spending, summary } }: { readonly run: RunDeta
       tabIndex={0}
       role="region"
       aria-label="Cost by model and agent"
-      className="min-h-0 flex-1 overflow-auto px-4 py-3 focus-visible:outline-offset-[-2px]"
+      className="scroll-hint min-h-0 flex-1 overflow-auto px-4 py-3 focus-visible:outline-offset-[-2px]"
     >
       <div className="min-w-max">
         <Table

@@ -36,7 +36,7 @@ export function GraphView({ runId, onSelect }: { readonly runId: string; readonl
       tabIndex={0}
       role="region"
       aria-label="Who called whom"
-      className="min-h-0 flex-1 overflow-auto focus-visible:outline-offset-[-2px]"
+      className="scroll-hint min-h-0 flex-1 overflow-auto focus-visible:outline-offset-[-2px]"
     >
       <Suspense fallback={<SkeletonBlock height={320} />}>
         <GraphDrawing graph={data} onSelect={onSelect} />

@@ -38,7 +38,7 @@ export function RunFacts({ summary }: { readonly summary: RunSummary }) {
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
-    <div>
+    <div className="max-sm:flex max-sm:items-baseline max-sm:gap-1.5">
       <dt className="text-small text-muted">{name}</dt>
       <dd className="font-medium whitespace-nowrap">{children}</dd>
     </div>

@@ -1,7 +1,7 @@
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { Checkbox, Id, MiddleCut, OutcomeMark, RelativeTime, standingOf, Tooltip } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
-import { formatSpending, formatTokens, whereabouts } from '../../format/index.ts';
+import { formatSpending, formatTokens, totalTokens, whereabouts } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 import { StandingNote, standsStill } from '../../standing/index.ts';
 import { DurationBar } from './duration-bar.tsx';
@@ -9,6 +9,8 @@ import { sortBy } from './use-run-query.ts';
 import type { RunOrder, RunSort } from './use-run-query.ts';
 
 interface RunColumnsOptions {
+  /** Whether what has no column in a narrow list stands under the name. */
+  readonly hasSecondLine: boolean;
   readonly sort: RunSort;
   readonly order: RunOrder;
   readonly maxMillis: number;
@@ -42,7 +44,12 @@ function identityColumns(options: RunColumnsOptions): readonly Column<RunSummary
         />
       ),
     },
-    { key: 'run', header: 'Run', width: 'minmax(128px, 1fr)', render: (run) => <Name run={run} /> },
+    {
+      key: 'run',
+      header: 'Run',
+      width: 'minmax(128px, 1fr)',
+      render: (run) => (options.hasSecondLine ? <TwoLines run={run} /> : <Name run={run} />),
+    },
     {
       key: 'id',
       header: 'Id',
@@ -143,6 +150,28 @@ function Name({ run }: { readonly run: RunSummary }) {
           {note}
         </span>
       )}
+    </span>
+  );
+}
+
+/** The name, and under it why it failed or where it is, and what it spent. */
+function TwoLines({ run }: { readonly run: RunSummary }) {
+  const isFailed = run.outcome === 'failure' || run.outcome === 'timeout';
+  const note = isFailed ? reasonOf(run) : whereabouts(run);
+  const spent =
+    totalTokens(run.spending.tokens) > 0 && `${formatTokens(run.spending.tokens)} · ${formatSpending(run.spending)}`;
+  return (
+    <span className="flex min-w-0 flex-col gap-0.5 leading-5">
+      <Name run={run} />
+      <span className="flex min-w-0 gap-2 pl-6 text-secondary text-muted">
+        {standsStill(run) && <StandingNote run={run} className="min-w-0 truncate" />}
+        {!standsStill(run) && note && (
+          <span className={isFailed ? 'min-w-0 truncate text-failed-text' : 'min-w-0 truncate'} title={note}>
+            {note}
+          </span>
+        )}
+        {spent && <span className="shrink-0">{spent}</span>}
+      </span>
     </span>
   );
 }

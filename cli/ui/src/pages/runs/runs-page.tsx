@@ -67,6 +67,8 @@ interface RunListProps {
   readonly list: ReturnType<typeof useLiveList<'runs'>>;
 }
 
+const TWO_LINES_PIXELS = 48;
+
 function RunList({ query, list }: RunListProps) {
   const go = useGo();
   const { checked, toggle, clear } = useChecked();
@@ -75,7 +77,10 @@ function RunList({ query, list }: RunListProps) {
     run.endedAtMillis === undefined ? Math.max(run.durationMillis, now - run.startedAtMillis) : run.durationMillis;
   const isInOrder = query.sort === 'started' && query.order === 'desc';
   const maxMillis = useMemo(() => usualMaximum(list.rows), [list.rows]);
+  // Reason, tokens and cost stand under the name where they have no column.
+  const isPhone = useMedia('(max-width: 559px)');
   const columns = runColumns({
+    hasSecondLine: isPhone,
     ...query,
     maxMillis,
     durationOf,
@@ -94,6 +99,7 @@ function RunList({ query, list }: RunListProps) {
           columns={columns}
           rows={list.rows}
           rowKey={keyOf}
+          {...(isPhone && { rowHeight: TWO_LINES_PIXELS })}
           onOpen={({ runId }) => go(`/runs/${encodeURIComponent(runId)}`)}
           rowKeys={{ x: toggle }}
           onEnd={list.loadMore}
