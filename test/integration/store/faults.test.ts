@@ -274,7 +274,7 @@ describe.skipIf(!canMount)('a full disk', { timeout: 120_000 }, () => {
       expect(await send(child, runOf('secret'))).toBe(200);
       const { bavail, bsize } = statfsSync(disk);
       const { sizeBytes } = await ask(child.url, 'storage');
-      writeFileSync(join(disk, 'ballast'), Buffer.alloc(bavail * bsize - Math.round(0.6 * sizeBytes)));
+      writeFileSync(join(disk, 'ballast'), Buffer.alloc(bavail * bsize - Math.round(0.9 * sizeBytes)));
       const erase = () =>
         fetch(`${child.url}${API_PREFIX}/storage/erase`, {
           method: 'POST',
