@@ -13,15 +13,29 @@ interface Dialog {
   readonly path: string;
   /** Where there is room for what opens it only. */
   readonly from?: number;
+  /** Where it stands for what there is no room for only. */
+  readonly below?: number;
   readonly open: (page: Page) => Promise<void>;
 }
 
 const click = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
 const dialogs: readonly Dialog[] = [
   { name: 'palette', path: '/', open: (page) => page.keyboard.press('Control+k') },
+  {
+    name: 'palette with what it found',
+    path: '/',
+    open: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('run');
+      await see(page.getByRole('option').filter({ hasText: 'run-' }).first());
+    },
+  },
+  { name: 'pages', path: '/', below: 640, open: click('Pages') },
   { name: 'help', path: '/', open: (page) => page.keyboard.press('?') },
   { name: 'time range', path: '/', open: click(/Last hour/) },
   { name: 'services', path: '/', open: click('All services') },
+  { name: 'environments', path: '/', open: click('All environments') },
+  { name: 'facets', path: '/runs', below: 1024, open: click(/^Filter/) },
   { name: 'theme', path: '/', from: 640, open: click('Theme') },
   { name: 'erase', path: '/settings', open: click('Erase…') },
   { name: 'more of a run', path: '/runs/run-finished', open: click('More') },
@@ -56,6 +70,7 @@ const dialogs: readonly Dialog[] = [
         .click({ position: { x: 20, y: 14 } }),
   },
   { name: 'components', path: '/logs', open: click('Component') },
+  { name: 'agents', path: '/logs', open: click('Agent') },
   {
     name: 'completion',
     path: '/traces',
@@ -66,6 +81,8 @@ const dialogs: readonly Dialog[] = [
       await see(page.getByRole('listbox'));
     },
   },
+  { name: 'all metrics', path: '/metrics', below: 1024, open: click('All metrics') },
+  { name: 'aggregation', path: '/metrics', open: click(/^Aggregation/) },
   { name: 'group by', path: '/metrics', open: click(/^Group by/) },
   { name: 'condition', path: '/metrics', open: click(/^Add a condition/) },
 ];
@@ -73,7 +90,7 @@ const dialogs: readonly Dialog[] = [
 const OPENED = '[role=dialog], [role=menu], [role=listbox], [aria-label="Width of the panel"]';
 
 describe('what opens over a page, in both themes at three widths', () => {
-  test.for(dialogs)('has no barrier, and nothing is cut: $name', async ({ path, from = 0, open: openIt }, { open }) => {
+  test.for(dialogs)('has no barrier, and nothing is cut: $name', async ({ path, from = 0, below = Infinity, open: openIt }, { open }) => {
     const page = await open(path, { reducedMotion: 'reduce' });
     await see(pages.find((known) => known.path === path)?.shows(page) ?? page.getByRole('treegrid'));
     const opened = page.locator(OPENED);
@@ -83,7 +100,7 @@ describe('what opens over a page, in both themes at three widths', () => {
         await page.mouse.move(0, 0);
         await page.keyboard.press('Escape');
         await eventually(() => opened.count()).toBe(0);
-        if (width < from) return;
+        if (width < from || width >= below) return;
         await openIt(page);
         await see(opened);
       },
