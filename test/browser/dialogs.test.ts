@@ -90,23 +90,26 @@ const dialogs: readonly Dialog[] = [
 const OPENED = '[role=dialog], [role=menu], [role=listbox], [aria-label="Width of the panel"]';
 
 describe('what opens over a page, in both themes at three widths', () => {
-  test.for(dialogs)('has no barrier, and nothing is cut: $name', async ({ path, from = 0, below = Infinity, open: openIt }, { open }) => {
-    const page = await open(path, { reducedMotion: 'reduce' });
-    await see(pages.find((known) => known.path === path)?.shows(page) ?? page.getByRole('treegrid'));
-    const opened = page.locator(OPENED);
-    const problems = await problemsInAllLooks(page, {
-      before: async (width) => {
-        // Away from what has a tooltip, which Escape would close first.
-        await page.mouse.move(0, 0);
-        await page.keyboard.press('Escape');
-        await eventually(() => opened.count()).toBe(0);
-        if (width < from || width >= below) return;
-        await openIt(page);
-        await see(opened);
-      },
-    });
-    expect(problems).toEqual([]);
-  });
+  test.for(dialogs)(
+    'has no barrier, and nothing is cut: $name',
+    async ({ path, from = 0, below = Infinity, open: openIt }, { open }) => {
+      const page = await open(path, { reducedMotion: 'reduce' });
+      await see(pages.find((known) => known.path === path)?.shows(page) ?? page.getByRole('treegrid'));
+      const opened = page.locator(OPENED);
+      const problems = await problemsInAllLooks(page, {
+        before: async (width) => {
+          // Away from what has a tooltip, which Escape would close first.
+          await page.mouse.move(0, 0);
+          await page.keyboard.press('Escape');
+          await eventually(() => opened.count()).toBe(0);
+          if (width < from || width >= below) return;
+          await openIt(page);
+          await see(opened);
+        },
+      });
+      expect(problems).toEqual([]);
+    },
+  );
 });
 
 describe('a reader with settings of the system', () => {
