@@ -3,10 +3,11 @@ import type { QueryOf, ResponseOf } from '../../api/routes.ts';
 import { allRuns } from './all-runs.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { compileFilter } from './filter/compile-filter.ts';
+import { SILENT_AFTER_MILLIS } from './live-operations.ts';
 import type { Reader } from './reader.ts';
 import { toRunSummary } from './run-summary.ts';
 import { readRunRow } from './run-row.ts';
-import { allRunsOfWindow, runsOfWindow } from './window.ts';
+import { allRunsOfWindow, runsOfWindow, toMicros } from './window.ts';
 import { takePage } from './take-page.ts';
 
 /** Only what tells a run's place: to sort a day of whole rows takes ten times as long. */
@@ -15,10 +16,11 @@ interface SortedRow {
   readonly sort_value: number;
 }
 
-/** A run that goes on is as long as it took up to the first page, so that the pages fit together. */
+/** A run that goes on is as long as it took up to the first page, so that the pages fit together; one that was given up, up to its end. */
 const sortValues = {
   started: 'r.start_micros',
-  duration: 'CASE WHEN r.outcome IS NULL THEN ? * 1000 ELSE r.end_micros END - r.start_micros',
+  duration:
+    'CASE WHEN r.outcome IS NULL AND (r.is_waiting = 1 OR r.end_micros >= ?) THEN ? ELSE r.end_micros END - r.start_micros',
   cost: 'r.cost_usd',
   tokens: 'r.input_tokens + r.output_tokens + r.cache_read_tokens + r.cache_write_tokens + r.reasoning_tokens',
 } as const;
@@ -30,7 +32,7 @@ export function listRuns(reader: Reader, query: QueryOf<'runs'>): ResponseOf<'ru
   const filter = compileFilter(reader, query.filter, 'run');
   const isInOrder = sort === 'started' && filter.where.text === '1';
   const inWindow = (isInOrder ? runsOfWindow : allRunsOfWindow)(reader, query);
-  const sortArguments = sort === 'duration' ? [nowMillis] : [];
+  const sortArguments = sort === 'duration' ? [nowMillis - SILENT_AFTER_MILLIS, nowMillis].map(toMicros) : [];
   const comparison = order === 'desc' ? '<' : '>';
   const seek = afterValue === undefined ? [] : [...sortArguments, afterValue, afterId];
   const candidates = reader.iterate<SortedRow>(

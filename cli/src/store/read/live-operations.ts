@@ -1,6 +1,8 @@
 import type { OperationKind, OperationState } from '../../api/common.ts';
 import { AGENT_TRACES_INSTANCE } from '../agent-traces-instance.ts';
-import { fromHex, toHex } from './hex-id.ts';
+import { endedSince } from './ended-since.ts';
+import { toHex } from './hex-id.ts';
+import { lastSigns } from './last-signs.ts';
 import type { Reader } from './reader.ts';
 
 /** An operation that has started and not ended. */
@@ -15,6 +17,8 @@ export interface LiveOperation {
   readonly operation: OperationKind;
   readonly subject: string | undefined;
   readonly startMicros: number;
+  /** Until when it is known to have gone on: now or, where it is abandoned, until its last sign of life. */
+  readonly untilMicros: number;
   readonly row: OpenRow;
   readonly state: Exclude<OperationState, 'waiting' | 'ended'>;
 }
@@ -50,8 +54,6 @@ const ABANDONED_AFTER_MILLIS = 10_000;
 export const STALLED_AFTER_MILLIS = 60_000;
 /** What has not ended, of which nothing has arrived for this long, and of which no process speaks, is given up. */
 export const SILENT_AFTER_MILLIS = 600_000;
-/** Of a trace with more spans ended within the minute no operation is stalled. */
-const MOST_RECENT = 2000;
 
 /** All that is open, outermost and earliest first. */
 export function liveOperations(reader: Reader): readonly LiveOperation[] {
@@ -62,9 +64,17 @@ function readLiveOperations(reader: Reader): LiveOperation[] {
   const rows = reader.rows<OpenRow>('SELECT * FROM open_operations ORDER BY start_micros');
   const moving = movingSpans(reader, rows);
   const runs = runsOfTraces(reader, rows);
-  return rows.map((row) => {
+  const states = rows.map((row) => stateOf(row, moving.has(toHex(row.span_id)), reader.nowMillis));
+  const signs = lastSigns(
+    reader,
+    rows,
+    rows.filter((_, index) => states[index] === 'abandoned'),
+  );
+  return rows.map((row, index) => {
     const spanId = toHex(row.span_id);
     const traceId = toHex(row.trace_id);
+    const state = states[index] ?? 'abandoned';
+    const lastMicros = state === 'abandoned' ? signs.get(spanId) : undefined;
     return {
       spanId,
       traceId,
@@ -75,7 +85,8 @@ function readLiveOperations(reader: Reader): LiveOperation[] {
       operation: row.operation,
       subject: subjectOf(row),
       startMicros: row.start_micros,
-      state: stateOf(row, moving.has(spanId), reader.nowMillis),
+      untilMicros: Math.max(row.start_micros, lastMicros ?? reader.nowMillis * 1000),
+      state,
       row,
     };
   });
@@ -130,39 +141,9 @@ function movingSpans(reader: Reader, rows: readonly OpenRow[]): ReadonlySet<stri
   }
   const older = rows.filter(({ start_micros }) => start_micros < sinceMicros);
   for (const traceId of new Set(older.map(({ trace_id }) => toHex(trace_id)))) {
-    for (const spanId of recentlyEnded(reader, traceId, sinceMicros, parents)) markAncestors(spanId, parents, moving);
+    for (const { spanId } of endedSince(reader, traceId, sinceMicros, parents)) markAncestors(spanId, parents, moving);
   }
   return moving;
-}
-
-/** Ids of spans that have ended since; their parents, up to an open one, are added to `parents`. */
-function recentlyEnded(
-  reader: Reader,
-  traceId: string,
-  sinceMicros: number,
-  parents: Map<string, string | null>,
-): string[] {
-  const trace = fromHex(traceId);
-  const ended = reader.rows<{ span_id: Uint8Array; parent_id: Uint8Array | null }>(
-    `SELECT span_id, parent_id FROM spans WHERE trace_id = ? AND start_micros + duration_nanos / 1000 >= ? LIMIT ${MOST_RECENT}`,
-    trace,
-    sinceMicros,
-  );
-  for (const { span_id, parent_id } of ended) parents.set(toHex(span_id), parent_id && toHex(parent_id));
-  for (const { parent_id } of ended) {
-    let id = parent_id && toHex(parent_id);
-    while (id !== null && !parents.has(id)) {
-      const parent = reader.row<{ parent_id: Uint8Array | null }>(
-        'SELECT parent_id FROM spans WHERE trace_id = ? AND span_id = ?',
-        trace,
-        fromHex(id),
-      )?.parent_id;
-      const next = parent ? toHex(parent) : null;
-      parents.set(id, next);
-      id = next;
-    }
-  }
-  return ended.map(({ span_id }) => toHex(span_id));
 }
 
 function markAncestors(spanId: string, parents: ReadonlyMap<string, string | null>, moving: Set<string>): void {

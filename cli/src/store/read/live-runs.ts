@@ -1,3 +1,4 @@
+import { ofLastAttempt } from './last-attempt.ts';
 import { liveOperations } from './live-operations.ts';
 import type { LiveOperation } from './live-operations.ts';
 import type { Reader } from './reader.ts';
@@ -13,18 +14,22 @@ export interface LiveRun {
   readonly operations: readonly LiveOperation[];
 }
 
-/** By run id, the runs that go on and have an open operation: work that goes on behind one that has ended or waits does not count. */
+/**
+ * By run id, the runs that go on and have an open operation: work that goes on behind one that has ended or waits does not count, and what
+ * was given up in an attempt before the last does not, either.
+ */
 export function liveRuns(reader: Reader): ReadonlyMap<string, LiveRun> {
   return reader.once(readLiveRuns);
 }
 
 function readLiveRuns(reader: Reader): Map<string, LiveRun> {
   const runs = new Map<string, LiveRun>();
-  for (const [runId, operations] of Map.groupBy(liveOperations(reader), (operation) => operation.runId)) {
+  for (const [runId, open] of Map.groupBy(liveOperations(reader), (operation) => operation.runId)) {
+    const operations = ofLastAttempt(reader, runId, open);
     const [top] = operations.toSorted((a, b) => rankOf(a.operation) - rankOf(b.operation));
     const arrived = reader.row<RunRow>('SELECT * FROM runs WHERE run_id = ?', runId);
     if (top === undefined) continue;
-    const lastMicros = Math.max(...operations.map((operation) => lastSeenMillis(operation, reader.nowMillis))) * 1000;
+    const lastMicros = Math.max(...operations.map(({ untilMicros }) => untilMicros));
     const until = (row: RunRow): RunRow => ({ ...row, end_micros: Math.max(row.end_micros, lastMicros) });
     const isTop = rankOf(top.operation) <= rankOf(arrived?.kind);
     if (isTop) runs.set(runId, { row: until(mergeRow(runId, top, operations, arrived)), operations });
@@ -32,11 +37,6 @@ function readLiveRuns(reader: Reader): Map<string, LiveRun> {
       runs.set(runId, { row: until(arrived), operations });
   }
   return runs;
-}
-
-/** Until when it is known to have gone on. */
-function lastSeenMillis({ state, row }: LiveOperation, nowMillis: number): number {
-  return state === 'abandoned' ? row.last_seen_millis : nowMillis;
 }
 
 function rankOf(operation: string | undefined): number {

@@ -1,6 +1,7 @@
 import type { Attempt, RunOutcome } from '../../api/run.ts';
 import { defined } from './defined.ts';
 import { toHex } from './hex-id.ts';
+import { liveOperations } from './live-operations.ts';
 import type { LiveOperation } from './live-operations.ts';
 import { liveRuns } from './live-runs.ts';
 import type { Reader } from './reader.ts';
@@ -23,6 +24,8 @@ interface AttemptRow {
   readonly operation: string | null;
   readonly outcome: RunOutcome | null;
   readonly number: number | null;
+  /** Whether its workflow has begun and not ended. */
+  readonly isOpen: boolean;
 }
 
 /** One entry an attempt: the request that resumed a run belongs to the attempt that it led to. */
@@ -30,11 +33,13 @@ export function readAttempts(reader: Reader, runId: string): Attempt[] {
   const traces = readAttemptTraces(reader, runId);
   const arrived = reader.row<ArrivedRun>('SELECT kind, outcome, is_waiting FROM runs WHERE run_id = ?', runId);
   const last = Math.max(...traces.map(({ number }) => number));
-  const live = liveRuns(reader).get(runId)?.operations ?? [];
+  const going = liveRuns(reader).get(runId)?.operations ?? [];
+  const live = [...going, ...liveOperations(reader).filter((open) => isLost(open, runId) && !going.includes(open))];
   return [...Map.groupBy(traces, ({ number }) => number)]
     .map(([number, ofAttempt]) => {
       const isWhole = ({ row }: AttemptTrace): boolean =>
-        row.operation === null || (number === last ? hasEnded(arrived) : row.operation === arrived?.kind);
+        !row.isOpen &&
+        (row.operation === null || (number === last ? hasEnded(arrived) : row.operation === arrived?.kind));
       // The run ends with its last attempt.
       const end = (number === last ? arrived?.outcome : null) ?? null;
       return ofAttempt
@@ -44,8 +49,13 @@ export function readAttempts(reader: Reader, runId: string): Attempt[] {
     .sort((a, b) => a.number - b.number);
 }
 
+/** What was given up is of an attempt, also where another has ended the run. */
+function isLost(open: LiveOperation, runId: string): boolean {
+  return open.state === 'abandoned' && open.runId === runId;
+}
+
 function withEnd(trace: AttemptTrace, end: RunOutcome | null): AttemptTrace {
-  if (end === null || trace.row.operation === null) return trace;
+  if (end === null || trace.row.operation === null || trace.row.isOpen) return trace;
   return { ...trace, row: { ...trace.row, outcome: end } };
 }
 
@@ -59,9 +69,10 @@ function hasEnded(run: ArrivedRun | undefined): boolean {
 /** The traces of a run, in order of start, with the attempt that each is of. */
 export function readAttemptTraces(reader: Reader, runId: string): AttemptTrace[] {
   const traces = tracesOfRun(reader, runId).flatMap((trace) => {
-    const row = readTop(reader, trace, runId);
+    const row = withOpen(readTop(reader, trace, runId), openWorkflow(reader, trace, runId));
     return row === undefined ? [] : [{ ...trace, row }];
   });
+  traces.sort((a, b) => a.row.start_micros - b.row.start_micros);
   let last = 0;
   const numbers = traces.map(({ row }) => {
     if (row.number === null && row.operation === null) return undefined;
@@ -73,8 +84,32 @@ export function readAttemptTraces(reader: Reader, runId: string): AttemptTrace[]
   });
 }
 
-function readTop(reader: Reader, { traceId }: TraceOfRun, runId: string): AttemptRow | undefined {
-  return reader.row<AttemptRow>(
+/** The workflow of an attempt that has not ended: of a run within a run, the run's own. */
+function openWorkflow(reader: Reader, { traceId }: TraceOfRun, runId: string): LiveOperation | undefined {
+  const id = toHex(traceId);
+  return liveOperations(reader).find(
+    (open) => open.traceId === id && open.runId === runId && open.operation === 'workflow',
+  );
+}
+
+/** What an open workflow says of its attempt stands before what has arrived from below it. */
+function withOpen(arrived: ArrivedRow | undefined, open: LiveOperation | undefined): AttemptRow | undefined {
+  if (open === undefined || arrived?.operation === 'workflow') return arrived && { ...arrived, isOpen: false };
+  return {
+    start_micros: Math.min(arrived?.start_micros ?? Infinity, open.startMicros),
+    end_micros: Math.max(arrived?.end_micros ?? 0, open.startMicros),
+    spans: arrived?.spans ?? 0,
+    operation: open.operation,
+    outcome: null,
+    number: open.row.attempt,
+    isOpen: true,
+  };
+}
+
+type ArrivedRow = Omit<AttemptRow, 'isOpen'>;
+
+function readTop(reader: Reader, { traceId }: TraceOfRun, runId: string): ArrivedRow | undefined {
+  return reader.row<ArrivedRow>(
     `SELECT t.start_micros, t.end_micros, t.spans, top.operation, top.outcome, top.attempt AS number
      FROM traces t LEFT JOIN (
        SELECT operation, outcome, attempt FROM spans
@@ -98,7 +133,8 @@ function toAttempt(
   const outcome = isWhole ? (row.outcome ?? 'success') : null;
   const state = stateOfRun({ outcome, is_waiting: 0, end_micros: row.end_micros }, own, nowMillis);
   const isOver = state === 'ended' || state === 'abandoned';
-  const endMillis = isOver ? row.end_micros / 1000 : nowMillis;
+  const signs = state === 'abandoned' ? own.map(({ untilMicros }) => untilMicros) : [];
+  const endMillis = isOver ? Math.max(row.end_micros, ...signs) / 1000 : nowMillis;
   return {
     traceId: id,
     number,

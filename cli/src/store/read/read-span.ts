@@ -23,7 +23,7 @@ export function readSpan(reader: Reader, traceId: string, spanId: string): SpanD
   );
   if (row !== undefined) return toDetail(reader, row);
   const live = liveOperations(reader).find((operation) => operation.traceId === traceId && operation.spanId === spanId);
-  if (live !== undefined) return toLiveDetail(live, reader.nowMillis);
+  if (live !== undefined) return toLiveDetail(live);
   throw new BinnacleError(
     'BINNACLE_API_NOT_FOUND',
     `There is no span ${spanId} of trace ${traceId} in the store; it may have been removed by retention`,
@@ -80,7 +80,7 @@ function linksTo(reader: Reader, row: StoredSpan): SpanDetail['linkedFrom'] {
     .map(({ trace_id, span_id, name }) => ({ traceId: toHex(trace_id), spanId: toHex(span_id), name }));
 }
 
-function toLiveDetail(live: LiveOperation, nowMillis: number): SpanDetail {
+function toLiveDetail(live: LiveOperation): SpanDetail {
   const startedAtMillis = live.startMicros / 1000;
   return {
     row: {
@@ -91,7 +91,7 @@ function toLiveDetail(live: LiveOperation, nowMillis: number): SpanDetail {
       operation: live.operation,
       status: 'unset',
       startedAtMillis,
-      durationMillis: Math.max(0, nowMillis - startedAtMillis),
+      durationMillis: (live.untilMicros - live.startMicros) / 1000,
       runId: live.runId,
       ...defined({ parentSpanId: live.parentId, model: live.operation === 'inference' ? live.subject : undefined }),
     },

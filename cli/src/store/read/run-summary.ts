@@ -22,7 +22,7 @@ export function toRunSummary(reader: Reader, row: RunRow): RunSummary {
     state,
     startedAtMillis: row.start_micros / 1000,
     durationMillis,
-    waitingMillis: Math.max(0, durationMillis - activeMillis(row, live, reader.nowMillis)),
+    waitingMillis: Math.max(0, durationMillis - activeMillis(row, live)),
     attempts: Math.max(1, row.attempts),
     retries: row.retries,
     agents: JSON.parse(row.agents) as string[],
@@ -67,9 +67,9 @@ export function stateOfSilent(endMicros: number, nowMillis: number): Exclude<Ope
 }
 
 /** The time that the run's roots took, or are taking. */
-function activeMillis(row: RunRow, live: readonly LiveOperation[], nowMillis: number): number {
+function activeMillis(row: RunRow, live: readonly LiveOperation[]): number {
   const [top] = live;
-  return row.active_nanos / 1e6 + (top === undefined ? 0 : Math.max(0, nowMillis - top.startMicros / 1000));
+  return row.active_nanos / 1e6 + (top === undefined ? 0 : (top.untilMicros - top.startMicros) / 1000);
 }
 
 /** The path to the operation that began last, outermost first. */

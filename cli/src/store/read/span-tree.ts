@@ -73,7 +73,7 @@ const stateNumbers = { running: 1, stalled: 2, abandoned: 3 } as const;
 /** Ended spans and open operations together, as columns. */
 export function buildSpanTree({ ended, targets, live, logs, omitted, nowMillis }: SpanTreeParts): SpanTree {
   const known = new Set(ended.map(({ span_id }) => toHex(span_id)));
-  const open = live.filter(({ spanId }) => !known.has(spanId)).map((operation) => openItem(operation, nowMillis));
+  const open = live.filter(({ spanId }) => !known.has(spanId)).map(openItem);
   const items = [...ended.map((row) => endedItem(row, targets)), ...open].sort((a, b) => a.startMicros - b.startMicros);
   const startMicros = items[0]?.startMicros ?? nowMillis * 1000;
   const positions = new Map(items.map(({ traceId, spanId }, index) => [traceId + spanId, index]));
@@ -131,10 +131,10 @@ function endedItem(row: SpanTreeRow, targets: SpanTreeParts['targets']): Item {
   };
 }
 
-function openItem(operation: LiveOperation, nowMillis: number): Item {
+function openItem(operation: LiveOperation): Item {
   return {
     ...operation,
-    durationMillis: Math.max(0, nowMillis - operation.startMicros / 1000),
+    durationMillis: (operation.untilMicros - operation.startMicros) / 1000,
     status: 0,
     state: stateNumbers[operation.state],
     error: undefined,

@@ -48,7 +48,7 @@ export function toTraceSummary(reader: Reader, row: TraceRow): TraceSummary {
     services: JSON.parse(row.services) as string[],
     spending: toSpending(row),
     ...defined({ runId: row.run_id, runName: row.run_id && runNameOf(reader, row.run_id) }),
-    ...(open && underWay(reader, row, open)),
+    ...(open && underWay(row, open)),
   };
 }
 
@@ -67,14 +67,13 @@ function stateOf(reader: Reader, { root_span_id, run_id, end_micros }: TraceRow)
 }
 
 /** What the process of an open operation says of its trace: work can go on behind a root that has ended. */
-function underWay(reader: Reader, row: TraceRow, open: LiveOperation): Partial<TraceSummary> {
+function underWay(row: TraceRow, open: LiveOperation): Partial<TraceSummary> {
   const isRoot = row.root_span_id === null;
   const startMillis = Math.min(row.start_micros, open.startMicros) / 1000;
-  const untilMillis = open.state === 'abandoned' ? open.row.last_seen_millis : reader.nowMillis;
   return {
     state: open.state,
     startedAtMillis: startMillis,
-    durationMillis: Math.max(row.end_micros / 1000, untilMillis) - startMillis,
+    durationMillis: Math.max(row.end_micros, open.untilMicros) / 1000 - startMillis,
     ...(isRoot && { name: open.name, service: open.service, operation: open.operation }),
   };
 }

@@ -4,7 +4,11 @@ import { requestOf, sampleResource } from './sample-run.ts';
 import type { SampleSpan } from './sample-run.ts';
 
 /** What a process says twice a second of its operations that are open: these. */
-export function openReport(spans: readonly SampleSpan[], nowNanos = 1_750_000_000_000_000_000n): IngestRequest {
+export function openReport(
+  spans: readonly SampleSpan[],
+  nowNanos = 1_750_000_000_000_000_000n,
+  resource = sampleResource,
+): IngestRequest {
   const operations = requestOf(spans).resourceSpans.flatMap(({ scopeSpans }) =>
     scopeSpans.flatMap((ofScope) =>
       ofScope.spans.map(({ traceId, spanId, parentSpanId, name, kind, startTimeUnixNano }, index) => ({
@@ -27,6 +31,6 @@ export function openReport(spans: readonly SampleSpan[], nowNanos = 1_750_000_00
     attributes: [],
   };
   const scopeLogs = [{ scope: { name: '', attributes: [] }, logRecords: [record] }];
-  const bytes = encodeRequest('logs', { resourceLogs: [{ resource: sampleResource, scopeLogs }] });
+  const bytes = encodeRequest('logs', { resourceLogs: [{ resource, scopeLogs }] });
   return { signal: 'logs', encoding: 'protobuf', bytes };
 }

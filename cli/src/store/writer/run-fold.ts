@@ -62,7 +62,8 @@ export function foldRun(
     outcome,
     errorType: isWhole && outcome !== 'success' ? last.errorType : undefined,
     ...timesOf(own, tops),
-    attempts: Math.max(1, tops.length),
+    // Of an attempt that was lost no end arrives.
+    attempts: Math.max(1, tops.length, ...tops.map(({ attempt }) => attempt ?? 1)),
     retries: sum(all, (part) => part.retries),
     agents: [...new Set(all.flatMap((part) => [...part.agents]))].toSorted(),
     spans: sum(all, (part) => part.spans),
