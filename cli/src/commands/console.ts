@@ -3,6 +3,7 @@ import type { Command, CommandInput } from '../command.ts';
 import { chooseDataDirectory } from '../console/data-directory.ts';
 import type { DataDirectory } from '../console/data-directory.ts';
 import { untilInterrupted } from '../console/until-interrupted.ts';
+import type { WantedPort } from '../console/wanted-port.ts';
 import { ownVersion } from '../own-version.ts';
 import { originOf } from './origin-of.ts';
 
@@ -27,8 +28,8 @@ export const consoleCommand: Command = {
       placeholder: 'origin',
       brief: 'A web page that may ask and send, such as http://localhost:3000.',
     },
-    'otlp-http-port': { type: 'string', placeholder: 'port', brief: 'Default 4318.' },
-    'otlp-grpc-port': { type: 'string', placeholder: 'port', brief: 'Default 4317.' },
+    'otlp-http-port': { type: 'string', placeholder: 'port', brief: 'Default 4318, or the next free one.' },
+    'otlp-grpc-port': { type: 'string', placeholder: 'port', brief: 'Default 4317, or the next free one.' },
     'retention-size': {
       type: 'string',
       placeholder: 'size',
@@ -57,10 +58,12 @@ export const consoleCommand: Command = {
     const { findRunningConsole } = await import('../store/lock.ts');
     const running = findRunningConsole(data.directory);
     if (running !== undefined) {
+      const unused = Object.keys(values).filter((name) => !asked.has(name));
       return {
         ok: true,
         text: `already running at ${running.url}`,
-        json: { url: running.url, isAlreadyRunning: true },
+        note: unused.length === 0 ? undefined : describeUnused(unused),
+        json: { url: running.url, isAlreadyRunning: true, unused },
       };
     }
     const started = await start(options, data, interruption.signal).catch((error: unknown) => {
@@ -81,6 +84,14 @@ export const consoleCommand: Command = {
     return { ok: true };
   },
 };
+
+/** What an answer of a console that runs already goes by. */
+const asked: ReadonlySet<string> = new Set(['data', 'json', 'dotenv']);
+
+function describeUnused(names: readonly string[]): string {
+  const options = names.map((name) => `--${name}`).join(', ');
+  return `not used: ${options}. That console goes on as it was started; end it first, or keep another's data elsewhere with --data`;
+}
 
 async function start(options: ReturnType<typeof readOptions>, data: DataDirectory, signal: AbortSignal) {
   const { openStore } = await import('../store/open-store.ts');
@@ -124,10 +135,12 @@ function toOrigin(given: string): string {
   throw wrongValue('allow-origin', given, 'write scheme, host and port, such as http://localhost:3000');
 }
 
-function portOf(input: CommandInput, name: string, usual: number): number {
+function portOf(input: CommandInput, name: string, usual: number): WantedPort {
   const given = text(input, name);
   const port = Number(given ?? usual);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535 && given !== '') return port;
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535 && given !== '') {
+    return { port, option: given === undefined ? undefined : name };
+  }
   throw wrongValue(name, given, 'a port is a number from 0, which takes any free one, to 65535');
 }
 

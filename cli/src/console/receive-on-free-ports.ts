@@ -2,6 +2,13 @@ import { BinnacleError } from 'binnacle/contract';
 import { describePortHolder } from './port-holder.ts';
 import { startReceiving } from './receive/start-receiving.ts';
 import type { Receiving, ReceivingOptions } from './receive/start-receiving.ts';
+import { refuseTaken } from './wanted-port.ts';
+import type { WantedPort } from './wanted-port.ts';
+
+interface FreeReceivingOptions extends Omit<ReceivingOptions, 'httpPort' | 'grpcPort'> {
+  readonly http: WantedPort;
+  readonly grpc: WantedPort;
+}
 
 export interface FreeReceiving extends Receiving {
   /** One for each port that was not to be had: who holds it, and what senders are to be told. */
@@ -12,18 +19,21 @@ export interface FreeReceiving extends Receiving {
 const STEP = 10;
 const MOST_TRIES = 20;
 
-/** Receives on the ports asked for or, where another holds one, on one that is free. */
-export async function receiveOnFreePorts(options: ReceivingOptions): Promise<FreeReceiving> {
+/** Receives on these ports or, where another holds a default one, on one that is free. Throws `BINNACLE_CONSOLE_PORT`. */
+export async function receiveOnFreePorts(options: FreeReceivingOptions): Promise<FreeReceiving> {
   const holders = new Map<'http' | 'grpc', string>();
-  let { httpPort, grpcPort } = options;
+  const { http, grpc, ...common } = options;
+  let httpPort = http.port;
+  let grpcPort = grpc.port;
   for (let tries = 0; ; tries++) {
     try {
-      const receiving = await startReceiving({ ...options, httpPort, grpcPort });
+      const receiving = await startReceiving({ ...common, httpPort, grpcPort });
       return { ...receiving, notices: describe(receiving, holders, options) };
     } catch (error) {
       const taken = takenPort(error);
       if (taken === undefined || tries >= MOST_TRIES) throw error;
       const protocol = taken === httpPort ? 'http' : 'grpc';
+      await refuseTaken(options[protocol], error);
       if (!holders.has(protocol)) holders.set(protocol, await describePortHolder(taken));
       if (protocol === 'http') httpPort += STEP;
       else grpcPort += STEP;
@@ -40,11 +50,11 @@ function takenPort(error: unknown): number | undefined {
 function describe(
   { httpUrl, grpcUrl }: Receiving,
   holders: ReadonlyMap<'http' | 'grpc', string>,
-  { httpPort, grpcPort }: ReceivingOptions,
+  { http, grpc }: FreeReceivingOptions,
 ): string[] {
   return [...holders].map(([protocol, holder]) =>
     protocol === 'http'
-      ? `Port ${httpPort} is taken by ${holder}. Send OTLP over HTTP with OTEL_EXPORTER_OTLP_ENDPOINT=${httpUrl}`
-      : `Port ${grpcPort} is taken by ${holder}. Send OTLP over gRPC with OTEL_EXPORTER_OTLP_PROTOCOL=grpc OTEL_EXPORTER_OTLP_ENDPOINT=${grpcUrl}`,
+      ? `Port ${http.port} is taken by ${holder}. Send OTLP over HTTP with OTEL_EXPORTER_OTLP_ENDPOINT=${httpUrl}`
+      : `Port ${grpc.port} is taken by ${holder}. Send OTLP over gRPC with OTEL_EXPORTER_OTLP_PROTOCOL=grpc OTEL_EXPORTER_OTLP_ENDPOINT=${grpcUrl}`,
   );
 }

@@ -9,6 +9,7 @@ import { createQueryClient } from './query/query-client.ts';
 import { networkAddress } from './reachable-url.ts';
 import { receiveOnFreePorts } from './receive-on-free-ports.ts';
 import type { FreeReceiving } from './receive-on-free-ports.ts';
+import type { WantedPort } from './wanted-port.ts';
 import { isLoopbackName, isWildcard } from './web/access.ts';
 import { createChangeStreams } from './web/change-stream.ts';
 import { createWebApp } from './web/create-web-app.ts';
@@ -17,14 +18,14 @@ export interface ConsoleOptions {
   readonly version: string;
   /** Closed with the console, and when it cannot start. */
   readonly store: Store;
-  /** Of the page and the API; the next free one where it is taken. */
-  readonly port: number;
+  /** Of the page and the API. */
+  readonly port: WantedPort;
   readonly host: string;
   /** Made where it is left out and others than this machine can reach the console. */
   readonly token?: string | undefined;
   readonly allowedOrigins: readonly string[];
-  readonly otlpHttpPort: number;
-  readonly otlpGrpcPort: number;
+  readonly otlpHttpPort: WantedPort;
+  readonly otlpGrpcPort: WantedPort;
   /** What did not go as asked until now, in sentences. */
   readonly notices: readonly string[];
 }
@@ -65,11 +66,12 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   });
   const app = createWebApp({ store, pages, metrics, facts, changes, access: { host, token, allowedOrigins } });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
-  const url = `http://${nameInUrl(host)}:${await listenOnFreePort(server, host, options.port)}`;
+  const { port, notice } = await listenOnFreePort(server, host, options.port);
+  const url = `http://${nameInUrl(host)}:${port}`;
   started.defer(() => stop(server));
   started.defer(() => changes.close());
   nameHolder(store.directory, { url, token });
-  const told = [store.status().problem?.message, ...(token === undefined ? [] : tellOthers(host, url, token))];
+  const told = [notice, store.status().problem?.message, ...(token === undefined ? [] : tellOthers(host, url, token))];
   const running = started.move();
   return {
     url,
@@ -86,8 +88,8 @@ function receive(options: ConsoleOptions, token: string | undefined): Promise<Fr
   return receiveOnFreePorts({
     ingest: (request) => store.ingest(request),
     host,
-    httpPort: otlpHttpPort,
-    grpcPort: otlpGrpcPort,
+    http: otlpHttpPort,
+    grpc: otlpGrpcPort,
     token,
     allowedOrigins,
   });

@@ -5,7 +5,6 @@ import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { API_PREFIX } from '../../../cli/src/api/routes.ts';
-import { ask } from './support/ask.ts';
 import { startBinnacle, startConsole } from './support/start-console.ts';
 
 async function takePort() {
@@ -19,27 +18,21 @@ describe('binnacle console', { timeout: 120_000 }, () => {
   it('says where it is running already, and ends well at SIGTERM', async () => {
     await using child = await startConsole();
     const second = await startBinnacle(['console', '--data', child.directory]).exited;
-    expect(second).toMatchObject({ code: 0, stdout: `already running at ${child.url}\n` });
+    expect(second).toMatchObject({ code: 0, stdout: `already running at ${child.url}\n`, stderr: '' });
+    const third = await startBinnacle(['console', '--data', child.directory, '--otlp-http-port', '24318']).exited;
+    expect(third).toMatchObject({ code: 0, stdout: second.stdout });
+    expect(third.stderr).toContain('not used: --otlp-http-port.');
     child.program.process.kill('SIGTERM');
     expect(await child.program.exited).toMatchObject({ code: 0, stderr: '' });
   });
 
-  it('takes the next free port for the page, and others for OTLP, saying who holds those and what to send', async () => {
-    await using web = await takePort();
-    await using http = await takePort();
-    await using grpc = await takePort();
-    const args = ['--port', `${web.port}`, '--otlp-http-port', `${http.port}`, '--otlp-grpc-port', `${grpc.port}`];
-    await using child = await startConsole({ args });
-    expect(Number(new URL(child.url).port)).toBeGreaterThan(web.port);
-    const { endpoints } = await ask(child.url, 'status');
-    expect(endpoints).toEqual({ http: child.httpUrl, grpc: child.grpcUrl });
-    expect(child.notices.join('\n')).toContain(`Port ${http.port} is taken by pid ${process.pid}`);
-    expect(child.notices.join('\n')).toContain(`OTEL_EXPORTER_OTLP_ENDPOINT=${child.httpUrl}`);
-    expect(child.notices.join('\n')).toContain(
-      `OTEL_EXPORTER_OTLP_PROTOCOL=grpc OTEL_EXPORTER_OTLP_ENDPOINT=${child.grpcUrl}`,
-    );
-    const checks = await ask(child.url, 'doctor');
-    expect(checks.filter(({ name }) => name === 'Start')).toHaveLength(2);
+  it.each(['port', 'otlp-http-port', 'otlp-grpc-port'])('takes no other port than --%s names', async (option) => {
+    await using taken = await takePort();
+    const ports = ['--port', '0', '--otlp-http-port', '0', '--otlp-grpc-port', '0'];
+    const args = ['console', '--memory', ...ports, `--${option}`, `${taken.port}`];
+    const { code, stdout, stderr } = await startBinnacle(args).exited;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain(`BINNACLE_CONSOLE_PORT: --${option} ${taken.port} is taken by pid ${process.pid}`);
   });
 
   it('prints addresses that work with any token, for this machine and for others', async () => {
