@@ -14,11 +14,12 @@ interface Options {
   readonly sharesParts?: boolean;
 }
 
-type UseCall<N extends RouteName> = Omit<CallOf<N>, 'signal'> &
-  Options & {
-    /** Whether an answer tells of something that still runs: that it has stopped without a word only time tells, not a hint. */
-    readonly isOpen?: (answer: ResponseOf<N>) => boolean;
-  };
+interface OpenOptions<N extends RouteName> {
+  /** Whether an answer tells of something that still runs: that it has stopped without a word only time tells, not a hint. */
+  readonly isOpen?: (answer: ResponseOf<N>) => boolean;
+}
+
+type UseCall<N extends RouteName> = Omit<CallOf<N>, 'signal'> & Options & OpenOptions<N>;
 type Rest<N extends RouteName> = Partial<Omit<QueryOf<N>, 'from' | 'to' | 'cursor'>>;
 
 /** Whatever is kept is kept under this key; {@link concerns} reads it. */
@@ -50,7 +51,8 @@ export function useApi<N extends RouteName>(route: N, call: UseCall<N>) {
  */
 export function useScopedApi<N extends WindowRoute>(
   route: N,
-  call: { readonly query?: Rest<N>; readonly window?: TimeWindow; readonly since?: number | undefined } & Options = {},
+  call: { readonly query?: Rest<N>; readonly window?: TimeWindow; readonly since?: number | undefined } & Options &
+    OpenOptions<N> = {},
 ) {
   const { range, wholeFilter, isLive } = useScope();
   const result = useQuery({
@@ -61,7 +63,10 @@ export function useScopedApi<N extends WindowRoute>(
       return { window, answer: await apiGet(route, { query, signal } as unknown as CallOf<N>) };
     },
     enabled: call.enabled ?? true,
-    refetchInterval: isLive && !call.window ? SLIDE_MILLIS : false,
+    refetchInterval: ({ state: { data } }) => {
+      if (data !== undefined && call.isOpen?.(data.answer) === true) return OPEN_MILLIS;
+      return isLive && !call.window && SLIDE_MILLIS;
+    },
     ...previous(call),
   });
   return { ...result, data: result.data?.answer, window: result.data?.window };

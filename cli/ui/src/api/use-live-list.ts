@@ -18,7 +18,11 @@ export function useLiveList<N extends ListRoute>(
 ) {
   const call = { query: { ...query, limit: PAGE } };
   const pages = useScopedPages(route, call);
-  const head = useScopedApi(route, { ...call, enabled: pages.isSuccess && !pages.isPlaceholderData });
+  const head = useScopedApi(route, {
+    ...call,
+    enabled: pages.isSuccess && !pages.isPlaceholderData,
+    isOpen: ({ items }) => items.some(isUnderWay),
+  });
   const listed = useMemo(
     () => (pages.data?.pages.flatMap(({ items }) => items) ?? []) as unknown[] as Row<N>[],
     [pages.data],
@@ -51,4 +55,9 @@ export function useLiveList<N extends ListRoute>(
     isLoadingMore: pages.isFetchingNextPage,
     hasMore: pages.hasNextPage,
   };
+}
+
+/** Whether a row grows by itself. */
+function isUnderWay(row: object): boolean {
+  return 'state' in row && (row.state === 'running' || row.state === 'stalled');
 }

@@ -1,5 +1,6 @@
 export { formatBytes } from './bytes.ts';
 export { formatDuration } from './duration.ts';
+export { elapsedOf } from './elapsed-of.ts';
 export { formatCompact, formatCount, formatRate, formatShare } from './number.ts';
 export { operationName } from './operation-name.ts';
 export { formatAbsolute, formatClock, formatClockMillis, formatMinute, formatRelative, startOfDay } from './time.ts';

@@ -1,6 +1,6 @@
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { MiddleCut, OutcomeMark, standingOf, Table, Td, Th, Tr } from '../../design/index.ts';
-import { formatDuration, formatSpending, formatTokens, whereabouts } from '../../format/index.ts';
+import { elapsedOf, formatDuration, formatSpending, formatTokens, whereabouts } from '../../format/index.ts';
 import { ScopedLink, Section } from '../../frame/index.ts';
 import { StandingNote, standsStill } from '../../standing/index.ts';
 import { useMedia, useNow } from '../../state/index.ts';
@@ -96,7 +96,7 @@ function Row({ run, now, isWide }: RowProps) {
         {!isWide && <span className="block pl-6 text-secondary text-muted">{place}</span>}
       </Td>
       {isWide && <Td className="text-muted">{place}</Td>}
-      <Td align="end">{formatDuration(Math.max(run.durationMillis, now - run.startedAtMillis))}</Td>
+      <Td align="end">{formatDuration(elapsedOf(run, now).totalMillis)}</Td>
       <Td align="end">{formatTokens(run.spending.tokens)}</Td>
       <Td align="end" className="max-sm:hidden xl:max-[1700px]:hidden">
         {formatSpending(run.spending)}

@@ -1,21 +1,21 @@
 import type { ReactNode } from 'react';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { standingOf } from '../../design/index.ts';
-import { formatCount, formatDuration, formatSpending, formatTokens } from '../../format/index.ts';
+import { elapsedOf, formatCount, formatDuration, formatSpending, formatTokens } from '../../format/index.ts';
 import { useNow } from '../../state/index.ts';
 
 /** The figures of a run in one line. */
 export function RunFacts({ summary }: { readonly summary: RunSummary }) {
   const now = useNow(1000);
-  const { startedAtMillis, endedAtMillis, durationMillis, waitingMillis, spending, spans, errors, retries } = summary;
-  const total = endedAtMillis === undefined ? Math.max(durationMillis, now - startedAtMillis) : durationMillis;
+  const { spending, spans, errors, retries } = summary;
+  const { totalMillis, activeMillis, waitingMillis } = elapsedOf(summary, now);
   return (
     <dl className="flex flex-wrap gap-x-6 gap-y-1 max-sm:gap-x-4">
       <Fact name={summary.outcome === undefined ? 'State' : 'Outcome'}>{standingOf(summary)}</Fact>
-      <Fact name="Total">{formatDuration(total)}</Fact>
+      <Fact name="Total">{formatDuration(totalMillis)}</Fact>
       {waitingMillis >= 1 && (
         <>
-          <Fact name="Active">{formatDuration(Math.max(0, total - waitingMillis))}</Fact>
+          <Fact name="Active">{formatDuration(activeMillis)}</Fact>
           <Fact name="Waiting">
             <span data-colour aria-hidden className="hatched mr-1.5 inline-block h-2 w-3 rounded-[1px]" />
             {formatDuration(waitingMillis)}

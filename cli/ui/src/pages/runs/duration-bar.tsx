@@ -1,20 +1,20 @@
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { classNames, Tooltip } from '../../design/index.ts';
-import { formatDuration } from '../../format/index.ts';
+import { elapsedOf, formatDuration } from '../../format/index.ts';
 
 interface DurationBarProps {
   readonly run: RunSummary;
-  /** Elapsed, of a run that goes on. */
-  readonly durationMillis: number;
+  readonly nowMillis: number;
   /** That the whole width stands for. What is longer fills it. */
   readonly maxMillis: number;
 }
 
 /** How long a run took beside the others; what of it was waiting is hatched. */
-export function DurationBar({ run, durationMillis, maxMillis }: DurationBarProps) {
+export function DurationBar({ run, nowMillis, maxMillis }: DurationBarProps) {
+  const { totalMillis, waitingMillis } = elapsedOf(run, nowMillis);
   // The moment between two spans is no waiting.
-  const waiting = run.waitingMillis < durationMillis * 0.01 ? 0 : Math.min(run.waitingMillis, durationMillis);
-  const active = durationMillis - waiting;
+  const waiting = waitingMillis < totalMillis * 0.01 ? 0 : waitingMillis;
+  const active = totalMillis - waiting;
   const isOpen = run.state === 'running' || run.state === 'stalled';
   const share = (millis: number) => `${Math.min(1, millis / maxMillis) * 100}%`;
   return (
@@ -26,7 +26,7 @@ export function DurationBar({ run, durationMillis, maxMillis }: DurationBarProps
       }
     >
       <span className="flex h-5 items-center gap-2">
-        <span className="shrink-0 sm:w-16 sm:text-right">{formatDuration(durationMillis)}</span>
+        <span className="shrink-0 sm:w-16 sm:text-right">{formatDuration(totalMillis)}</span>
         <span className="flex h-2 min-w-0 flex-1 max-sm:hidden">
           <span
             data-colour

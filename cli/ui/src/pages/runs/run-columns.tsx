@@ -14,7 +14,7 @@ interface RunColumnsOptions {
   readonly sort: RunSort;
   readonly order: RunOrder;
   readonly maxMillis: number;
-  readonly durationOf: (run: RunSummary) => number;
+  readonly nowMillis: number;
   readonly isChecked: (run: RunSummary) => boolean;
   readonly onCheck: (run: RunSummary) => void;
 }
@@ -89,7 +89,7 @@ function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[
       ),
       width: 'clamp(64px, 11vw, 160px)',
       ...sortable('duration', options),
-      render: (run) => <DurationBar run={run} durationMillis={options.durationOf(run)} maxMillis={options.maxMillis} />,
+      render: (run) => <DurationBar run={run} nowMillis={options.nowMillis} maxMillis={options.maxMillis} />,
     },
     { key: 'agents', header: 'Agents', width: '120px', hideBelow: 960, render: agentsText },
     {

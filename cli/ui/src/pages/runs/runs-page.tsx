@@ -72,9 +72,7 @@ const TWO_LINES_PIXELS = 48;
 function RunList({ query, list }: RunListProps) {
   const go = useGo();
   const { checked, toggle, clear } = useChecked();
-  const now = useNow(1000);
-  const durationOf = (run: RunSummary) =>
-    run.endedAtMillis === undefined ? Math.max(run.durationMillis, now - run.startedAtMillis) : run.durationMillis;
+  const nowMillis = useNow(1000);
   const isInOrder = query.sort === 'started' && query.order === 'desc';
   const maxMillis = useMemo(() => usualMaximum(list.rows), [list.rows]);
   // Reason, tokens and cost stand under the name where they have no column.
@@ -83,7 +81,7 @@ function RunList({ query, list }: RunListProps) {
     hasSecondLine: isPhone,
     ...query,
     maxMillis,
-    durationOf,
+    nowMillis,
     isChecked: ({ runId }) => checked.includes(runId),
     onCheck: toggle,
   });
