@@ -7,7 +7,7 @@ import { spansOf } from './waterfall-data.ts';
 
 export interface RowFigures {
   readonly duration: string;
-  /** Empty where no model was called. */
+  /** Empty where no model was called, or every call failed before a token. */
   readonly tokens: string;
   readonly cost: string;
 }
@@ -24,8 +24,6 @@ export function rowFigures({ model, rollups }: WaterfallData, row: Row, elapsedM
     duration: formatDuration(totalOf(mergeIntervals(intervals))),
     tokens: tokens > 0 ? formatCompact(tokens) : '',
     cost:
-      tokens > 0 || costUsd > 0 || unpricedCalls > 0
-        ? formatSpending({ calls: Math.max(1, unpricedCalls), costUsd, unpricedCalls })
-        : '',
+      tokens > 0 || costUsd > 0 ? formatSpending({ calls: Math.max(1, unpricedCalls), costUsd, unpricedCalls }) : '',
   };
 }
