@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import type { RunningConsole } from '../support/run-console.ts';
 import { pageTest } from './support/page-test.ts';
@@ -32,18 +33,19 @@ describe('a run with an id that an address has to encode', () => {
   test.for(RUN_IDS.map((runId, index) => [runId, index] as const))(
     'is opened by its address and from the list that a filter narrows to it: %s',
     async ([runId, index], { open }) => {
-      const heading = `w${index}`;
+      const name = `w${index}`;
+      const heading = (of: Page) => of.getByRole('heading', { name: new RegExp(`${name}$`) });
       const path = `/runs/${encodeURIComponent(runId)}`;
       const page = await open(path);
-      await see(page.getByRole('heading', { name: heading, exact: true }));
+      await see(heading(page));
 
       const filter = encodeURIComponent(`run = "${runId}"`);
       await page.goto(new URL(`/runs?filter=${filter}`, page.url()).href);
       const rows = page.getByRole('grid', { name: 'Runs', exact: true }).locator('[data-row]');
-      await see(rows.filter({ hasText: heading }));
+      await see(rows.filter({ hasText: name }));
       await eventually(() => rows.count()).toBe(1);
-      await rows.getByRole('link', { name: heading }).click();
-      await see(page.getByRole('heading', { name: heading, exact: true }));
+      await rows.getByRole('link', { name }).click();
+      await see(heading(page));
       expect(new URL(page.url()).pathname).toBe(path);
     },
   );
