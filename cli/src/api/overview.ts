@@ -18,6 +18,9 @@ export const Overview = Type.Object(
     stepMillis: number('Milliseconds that a step of all courses spans.'),
     running: described(Figure, 'Runs under way at the end of the window.'),
     finished: described(Figure, 'Runs that ended in the window.'),
+    abandoned: whole(
+      'Runs that were given up in the window: they have not ended, and nothing is heard of them any more.',
+    ),
     failedShare: described(Figure, 'Of the runs that ended, those that failed: 0 to 1.'),
     durationP95Millis: described(Figure, 'Milliseconds that 95 % of the ended runs took at most.'),
     costUsd: described(Figure, 'US dollars for model calls.'),
@@ -27,11 +30,11 @@ export const Overview = Type.Object(
       Type.Object({
         reason: text('Where and by what the runs failed, in one line.'),
         errorType: text('As `error.type` has it; empty where it is not known.'),
-        count: whole('Runs that failed so.'),
+        count: whole('Runs that failed or were given up so.'),
         workflows: texts('Their names.'),
         last: described(RunSummary, 'The last of them.'),
       }),
-      'Failed runs of the window, the commonest reason first.',
+      'Failed and abandoned runs of the window, the commonest reason first.',
     ),
     runsByOutcome: described(Histogram, 'Runs that ended, one series an outcome.'),
     durationP50: list(

@@ -34,7 +34,9 @@ export const RunSummary = Type.Object(
     errors: whole('Of them, those with the status `error`.'),
     errorType: Type.Optional(text('`error.type` of its failure.')),
     failure: Type.Optional(
-      text('One line, the deepest cause first: `web_search: time-out after 10 s → researcher → scan-and-notify`.'),
+      text(
+        'One line, the deepest cause first: `web_search: time-out after 10 s → researcher → scan-and-notify`. Of an abandoned run, what was open when its process went away.',
+      ),
     ),
     current: Type.Optional(
       texts('What it does at this moment: the path to the operation that began last, outermost first.'),

@@ -7,6 +7,7 @@ import type { SampleSpan } from '../testing/sample-run.ts';
 import { Writer } from '../writer/writer.ts';
 import { listRuns } from './list-runs.ts';
 import { listTraces } from './list-traces.ts';
+import { readOverview } from './read-overview.ts';
 import { readSpan } from './read-span.ts';
 import { readRunSpans } from './read-span-tree.ts';
 import { Reader } from './reader.ts';
@@ -136,4 +137,28 @@ it('sorts what was given up by how long it lasted', () => {
   send(workflowSpan('longer', { trace: 'longer', durationMillis: 20_000 }));
   const { items } = listRuns(readerAt(3_600), { ...window, sort: 'duration' });
   expect(items.map(({ runId }) => runId)).toEqual(['longer', 'r']);
+});
+
+it('shows a run whose process went away among the failures of the overview, with what it was doing', () => {
+  crash();
+  const reader = readerAt(120);
+  const overview = readOverview(reader, window);
+  expect([overview.running.value, overview.finished.value, overview.abandoned]).toEqual([0, 0, 1]);
+  const reason = 'its process went away during two';
+  expect(overview.failedByReason).toMatchObject([{ reason, count: 1, workflows: ['scan'], last: { runId: 'r' } }]);
+  expect(listRuns(reader, window).items).toMatchObject([{ state: 'abandoned', failure: reason }]);
+  expect(readOverview(reader, { from: SAMPLE_MILLIS + 60_000, to: window.to })).toMatchObject({
+    abandoned: 0,
+    failedByReason: [],
+  });
+});
+
+it('takes it from the failures when another attempt goes on', () => {
+  crash();
+  send(workflowSpan('r', resumed));
+  expect(readOverview(readerAt(120), window)).toMatchObject({
+    abandoned: 0,
+    failedByReason: [],
+    finished: { value: 1 },
+  });
 });

@@ -10,7 +10,7 @@ const MOST_REASONS = 20;
 
 export type FailedRun = Pick<RunRow, 'run_id' | 'name' | 'outcome' | 'error_type' | 'failure' | 'end_micros'>;
 
-/** Failed runs by their deepest cause, the most frequent first. Numbers within a cause do not tell it apart. */
+/** Failed and abandoned runs by their deepest cause, the most frequent first. Numbers within a cause do not tell it apart. */
 export function failuresByReason(reader: Reader, failed: readonly FailedRun[]): Reason[] {
   const groups = Map.groupBy(failed, (run) => `${run.error_type}\n${causeOf(run).replaceAll(/\d+/g, '0')}`);
   return [...groups.values()]

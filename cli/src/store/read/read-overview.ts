@@ -2,16 +2,18 @@ import type { QueryOf } from '../../api/routes.ts';
 import type { Overview } from '../../api/overview.ts';
 import { tallyEndedRuns } from './ended-runs.ts';
 import { failuresByReason } from './failures-by-reason.ts';
+import type { FailedRun } from './failures-by-reason.ts';
 import { compileScopeFilter } from './filter/compile-scope-filter.ts';
 import { sql } from './filter/sql.ts';
 import { FinishedRuns } from './finished-runs.ts';
+import { liveRuns } from './live-runs.ts';
 import { matchingRuns } from './matching-runs.ts';
 import { sumModelCalls } from './model-spending.ts';
 import type { ModelCalls } from './model-spending.ts';
 import type { Reader } from './reader.ts';
 import { readRunRow } from './run-row.ts';
 import { runStates } from './run-states.ts';
-import { toRunSummary } from './run-summary.ts';
+import { reasonGivenUp, toRunSummary } from './run-summary.ts';
 import { runTimes } from './run-times.ts';
 import { RunningRuns } from './running-runs.ts';
 import { StepCounts } from './step-counts.ts';
@@ -37,7 +39,10 @@ export function readOverview(reader: Reader, query: QueryOf<'overview'>): Overvi
     times.endMillis.forEach((end, index) => running.add(times.startMillis[index] ?? end, end));
   }
   for (const run of unended) running.add(run.start_micros / 1000, run.isRunning ? Infinity : run.end_micros / 1000);
-  const failed = ended.flatMap((times) => times.failed);
+  const isOfWindow = ({ end_micros }: Pick<FailedRun, 'end_micros'>): boolean =>
+    end_micros >= from * 1000 && end_micros < to * 1000;
+  const failed = ended.flatMap((times) => times.failed).filter(isOfWindow);
+  const abandoned = unended.filter((run) => run.state === 'abandoned' && isOfWindow(run));
   return {
     stepMillis: steps.stepMillis,
     running: running.figure(),
@@ -48,16 +53,14 @@ export function readOverview(reader: Reader, query: QueryOf<'overview'>): Overvi
       course: Array.from({ length: steps.count }, () => null),
     },
     runningNow: readRunningNow(reader, unended),
-    failedByReason: failuresByReason(
-      reader,
-      failed.filter(({ end_micros }) => end_micros >= from * 1000 && end_micros < to * 1000),
-    ),
+    abandoned: abandoned.length,
+    failedByReason: failuresByReason(reader, [...failed, ...abandoned.map((run) => asFailed(reader, run))]),
     runsByOutcome: finished.outcomesOverTime(),
     ...readCosts(reader, query, steps),
   };
 }
 
-const unendedColumns = ['run_id', 'start_micros', 'end_micros'] as const;
+const unendedColumns = ['run_id', 'name', 'outcome', 'error_type', 'start_micros', 'end_micros'] as const;
 type UnendedRun = ReturnType<typeof readUnended>[number];
 
 function readUnended(reader: Reader, window: QueryOf<'overview'>) {
@@ -66,6 +69,12 @@ function readUnended(reader: Reader, window: QueryOf<'overview'>) {
     const state = states.get(run.run_id);
     return { ...run, state, isRunning: state === 'running' || state === 'stalled' };
   });
+}
+
+/** A run that was given up, for who looks for what went wrong. */
+function asFailed(reader: Reader, run: UnendedRun): FailedRun {
+  const live = liveRuns(reader).get(run.run_id)?.operations ?? [];
+  return { ...run, failure: reasonGivenUp(live) ?? 'nothing more was heard of it' };
 }
 
 function readRunningNow(reader: Reader, runs: readonly UnendedRun[]): Overview['runningNow'] {

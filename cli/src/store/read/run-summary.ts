@@ -35,8 +35,8 @@ export function toRunSummary(reader: Reader, row: RunRow): RunSummary {
       outcome: state === 'ended' ? row.outcome : null,
       endedAtMillis: isOver ? endMicros / 1000 : null,
       errorType: row.error_type,
-      failure: row.failure,
-      current: currentOf(live),
+      failure: state === 'abandoned' ? reasonGivenUp(live) : row.failure,
+      current: pathOf(live.filter((operation) => operation.state !== 'abandoned')),
       tenant: row.tenant,
       session: row.session,
       user: row.user,
@@ -72,9 +72,14 @@ function activeMillis(row: RunRow, live: readonly LiveOperation[]): number {
   return row.active_nanos / 1e6 + (top === undefined ? 0 : (top.untilMicros - top.startMicros) / 1000);
 }
 
+/** Why an abandoned run did not end, in one line; null where it is not known what was open. */
+export function reasonGivenUp(live: readonly LiveOperation[]): string | null {
+  const innermost = pathOf(live)?.at(-1);
+  return innermost === undefined ? null : `its process went away during ${innermost}`;
+}
+
 /** The path to the operation that began last, outermost first. */
-function currentOf(live: readonly LiveOperation[]): string[] | null {
-  const open = live.filter(({ state }) => state !== 'abandoned');
+function pathOf(open: readonly LiveOperation[]): string[] | null {
   const parents = new Set(open.map(({ parentId }) => parentId));
   const left = new Map(open.map((operation) => [operation.spanId, operation]));
   const path: string[] = [];

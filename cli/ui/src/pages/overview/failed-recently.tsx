@@ -5,16 +5,29 @@ import { ScopedLink, Section } from '../../frame/index.ts';
 
 const SHOWN = 8;
 
-/** Failures of the window, grouped by their reason. */
-export function FailedRecently({ reasons }: { readonly reasons: Overview['failedByReason'] }) {
+interface FailedRecentlyProps {
+  readonly reasons: Overview['failedByReason'];
+  /** Runs whose process went away: they have no outcome, so no list of failures has them. */
+  readonly abandoned: number;
+}
+
+/** Failed and abandoned runs of the window, grouped by their reason. */
+export function FailedRecently({ reasons, abandoned }: FailedRecentlyProps) {
   return (
     <Section
       title="Failed recently"
       aside={
         reasons.length > 0 && (
-          <ScopedLink to="/runs" query={{ outcome: 'failure,timeout' }} className="text-secondary hover:text-ink">
-            All failures
-          </ScopedLink>
+          <span className="flex gap-4 text-secondary">
+            {abandoned > 0 && (
+              <ScopedLink to="/runs" query={{ state: 'abandoned' }} className="hover:text-ink">
+                All abandoned
+              </ScopedLink>
+            )}
+            <ScopedLink to="/runs" query={{ outcome: 'failure,timeout' }} className="hover:text-ink">
+              All failures
+            </ScopedLink>
+          </span>
         )
       }
     >

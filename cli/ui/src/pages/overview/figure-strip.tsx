@@ -2,7 +2,7 @@ import type { Spending } from '../../../../src/api/common.ts';
 import type { Overview } from '../../../../src/api/overview.ts';
 import { Sparkline } from '../../charts/index.ts';
 import { Delta, FigureCell, FigureList } from '../../design/index.ts';
-import { formatCompact, formatDuration, formatShare, formatSpending } from '../../format/index.ts';
+import { formatCompact, formatCount, formatDuration, formatShare, formatSpending } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 
 interface Figure {
@@ -18,11 +18,14 @@ interface Figure {
   readonly note?: { readonly text: string; readonly isFailed: boolean } | undefined;
 }
 
-function failedNote({ failedShare, finished }: Overview): Figure['note'] {
-  if (failedShare.value === null || !finished.value) return undefined;
-  return failedShare.value > 0
-    ? { text: `${formatShare(failedShare.value)} failed`, isFailed: true }
-    : { text: 'none failed', isFailed: false };
+function failedNote({ failedShare, finished, abandoned }: Overview): Figure['note'] {
+  const share = finished.value ? failedShare.value : null;
+  const parts = [
+    share !== null && share > 0 && `${formatShare(share)} failed`,
+    abandoned > 0 && `${formatCount(abandoned)} abandoned`,
+  ].filter((part) => part !== false);
+  if (parts.length > 0) return { text: parts.join(', '), isFailed: true };
+  return share === null ? undefined : { text: 'none failed', isFailed: false };
 }
 
 const P95_MEANING =

@@ -65,6 +65,7 @@ function Content({ data, window, error, refetch }: ReturnType<typeof useScopedAp
   const hasRuns =
     data.runningNow.length > 0 ||
     waiting.length > 0 ||
+    data.abandoned > 0 ||
     data.runsByOutcome.series.some(({ counts }) => counts.some((count) => count > 0));
   return (
     <div className="flex flex-col gap-8">
@@ -73,7 +74,7 @@ function Content({ data, window, error, refetch }: ReturnType<typeof useScopedAp
         <>
           <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-2">
             <UnderWay running={data.runningNow} waiting={waiting} />
-            <FailedRecently reasons={data.failedByReason} />
+            <FailedRecently reasons={data.failedByReason} abandoned={data.abandoned} />
           </div>
           <CourseCharts overview={data} window={window} />
         </>
