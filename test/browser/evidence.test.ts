@@ -1,0 +1,58 @@
+import { describe, expect } from 'vitest';
+import { pageTest } from './support/page-test.ts';
+import { eventually, see } from './support/see.ts';
+import { sendForeign } from './support/send-foreign.ts';
+import { sendRuns } from './support/send-runs.ts';
+
+const test = pageTest((running) => Promise.all([sendRuns(running), sendForeign(running)]));
+
+describe('what a picture leads to', () => {
+  test('is of a bar its times, and whether they decided how long the whole took', async ({ open }) => {
+    const page = await open('/runs/run-finished');
+    const row = page.getByRole('treegrid').locator('[aria-level]').first();
+    const time = row.getByRole('gridcell').last();
+    await time.hover();
+    await eventually(() => time.getAttribute('title')).toMatch(
+      /^.+\nBegins at 0 ms\nTakes .+ of it itself\n.+critical path/,
+    );
+    await see(page.getByRole('list', { name: 'Bars' }).getByText('critical path'));
+  });
+
+  test('is of a name in the graph its first call', async ({ open }) => {
+    const page = await open('/runs/run-finished?view=graph');
+    const graph = page.getByRole('table', { name: 'Agents, models and tools' });
+    await graph.getByRole('button', { name: 'writer' }).click();
+    await see(page.getByRole('complementary').getByRole('heading', { name: /writer/ }));
+    expect(new URL(page.url()).searchParams.get('span')).toMatch(/^[\da-f]{16}$/);
+  });
+
+  test('is of the cost on Overview what today cost, in the words of the cost page', async ({ open }) => {
+    const page = await open('/');
+    const cost = page.getByRole('list', { name: 'Figures' }).getByRole('link', { name: /^Cost/ });
+    await see(cost.getByText(/^today/));
+    const said = /(?:≥ )?\$[\d.]+/.exec(await cost.innerText())?.[0] ?? '';
+    await cost.click();
+    await see(page.getByRole('list', { name: 'Figures' }).getByText(said, { exact: true }));
+  });
+
+  test('is of a name that no metric has the one that was meant', async ({ open }) => {
+    const page = await open('/metrics?mode=promql&promql=rate(workflow_run_total%5B5m%5D)');
+    await see(page.getByRole('heading', { name: 'No metric has this name' }));
+    await page.getByRole('button', { name: 'Use workflow_runs_total' }).click();
+    await eventually(() => new URL(page.url()).searchParams.get('promql')).toBe('rate(workflow_runs_total[5m])');
+  });
+});
+
+describe('the first minutes', () => {
+  test('fill the charts: they begin with what is there', async ({ open }) => {
+    const page = await open('/');
+    const asked = page.waitForRequest((request) => {
+      const { pathname, searchParams } = new URL(request.url());
+      const length = Number(searchParams.get('to')) - Number(searchParams.get('from'));
+      return pathname.endsWith('/overview') && length < 40 * 60_000;
+    });
+    await page.reload();
+    await asked;
+    await see(page.getByRole('img', { name: /^Runs by outcome/ }));
+  });
+});
