@@ -114,7 +114,7 @@ it('tells a failed run from its reason to its log lines', () => {
 - Attempts: 2
 - Retries: 1
 - Agents: researcher
-- Spent: 12.4k tokens, $0.012, 1 call without a price
+- Spent: 12.4k tokens, $0.0123, 1 call without a price
 
 ## Why it failed
 
@@ -131,12 +131,12 @@ TimeoutError: no answer
 
 - +0 ms · workflow invoke_workflow scan-and-notify · 12 s · FAILED: timeout
   - +100 ms · agent invoke_agent researcher · 12 s · FAILED: timeout
-    - +200 ms · inference chat gpt-4o · 1.2 s · 1.2k tokens · $0.012
+    - +200 ms · inference chat gpt-4o · 1.2 s · 1.2k tokens · $0.0123
     - +1.5 s · tool execute_tool web_search · 10 s · FAILED: time-out after 10 s
 
 ## Conversation
 
-### Turn 1: researcher (gpt-4o, 1.2 s, 1.2k tokens, $0.012)
+### Turn 1: researcher (gpt-4o, 1.2 s, 1.2k tokens, $0.0123)
 **user** find it
 **assistant** calls web_search({"q":"it"})
 **tool** web_search({"q":"it"}) → FAILED: time-out after 10 s (10 s)

@@ -1,5 +1,7 @@
+import type { Spending } from '../../api/common.ts';
 import type { RunSummary } from '../../api/run.ts';
-import { shortCount, shortUsd, totalTokens } from '../../conversation/markdown/figures.ts';
+import { formatUsd } from '../../conversation/format-usd.ts';
+import { shortCount, totalTokens } from '../../conversation/markdown/figures.ts';
 import { displayWidth } from '../../display-width.ts';
 import { formatColumns } from '../../format-columns.ts';
 import type { ColumnForm } from '../../format-columns.ts';
@@ -45,21 +47,22 @@ function longest(one: string, other: string): string {
 }
 
 function cellsOf(run: RunSummary): string[] {
-  const { calls, tokens, costUsd, unpricedCalls } = run.spending;
   return [
     run.outcome ?? run.state,
     run.name,
     run.service,
     new Date(run.startedAtMillis).toISOString(),
     shortDuration(run.durationMillis),
-    calls === 0 ? '-' : shortCount(totalTokens(tokens)),
-    costOf(calls, costUsd, unpricedCalls),
+    ...spendingCells(run.spending),
     run.runId,
     run.failure ?? '',
   ];
 }
 
-function costOf(calls: number, costUsd: number, unpricedCalls: number): string {
-  if (calls === 0) return '-';
-  return unpricedCalls === calls ? 'no price' : shortUsd(costUsd);
+/** Tokens and cost, as the page shows them: a dash for each where nothing was called, or what was failed before a token. */
+export function spendingCells({ tokens, costUsd, unpricedCalls }: Spending): [tokens: string, cost: string] {
+  const total = totalTokens(tokens);
+  if (total === 0 && costUsd === 0) return ['–', '–'];
+  if (unpricedCalls === 0) return [shortCount(total), formatUsd(costUsd)];
+  return [shortCount(total), costUsd === 0 ? 'no price' : `≥ ${formatUsd(costUsd)}`];
 }

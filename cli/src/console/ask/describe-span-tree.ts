@@ -1,6 +1,7 @@
 import { operationKinds } from '../../api/common.ts';
 import type { SpanTree } from '../../api/span.ts';
-import { shortCount, shortUsd } from '../../conversation/markdown/figures.ts';
+import { formatUsd } from '../../conversation/format-usd.ts';
+import { shortCount } from '../../conversation/markdown/figures.ts';
 import { cutMiddle } from '../../display-width.ts';
 import { shortDuration } from '../../interpret/index.ts';
 import { inOneLine } from '../../shown-text.ts';
@@ -48,7 +49,7 @@ export function describeSpan(tree: SpanTree, index: number): string {
     shortDuration(tree.durationsMillis[index] ?? 0),
     states[tree.state[index] ?? 0] ?? '',
     tokens > 0 ? `${shortCount(tokens)} tokens` : '',
-    costUsd ? shortUsd(costUsd) : '',
+    costUsd ? formatUsd(costUsd) : '',
     tree.status[index] === 2 ? `failed: ${text(tree.errorIndex)}` : '',
   ];
   return inOneLine(parts.filter((part) => part !== '').join(' · '));

@@ -1,6 +1,7 @@
 import type { Conversation, Message, Turn } from '../../api/conversation.ts';
 import { oneLine, shortDuration } from '../../interpret/index.ts';
-import { shortCount, shortUsd, totalTokens } from './figures.ts';
+import { formatUsd } from '../format-usd.ts';
+import { shortCount, totalTokens } from './figures.ts';
 
 const MOST_TURNS = 40;
 const LONGEST_TEXT = 600;
@@ -19,7 +20,7 @@ function describeTurn(turn: Turn, number: number): string {
   const facts = [model || 'a model', shortDuration(durationMillis)];
   const count = totalTokens(tokens);
   if (count > 0) facts.push(`${shortCount(count)} tokens`);
-  if (costUsd !== undefined) facts.push(shortUsd(costUsd));
+  if (costUsd !== undefined) facts.push(formatUsd(costUsd));
   const lines = [`### Turn ${number}${agent === undefined ? '' : `: ${agent}`} (${facts.join(', ')})`];
   const fresh = input.filter(({ isRepeated }) => !isRepeated);
   if (fresh.length < input.length) lines.push(`(${input.length - fresh.length} messages repeated from before)`);

@@ -2,7 +2,8 @@ import { errorLine, oneLine, shortDuration } from '../../interpret/index.ts';
 import type { InterpretedSpan } from '../../interpret/index.ts';
 import { textOf } from '../messages/json-value.ts';
 import { foldSiblings } from '../fold-siblings.ts';
-import { shortCount, shortUsd, totalTokens } from './figures.ts';
+import { formatUsd } from '../format-usd.ts';
+import { shortCount, totalTokens } from './figures.ts';
 
 const MOST_ROWS = 250;
 const LONGEST_NAME = 120;
@@ -89,11 +90,12 @@ function rankOf(row: Row | undefined): number {
 function lineOf({ span, depth, members }: Row, start: number): string {
   const parts = [`- +${shortDuration(span.startedAtMillis - start)}`, labelOf(span, members.length)];
   const millis = members.reduce((sum, { durationMillis }) => sum + durationMillis, 0);
-  parts.push(members.length > 1 ? `${shortDuration(millis)} together` : shortDuration(millis));
+  if (span.state === 'abandoned') parts.push(`open when its process went away, after ${shortDuration(millis)}`);
+  else parts.push(members.length > 1 ? `${shortDuration(millis)} together` : shortDuration(millis));
   const tokens = members.reduce((sum, member) => sum + (member.tokens ? totalTokens(member.tokens) : 0), 0);
   if (tokens > 0) parts.push(`${shortCount(tokens)} tokens`);
   parts.push(...costOf(members));
-  if (span.state !== 'ended') parts.push(span.state.toUpperCase());
+  if (span.state === 'running' || span.state === 'stalled') parts.push(span.state.toUpperCase());
   if (span.status === 'error') parts.push(`FAILED: ${errorLine(span) ?? 'no reason given'}`);
   return `${'  '.repeat(Math.min(depth, MOST_INDENTED))}${parts.join(' · ')}`;
 }
@@ -107,6 +109,6 @@ function labelOf({ operation, name, attributes }: InterpretedSpan, times: number
 
 function costOf(members: readonly InterpretedSpan[]): string[] {
   const costs = members.flatMap(({ costUsd }) => costUsd ?? []);
-  const parts = costs.length > 0 ? [shortUsd(costs.reduce((sum, cost) => sum + cost, 0))] : [];
+  const parts = costs.length > 0 ? [formatUsd(costs.reduce((sum, cost) => sum + cost, 0))] : [];
   return members.some(({ isUnpriced }) => isUnpriced) ? [...parts, 'no price known'] : parts;
 }
