@@ -31,6 +31,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/trace.ts')).traceCommand,
   },
   {
+    name: 'cost',
+    brief: 'Print what calls of models cost, by model, agent, workflow, tenant or provider.',
+    load: async () => (await import('./commands/cost.ts')).costCommand,
+  },
+  {
     name: 'export',
     brief: 'Write all that is kept into a zip file of OTLP requests. A console may run meanwhile.',
     load: async () => (await import('./commands/export.ts')).exportCommand,

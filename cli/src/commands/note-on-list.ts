@@ -8,11 +8,11 @@ import type { ListChoice } from './reading-options.ts';
 export async function noteOnList(
   answers: Answers,
   signal: FilterSignal,
-  { filter, isFollowing }: ListChoice,
+  { filter, isFollowing, order = 'newest' }: ListChoice & { readonly order?: 'newest' | 'first' },
   { items, nextCursor }: Page<unknown>,
 ): Promise<string | undefined> {
   const notes: string[] = [];
-  if (nextCursor !== undefined) notes.push(`the newest ${items.length} of more; --limit shows up to 1000`);
+  if (nextCursor !== undefined) notes.push(`the ${order} ${items.length} of more; --limit shows up to 1000`);
   if (items.length === 0 && filter !== undefined) notes.push(...(await unknownKeys(answers, signal, filter)));
   if (isFollowing && !answers.isLive) notes.push('nothing is followed: no console runs on this data');
   return notes.length === 0 ? undefined : notes.join('. ');

@@ -19,6 +19,9 @@ export const listOptions = {
   ...consoleOptions,
 } as const satisfies Record<string, CommandOption>;
 
+/** What started in the distant future is no less of interest. */
+export const END_OF_TIME_MILLIS = 8_640_000_000_000_000 / 1000;
+
 /** Asks the console that runs or, where none does, the file that it left. */
 export async function openAnswers({ values }: CommandInput): Promise<Answers> {
   const chosen = chooseConsole(values);

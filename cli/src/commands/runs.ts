@@ -1,3 +1,4 @@
+import { BinnacleError } from 'binnacle/contract';
 import type { RunSummary } from '../api/run.ts';
 import type { Command } from '../command.ts';
 import { createRunTable, describeRuns } from '../console/ask/describe-runs.ts';
@@ -5,29 +6,41 @@ import { everySecond } from '../console/every-second.ts';
 import { collectPages } from './collect-pages.ts';
 import type { Page } from './collect-pages.ts';
 import { noteOnList } from './note-on-list.ts';
-import { listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
+import { END_OF_TIME_MILLIS, listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
 import { createRunNews } from './run-news.ts';
 
-/** A run that started in the distant future is no less of interest. */
-const END_OF_TIME_MILLIS = 8_640_000_000_000_000 / 1000;
-
 export const runsCommand: Command = {
-  options: listOptions,
+  options: {
+    ...listOptions,
+    limit: { ...listOptions.limit, brief: 'At most so many, first in the order. Default 50.' },
+    sort: {
+      type: 'string',
+      placeholder: 'field',
+      brief: 'By started, duration, cost or tokens, the most first. Default started, the newest last.',
+    },
+  },
   async run(input) {
     const { values, print, width } = input;
     const choice = listChoiceOf(input);
     const { from, limit, filter } = choice;
+    const sort = sortOf(input.values['sort']);
+    if (choice.isFollowing && sort !== 'started') throw cannotFollow(sort);
     const answers = await openAnswers(input);
     try {
-      const query = { from, to: END_OF_TIME_MILLIS, ...(filter === undefined ? {} : { filter }) };
+      const query = { from, to: END_OF_TIME_MILLIS, sort, ...(filter === undefined ? {} : { filter }) };
       const list = () => collectPages(limit, (page) => answers.ask('runs', {}, { ...query, ...page }));
       const runs = await list();
       if (!choice.isFollowing || !answers.isLive) {
         const text =
           runs.items.length === 0
             ? 'No runs. "--since 1d" looks further back.'
-            : describeRuns(runs.items.toReversed(), width);
-        return { ok: true, text, note: await noteOnList(answers, 'runs', choice, runs), json: runs };
+            : describeRuns(sort === 'started' ? runs.items.toReversed() : runs.items, width);
+        return {
+          ok: true,
+          text,
+          note: await noteOnList(answers, 'runs', { ...choice, order: sort === 'started' ? 'newest' : 'first' }, runs),
+          json: runs,
+        };
       }
       const newsOf = createRunNews<RunSummary>();
       const table = createRunTable(width);
@@ -44,3 +57,22 @@ export const runsCommand: Command = {
     }
   },
 };
+
+const sorts = ['started', 'duration', 'cost', 'tokens'] as const;
+type Sort = (typeof sorts)[number];
+
+function sortOf(given: unknown = 'started'): Sort {
+  const sort = sorts.find((one) => one === given);
+  if (sort !== undefined) return sort;
+  throw new BinnacleError(
+    'BINNACLE_CLI_OPTION',
+    `--sort cannot be "${String(given)}": write one of ${sorts.join(', ')}`,
+  );
+}
+
+function cannotFollow(sort: Sort): BinnacleError {
+  return new BinnacleError(
+    'BINNACLE_CLI_OPTION',
+    `--follow goes by the time of what arrives: leave out --sort ${sort}`,
+  );
+}

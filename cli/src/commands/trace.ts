@@ -1,11 +1,11 @@
 import { BinnacleError } from 'binnacle/contract';
 import type { SpanTree } from '../api/span.ts';
-import type { Command } from '../command.ts';
+import type { Command, CommandOutput } from '../command.ts';
 import type { Answers } from '../console/ask/answers.ts';
 import { describeSpan, describeSpanTree } from '../console/ask/describe-span-tree.ts';
 import { everySecond } from '../console/every-second.ts';
 import { consoleOptions } from './choose-console.ts';
-import { openAnswers } from './reading-options.ts';
+import { END_OF_TIME_MILLIS, openAnswers } from './reading-options.ts';
 
 /** A tree, and whether more of it is to come. */
 interface Found {
@@ -17,6 +17,7 @@ export const traceCommand: Command = {
   arguments: [{ name: 'id', brief: 'Of the trace or the run.' }],
   options: {
     follow: { type: 'boolean', brief: 'Go on with what begins and ends in it, until nothing of it is open.' },
+    markdown: { type: 'boolean', brief: 'Print the run as Markdown, for a person or a model to read.' },
     ...consoleOptions,
   },
   async run(input) {
@@ -25,6 +26,7 @@ export const traceCommand: Command = {
     const isFollowing = values['follow'] === true;
     const answers = await openAnswers(input);
     try {
+      if (values['markdown'] === true) return await describeInMarkdown(answers, id);
       const { tree, isOpen } = await find(answers, id);
       if (!isFollowing || !answers.isLive || !isOpen) {
         const note = isFollowing && !answers.isLive ? 'nothing is followed: no console runs on this data' : undefined;
@@ -40,6 +42,22 @@ export const traceCommand: Command = {
     }
   },
 };
+
+/** Of the run with this id, or of the one that the trace belongs to. */
+async function describeInMarkdown(answers: Answers, id: string): Promise<CommandOutput> {
+  const runId = await answers.ask('run', { runId: id }, {}).then(
+    () => id,
+    async (error: unknown) => {
+      if (!isNotFound(error) || !/^[0-9a-f]{32}$/i.test(id)) throw error;
+      const query = { from: 0, to: END_OF_TIME_MILLIS, filter: `trace = "${id.toLowerCase()}"`, limit: 1 };
+      const [trace] = (await answers.ask('traces', {}, query)).items;
+      if (trace?.runId === undefined) throw error;
+      return trace.runId;
+    },
+  );
+  const json = await answers.ask('runMarkdown', { runId }, {});
+  return { ok: true, text: json.markdown, json };
+}
 
 /** Says what begins and ends, and gives the tree as it is when nothing is open, or at an interruption. */
 async function follow(

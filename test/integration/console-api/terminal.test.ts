@@ -48,6 +48,27 @@ describe('the terminal', { timeout: 120_000 }, () => {
     expect(JSON.parse(byTrace.stdout)).toMatchObject({ spanIds: run.spanIds });
   });
 
+  it('prints runs in another order, what they cost, and one as Markdown', async () => {
+    const [sorted, wrong, cost, json, byRun, byTrace] = await Promise.all(
+      [
+        ['runs', '--sort', 'cost'],
+        ['runs', '--sort', 'colour'],
+        ['cost', '--since', '24h', '--group', 'model,tenant'],
+        ['cost', '--group', 'model', '--json'],
+        ['trace', run.runId, '--markdown'],
+        ['trace', run.traceId, '--markdown'],
+      ].map((args) => startBinnacle([...args, '--url', child.url]).exited),
+    );
+    expect(sorted?.stdout).toContain('run-1');
+    expect([wrong?.code, wrong?.stderr]).toEqual([1, expect.stringContaining('--sort cannot be "colour"')]);
+    expect(cost?.stdout).toMatch(
+      /^model +tenant +calls +tokens +cost +before\ngpt-5-mini .* 1 +1\.1k +\$0\.0\d+ +\$0\.00\ntotal .* 1 +1\.1k +\$0\.0\d+ +\$0\.00\n$/,
+    );
+    expect(JSON.parse(json?.stdout ?? '')).toMatchObject({ rows: [{ group: { model: 'gpt-5-mini' } }] });
+    expect(byRun?.stdout).toMatch(/^# workflow checkout: failure\n/);
+    expect(byTrace?.stdout).toBe(byRun?.stdout);
+  });
+
   it('says what is wrong with an id, and with an address', async () => {
     const [unknown, other] = await Promise.all([
       startBinnacle(['trace', 'f'.repeat(32), '--url', child.url]).exited,
