@@ -14,6 +14,7 @@ const LONGEST_STACK_LINES = 20;
 /** What is told of a run. */
 export interface RunMaterial {
   readonly summary: RunSummary;
+  /** Also those that have not ended: each with its state, and as long as it is known to have gone on. */
   readonly spans: readonly InterpretedSpan[];
   readonly logs: readonly InterpretedLogRecord[];
 }
@@ -23,7 +24,10 @@ export interface RunMaterial {
  * lines. Long texts are cut and long lists shortened, so that it stays below about 100,000 characters.
  */
 export function markdownOf({ summary, spans, logs }: RunMaterial): string {
-  const conversation = conversationOf(spans, logs);
+  const conversation = conversationOf(
+    spans.filter(({ state }) => state === 'ended'),
+    logs,
+  );
   const lines = logLines(logs);
   const sections = [
     header(summary),

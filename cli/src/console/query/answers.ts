@@ -9,6 +9,7 @@ import { listFindings, listSources } from '../../store/read/list-sources.ts';
 import { listSpans } from '../../store/read/list-spans.ts';
 import { listTraces } from '../../store/read/list-traces.ts';
 import type { Reader } from '../../store/read/reader.ts';
+import { openSpansOfRun } from '../../store/read/open-spans-of-run.ts';
 import { readLog } from '../../store/read/read-log.ts';
 import { readSenders } from '../../store/read/read-senders.ts';
 import { readSpan } from '../../store/read/read-span.ts';
@@ -83,9 +84,8 @@ export const answers: { readonly [N in AnswerName]: Answer<N> } = {
   runMarkdown: ({ reader, parameters }) => {
     const runId = of(parameters, 'runId');
     const summary = toRunSummary(reader, readRunRow(reader, runId));
-    return {
-      markdown: markdownOf({ summary, spans: readRunOperations(reader, runId), logs: readRunLogs(reader, runId) }),
-    };
+    const spans = [...readRunOperations(reader, runId), ...openSpansOfRun(reader, runId)];
+    return { markdown: markdownOf({ summary, spans, logs: readRunLogs(reader, runId) }) };
   },
   metrics: ({ reader }) => describeMetrics(reader.database),
   aggregate: ({ promql, query }) => aggregateMetric(promql, query),

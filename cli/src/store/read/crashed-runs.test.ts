@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { encodeRequest, toKeyValues } from 'binnacle/otlp';
+import { markdownOf } from '../../conversation/index.ts';
 import { openDatabase } from '../open-database.ts';
 import { openReport } from '../testing/open-report.ts';
 import { requestOf, SAMPLE_MILLIS, sampleId, workflowSpan } from '../testing/sample-run.ts';
@@ -7,7 +8,9 @@ import type { SampleSpan } from '../testing/sample-run.ts';
 import { Writer } from '../writer/writer.ts';
 import { listRuns } from './list-runs.ts';
 import { listTraces } from './list-traces.ts';
+import { openSpansOfRun } from './open-spans-of-run.ts';
 import { readOverview } from './read-overview.ts';
+import { readRunOperations } from './read-run-items.ts';
 import { readSpan } from './read-span.ts';
 import { readRunSpans } from './read-span-tree.ts';
 import { Reader } from './reader.ts';
@@ -21,7 +24,12 @@ const one: SampleSpan = {
   durationMillis: 2_000,
   attributes: { 'workflow.step.name': 'one', 'workflow.run.id': 'r' },
 };
-const two: SampleSpan = { ...one, id: 'two', startMillis: 2_000, attributes: { 'workflow.run.id': 'r' } };
+const two: SampleSpan = {
+  ...one,
+  id: 'two',
+  startMillis: 2_000,
+  attributes: { 'workflow.step.name': 'two', 'workflow.run.id': 'r' },
+};
 const resumed = { trace: 'second', startMillis: 60_000, attributes: { 'workflow.attempt': 2 } };
 const anotherProcess = {
   attributes: toKeyValues({
@@ -161,4 +169,23 @@ it('takes it from the failures when another attempt goes on', () => {
     failedByReason: [],
     finished: { value: 1 },
   });
+});
+
+it('gives an account of a crash with what was open, also after the run went on', () => {
+  crash();
+  send(workflowSpan('r', resumed));
+  const reader = readerAt(120);
+  const { summary } = readRun(reader, 'r');
+  const spans = [...readRunOperations(reader, 'r'), ...openSpansOfRun(reader, 'r')];
+  const markdown = markdownOf({ summary, spans, logs: [] });
+  expect(markdown).toContain('- Attempts: 2\n');
+  expect(markdown.split('## Timeline\n\n')[1]).toBe(
+    [
+      '- +0 ms · workflow workflow · open when its process went away, after 5 s',
+      '  - +0 ms · step one · 2 s',
+      '  - +2 s · step two · open when its process went away, after 3 s',
+      '- +1 m 0 s · workflow workflow · 1 s',
+      '',
+    ].join('\n'),
+  );
 });
