@@ -18,16 +18,25 @@ export const exportCommand: Command = {
     const file = path.resolve(directory, (values['output'] as string | undefined) ?? defaultName());
     if (values['force'] !== true && existsSync(file)) throw cannotWrite(file, 'it exists. --force writes over it');
     const { exportArchive } = await import('../store/archive/export-archive.ts');
-    const { batches, spans, logs, points, damaged } = writeTo(file, () =>
+    const { batches, spans, logs, points, damaged, open } = writeTo(file, () =>
       exportArchive(databaseFile, file, (count) => {
         if (count % BATCHES_A_LINE === 0) progress(`${count} batches`);
       }),
     );
     const text = `${file}: ${batches} batches with ${spans} spans, ${logs} log records and ${points} points`;
-    const note = damaged === 0 ? undefined : `the file of the database is damaged: ${damaged} batches are left out`;
-    return { ok: true, text, note, json: { file, batches, spans, logs, points, damaged } };
+    return { ok: true, text, note: noteOn(damaged, open), json: { file, batches, spans, logs, points, damaged, open } };
   },
 };
+
+function noteOn(damaged: number, open: number): string | undefined {
+  const notes = [
+    damaged > 0 ? `the file of the database is damaged: ${damaged} batches are left out` : '',
+    open > 0
+      ? `${open} ${open === 1 ? 'operation' : 'operations'} without an end, running or abandoned, left out: a run that is made of such alone is not in the archive`
+      : '',
+  ].filter((note) => note !== '');
+  return notes.length === 0 ? undefined : notes.join('. ');
+}
 
 function writeTo<T>(file: string, write: () => T): T {
   try {

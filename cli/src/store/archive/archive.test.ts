@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { decodeRequest } from 'binnacle/otlp';
 import { openDatabase } from '../open-database.ts';
 import { dumpIndex } from '../testing/dump-index.ts';
+import { openReport } from '../testing/open-report.ts';
 import { requestsOf } from '../testing/sample-requests.ts';
 import { runOf } from '../testing/sample-run.ts';
 import { RetentionKeeper } from '../writer/retention.ts';
@@ -47,6 +48,12 @@ it('holds each batch as an OTLP request, in order, and a manifest', () => {
   expect(first).toMatch(/^batches\/000000001-traces-\d+-[0-9a-f]+\.pb$/u);
   expect(decodeRequest('traces', files[first ?? ''] ?? new Uint8Array())).toEqual(runOf('run-1', 5_000));
   expect(JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()))).toMatchObject({ batches: 9 });
+});
+
+it('says how many operations without an end are left out', () => {
+  expect(exportSource()).toMatchObject({ open: 0 });
+  source.ingest([openReport([{ trace: 'open', id: 'open' }])]);
+  expect(exportSource()).toMatchObject({ batches: 9, open: 1 });
 });
 
 it('makes an equal store out of an empty one', () => {

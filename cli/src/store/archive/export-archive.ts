@@ -8,6 +8,8 @@ import type { Manifest } from './archive-entry.ts';
 export interface Exported extends Manifest {
   /** Batches that could not be read, and are left out. */
   readonly damaged: number;
+  /** Operations that have not ended, and are left out: only their process has told of them, and no span has come. */
+  readonly open: number;
 }
 
 /**
@@ -24,9 +26,12 @@ export function exportArchive(
   const database = openDatabase(databaseFile, { readOnly: true });
   try {
     database.exec('BEGIN');
-    const manifest = writeBatches(new BatchStore(database), output, progress);
+    const written = writeBatches(new BatchStore(database), output, progress);
+    const { open } = database.prepare('SELECT count(*) AS open FROM open_operations').get() as {
+      readonly open: number;
+    };
     renameSync(partial, archiveFile);
-    return manifest;
+    return { ...written, open };
   } catch (error) {
     rmSync(partial, { force: true });
     throw error;
@@ -36,7 +41,7 @@ export function exportArchive(
   }
 }
 
-function writeBatches(store: BatchStore, output: number, progress: (batches: number) => void): Exported {
+function writeBatches(store: BatchStore, output: number, progress: (batches: number) => void): Omit<Exported, 'open'> {
   const zip = new Zip((error, chunk) => {
     if (error) throw error;
     writeAll(output, chunk);
