@@ -61,7 +61,13 @@ const EraseTarget = Type.Object(
   },
 );
 const Erased = Type.Object(
-  { spans: whole('Spans removed.'), logs: whole('Log records removed.') },
+  {
+    spans: whole('Spans removed.'),
+    logs: whole('Log records removed.'),
+    runsInPart: Type.Optional(
+      whole('Runs kept in part, because they name another session or user too; absent where there is none.'),
+    ),
+  },
   { title: 'Erased', description: 'How much was removed.' },
 );
 const AttributeKey = Type.Object(

@@ -28,9 +28,17 @@ export const eraseCommand: Command = {
     const target = targetOf(values);
     const erased = await eraseFrom(chooseConsole(values), target, progress);
     const text = `${erased.spans} spans and ${erased.logs} log records are erased`;
-    return { ok: true, text, json: erased };
+    return { ok: true, text, note: noteOn(erased.runsInPart, target), json: erased };
   },
 };
+
+function noteOn(runs: number | undefined, { user }: EraseTarget): string | undefined {
+  if (runs === undefined) return undefined;
+  const other = user === undefined ? 'session' : 'user';
+  return runs === 1
+    ? `1 run is kept in part, because it names another ${other} too`
+    : `${runs} runs are kept in part, because they name another ${other} too`;
+}
 
 /** By the console that runs, which knows what it has to show no more; else from the file that it left. */
 async function eraseFrom(

@@ -32,6 +32,8 @@ export interface EraseTarget {
 export interface Erased {
   readonly spans: number;
   readonly logs: number;
+  /** Runs that are kept in part, because they name another session or user too; absent where there is none. */
+  readonly runsInPart?: number;
 }
 
 /** Items a second over the last ten seconds. */

@@ -33,6 +33,8 @@ export class EraseSelection {
   readonly batchIds = new Set<number>();
   /** Traces of which something goes. */
   readonly traceIds = new Set<string>();
+  /** How many runs name the session or user, and another as well. */
+  runsInPart = 0;
   readonly #database: Writer['database'];
   /** Nothing of them stays but what names another. */
   readonly #wholeTraceIds = new Set<string>();
@@ -54,9 +56,11 @@ export class EraseSelection {
     this.#values.add(name.value);
     const runIds = yield* this.#select(name);
     // Runs that name this session or user and no other: attempts that name none are theirs, too.
-    for (const runId of runIds)
-      if (name.column !== 'run_id' && this.#namesNoOther(runId, name))
-        yield* this.#select({ column: 'run_id', value: runId });
+    if (name.column === 'run_id') return;
+    for (const runId of runIds) {
+      if (this.#namesNoOther(runId, name)) yield* this.#select({ column: 'run_id', value: runId });
+      else this.runsInPart += 1;
+    }
   }
 
   /** Nothing belongs to it, not even what is open. */

@@ -45,7 +45,9 @@ export function* eraseSteps(writer: Writer, target: EraseTarget): Generator<Eras
     return {};
   });
   writer.index.openOperations.load();
-  return selection.isEmpty ? undefined : erased;
+  if (selection.isEmpty) return undefined;
+  const { runsInPart } = selection;
+  return runsInPart === 0 ? erased : { ...erased, runsInPart };
 }
 
 /** All of them, because an exemplar may have been sent with several. */

@@ -182,6 +182,13 @@ describe('of a session or a user', () => {
     },
   );
 
+  it.each(['session', 'user'] as const)('says how many runs stay in part, because they name another %s', (target) => {
+    const attempt = (trace: string, owner: string) =>
+      workflowSpan('shared', { trace, attributes: { [`${target}.id`]: owner } });
+    const writer = fill(openWriter(), [traces([attempt('t', 'mine'), attempt('u', 'theirs')])]);
+    expect(erase(writer, { [target]: 'mine' })).toEqual({ spans: 1, logs: 0, runsInPart: 1 });
+  });
+
   it('goes a trace of which only a log record names it', () => {
     const named = [
       { text: 'hello', trace: 't', span: 'server', attributes: { 'session.id': 's' } },
