@@ -54,7 +54,8 @@ CREATE TABLE spans (
   retries INTEGER NOT NULL,           -- further attempts that were made within the span
   event_count INTEGER NOT NULL,
   link_count INTEGER NOT NULL,
-  call_group INTEGER                  -- of call_groups, for a call of a model
+  call_group INTEGER,                 -- of call_groups, for a call of a model
+  inherited INTEGER                   -- what a call has from spans above it, of inheritedKeys: 1, 2, 4, ...
 );
 CREATE UNIQUE INDEX spans_identity ON spans (trace_id, span_id);
 CREATE INDEX spans_by_time ON spans (start_micros);
@@ -65,6 +66,10 @@ CREATE INDEX spans_failed ON spans (start_micros) WHERE status = 2;
 CREATE INDEX spans_slow ON spans (start_micros, duration_nanos, status, service, environment) WHERE duration_nanos >= 1e9;
 CREATE INDEX spans_of_models ON spans (start_micros, call_group, status, cost_usd, is_unpriced, cache_saving_usd,
   input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens) WHERE operation = 'inference';
+-- What is inherited has no token.
+CREATE INDEX spans_inherited_tenant ON spans (tenant) WHERE inherited > 0;
+CREATE INDEX spans_inherited_session ON spans (session) WHERE inherited > 0;
+CREATE INDEX spans_inherited_user ON spans (user) WHERE inherited > 0;
 -- A token for each attribute of the span and its resource, each word of its name and error, its slot and its status: see attribute-token.ts.
 CREATE VIRTUAL TABLE span_search USING fts5 (tokens, tokenize='ascii', content='', contentless_delete=1, detail=none);
 CREATE TABLE span_links (

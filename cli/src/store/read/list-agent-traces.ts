@@ -84,7 +84,7 @@ function openWhere(query: AgentTracesQuery): Sql[] {
 }
 
 function ledTo(reader: Reader, column: 'tenant' | 'ticket', value: string): Sql {
-  const lead = leadByAttributes(reader, 'span', keysOfFields(column), value);
+  const lead = leadByAttributes(reader, { column, keys: keysOfFields(column) }, value);
   return joinSql([...(lead === undefined ? [] : [lead.where]), sql(`${column} = ?`, value)], 'AND');
 }
 

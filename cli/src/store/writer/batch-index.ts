@@ -2,7 +2,6 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { KeyValue, LogsData, MetricsData, Resource, ScopeMetrics, TracesData } from 'binnacle/otlp';
 import { mapKept } from '../../console/receive/validate/map-kept.ts';
 import { MetricsWriter } from '../metrics/metrics-writer.ts';
-import { stepAround } from '../step-around.ts';
 import { AttributeIndex } from './attribute-index.ts';
 import { CallGroups } from './call-groups.ts';
 import { Findings } from './findings.ts';
@@ -41,8 +40,8 @@ export class BatchIndex {
   readonly #clocks = new SenderClocks();
 
   constructor(database: DatabaseSync) {
-    this.summaries = new Summaries(database);
     this.#groups = new CallGroups(database);
+    this.summaries = new Summaries(database, this.#groups);
     this.rollups = new MinuteRollups(database, this.#groups);
     this.attributes = new AttributeIndex(database);
     this.metrics = new MetricsWriter(database);
@@ -71,7 +70,7 @@ export class BatchIndex {
           hasContent ||= record.hasContent;
           this.openOperations.end(record.spanId);
           this.rollups.addSpan(record);
-          for (const call of this.summaries.add(record)) this.rollups.replaceSpan(call, stepAround(call));
+          for (const { before, after } of this.summaries.add(record)) this.rollups.replaceSpan(before, after);
           return span;
         });
         return spans === ofScope.spans ? ofScope : { ...ofScope, spans };

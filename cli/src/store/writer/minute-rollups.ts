@@ -82,16 +82,17 @@ export class MinuteRollups {
   }
 
   flush(): void {
-    let hasFewer = false;
+    const emptied = new Set<number>();
     for (const table of tableNames) {
       for (const { key, sums } of this.#gathered[table].values()) {
         const values = key as SQLInputValue[];
         this.#write[table].run(...values, ...sums);
-        if ((sums[0] ?? 0) < 0) hasFewer = this.#deleteEmpty[table].run(...values).changes > 0 || hasFewer;
+        const isLess = (sums[0] ?? 0) <= 0 && this.#deleteEmpty[table].run(...values).changes > 0;
+        if (isLess && table === 'call_hours') emptied.add(key[1] as number);
       }
       this.#gathered[table].clear();
     }
-    if (hasFewer) this.#groups.removeUnused();
+    for (const group of emptied) this.#groups.removeUnused(group);
   }
 
   forget(): void {

@@ -26,7 +26,12 @@ function summariesOf(writer: Writer): unknown {
     traces: rows('SELECT * FROM traces ORDER BY trace_id'),
     spanMinutes: rows('SELECT * FROM span_minutes'),
     spanSlots: rows('SELECT * FROM span_slots'),
-    callHours: rows('SELECT * FROM call_hours JOIN call_groups ON id = call_group'),
+    callHours: rows(
+      'SELECT * FROM call_hours JOIN call_groups ON id = call_group ORDER BY day, hour, agent, workflow',
+    ).map(
+      // Numbers are given in the order of arrival.
+      ({ id: _, call_group: _group, ...row }) => row,
+    ),
   };
 }
 

@@ -1,7 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { STEP_AROUND_ASSIGNMENTS } from '../step-around.ts';
+import type { CallGroups } from './call-groups.ts';
 import { blob, hexOf } from './ids.ts';
 import { failureLine } from './failure-line.ts';
+import { InheritedNames, inheritedKeys } from './inherited-names.ts';
+import type { Inherited } from './inherited-names.ts';
 import { foldRun } from './run-fold.ts';
 import type { RunParts, RunRecord } from './run-fold.ts';
 import { RunHours } from './run-hours.ts';
@@ -21,9 +24,18 @@ const MAX_CACHED = 4_000;
 const MAX_ANCESTORS = 200;
 const MAX_FAILED_SPANS = 1_000;
 
+/** A span whose row has changed after it was written. */
+export interface SpanChange {
+  readonly before: SpanRecord;
+  readonly after: SpanRecord;
+}
+
+const NO_CHANGES: SpanChange[] = [];
+
 interface CachedTrace {
   tally: TraceTally;
   readonly calls: RepeatedCalls;
+  readonly names: InheritedNames;
   /** Whether the tally is to be made from the rows again: what it was made of has changed. */
   isStale: boolean;
   /** The run that it was last written with. */
@@ -47,28 +59,34 @@ export class Summaries {
   /** Runs that have lost spans in this transaction. */
   readonly #goneRuns = new Set<string>();
   readonly #statements;
+  readonly #groups: CallGroups;
   readonly #hours: RunHours;
   readonly #silent: SilentRuns;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, groups: CallGroups) {
+    this.#groups = groups;
     this.#statements = prepareStatements(database);
     this.#hours = new RunHours(database);
     this.#silent = new SilentRuns(database);
   }
 
   /**
-   * Takes a span in whose row has been written in the same transaction. Answers, as they were before, the calls of models of which it shows
-   * that they are only steps around another; their rows are changed.
+   * Takes a span in whose row has been written in the same transaction. Answers the calls of models of which it shows that they are only
+   * steps around another, or whose they are; their rows are changed.
    */
-  add(span: SpanRecord): SpanRecord[] {
+  add(span: SpanRecord): SpanChange[] {
     const { traceId } = span;
     const trace = this.#touched.get(traceId) ?? this.#cache.get(traceId) ?? this.#loadBefore(span);
     addToTrace(trace.tally, span);
     this.#touched.set(traceId, trace);
+    const inherited = trace.names.add(span);
     const repeated = trace.calls.add(span);
-    if (repeated.length === 0) return [];
-    trace.isStale = true;
-    return repeated.flatMap((spanId) => this.#makeStep(traceId, spanId) ?? []);
+    if (inherited.size === 0 && repeated.length === 0) return NO_CHANGES;
+    if (repeated.length > 0) trace.isStale = true;
+    return [
+      ...[...inherited].flatMap(([spanId, names]) => this.#inherit(traceId, spanId, names) ?? []),
+      ...repeated.flatMap((spanId) => this.#makeStep(traceId, spanId) ?? []),
+    ];
   }
 
   /** Folds a trace again from what is left of it. */
@@ -136,7 +154,7 @@ export class Summaries {
   /** The trace of a span as it was before. */
   #loadBefore({ traceId, spanId }: SpanRecord): CachedTrace {
     const row = this.#statements.mainRun.get(blob(traceId));
-    if (row === undefined) return { tally: new Map(), calls: new RepeatedCalls(), isStale: false, mainRun: undefined };
+    if (row === undefined) return { ...emptyTrace(), mainRun: undefined };
     const mainRun = (row['run_id'] ?? undefined) as string | undefined;
     return { ...this.#foldRows(traceId, (span) => span.spanId !== spanId), mainRun };
   }
@@ -145,20 +163,33 @@ export class Summaries {
     const rows = this.#statements.spansOfTrace.all(blob(traceId));
     const spans = rows.map((row) => fromSpanRow(row)).filter(isWanted);
     const nameOf = runNames(spans);
-    const tally: TraceTally = new Map();
-    const calls = new RepeatedCalls();
+    const trace = emptyTrace();
     for (const span of spans) {
-      addToTrace(tally, span, nameOf(span));
-      calls.add(span);
+      addToTrace(trace.tally, span, nameOf(span));
+      trace.names.add(span);
+      trace.calls.add(span);
     }
-    return { tally, calls, isStale: false };
+    return trace;
   }
 
-  #makeStep(traceId: string, spanId: string): SpanRecord | undefined {
+  /** The run has them already: from the span that they are inherited from. */
+  #inherit(traceId: string, spanId: string, names: Inherited): SpanChange | undefined {
+    const row = this.#statements.span.get(blob(traceId), blob(spanId));
+    if (row === undefined || row['operation'] !== 'inference') return undefined;
+    const before = fromSpanRow(row);
+    const after = { ...before, ...names };
+    const values = inheritedKeys.map((key) => after[key] ?? null);
+    const bits = inheritedKeys.reduce((sum, key, index) => (key in names ? sum + 2 ** index : sum), 0);
+    this.#statements.inherit.run(...values, this.#groups.idOf(after), bits, blob(traceId), blob(spanId));
+    return { before, after };
+  }
+
+  #makeStep(traceId: string, spanId: string): SpanChange | undefined {
     const row = this.#statements.span.get(blob(traceId), blob(spanId));
     if (row === undefined || row['operation'] !== 'inference') return undefined;
     this.#statements.makeStep.run(blob(traceId), blob(spanId));
-    return fromSpanRow(row);
+    const stepRow = this.#statements.span.get(blob(traceId), blob(spanId));
+    return stepRow && { before: fromSpanRow(row), after: fromSpanRow(stepRow) };
   }
 
   #tallyOf(traceId: string): TraceTally {
@@ -308,6 +339,13 @@ export class Summaries {
   }
 }
 
+/** Only calls inherit. */
+const disinherit = `${inheritedKeys.map((key, index) => `${key} = iif(inherited & ${2 ** index}, NULL, ${key})`).join(', ')}, inherited = NULL`;
+
+function emptyTrace(): Omit<CachedTrace, 'mainRun'> {
+  return { tally: new Map(), calls: new RepeatedCalls(), names: new InheritedNames(), isStale: false };
+}
+
 function prepareStatements(database: DatabaseSync) {
   return {
     mainRun: database.prepare('SELECT run_id FROM traces WHERE trace_id = ?'),
@@ -318,7 +356,13 @@ function prepareStatements(database: DatabaseSync) {
     tracesOfRun: database.prepare('SELECT DISTINCT trace_id FROM spans WHERE run_id = ?'),
     span: database.prepare(`SELECT ${SPAN_RECORD_COLUMNS} FROM spans WHERE trace_id = ? AND span_id = ?`),
     parent: database.prepare('SELECT parent_id, run_id, operation FROM spans WHERE trace_id = ? AND span_id = ?'),
-    makeStep: database.prepare(`UPDATE spans SET ${STEP_AROUND_ASSIGNMENTS} WHERE trace_id = ? AND span_id = ?`),
+    makeStep: database.prepare(
+      `UPDATE spans SET ${STEP_AROUND_ASSIGNMENTS}, ${disinherit} WHERE trace_id = ? AND span_id = ?`,
+    ),
+    inherit: database.prepare(
+      `UPDATE spans SET ${inheritedKeys.map((key) => `${key} = ?`).join(', ')}, call_group = ?, inherited = ifnull(inherited, 0) | ?
+       WHERE trace_id = ? AND span_id = ?`,
+    ),
     writeTrace: database.prepare(upsertSql('traces', TRACE_COLUMNS, 'trace_id')),
     deleteTrace: database.prepare('DELETE FROM traces WHERE trace_id = ?'),
     endOfRun: database.prepare('SELECT end_micros FROM runs WHERE run_id = ?'),

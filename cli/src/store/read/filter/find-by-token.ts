@@ -2,7 +2,8 @@ import { attributeToken, keyToken } from '../../attribute-token.ts';
 import type { Reader } from '../reader.ts';
 import { ownAndResource } from './compile-match.ts';
 import type { Leaf } from './leaf.ts';
-import { sql } from './sql.ts';
+import { joinSql, sql } from './sql.ts';
+import type { Sql } from './sql.ts';
 
 /** Where each of the two tables that are searched keeps its tokens. */
 export const searches = {
@@ -34,25 +35,41 @@ export function findByMatch(reader: Reader, table: SearchedTable, match: string)
 /** How many rows match; one more than `most` where there are more. */
 export function countMatches(reader: Reader, table: SearchedTable, match: string, most: number): number {
   const { table: index } = searches[table];
-  const sql = `SELECT count(*) AS found FROM (SELECT 1 FROM ${index} WHERE ${index} MATCH ? LIMIT ?)`;
-  return reader.row<{ found: number }>(sql, match, most === Infinity ? -1 : most + 1)?.found ?? 0;
+  return countRows(reader, sql(`SELECT 1 FROM ${index} WHERE ${index} MATCH ?`, match), most);
 }
 
-/** What leads to the rows of which one of these attributes has the value; undefined where they are too many to be led to. */
+/** A column of spans, and the attributes that it may have come as. */
+export interface LedColumn {
+  readonly column: string;
+  readonly keys: readonly string[];
+}
+
+/** Columns of which `schema.ts` has an index of the calls of models that inherit them. */
+const inheritable: ReadonlySet<string> = new Set(['tenant', 'session', 'user']);
+
+/**
+ * What leads to the spans whose column has the value, because one of its attributes has, or a span above has it for them; undefined where
+ * they are too many to be led to.
+ */
 export function leadByAttributes(
   reader: Reader,
-  table: SearchedTable,
-  keys: readonly string[],
+  { column, keys }: LedColumn,
   value: string,
   most = FEW,
 ): Leaf | undefined {
-  const match = `${searches[table].column}(${keys.map((key) => `"${attributeToken(key, value)}"`).join(' OR ')})`;
-  const found = countMatches(reader, table, match, most);
+  const match = `(${keys.map((key) => `"${attributeToken(key, value)}"`).join(' OR ')})`;
+  const said = sql('SELECT rowid FROM span_search WHERE span_search MATCH ?', match);
+  const given = inheritable.has(column)
+    ? [sql(`SELECT id FROM spans WHERE inherited > 0 AND ${column} = ?`, value)]
+    : [];
+  const sources = [said, ...given];
+  const found = sources.reduce((sum, source) => sum + countRows(reader, source, most), 0);
   if (found > most) return undefined;
-  const { table: index, row } = searches[table];
-  return {
-    where: sql(`${row} IN (SELECT rowid FROM ${index} WHERE ${index} MATCH ?)`, match),
-    isSelective: found <= FEW,
-    isLed: true,
-  };
+  const either = sources.map(({ text, values }) => sql(`s.id IN (${text})`, ...values));
+  return { where: joinSql(either, 'OR'), isSelective: found <= FEW, isLed: true };
+}
+
+function countRows(reader: Reader, { text, values }: Sql, most: number): number {
+  const limited = `SELECT count(*) AS found FROM (${text} LIMIT ?)`;
+  return reader.row<{ found: number }>(limited, ...values, most === Infinity ? -1 : most + 1)?.found ?? 0;
 }

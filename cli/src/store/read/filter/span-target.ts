@@ -84,7 +84,7 @@ export function createSpanTarget(reader: Reader, { mostLed }: TargetOptions = {}
     const lead =
       keys === undefined || operator !== '=' || value === ''
         ? undefined
-        : leadByAttributes(reader, 'span', keys, value, mostLed);
+        : leadByAttributes(reader, { column: key, keys }, value, mostLed);
     return lead === undefined ? { where } : { ...lead, where: joinSql([lead.where, where], 'AND') };
   }
 }
