@@ -24,7 +24,7 @@ export const RunSummary = Type.Object(
     startedAtMillis: millis('When its first attempt started.'),
     endedAtMillis: Type.Optional(millis('When it ended; absent until then.')),
     durationMillis: number(
-      'Milliseconds from the first start to the last end, that of queued work included, or to now.',
+      'Milliseconds from the first start to the last end, that of queued work included, or to now; to the last sign of life of one that is abandoned.',
     ),
     waitingMillis: number('Milliseconds of it between attempts: approvals, sleeps, queues.'),
     attempts: whole('How often it was tried, or went on after waiting.'),
@@ -61,7 +61,9 @@ export const Attempt = Type.Object(
     state: OperationState,
     outcome: Type.Optional(RunOutcome),
     startedAtMillis: millis('When it started.'),
-    durationMillis: number('Milliseconds that it took, up to now while it is open.'),
+    durationMillis: number(
+      'Milliseconds that it took, up to now while it is open, up to its last sign of life where it is abandoned.',
+    ),
     spans: whole('Spans of it.'),
   },
   { title: 'Attempt', description: 'One try of a run, or its part between two waits.' },

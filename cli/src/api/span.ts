@@ -21,7 +21,9 @@ export const SpanRow = Type.Object(
     operation: OperationKind,
     status: SpanStatus,
     startedAtMillis: millis('When it started.'),
-    durationMillis: number('Milliseconds that it took, up to now while it is open.'),
+    durationMillis: number(
+      'Milliseconds that it took, up to now while it is open, up to its last sign of life where it is abandoned.',
+    ),
     runId: Type.Optional(text('Of the run that it belongs to.')),
     model: Type.Optional(text('Of a call of a model.')),
     tokens: Type.Optional(described(Tokens, 'Of a call of a model that says.')),
@@ -45,7 +47,9 @@ export const SpanTree = Type.Object(
     serviceIndex: integers('Place of its service in `strings`.'),
     operation: integers('Place of its kind in the values of `OperationKind`, from 0.'),
     offsetMillis: numbers('Milliseconds from `startedAtMillis` to its start.'),
-    durationsMillis: numbers('Milliseconds that it took, up to now while it is open.'),
+    durationsMillis: numbers(
+      'Milliseconds that it took, up to now while it is open, up to its last sign of life where it is abandoned.',
+    ),
     status: integers('0 unset, 1 ok, 2 error.'),
     state: integers('0 ended, 1 running, 2 stalled, 3 abandoned.'),
     subjectIndex: integers(
