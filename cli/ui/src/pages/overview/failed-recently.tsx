@@ -14,23 +14,7 @@ interface FailedRecentlyProps {
 /** Failed and abandoned runs of the window, grouped by their reason. */
 export function FailedRecently({ reasons, abandoned }: FailedRecentlyProps) {
   return (
-    <Section
-      title="Failed recently"
-      aside={
-        reasons.length > 0 && (
-          <span className="flex gap-4 text-secondary">
-            {abandoned > 0 && (
-              <ScopedLink to="/runs" query={{ state: 'abandoned' }} className="hover:text-ink">
-                All abandoned
-              </ScopedLink>
-            )}
-            <ScopedLink to="/runs" query={{ outcome: 'failure,timeout' }} className="hover:text-ink">
-              All failures
-            </ScopedLink>
-          </span>
-        )
-      }
-    >
+    <Section title="Failed recently" aside={reasons.length > 0 && <Links abandoned={abandoned} />}>
       {reasons.length === 0 ? (
         <p className="border-t border-line py-3 text-muted">Nothing has failed in this time.</p>
       ) : (
@@ -75,5 +59,21 @@ export function FailedRecently({ reasons, abandoned }: FailedRecentlyProps) {
         </Table>
       )}
     </Section>
+  );
+}
+
+/** To the runs themselves. */
+function Links({ abandoned }: Pick<FailedRecentlyProps, 'abandoned'>) {
+  return (
+    <span className="flex gap-4 text-secondary">
+      {abandoned > 0 && (
+        <ScopedLink to="/runs" query={{ state: 'abandoned' }} className="hover:text-ink">
+          All abandoned
+        </ScopedLink>
+      )}
+      <ScopedLink to="/runs" query={{ outcome: 'failure,timeout' }} className="hover:text-ink">
+        All failures
+      </ScopedLink>
+    </span>
   );
 }
