@@ -6,7 +6,7 @@ import type { RunningConsole } from '../support/run-console.ts';
 import { runProgram } from '../support/run-program.ts';
 import { pageTest } from './support/page-test.ts';
 import { eventually, see } from './support/see.ts';
-import { postSpans } from './support/send-foreign.ts';
+import { postSpans, toKeyValues } from './support/send-foreign.ts';
 import { sendRuns } from './support/send-runs.ts';
 
 const test = pageTest(sendRuns);
@@ -16,6 +16,14 @@ async function binnacle(...args: readonly string[]): Promise<Readonly<Record<str
   const { code, stdout, stderr } = await runProgram({ args: [inject('commandFile'), ...args, '--json'] });
   if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${stdout}${stderr}`);
   return JSON.parse(stdout.slice(stdout.indexOf('{'))) as Readonly<Record<string, unknown>>;
+}
+
+/** The same as an attempt of a run, in a trace of its own. */
+function ofSharedRun(span: object, index: number): object {
+  const { attributes } = span as { readonly attributes: readonly object[] };
+  const digit = String(index + 3);
+  const run = toKeyValues({ 'gen_ai.operation.name': 'invoke_workflow', 'workflow.run.id': 'run-shared' });
+  return { ...span, traceId: digit.repeat(32), spanId: digit.repeat(16), attributes: [...attributes, ...run] };
 }
 
 /** A trace of one span that is done for a user. */
@@ -96,6 +104,21 @@ describe('settings', () => {
     await dialog.getByRole('button', { name: 'Erase the user' }).click();
     await eventually(() => dialog.count()).toBe(0);
     expect(await namesOfSpans(console, 'service = shop')).toEqual(['two']);
+  });
+
+  test('say after erasing a user which runs are kept in part', async ({ open, console }) => {
+    const attempts = [spanOfUser('one', 'user-mine'), spanOfUser('two', 'user-other')];
+    await postSpans(console, 'shared', attempts.map(ofSharedRun));
+    const page = await open('/settings');
+    const dialog = page.getByRole('dialog');
+    await page.getByRole('button', { name: 'Erase…' }).click();
+    await dialog.getByRole('textbox', { name: /^Its id/ }).fill('user-mine');
+    await see(dialog.getByText('It is named by 1 run, 1 span'));
+    await dialog.getByRole('button', { name: 'Erase the user' }).click();
+    await see(dialog.getByText('1 run is kept in part, because it names another user too.'));
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await eventually(() => dialog.count()).toBe(0);
+    expect(await namesOfSpans(console, 'service = shared')).toEqual(['two']);
   });
 
   test('erase everything only when it is confirmed', async ({ open, console }) => {

@@ -18,8 +18,8 @@ interface EraseDialogProps {
 
 /** Asks whether something is to be erased, and says what goes with it. */
 export function EraseDialog({ target, isOpen, onClose, onErased, children }: EraseDialogProps) {
-  const erase = useApiSend('erase', () => {
-    close();
+  const erase = useApiSend('erase', ({ runsInPart }) => {
+    if (runsInPart === undefined) close();
     onErased?.();
   });
   const isNamed = target.kind === 'everything' || target.id !== '';
@@ -27,6 +27,14 @@ export function EraseDialog({ target, isOpen, onClose, onErased, children }: Era
     erase.reset();
     onClose();
   };
+  const runsInPart = erase.data?.runsInPart;
+  if (runsInPart !== undefined) {
+    return (
+      <Dialog title="Erased" isOpen={isOpen} onClose={close} actions={<Button onClick={close}>Close</Button>}>
+        <p role="status">{describeInPart(runsInPart, target)}</p>
+      </Dialog>
+    );
+  }
   return (
     <Dialog
       title={titleOf(target)}
@@ -64,6 +72,11 @@ function Counts({ target }: { readonly target: EraseTarget }) {
       It is named by {many(runs, 'run')}, {many(spans, 'span')} and {many(lines, 'log line')}.
     </p>
   );
+}
+
+function describeInPart(runs: number, { kind }: EraseTarget): string {
+  const rest = runs === 1 ? 'is kept in part, because it names' : 'are kept in part, because they name';
+  return `${many(runs, 'run')} ${rest} another ${kind} too.`;
 }
 
 function many(count: number, what: string): string {
