@@ -148,6 +148,7 @@ export class BatchIndex {
 
   /** @param isLast whether to write also what may wait */
   flush(isLast = false): { readonly traceIds: string[]; readonly runIds: string[] } {
+    for (const { before, after } of this.summaries.takeInheriting()) this.rollups.replaceSpan(before, after);
     this.rollups.flush();
     this.attributes.flush(isLast);
     return this.summaries.flush();

@@ -58,6 +58,11 @@ export class Summaries {
   readonly #tracesOfRun = new Map<string, Set<string>>();
   /** Runs that have lost spans in this transaction. */
   readonly #goneRuns = new Set<string>();
+  /** What calls inherit, by the ids of trace and span in one: often from several spans of a request. */
+  readonly #inherited = new Map<
+    string,
+    { readonly traceId: string; readonly spanId: string; readonly names: Inherited }
+  >();
   readonly #statements;
   readonly #groups: CallGroups;
   readonly #hours: RunHours;
@@ -72,21 +77,28 @@ export class Summaries {
 
   /**
    * Takes a span in whose row has been written in the same transaction. Answers the calls of models of which it shows that they are only
-   * steps around another, or whose they are; their rows are changed.
+   * steps around another; their rows are changed.
    */
   add(span: SpanRecord): SpanChange[] {
     const { traceId } = span;
     const trace = this.#touched.get(traceId) ?? this.#cache.get(traceId) ?? this.#loadBefore(span);
     addToTrace(trace.tally, span);
     this.#touched.set(traceId, trace);
-    const inherited = trace.names.add(span);
+    for (const [spanId, names] of trace.names.add(span)) {
+      const known = this.#inherited.get(traceId + spanId);
+      this.#inherited.set(traceId + spanId, { traceId, spanId, names: { ...known?.names, ...names } });
+    }
     const repeated = trace.calls.add(span);
-    if (inherited.size === 0 && repeated.length === 0) return NO_CHANGES;
-    if (repeated.length > 0) trace.isStale = true;
-    return [
-      ...[...inherited].flatMap(([spanId, names]) => this.#inherit(traceId, spanId, names) ?? []),
-      ...repeated.flatMap((spanId) => this.#makeStep(traceId, spanId) ?? []),
-    ];
+    if (repeated.length === 0) return NO_CHANGES;
+    trace.isStale = true;
+    return repeated.flatMap((spanId) => this.#makeStep(traceId, spanId) ?? []);
+  }
+
+  /** Before the flush, the calls of which the transaction has shown whose they are; their rows are changed. */
+  takeInheriting(): SpanChange[] {
+    const inheriting = [...this.#inherited.values()];
+    this.#inherited.clear();
+    return inheriting.flatMap(({ traceId, spanId, names }) => this.#inherit(traceId, spanId, names) ?? []);
   }
 
   /** Folds a trace again from what is left of it. */
@@ -136,6 +148,7 @@ export class Summaries {
     this.#cache.clear();
     this.#touched.clear();
     this.#tracesOfRun.clear();
+    this.#inherited.clear();
     this.#goneRuns.clear();
     this.#hours.forget();
   }
