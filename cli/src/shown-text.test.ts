@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { inOneLine, withoutControls } from './shown-text.ts';
+import { inOneLine, withoutControls, withoutTurns } from './shown-text.ts';
 
 it('shows what a terminal would obey', () => {
   expect(withoutControls('\u001b[31mred\u001b[0m \u0007 \u009b2J \u007f \r \t \u202eevil\u202c \u2066x\u2069')).toBe(
@@ -21,4 +21,8 @@ it('leaves the value of JSON as it is', () => {
 
 it('brings lines into one', () => {
   expect(inOneLine('line\n  break \r\n\u001b[31mred')).toBe('line ⏎ break ⏎ \\u001b[31mred');
+});
+
+it('writes for a page only what turns text around, and leaves the rest as it is', () => {
+  expect(withoutTurns('a\tb\u202egnp.exe\u2066\n')).toBe('a\tb\\u202egnp.exe\\u2066\n');
 });
