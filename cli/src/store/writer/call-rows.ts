@@ -1,0 +1,62 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { STEP_AROUND_ASSIGNMENTS } from '../step-around.ts';
+import type { CallGroups } from './call-groups.ts';
+import { blob } from './ids.ts';
+import { inheritedKeys } from './inherited-names.ts';
+import type { Inherited } from './inherited-names.ts';
+import { fromSpanRow, SPAN_RECORD_COLUMNS } from './span-record.ts';
+import type { SpanRecord } from './span-record.ts';
+
+/** A span whose row has changed after it was written. */
+export interface SpanChange {
+  readonly before: SpanRecord;
+  readonly after: SpanRecord;
+}
+
+/** Only calls inherit. */
+const disinherit = `${inheritedKeys.map((key, index) => `${key} = iif(inherited & ${2 ** index}, NULL, ${key})`).join(', ')}, inherited = NULL`;
+
+/** Changes the rows of calls of models, where what arrived later shows more of them. */
+export class CallRows {
+  readonly #statements;
+  readonly #groups: CallGroups;
+
+  constructor(database: DatabaseSync, groups: CallGroups) {
+    this.#groups = groups;
+    this.#statements = {
+      span: database.prepare(`SELECT ${SPAN_RECORD_COLUMNS} FROM spans WHERE trace_id = ? AND span_id = ?`),
+      makeStep: database.prepare(
+        `UPDATE spans SET ${STEP_AROUND_ASSIGNMENTS}, ${disinherit} WHERE trace_id = ? AND span_id = ?`,
+      ),
+      inherit: database.prepare(
+        `UPDATE spans SET ${inheritedKeys.map((key) => `${key} = ?`).join(', ')}, call_group = ?, inherited = ifnull(inherited, 0) | ?
+         WHERE trace_id = ? AND span_id = ?`,
+      ),
+    };
+  }
+
+  /** The run has the names already: from the span that they are inherited from. */
+  inherit(traceId: string, spanId: string, names: Inherited): SpanChange | undefined {
+    const before = this.#call(traceId, spanId);
+    if (before === undefined) return undefined;
+    const after = { ...before, ...names };
+    const values = inheritedKeys.map((key) => after[key] ?? null);
+    const bits = inheritedKeys.reduce((sum, key, index) => (key in names ? sum + 2 ** index : sum), 0);
+    this.#statements.inherit.run(...values, this.#groups.idOf(after), bits, blob(traceId), blob(spanId));
+    return { before, after };
+  }
+
+  /** It is only a step around another call. */
+  makeStep(traceId: string, spanId: string): SpanChange | undefined {
+    const before = this.#call(traceId, spanId);
+    if (before === undefined) return undefined;
+    this.#statements.makeStep.run(blob(traceId), blob(spanId));
+    const after = this.#statements.span.get(blob(traceId), blob(spanId));
+    return after && { before, after: fromSpanRow(after) };
+  }
+
+  #call(traceId: string, spanId: string): SpanRecord | undefined {
+    const row = this.#statements.span.get(blob(traceId), blob(spanId));
+    return row === undefined || row['operation'] !== 'inference' ? undefined : fromSpanRow(row);
+  }
+}
