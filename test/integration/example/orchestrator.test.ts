@@ -99,14 +99,13 @@ describe('a run of scan-and-notify', () => {
     expect(fromKeyValues(scanned.attributes)).toMatchObject({ 'workflow.run.id': runId, repository: 'logged-repo' });
     const posted = await logWith('posted', traceId);
     expect(fromKeyValues(posted.attributes)).toMatchObject({ 'workflow.run.id': runId, channel: 'security' });
-    const lines = example
-      .stdout()
-      .split('\n')
-      .filter((line) => line.includes(traceId));
-    expect(lines.map((line) => (JSON.parse(line) as { msg?: string; message?: string }).message ?? 'posted')).toEqual([
-      'posted',
-      'Repository scanned',
-    ]);
+    // What is printed takes another way than what is sent, and comes in pieces.
+    const printed = (): string[] => {
+      const whole = example.stdout().split('\n').slice(0, -1);
+      const lines = whole.filter((line) => line.includes(traceId));
+      return lines.map((line) => (JSON.parse(line) as { message?: string }).message ?? 'posted');
+    };
+    await vi.waitFor(() => expect(printed()).toEqual(['posted', 'Repository scanned']));
   });
 
   it('counts what it did at /metrics', async () => {
