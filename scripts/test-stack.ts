@@ -3,6 +3,7 @@
  * for a compiler. Each test is listed; one that could not run with its reason.
  */
 import { buildEngine, engines } from '../deploy/native/index.ts';
+import { grafanaBinary } from '../test/stack/support/ask-grafana.ts';
 import { run } from './run.ts';
 import { countTests } from './test/count-tests.ts';
 
@@ -12,6 +13,8 @@ for (const { name, module } of Object.values(engines)) {
   if (module) await buildEngine(module, { report: (line) => console.log(line) });
   else console.log(`${name} is not built: it is taken from BINNACLE_TEMPO or PATH, where there is one`);
 }
+// Its tests are skipped where it cannot be built, and say why.
+await grafanaBinary().catch((error: Error) => console.log(error.message));
 const { ok } = await run('vitest', [
   'run',
   '--project',
