@@ -3,6 +3,8 @@ import type { LogRecord } from '../../src/otlp/index.ts';
 import { createRandom } from './random.ts';
 
 const RECORDS_A_REQUEST = 512;
+/** So many traces are under way at once. */
+const TRACES_AT_ONCE = 8;
 const LEVELS = [
   { severityNumber: 5, severityText: 'DEBUG', share: 0.4 },
   { severityNumber: 9, severityText: 'INFO', share: 0.95 },
@@ -21,7 +23,7 @@ const MESSAGES = [
 ];
 const COMPONENTS = ['api', 'agent', 'database', 'scheduler', 'stream'];
 
-/** Requests of 512 log records, evenly over the `overMillis` before `endMillis`, on the given traces. */
+/** Requests of 512 log records, evenly over the `overMillis` before `endMillis`, on those of the given traces, which are in order of time, that are at about its place. */
 export function logRequests(options: {
   readonly seed: number;
   readonly records: number;
@@ -31,6 +33,10 @@ export function logRequests(options: {
 }): Uint8Array[] {
   const random = createRandom(options.seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+  const traceAt = (share: number): string => {
+    const first = Math.floor(share * (options.traceIds.length - TRACES_AT_ONCE));
+    return options.traceIds[first + Math.floor(random() * TRACES_AT_ONCE)] ?? '';
+  };
   const requests: Uint8Array[] = [];
   let records: LogRecord[] = [];
   for (let index = 0; index < options.records; index += 1) {
@@ -49,7 +55,7 @@ export function logRequests(options: {
         { key: 'operation.duration', value: { doubleValue: random() } },
         { key: 'tenant.id', value: { stringValue: `tenant-${Math.floor(random() * 50)}` } },
       ],
-      traceId: pick(options.traceIds),
+      traceId: traceAt(index / options.records),
       spanId: '00000000000000a1',
     });
     if (records.length === RECORDS_A_REQUEST || index === options.records - 1) {
