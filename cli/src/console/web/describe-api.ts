@@ -29,7 +29,7 @@ export function describeApi(version: string): object {
   add('get', {
     ...agentTraces,
     operationId: 'listAgentTraces',
-    summary: 'Every span as a row of `agent_traces`, oldest first.',
+    summary: 'Every span as a row of `agent_traces`, newest first.',
     query: asJson(AgentTracesQuery),
     response: asJson(AgentTracePage),
     errors: ['BINNACLE_API_PARAMETER', ...access, ...failures],
