@@ -4,8 +4,8 @@ import type { CallGroups } from './call-groups.ts';
 import { blob } from './ids.ts';
 import { inheritedKeys } from './inherited-names.ts';
 import type { Inherited } from './inherited-names.ts';
-import { fromSpanRow, SPAN_RECORD_COLUMNS } from './span-record.ts';
 import type { SpanRecord } from './span-record.ts';
+import type { SpanRows } from './span-rows.ts';
 
 /** A span whose row has changed after it was written. */
 export interface SpanChange {
@@ -20,11 +20,12 @@ const disinherit = `${inheritedKeys.map((key, index) => `${key} = iif(inherited 
 export class CallRows {
   readonly #statements;
   readonly #groups: CallGroups;
+  readonly #spans: SpanRows;
 
-  constructor(database: DatabaseSync, groups: CallGroups) {
+  constructor(database: DatabaseSync, groups: CallGroups, spans: SpanRows) {
     this.#groups = groups;
+    this.#spans = spans;
     this.#statements = {
-      span: database.prepare(`SELECT ${SPAN_RECORD_COLUMNS} FROM spans WHERE trace_id = ? AND span_id = ?`),
       makeStep: database.prepare(
         `UPDATE spans SET ${STEP_AROUND_ASSIGNMENTS}, ${disinherit} WHERE trace_id = ? AND span_id = ?`,
       ),
@@ -51,12 +52,12 @@ export class CallRows {
     const before = this.#call(traceId, spanId);
     if (before === undefined) return undefined;
     this.#statements.makeStep.run(blob(traceId), blob(spanId));
-    const after = this.#statements.span.get(blob(traceId), blob(spanId));
-    return after && { before, after: fromSpanRow(after) };
+    const after = this.#spans.get(traceId, spanId);
+    return after && { before, after };
   }
 
   #call(traceId: string, spanId: string): SpanRecord | undefined {
-    const row = this.#statements.span.get(blob(traceId), blob(spanId));
-    return row === undefined || row['operation'] !== 'inference' ? undefined : fromSpanRow(row);
+    const span = this.#spans.get(traceId, spanId);
+    return span?.operation === 'inference' ? span : undefined;
   }
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { blob, hexOf } from './ids.ts';
-import { fromSpanRow, SPAN_RECORD_COLUMNS } from './span-record.ts';
 import type { SpanRecord } from './span-record.ts';
+import type { SpanRows } from './span-rows.ts';
 import { isWork } from './trace-tally.ts';
 
 /** Of an open trace: how far its ancestors are followed. */
@@ -9,11 +9,11 @@ const MAX_ANCESTORS = 200;
 
 /** Walks up from a span, over what has arrived. */
 export class SpanAncestors {
-  readonly #span: StatementSync;
+  readonly #spans: SpanRows;
   readonly #parent: StatementSync;
 
-  constructor(database: DatabaseSync) {
-    this.#span = database.prepare(`SELECT ${SPAN_RECORD_COLUMNS} FROM spans WHERE trace_id = ? AND span_id = ?`);
+  constructor(database: DatabaseSync, spans: SpanRows) {
+    this.#spans = spans;
     this.#parent = database.prepare(
       'SELECT parent_id, run_id, operation FROM spans WHERE trace_id = ? AND span_id = ?',
     );
@@ -22,9 +22,9 @@ export class SpanAncestors {
   outermost(span: SpanRecord): SpanRecord {
     let outermost = span;
     for (let depth = 0; outermost.parentId !== undefined && depth < MAX_ANCESTORS; depth++) {
-      const row = this.#span.get(blob(outermost.traceId), blob(outermost.parentId));
-      if (row === undefined) break;
-      outermost = fromSpanRow(row);
+      const parent = this.#spans.get(outermost.traceId, outermost.parentId);
+      if (parent === undefined) break;
+      outermost = parent;
     }
     return outermost;
   }

@@ -14,6 +14,7 @@ import { SilentRuns } from './silent-runs.ts';
 import { SpanAncestors } from './span-ancestors.ts';
 import { fromSpanRow, SPAN_RECORD_COLUMNS } from './span-record.ts';
 import type { SpanRecord } from './span-record.ts';
+import { SpanRows } from './span-rows.ts';
 import { TraceRows } from './trace-rows.ts';
 import { addToTrace, mainRunOf } from './trace-tally.ts';
 import type { Part, TraceTally } from './trace-tally.ts';
@@ -59,8 +60,9 @@ export class Summaries {
       spansOfTrace: database.prepare(`SELECT ${SPAN_RECORD_COLUMNS} FROM spans WHERE trace_id = ?`),
       tracesOfRun: database.prepare('SELECT DISTINCT trace_id FROM spans WHERE run_id = ?'),
     };
-    this.#ancestors = new SpanAncestors(database);
-    this.#calls = new CallRows(database, groups);
+    const spans = new SpanRows(database);
+    this.#ancestors = new SpanAncestors(database, spans);
+    this.#calls = new CallRows(database, groups, spans);
     this.#traces = new TraceRows(database, this.#ancestors);
     this.#runs = new RunRows(database);
     this.#silent = new SilentRuns(database);
