@@ -21,4 +21,5 @@ if (count > 0) {
   const attributes = Object.fromEntries(Array.from({ length: count }, (_, index) => [`key.${index}`, index]));
   tracer.startSpan('much', { attributes }).end();
 }
-await sdk.shutdown();
+// It rejects as soon as one signal could not be sent; the others are still on their way.
+await sdk.shutdown().catch((error) => console.error(error));
