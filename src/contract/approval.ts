@@ -77,6 +77,7 @@ export const approvalRequestedEvent = defineEvent({
   name: 'approval.requested',
   severity: 'info',
   message: 'Approval requested',
+  saying: [approvalName],
   brief: 'A person is asked to decide.',
   attributes: request,
 });
@@ -85,6 +86,7 @@ export const approvalDecidedEvent = defineEvent({
   name: 'approval.decided',
   severity: 'info',
   message: 'Approval decided',
+  saying: [approvalName, approvalOutcome],
   brief: 'An approval was given, refused, withdrawn or ran out.',
   attributes: [...request, approvalOutcome, optional(approvalWaitSeconds)],
 });

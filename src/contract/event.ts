@@ -1,4 +1,4 @@
-import type { AttributeEntry } from './attribute.ts';
+import type { Attribute, AttributeEntry } from './attribute.ts';
 
 export type Severity = 'debug' | 'info' | 'warn' | 'error';
 
@@ -7,8 +7,10 @@ export interface EventType<E = AttributeEntry> {
   /** The `event.name`. */
   readonly name: string;
   readonly severity: Severity;
-  /** The human sentence; constant, so that lines can be counted. Details are attributes. */
+  /** The human sentence; one of few, so that lines can be counted. Details are attributes. */
   readonly message: string;
+  /** Of the attributes, those of few values that are said behind the message: `Approval decided: deploy rejected`. */
+  readonly saying?: readonly Attribute[];
   readonly brief: string;
   readonly attributes: readonly E[];
 }
@@ -18,6 +20,7 @@ export function defineEvent<E extends AttributeEntry>(options: {
   readonly name: string;
   readonly severity: Severity;
   readonly message: string;
+  readonly saying?: readonly Attribute[];
   readonly brief: string;
   readonly attributes: readonly E[];
 }): EventType<E> {

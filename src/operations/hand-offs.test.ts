@@ -126,7 +126,8 @@ describe('an approval', () => {
     expect(await telemetry.points('approval.decisions')).toEqual([{ attributes: labels, value: 1, count: 1 }]);
     const [wait] = await telemetry.points('approval.wait_time');
     expect(wait?.value).toBeGreaterThanOrEqual(3_600);
-    expect(telemetry.events().map(({ name }) => name)).toContain('approval.decided');
+    const decided = telemetry.events().filter(({ name }) => name === 'approval.decided');
+    expect(decided).toMatchObject([{ attributes: { 'approval.name': 'merge', 'approval.outcome': 'approved' } }]);
   });
 
   it('decided in the trace of a request stays in that trace', () => {

@@ -1,6 +1,7 @@
 import { logs, SeverityNumber } from '@opentelemetry/api';
 import { InMemoryLogRecordExporter, LoggerProvider, SimpleLogRecordProcessor } from '@opentelemetry/sdk-logs';
 import { afterEach, expect, it } from 'vitest';
+import { approvalDecidedEvent, approvalRequestedEvent } from '../contract/approval.ts';
 import { retryScheduledEvent } from '../contract/retry.ts';
 import { workflowFinishedEvent, workflowStartedEvent } from '../contract/workflow-events.ts';
 import { emitEvent } from './events.ts';
@@ -24,6 +25,17 @@ it('emits an event as a log record with name, sentence, level and attributes', (
       severityText: 'info',
       attributes: { 'workflow.name': 'review' },
     },
+  ]);
+});
+
+it('says what was decided in the sentence, too', () => {
+  const exporter = startProvider();
+  const request = { 'approval.name': 'merge', 'approval.id': 'a-1' };
+  emitEvent(approvalRequestedEvent, request);
+  emitEvent(approvalDecidedEvent, { ...request, 'approval.outcome': 'rejected' });
+  expect(exporter.getFinishedLogRecords().map(({ body }) => body)).toEqual([
+    'Approval requested: merge',
+    'Approval decided: merge rejected',
   ]);
 });
 

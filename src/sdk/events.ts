@@ -37,11 +37,15 @@ export function emitEvent<E extends AttributeEntry>(
     eventName: event.name,
     severityNumber,
     severityText: severity,
-    body: event.message,
+    body: sentenceOf(event, attributes),
     attributes: structured ? { ...attributes, ...structured } : attributes,
     ...(context && { context }),
     ...(exception !== undefined && { exception }),
   });
+}
+
+function sentenceOf({ message, saying }: EventType, attributes: Readonly<Record<string, unknown>>): string {
+  return saying === undefined ? message : `${message}: ${saying.map(({ key }) => attributes[key]).join(' ')}`;
 }
 
 /** A logger stays with the provider that it was first used with, so another one is taken once the provider changes. */
