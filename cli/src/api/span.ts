@@ -53,7 +53,7 @@ export const SpanTree = Type.Object(
     status: integers('0 unset, 1 ok, 2 error.'),
     state: integers('0 ended, 1 running, 2 stalled, 3 abandoned.'),
     subjectIndex: integers(
-      'Place in `strings` of the agent, tool or model that it is about, or of the host and path that it asked; -1 for none.',
+      'Place in `strings` of the agent, tool or model that it is about, of the host and path that it asked, or of what was decided about an approval; -1 for none.',
     ),
     errorIndex: integers('Place in `strings` of what went wrong, in one line; -1 for none.'),
     tokens: integers('Of the span itself, all kinds together.'),

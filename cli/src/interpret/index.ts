@@ -1,4 +1,5 @@
 export type { ContractFinding } from './contract-check/finding.ts';
+export { decisionOf } from './decision-of.ts';
 export { describeLogRecord, describeSpan } from './describe-span.ts';
 export { errorLine } from './error-line.ts';
 export type { FailedSpan } from './error-line.ts';

@@ -1,4 +1,4 @@
-import { errorLine, oneLine, shortDuration } from '../../interpret/index.ts';
+import { decisionOf, errorLine, oneLine, shortDuration } from '../../interpret/index.ts';
 import type { InterpretedSpan } from '../../interpret/index.ts';
 import { textOf } from '../messages/json-value.ts';
 import { foldSiblings } from '../fold-siblings.ts';
@@ -33,7 +33,7 @@ export function timeline(spans: readonly InterpretedSpan[]): string {
 
 function rowsOf(spans: readonly InterpretedSpan[]): Row[] {
   const parents = parentsOf(spans);
-  const names = indexesOf(spans.map(({ name }) => name));
+  const names = indexesOf(spans.map(({ name, operation, outcome }) => `${name} ${decisionOf(operation, outcome)}`));
   const operations = indexesOf(spans.map(({ operation }) => operation));
   const folds = foldSiblings({
     parentIndex: parents,
@@ -100,10 +100,12 @@ function lineOf({ span, depth, members }: Row, start: number): string {
   return `${'  '.repeat(Math.min(depth, MOST_INDENTED))}${parts.join(' · ')}`;
 }
 
-function labelOf({ operation, name, attributes }: InterpretedSpan, times: number): string {
+function labelOf({ operation, name, outcome, attributes }: InterpretedSpan, times: number): string {
   // A called address has no route, so the span is named by its method alone.
   const called = operation === 'http' && !name.includes(' ') ? textOf(attributes['server.address']) : undefined;
-  const label = [operation === 'other' ? undefined : operation, name, called].filter(Boolean).join(' ');
+  const label = [operation === 'other' ? undefined : operation, name, called, decisionOf(operation, outcome)]
+    .filter(Boolean)
+    .join(' ');
   return `${oneLine(label, LONGEST_NAME)}${times > 1 ? ` × ${times}` : ''}`;
 }
 

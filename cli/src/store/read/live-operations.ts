@@ -1,4 +1,6 @@
 import type { OperationKind, OperationState } from '../../api/common.ts';
+import type { RunOutcome } from '../../api/run.ts';
+import { decisionOf } from '../../interpret/index.ts';
 import { AGENT_TRACES_INSTANCE } from '../agent-traces-instance.ts';
 import { endedSince } from './ended-since.ts';
 import { toHex } from './hex-id.ts';
@@ -119,15 +121,17 @@ function stateOf(row: OpenRow, isMoving: boolean, nowMillis: number): LiveOperat
   return isMoving ? 'running' : 'stalled';
 }
 
-/** What a span is about: the agent, tool or model. */
+/** What a span is about: the agent, tool or model; of an approval, what was decided. */
 export function subjectOf(row: {
-  readonly operation: string;
+  readonly operation: OperationKind;
+  readonly outcome?: RunOutcome | null;
   readonly agent: string | null;
   readonly tool: string | null;
   readonly model: string | null;
 }): string | undefined {
   if (row.operation === 'inference') return row.model ?? undefined;
   if (row.operation === 'tool') return row.tool ?? undefined;
+  if (row.operation === 'approval') return decisionOf(row.operation, row.outcome ?? undefined);
   return row.operation === 'agent' ? (row.agent ?? undefined) : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { encodeRequest, toKeyValues } from 'binnacle/otlp';
 import { expect, it } from 'vitest';
-import { conversationOf, graphOf } from '../../conversation/index.ts';
+import { describeSpanTree } from '../../console/ask/describe-span-tree.ts';
+import { conversationOf, graphOf, markdownOf } from '../../conversation/index.ts';
 import { openDatabase } from '../open-database.ts';
 import { inferenceSpan, requestOf, sampleId, sampleResource, workflowSpan } from '../testing/sample-run.ts';
 import type { SampleSpan } from '../testing/sample-run.ts';
@@ -125,6 +126,35 @@ it('gives an attempt one entry, with the request that led to it', () => {
   ]);
   expect(readRunSpans(reader, 'r', 2).spanIds).toHaveLength(3);
   expect(() => readRunSpans(reader, 'r', 3)).toThrow('has no attempt 3');
+});
+
+it('says what was decided about an approval, beside its span and in Markdown', () => {
+  const approval = { 'workflow.run.id': 'r', 'approval.name': 'merge' };
+  const decided = (outcome: string, startMillis: number): SampleSpan => ({
+    trace: outcome,
+    id: 'decide',
+    name: 'approval.decide merge',
+    startMillis,
+    attributes: { ...approval, 'approval.outcome': outcome },
+  });
+  const reader = readerOver([
+    workflowSpan('r', { trace: 'first' }),
+    { trace: 'first', id: 'ask', parent: 'workflow', name: 'approval.request merge', attributes: approval },
+    ...['approved', 'rejected', 'expired', 'cancelled'].map((outcome, index) => decided(outcome, 60_000 + index)),
+  ]);
+  const tree = readRunSpans(reader, 'r', undefined);
+  expect(tree.subjectIndex.map((index) => tree.strings[index])).toEqual([
+    ...[undefined, undefined],
+    ...['approved', 'rejected', 'expired', 'cancelled'],
+  ]);
+  expect(describeSpanTree(tree)).toContain('approval.decide merge rejected · approval');
+  const markdown = markdownOf({
+    summary: readRun(reader, 'r').summary,
+    spans: readRunOperations(reader, 'r'),
+    logs: [],
+  });
+  expect(markdown).toContain('approval approval.request merge · 10 ms');
+  expect(markdown).toContain('approval approval.decide merge expired · 10 ms');
 });
 
 it('draws who was reached over a queue, and over a request', () => {

@@ -1,11 +1,13 @@
 import { STATUS_CODES } from 'node:http';
 import { operationKinds } from '../../api/common.ts';
+import type { OperationKind } from '../../api/common.ts';
+import type { RunOutcome } from '../../api/run.ts';
 import type { SpanTree } from '../../api/span.ts';
 import { toHex } from './hex-id.ts';
 import { subjectOf } from './live-operations.ts';
 import type { LiveOperation } from './live-operations.ts';
 
-export const spanTreeColumns = `run_id, trace_id, span_id, parent_id, service, name, operation, start_micros, duration_nanos, status,
+export const spanTreeColumns = `run_id, trace_id, span_id, parent_id, service, name, operation, start_micros, duration_nanos, status, outcome,
   error_type, error_message, agent, tool, model, cost_usd, event_count, link_count,
   ifnull(input_tokens, 0) + ifnull(output_tokens, 0) + ifnull(cache_read_tokens, 0) + ifnull(cache_write_tokens, 0)
   + ifnull(reasoning_tokens, 0) AS tokens`;
@@ -17,10 +19,11 @@ export interface SpanTreeRow {
   readonly parent_id: Uint8Array | null;
   readonly service: string;
   readonly name: string;
-  readonly operation: string;
+  readonly operation: OperationKind;
   readonly start_micros: number;
   readonly duration_nanos: number;
   readonly status: number;
+  readonly outcome: RunOutcome | null;
   readonly error_type: string | null;
   readonly error_message: string | null;
   readonly agent: string | null;

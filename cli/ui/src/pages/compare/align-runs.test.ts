@@ -72,6 +72,15 @@ describe('alignRuns', () => {
     ]);
   });
 
+  it('lays an approval beside the same one of the other run, whatever was decided', () => {
+    const decided = (outcome: string) => {
+      const tree = treeOf([workflow, { kind: 'approval', name: 'approval.decide merge', parent: 0 }]);
+      return { ...tree, subjectIndex: [-1, tree.strings.length], strings: [...tree.strings, outcome] };
+    };
+    const rows = alignRuns(decided('approved'), decided('rejected'));
+    expect(rows.map(({ name }) => name)).toEqual(['scan', 'approval.decide merge']);
+  });
+
   it('leaves HTTP calls out, moves up what is below them, and counts their tokens', () => {
     const tree = treeOf([
       workflow,

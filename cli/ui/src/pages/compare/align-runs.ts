@@ -90,7 +90,7 @@ function operationsOf(tree: SpanTree): readonly Node[] {
     if (detailKinds.has(kind)) return { nodes, tokens, costUsd };
     const node: Node = {
       kind,
-      name: nameOf(tree, index),
+      name: nameOf(tree, index, kind),
       durationMillis: tree.durationsMillis[index] ?? 0,
       tokens,
       costUsd,
@@ -102,11 +102,11 @@ function operationsOf(tree: SpanTree): readonly Node[] {
   return roots.flatMap((root) => nodesOf(root).nodes);
 }
 
-/** The workflow, the agent, the tool or the model by itself: the icon says what it is. */
-function nameOf(tree: SpanTree, index: number): string {
+/** The workflow, the agent, the tool or the model by itself: the icon says what it is. What was decided is no name of an approval. */
+function nameOf(tree: SpanTree, index: number, kind: OperationKind): string {
   const subject = tree.strings[tree.subjectIndex[index] ?? -1];
   const name = tree.strings[tree.nameIndex[index] ?? -1] ?? '';
-  return subject ?? operationName(name);
+  return kind === 'approval' ? operationName(name) : (subject ?? operationName(name));
 }
 
 /** Whether the two runs differ at a place enough to look at it: something is missing, failed, or changed by a fifth. */
