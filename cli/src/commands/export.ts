@@ -23,19 +23,14 @@ export const exportCommand: Command = {
         if (count % BATCHES_A_LINE === 0) progress(`${count} batches`);
       }),
     );
-    const text = `${file}: ${batches} batches with ${spans} spans, ${logs} log records and ${points} points`;
-    return { ok: true, text, note: noteOn(damaged, open), json: { file, batches, spans, logs, points, damaged, open } };
+    const items = `${batches} batches with ${spans} spans, ${logs} log records and ${points} points`;
+    const text = `${file}: ${items}; ${open} operations that have not ended`;
+    return { ok: true, text, note: noteOn(damaged), json: { file, batches, spans, logs, points, damaged, open } };
   },
 };
 
-function noteOn(damaged: number, open: number): string | undefined {
-  const notes = [
-    damaged > 0 ? `the file of the database is damaged: ${damaged} batches are left out` : '',
-    open > 0
-      ? `${open} ${open === 1 ? 'operation' : 'operations'} without an end, running or abandoned, left out: a run that is made of such alone is not in the archive`
-      : '',
-  ].filter((note) => note !== '');
-  return notes.length === 0 ? undefined : notes.join('. ');
+function noteOn(damaged: number): string | undefined {
+  return damaged > 0 ? `the file of the database is damaged: ${damaged} batches are left out` : undefined;
 }
 
 function writeTo<T>(file: string, write: () => T): T {

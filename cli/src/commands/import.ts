@@ -29,8 +29,9 @@ export const importCommand: Command = {
         return { imported, keeper, isOver: keeper.isOver() };
       },
     );
-    const { batches, known, spans, logs, points } = imported;
-    const text = `${batches} batches (${known} known already): ${spans} spans, ${logs} log records, ${points} points`;
+    const { batches, known, spans, logs, points, open } = imported;
+    const items = `${spans} spans, ${logs} log records, ${points} points, ${open} operations that have not ended`;
+    const text = `${batches} batches (${known} known already): ${items}`;
     return { ok: true, text, note: noteOn(keeper.retention, isOver), json: imported };
   },
 };

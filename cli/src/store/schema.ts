@@ -1,5 +1,5 @@
 /** Goes up with every change below. The index of an older file is made again from its batches; a newer file is set aside. */
-export const SCHEMA_VERSION = 7;
+export const SCHEMA_VERSION = 8;
 
 /** What `span_slots` sums over. */
 export const SLOT_MINUTES = 5;
@@ -110,11 +110,18 @@ FROM open_agent_traces JOIN open_operations USING (span_id)`;
 
 const agentTraces = `CREATE VIEW agent_traces AS ${agentTraceRows} UNION ALL ${openAgentTraceRows};`;
 
-/** What was sent of an operation that came as a row of Swarm's `agent_traces` and is open. No batch has it, so it is kept as they are. */
+/**
+ * What was sent of an operation that came as a row of Swarm's `agent_traces` and is open, and since when one is here that was imported. No batch
+ * has it, so it is kept as they are.
+ */
 const openRows = `
 CREATE TABLE IF NOT EXISTS open_agent_traces (span_id BLOB PRIMARY KEY, sent TEXT NOT NULL) WITHOUT ROWID;
 CREATE TRIGGER IF NOT EXISTS open_agent_traces_end AFTER DELETE ON open_operations BEGIN
   DELETE FROM open_agent_traces WHERE span_id = old.span_id;
+END;
+CREATE TABLE IF NOT EXISTS imported_operations (span_id BLOB PRIMARY KEY, at_millis INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TRIGGER IF NOT EXISTS imported_operations_end AFTER DELETE ON open_operations BEGIN
+  DELETE FROM imported_operations WHERE span_id = old.span_id;
 END;`;
 
 /** Kept up with every batch, so that no list has to read the spans. */
@@ -140,7 +147,7 @@ CREATE TABLE runs (
   kind TEXT NOT NULL,                 -- workflow, agent, inference
   name TEXT NOT NULL, service TEXT NOT NULL, environment TEXT, trigger TEXT,
   outcome TEXT,                       -- null until it has ended
-  error_type TEXT,
+  error_type TEXT,                    -- of the deepest cause
   failure TEXT,                       -- one line, the deepest cause first
   start_micros INTEGER NOT NULL,
   end_micros INTEGER NOT NULL,        -- of what has arrived
@@ -302,5 +309,13 @@ export const keptSchema: readonly string[] = [batches, settings, openOperations]
 /** Everything that `reindex` makes again. */
 export const indexSchema: readonly string[] = [openRows, spans, agentTraces, summaries, logs, metrics, knowledge];
 
-/** The tables of {@link keptSchema}, and the one that was added to them. */
-export const keptTables: readonly string[] = ['batches', 'settings', 'open_operations', 'open_agent_traces'];
+/** What no batch has. */
+export const tablesBesideBatches: readonly string[] = [
+  'settings',
+  'open_operations',
+  'open_agent_traces',
+  'imported_operations',
+];
+
+/** The tables of {@link keptSchema}, and those that were added to them. */
+export const keptTables: readonly string[] = ['batches', ...tablesBesideBatches];

@@ -1,5 +1,6 @@
 import { SIGNALS } from 'binnacle/otlp';
 import type { Signal } from 'binnacle/otlp';
+import type { Refusal } from '../writer/findings.ts';
 
 /** What the name of a file in an archive says of the batch that is in it. */
 export interface ArchiveEntry {
@@ -17,16 +18,28 @@ export interface Manifest {
   readonly spans: number;
   readonly logs: number;
   readonly points: number;
+  /** Operations that have not ended; what follows is not in archives of before. */
+  readonly open?: number;
+  /** Services that have said which operations are open. */
+  readonly reportingServices?: readonly string[];
+  /** What the console refused, of which no batch tells. */
+  readonly refusals?: readonly Refusal[];
 }
 
 export const MANIFEST_NAME = 'manifest.json';
 /** Of the batches. */
 export const FOLDER = 'batches';
+/** Of what has not ended: a file for each process. */
+export const OPEN_FOLDER = 'open';
+
+/** For example `open/000000042.pb`. */
+export function openEntryName(number: number): string {
+  return `${OPEN_FOLDER}/${padded(number)}.pb`;
+}
 
 /** For example `batches/000000042-traces-1795339363479-9f86….pb`. */
 export function entryName({ number, signal, receivedMillis, hash }: ArchiveEntry): string {
-  const order = String(number).padStart(9, '0');
-  return `${FOLDER}/${order}-${signal}-${receivedMillis}-${Buffer.from(hash).toString('hex')}.pb`;
+  return `${FOLDER}/${padded(number)}-${signal}-${receivedMillis}-${Buffer.from(hash).toString('hex')}.pb`;
 }
 
 /** `undefined` for a file that is no batch. */
@@ -40,4 +53,8 @@ export function parseEntryName(name: string): ArchiveEntry | undefined {
     receivedMillis: Number(receivedMillis),
     hash: Buffer.from(hash, 'hex'),
   };
+}
+
+function padded(number: number): string {
+  return String(number).padStart(9, '0');
 }

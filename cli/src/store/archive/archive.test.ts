@@ -50,7 +50,7 @@ it('holds each batch as an OTLP request, in order, and a manifest', () => {
   expect(JSON.parse(strFromU8(files['manifest.json'] ?? new Uint8Array()))).toMatchObject({ batches: 9 });
 });
 
-it('says how many operations without an end are left out', () => {
+it('says how many operations have not ended', () => {
   expect(exportSource()).toMatchObject({ open: 0 });
   source.ingest([openReport([{ trace: 'open', id: 'open' }])]);
   expect(exportSource()).toMatchObject({ batches: 9, open: 1 });
@@ -65,6 +65,7 @@ it('makes an equal store out of an empty one', () => {
     spans: 12,
     logs: 6,
     points: 3,
+    open: 0,
   });
   target.index.attributes.flush(true);
   expect(dumpIndex(target.database)).toEqual(dumpIndex(source.database));

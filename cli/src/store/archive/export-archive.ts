@@ -1,20 +1,24 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { openDatabase } from '../open-database.ts';
 import { BatchStore } from '../writer/batch-store.ts';
-import { entryName, MANIFEST_NAME } from './archive-entry.ts';
+import { refusalsOf } from '../writer/findings.ts';
+import { reportingServices } from '../writer/reporting-services.ts';
+import type { RestoredOperation } from '../writer/restore-open-operations.ts';
+import { entryName, MANIFEST_NAME, openEntryName } from './archive-entry.ts';
 import type { Manifest } from './archive-entry.ts';
+import { toOpenEntry } from './open-entry.ts';
 
 export interface Exported extends Manifest {
   /** Batches that could not be read, and are left out. */
   readonly damaged: number;
-  /** Operations that have not ended, and are left out: only their process has told of them, and no span has come. */
   readonly open: number;
 }
 
 /**
- * Writes all batches into a zip file: each an OTLP request in protobuf, in the order in which they came. A console may go on
- * receiving meanwhile; what comes after the beginning is not in the archive. The file appears when it is whole.
+ * Writes all batches into a zip file: each an OTLP request in protobuf, in the order in which they came; and what has not ended, as its processes
+ * said it last. A console may go on receiving meanwhile; what comes after the beginning is not in the archive. The file appears when it is whole.
  */
 export function exportArchive(
   databaseFile: string,
@@ -26,12 +30,9 @@ export function exportArchive(
   const database = openDatabase(databaseFile, { readOnly: true });
   try {
     database.exec('BEGIN');
-    const written = writeBatches(new BatchStore(database), output, progress);
-    const { open } = database.prepare('SELECT count(*) AS open FROM open_operations').get() as {
-      readonly open: number;
-    };
+    const exported = writeAll(database, output, progress);
     renameSync(partial, archiveFile);
-    return { ...written, open };
+    return exported;
   } catch (error) {
     rmSync(partial, { force: true });
     throw error;
@@ -41,11 +42,30 @@ export function exportArchive(
   }
 }
 
-function writeBatches(store: BatchStore, output: number, progress: (batches: number) => void): Omit<Exported, 'open'> {
+function writeAll(database: DatabaseSync, output: number, progress: (batches: number) => void): Exported {
   const zip = new Zip((error, chunk) => {
     if (error) throw error;
-    writeAll(output, chunk);
+    write(output, chunk);
   });
+  const { damaged, ...counts } = addBatches(zip, new BatchStore(database), progress);
+  const manifest = {
+    version: 1,
+    exportedAt: new Date().toISOString(),
+    ...counts,
+    open: addOpenOperations(zip, database),
+    reportingServices: reportingServices(database),
+    refusals: refusalsOf(database),
+  } as const satisfies Manifest;
+  addFile(zip, MANIFEST_NAME, strToU8(JSON.stringify(manifest, null, 2)));
+  zip.end();
+  return { ...manifest, damaged };
+}
+
+function addBatches(
+  zip: Zip,
+  store: BatchStore,
+  progress: (batches: number) => void,
+): Pick<Exported, 'batches' | 'spans' | 'logs' | 'points' | 'damaged'> {
   let batches = 0;
   const items = { traces: 0, logs: 0, metrics: 0 };
   let damaged = 0;
@@ -58,17 +78,25 @@ function writeBatches(store: BatchStore, output: number, progress: (batches: num
     items[batch.signal] += batch.items;
     progress(batches);
   }
-  const manifest: Manifest = {
-    version: 1,
-    exportedAt: new Date().toISOString(),
-    batches,
-    spans: items.traces,
-    logs: items.logs,
-    points: items.metrics,
-  };
-  addFile(zip, MANIFEST_NAME, strToU8(JSON.stringify(manifest, null, 2)));
-  zip.end();
-  return { ...manifest, damaged };
+  return { batches, spans: items.traces, logs: items.logs, points: items.metrics, damaged };
+}
+
+/** After the batches: of what is in them it is known that it has ended. Answers how many there are. */
+function addOpenOperations(zip: Zip, database: DatabaseSync): number {
+  const operations = openOperationsOf(database);
+  const processes = Map.groupBy(operations, ({ service, instance }) => JSON.stringify([service, instance]));
+  for (const [index, ofProcess] of [...processes.values()].entries())
+    addFile(zip, openEntryName(index + 1), toOpenEntry(ofProcess));
+  return operations.length;
+}
+
+/** A file that is older than its schema may be without rows of Swarm's. */
+function openOperationsOf(database: DatabaseSync): RestoredOperation[] {
+  const hasRows = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'open_agent_traces'").get() !== undefined;
+  const sent = hasRows ? '(SELECT sent FROM open_agent_traces WHERE span_id = open_operations.span_id)' : 'NULL';
+  return database
+    .prepare(`SELECT *, ${sent} AS sent FROM open_operations ORDER BY service, instance, last_seen_millis`)
+    .all() as unknown as RestoredOperation[];
 }
 
 function addFile(zip: Zip, name: string, content: Uint8Array): void {
@@ -77,6 +105,6 @@ function addFile(zip: Zip, name: string, content: Uint8Array): void {
   file.push(content, true);
 }
 
-function writeAll(output: number, chunk: Uint8Array): void {
+function write(output: number, chunk: Uint8Array): void {
   for (let at = 0; at < chunk.length;) at += writeSync(output, chunk, at);
 }

@@ -146,12 +146,12 @@ export class BatchIndex {
     for (const { attributes } of items) this.attributes.tokensOf(signal, attributes, '', -1);
   }
 
-  /** @param isLast whether to write also what may wait */
-  flush(isLast = false): { readonly traceIds: string[]; readonly runIds: string[] } {
+  /** @param isLast whether to write also what may wait @param arrivedMillis when it came, which may have been elsewhere */
+  flush(isLast = false, arrivedMillis = Date.now()): { readonly traceIds: string[]; readonly runIds: string[] } {
     for (const { before, after } of this.summaries.takeInheriting()) this.rollups.replaceSpan(before, after);
     this.rollups.flush();
     this.attributes.flush(isLast);
-    return this.summaries.flush();
+    return this.summaries.flush(arrivedMillis);
   }
 
   forget(): void {

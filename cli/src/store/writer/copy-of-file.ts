@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { BinnacleError } from 'binnacle/contract';
 import { makePrivate } from '../make-private.ts';
 import { openDatabase } from '../open-database.ts';
+import { tablesBesideBatches } from '../schema.ts';
 import type { EraseTarget } from '../store.ts';
 import type { CopyFailure, CopyJob } from './copy-worker.ts';
 import { removePendingErasure } from './pending-erasures.ts';
@@ -12,8 +13,7 @@ import { Writer } from './writer.ts';
 
 const SQLITE_FULL = 13;
 
-/** What no batch has, or not all of it: it is as it was at the moment of the change. */
-const BESIDE_BATCHES = ['settings', 'open_operations', 'open_agent_traces'];
+/** What no batch has all of: as what none has, it is as it was at the moment of the change. */
 const FINDINGS = 'findings';
 
 /**
@@ -108,7 +108,7 @@ export class CopyOfFile {
   #copyBesideBatches(erased: EraseTarget | undefined): void {
     const copy = openDatabase(this.#copy);
     copy.prepare('ATTACH ? AS old').run(this.#file);
-    for (const table of erased === undefined ? [...BESIDE_BATCHES, FINDINGS] : BESIDE_BATCHES) {
+    for (const table of erased === undefined ? [...tablesBesideBatches, FINDINGS] : tablesBesideBatches) {
       copy.exec(`DELETE FROM ${table}; INSERT INTO main.${table} SELECT * FROM old.${table}`);
     }
     copy.exec('DETACH old');

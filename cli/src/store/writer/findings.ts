@@ -89,13 +89,24 @@ export class Findings {
   }
 }
 
-/** Makes the index anew, and leaves what only findings tell. In the caller's transaction. */
-export function withRefusals(database: DatabaseSync, makeAnew: () => void): void {
+/** A row of what was refused, as the table has it. */
+export type Refusal = Readonly<Record<string, string | number>>;
+
+/** What only findings tell; nothing of a file that is too old to have them. */
+export function refusalsOf(database: DatabaseSync): Refusal[] {
   const hasFindings = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'findings'").get() !== undefined;
-  const rows = hasFindings ? database.prepare(`SELECT ${COLUMNS} FROM findings WHERE kind IN (${REFUSALS})`).all() : [];
-  makeAnew();
-  const insert = database.prepare(insertSql('findings', COLUMNS));
-  for (const row of rows) insert.run(...Object.values(row));
+  if (!hasFindings) return [];
+  return database.prepare(`SELECT ${COLUMNS} FROM findings WHERE kind IN (${REFUSALS})`).all() as Refusal[];
+}
+
+/** Takes them in, again without counting twice what is known already. */
+export function restoreRefusals(database: DatabaseSync, refusals: readonly Refusal[]): void {
+  const write = database.prepare(
+    `${insertSql('findings', COLUMNS)} ON CONFLICT (service, kind, subject) DO UPDATE SET
+       count = max(count, excluded.count), last_millis = max(last_millis, excluded.last_millis)`,
+  );
+  const columns = COLUMNS.split(', ');
+  for (const refusal of refusals) write.run(...columns.map((column) => refusal[column] ?? ''));
 }
 
 /** Of the same attribute a value is quoted whole, however short; of another it may be a part of any word. */

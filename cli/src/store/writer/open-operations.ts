@@ -11,11 +11,33 @@ import { AGENT_TRACES_INSTANCE } from '../agent-traces-instance.ts';
 import { upsertSql } from './upsert-sql.ts';
 
 /** What a process no longer names has ended, and its span is on its way; after this long it was not sent. */
-const ARRIVAL_MILLIS = 60_000;
+export const ARRIVAL_MILLIS = 60_000;
 
-const COLUMNS = `span_id, trace_id, parent_id, service, instance, environment, name, operation, start_micros,
-  last_seen_millis, run_id, attempt, trigger, workflow, step, agent, tool, provider, model,
-  tenant, session, user, team`;
+export const OPEN_OPERATION_COLUMNS = [
+  'span_id',
+  'trace_id',
+  'parent_id',
+  'service',
+  'instance',
+  'environment',
+  'name',
+  'operation',
+  'start_micros',
+  'last_seen_millis',
+  'run_id',
+  'attempt',
+  'trigger',
+  'workflow',
+  'step',
+  'agent',
+  'tool',
+  'provider',
+  'model',
+  'tenant',
+  'session',
+  'user',
+  'team',
+] as const;
 
 /** When an operation was said to be open, and how far the clock of its process is ahead. */
 interface When {
@@ -37,7 +59,7 @@ export class OpenOperations {
     this.#database = database;
     this.#clocks = clocks;
     this.#statements = {
-      write: database.prepare(upsertSql('open_operations', COLUMNS, 'span_id')),
+      write: database.prepare(upsertSql('open_operations', OPEN_OPERATION_COLUMNS.join(), 'span_id')),
       delete: database.prepare('DELETE FROM open_operations WHERE span_id = ?'),
       deleteUnnamed: database.prepare(
         // What was seen later than now was seen before the clock went back.
@@ -88,11 +110,14 @@ export class OpenOperations {
     return sent === undefined ? undefined : JSON.parse(sent as string);
   }
 
-  /** Removes those of whom nothing was heard for so long. @param rowAgeMillis of those that came as rows */
+  /** Removes those of whom nothing was heard for so long, nor by an import. @param rowAgeMillis of those that came as rows */
   removeOlderThan(ageMillis: number, rowAgeMillis: number): void {
     const now = Date.now();
     const { changes } = this.#database
-      .prepare('DELETE FROM open_operations WHERE abs(last_seen_millis - ?) > iif(instance = ?, ?, ?)')
+      .prepare(
+        `DELETE FROM open_operations WHERE abs(last_seen_millis - ?1) > iif(instance = ?2, ?3, ?4)
+         AND span_id NOT IN (SELECT span_id FROM imported_operations WHERE abs(at_millis - ?1) <= iif(instance = ?2, ?3, ?4))`,
+      )
       .run(now, AGENT_TRACES_INSTANCE, rowAgeMillis, ageMillis);
     if (changes > 0) this.load();
   }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { SCHEMA_VERSION } from '../schema.ts';
-import { withRefusals } from './findings.ts';
+import { refusalsOf, restoreRefusals } from './findings.ts';
 import { resetIndex } from './reset-index.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { inTransaction } from './transaction.ts';
@@ -25,7 +25,9 @@ export function reindex(
   progress: (done: number, total: number) => void = () => undefined,
 ): Writer {
   inTransaction(database, () => {
-    withRefusals(database, () => resetIndex(database));
+    const refusals = refusalsOf(database);
+    resetIndex(database);
+    restoreRefusals(database, refusals);
     writeSetting(database, CURSOR, 0);
   });
   const writer = new Writer(database);

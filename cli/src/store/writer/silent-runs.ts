@@ -13,6 +13,8 @@ export const SILENCE_MILLIS = 180_000;
 export interface RunPlaces {
   readonly traceIds: Iterable<string>;
   readonly services: readonly string[];
+  /** When the last of it did. */
+  readonly arrivedMillis: number;
 }
 
 /**
@@ -47,7 +49,7 @@ export class SilentRuns {
   ended(runId: string, run: RunRecord | undefined, places: RunPlaces): RunRecord | undefined {
     const isDue = this.#ending.delete(runId);
     const isUnended = run !== undefined && run.outcome === undefined && !run.isWaiting;
-    if (isUnended && !isDue) this.#arrivals.set(runId, Date.now());
+    if (isUnended && !isDue) this.#arrivals.set(runId, places.arrivedMillis);
     else this.#arrivals.delete(runId);
     if (!isUnended || !isDue || this.#mayGoOn(runId, places)) return run;
     const last = this.#lastTopmost(runId, places.traceIds);

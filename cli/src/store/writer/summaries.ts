@@ -113,8 +113,8 @@ export class Summaries {
     for (const runId of this.#silent.takeDue(nowMillis)) this.refoldRun(runId);
   }
 
-  /** Writes what has changed. Answers the traces and runs that did. */
-  flush(): { readonly traceIds: string[]; readonly runIds: string[] } {
+  /** Writes what has changed. Answers the traces and runs that did. @param arrivedMillis when it came, which may have been elsewhere */
+  flush(arrivedMillis: number): { readonly traceIds: string[]; readonly runIds: string[] } {
     const runIds = new Set(this.#goneRuns);
     for (const runId of this.#goneRuns) this.#tracesOfRun.delete(runId);
     for (const [traceId, trace] of this.#touched) {
@@ -129,7 +129,7 @@ export class Summaries {
       this.#traces.write(traceId, trace.tally, trace.mainRun);
     }
     runIds.delete('');
-    for (const runId of runIds) this.#writeRun(runId);
+    for (const runId of runIds) this.#writeRun(runId, arrivedMillis);
     this.#runs.flush();
     const changed = { traceIds: [...this.#touched.keys()], runIds: [...runIds] };
     this.#remember();
@@ -182,11 +182,12 @@ export class Summaries {
     return known?.tally ?? this.#foldRows(traceId).tally;
   }
 
-  #writeRun(runId: string): void {
+  #writeRun(runId: string, arrivedMillis: number): void {
     const parts = this.#partsOf(runId);
     const folded = foldRun(runId, parts, (span) => this.#ancestors.outermost(span));
     const services = parts.own.flatMap((part) => [...part.services]);
-    this.#runs.write(runId, this.#silent.ended(runId, folded, { traceIds: this.#traceIdsOf(runId), services }));
+    const places = { traceIds: this.#traceIdsOf(runId), services, arrivedMillis };
+    this.#runs.write(runId, this.#silent.ended(runId, folded, places));
   }
 
   #partsOf(runId: string): RunParts {

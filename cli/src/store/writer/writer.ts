@@ -59,13 +59,19 @@ export class Writer {
     });
   }
 
-  /** Runs `work` as a transaction that leaves index, totals and memory as they were when it fails. */
-  transact<T extends object>(work: () => T): T & { readonly traceIds: string[]; readonly runIds: string[] } {
+  /**
+   * Runs `work` as a transaction that leaves index, totals and memory as they were when it fails.
+   * @param arrivedMillis when what it writes came, which may have been elsewhere
+   */
+  transact<T extends object>(
+    work: () => T,
+    arrivedMillis?: number,
+  ): T & { readonly traceIds: string[]; readonly runIds: string[] } {
     const before = { ...this.totals };
     try {
       return inTransaction(this.database, () => {
         const result = work();
-        const changed = this.index.flush(this.isCopied);
+        const changed = this.index.flush(this.isCopied, arrivedMillis);
         writeTotals(this.database, this.totals);
         return { ...result, ...changed };
       });
@@ -79,16 +85,16 @@ export class Writer {
 
   /** Takes in a batch of another store. Answers false when it is here already. */
   restore(batch: Omit<StoredBatch, 'batchId' | 'items'>): boolean {
-    const { signal, hash, bytes } = batch;
+    const { signal, hash, bytes, receivedMillis } = batch;
     if (this.batches.has(hash)) return false;
     this.transact(() => {
-      const origin = { batchId: this.batches.nextId, receivedMillis: batch.receivedMillis };
+      const origin = { batchId: this.batches.nextId, receivedMillis };
       const decoded = decodeRequest(signal, bytes);
       const { data, items } = this.indexBatch(signal, decoded, origin);
       const content = data === decoded ? bytes : encodeRequest(signal, data);
       if (items > 0) this.batches.insert({ ...origin, signal, hash, items, bytes: content });
       return {};
-    });
+    }, receivedMillis);
     return true;
   }
 

@@ -1,0 +1,75 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { AGENT_TRACES_INSTANCE } from '../agent-traces-instance.ts';
+import { ARRIVAL_MILLIS, OPEN_OPERATION_COLUMNS } from './open-operations.ts';
+import { upsertSql } from './upsert-sql.ts';
+
+interface Facts {
+  readonly span_id: Uint8Array;
+  readonly trace_id: Uint8Array;
+  readonly parent_id: Uint8Array | null;
+  readonly service: string;
+  readonly instance: string;
+  readonly name: string;
+  readonly start_micros: number;
+  readonly last_seen_millis: number;
+  readonly attempt: number | null;
+}
+
+/** What else a row says; `sent` is, of one that came as a row of Swarm's `agent_traces`, that row as JSON. */
+export type OpenOperationText = Exclude<(typeof OPEN_OPERATION_COLUMNS)[number], keyof Facts> | 'sent';
+
+/** A row of the table, as another store had it. */
+export type RestoredOperation = Facts & Readonly<Record<OpenOperationText, string | null>>;
+
+/**
+ * Takes in what another store knew of one process, within a transaction; the operations are to be loaded afterwards. What is known here counts
+ * where it is later: what the process has named since, and the spans that have arrived. Answers how many operations were taken in.
+ */
+export function restoreOpenOperations(
+  database: DatabaseSync,
+  operations: readonly RestoredOperation[],
+  nowMillis = Date.now(),
+): number {
+  const hasEnded = database.prepare('SELECT 1 FROM spans WHERE trace_id = ? AND span_id = ?');
+  const knownMillis = lastSeenHere(database, operations);
+  const taken = operations.filter(
+    (operation) =>
+      operation.last_seen_millis > knownMillis(operation) &&
+      hasEnded.get(operation.trace_id, operation.span_id) === undefined,
+  );
+  const write = database.prepare(upsertSql('open_operations', OPEN_OPERATION_COLUMNS.join(), 'span_id'));
+  const writeSent = database.prepare(upsertSql('open_agent_traces', 'span_id, sent', 'span_id'));
+  const writeImported = database.prepare(upsertSql('imported_operations', 'span_id, at_millis', 'span_id'));
+  for (const operation of taken) {
+    write.run(...OPEN_OPERATION_COLUMNS.map((column) => operation[column]));
+    if (operation.sent !== null) writeSent.run(operation.span_id, operation.sent);
+    writeImported.run(operation.span_id, nowMillis);
+  }
+  removeUnnamed(database, taken);
+  return taken.length;
+}
+
+/** When an operation was last told of here. A process tells of all of its own: what it did not name then has ended. */
+function lastSeenHere(
+  database: DatabaseSync,
+  operations: readonly RestoredOperation[],
+): (operation: RestoredOperation) => number {
+  const ofRow = database.prepare('SELECT last_seen_millis AS millis FROM open_operations WHERE span_id = ?');
+  const ofProcess = database.prepare(
+    'SELECT max(last_seen_millis) AS millis FROM open_operations WHERE service = ? AND instance = ?',
+  );
+  const [{ service, instance } = { service: '', instance: '' }] = operations;
+  const newest = Number(ofProcess.get(service, instance)?.['millis'] ?? -Infinity);
+  return ({ span_id: id }) =>
+    instance === AGENT_TRACES_INSTANCE ? Number(ofRow.get(id)?.['millis'] ?? -Infinity) : newest;
+}
+
+/** What the process had not named for long when the other store heard of it last. */
+function removeUnnamed(database: DatabaseSync, taken: readonly RestoredOperation[]): void {
+  const [first] = taken;
+  if (first === undefined || first.instance === AGENT_TRACES_INSTANCE) return;
+  const ofProcess = 'open_operations WHERE service = ?1 AND instance = ?2';
+  database
+    .prepare(`DELETE FROM ${ofProcess} AND last_seen_millis < (SELECT max(last_seen_millis) - ?3 FROM ${ofProcess})`)
+    .run(first.service, first.instance, ARRIVAL_MILLIS);
+}
