@@ -59,6 +59,7 @@ describe('a console on loopback', () => {
       { host: 'localhost', 'sec-fetch-site': 'cross-site', origin: 'http://evil.example' },
       403,
     ],
+    ['one that says only its origin', 'GET', { host: 'localhost', origin: 'http://evil.example' }, 403],
     ['a page of another port of this machine', 'GET', { host: 'localhost', 'sec-fetch-site': 'same-site' }, 403],
     ['its own page', 'GET', { host: 'localhost', 'sec-fetch-site': 'same-origin' }, 200],
     ['a page that is allowed', 'GET', { host: 'localhost', 'sec-fetch-site': 'cross-site', origin: ALLOWED }, 200],

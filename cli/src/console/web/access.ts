@@ -14,7 +14,7 @@ export interface AccessOptions {
   readonly allowedOrigins: readonly string[];
 }
 
-const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS'];
+const SAFE_METHODS = ['GET', 'HEAD'];
 const COOKIE = 'binnacle_token';
 
 /**
@@ -48,11 +48,10 @@ function faultOfOrigin({ req }: Context, { allowedOrigins }: AccessOptions): Acc
   const origin = req.header('origin');
   if (origin !== undefined && allowedOrigins.includes(origin)) return undefined;
   const isForeign = origin !== undefined && hostOf(origin) !== req.header('host');
-  const isSafe = SAFE_METHODS.includes(req.method);
   const site = req.header('sec-fetch-site');
   const isCrossSite = site === 'cross-site' || site === 'same-site';
-  const isPage = req.header('sec-fetch-mode') === 'navigate' && isSafe;
-  if ((!isForeign || isSafe) && (!isCrossSite || isPage)) return undefined;
+  const isLinkFollowed = req.header('sec-fetch-mode') === 'navigate' && SAFE_METHODS.includes(req.method);
+  if (!isForeign && (!isCrossSite || isLinkFollowed)) return undefined;
   const message = `A page of ${origin ?? 'another site'} may not use this console. Start it with --allow-origin ${origin ?? '<origin>'} if it should`;
   return { code: 'BINNACLE_API_FORBIDDEN', message, advice: [`${message}.`] };
 }
