@@ -29,7 +29,7 @@ export const Overview = Type.Object(
     failedByReason: list(
       Type.Object({
         reason: text('Where and by what the runs failed, in one line.'),
-        errorType: text('As `error.type` has it; empty where it is not known.'),
+        errorType: text('As `errorType` of the runs; empty where it is not known.'),
         count: whole('Runs that failed or were given up so.'),
         workflows: texts('Their names.'),
         last: described(RunSummary, 'The last of them.'),

@@ -32,7 +32,7 @@ export const RunSummary = Type.Object(
     agents: texts('Names of those that took part.'),
     spans: whole('Spans of all attempts.'),
     errors: whole('Of them, those with the status `error`.'),
-    errorType: Type.Optional(text('`error.type` of its failure.')),
+    errorType: Type.Optional(text('Why it failed: the status that was answered at its deepest cause, else the `error.type` of that.')),
     failure: Type.Optional(
       text(
         'One line, the deepest cause first: `web_search: time-out after 10 s → researcher → scan-and-notify`. Of an abandoned run, what was open when its process went away.',

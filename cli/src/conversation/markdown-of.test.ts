@@ -169,7 +169,7 @@ it('folds siblings that repeat into one row, without those that failed', () => {
   });
   const markdown = markdownOf({ summary, spans: [workflow, ...requests, broken], logs: [] });
   expect(markdown).toContain('- +0 ms · http GET /items × 14 · 140 ms together');
-  expect(markdown).toContain('- +5 ms · http GET /items · 10 ms · FAILED: 500');
+  expect(markdown).toContain('- +5 ms · http GET /items · 10 ms · FAILED: answered 500 (internal error)');
   expect(markdown.match(/GET \/items/g)).toHaveLength(4);
 });
 

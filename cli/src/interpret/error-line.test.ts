@@ -9,8 +9,11 @@ it.each([
   [{ errorType: '_OTHER', errorMessage: 'slow down' }, 'slow down'],
   [{ errorType: 'TypeError', errorMessage: 'TypeError: no' }, 'TypeError: no'],
   [{ errorType: 'ECONNREFUSED' }, 'ECONNREFUSED'],
-  [{ errorType: '429' }, 'HTTP 429 (too many requests)'],
-  [{ errorType: '418' }, 'HTTP 418'],
+  [{ errorType: '429' }, 'answered 429 (too many requests)'],
+  [{ errorType: '418' }, 'answered 418'],
+  [{ errorType: 'overloaded_error', errorMessage: 'Overloaded' }, 'answered 529 (overloaded)'],
+  [{ errorType: 'InternalServerError', errorMessage: '529 Overloaded' }, 'answered 529 (overloaded)'],
+  [{ errorType: '503', errorMessage: 'down for repairs' }, 'answered 503 (unavailable): down for repairs'],
   [{}, undefined],
 ])('says %o in one line', (failed, line) => {
   expect(errorLine(failed)).toBe(line);

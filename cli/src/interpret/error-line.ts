@@ -1,6 +1,6 @@
+import { answeredStatus, describeAnswer } from './answered-status.ts';
 import { oneLine } from './one-line.ts';
 import { shortDuration } from './short-duration.ts';
-import { describeStatus, isHttpStatus } from './status-meaning.ts';
 
 const LONGEST_LINE = 200;
 
@@ -11,15 +11,22 @@ export interface FailedSpan {
   readonly durationMillis?: number | undefined;
 }
 
-/** A failure in one line of at most 200 characters: `time-out after 10 s`, `rate_limited: too many requests`. Undefined where nothing is known. */
-export function errorLine({ errorType, errorMessage, durationMillis }: FailedSpan): string | undefined {
-  if (errorType === 'timeout' && durationMillis !== undefined) return `time-out after ${shortDuration(durationMillis)}`;
-  if (errorMessage === undefined)
-    return errorType === undefined ? undefined : oneLine(typeAlone(errorType), LONGEST_LINE);
-  const says = errorType === undefined || errorType === '_OTHER' || errorMessage.includes(errorType);
-  return oneLine(says ? errorMessage : `${errorType}: ${errorMessage}`, LONGEST_LINE);
+/** A failure in one line of at most 200 characters: `TypeError: x is no function`. As {@link reasonOf}, with the type before a message. */
+export function errorLine(failed: FailedSpan): string | undefined {
+  const reason = reasonOf(failed);
+  const { errorType, errorMessage } = failed;
+  const isMessage = reason !== undefined && reason === errorMessage;
+  const says = !isMessage || errorType === undefined || errorType === '_OTHER' || reason.includes(errorType);
+  return reason && oneLine(says ? reason : `${errorType}: ${reason}`, LONGEST_LINE);
 }
 
-function typeAlone(errorType: string): string {
-  return isHttpStatus(errorType) ? `HTTP ${describeStatus(errorType)}` : errorType;
+/**
+ * Why something failed, in the words that are the same wherever it is shown: `time-out after 10 s`, `answered 529 (overloaded)`, else its message
+ * or type. Undefined where nothing is known.
+ */
+export function reasonOf(failed: FailedSpan): string | undefined {
+  const { errorType, errorMessage, durationMillis } = failed;
+  if (errorType === 'timeout' && durationMillis !== undefined) return `time-out after ${shortDuration(durationMillis)}`;
+  const answer = answeredStatus(failed);
+  return answer === undefined ? (errorMessage ?? errorType) : describeAnswer(answer);
 }

@@ -1,7 +1,8 @@
 export type { ContractFinding } from './contract-check/finding.ts';
 export { decisionOf } from './decision-of.ts';
 export { describeLogRecord, describeSpan } from './describe-span.ts';
-export { errorLine } from './error-line.ts';
+export { answeredStatus, describeAnswer } from './answered-status.ts';
+export { errorLine, reasonOf } from './error-line.ts';
 export type { FailedSpan } from './error-line.ts';
 export { interpretLogRecord } from './interpret-log-record.ts';
 export { interpretSpan } from './interpret-span.ts';

@@ -10,9 +10,9 @@ const MOST_REASONS = 20;
 
 export type FailedRun = Pick<RunRow, 'run_id' | 'name' | 'outcome' | 'error_type' | 'failure' | 'end_micros'>;
 
-/** Failed and abandoned runs by their deepest cause, the most frequent first. Numbers within a cause do not tell it apart. */
+/** Failed and abandoned runs by their deepest cause, the most frequent first. Numbers and ids within a cause do not tell it apart. */
 export function failuresByReason(reader: Reader, failed: readonly FailedRun[]): Reason[] {
-  const groups = Map.groupBy(failed, (run) => `${run.error_type}\n${causeOf(run).replaceAll(/\d+/g, '0')}`);
+  const groups = Map.groupBy(failed, (run) => `${run.error_type}\n${causeOf(run).replaceAll(/[\w-]*\d[\w-]*/g, '0')}`);
   return [...groups.values()]
     .sort((a, b) => b.length - a.length)
     .slice(0, MOST_REASONS)

@@ -3,7 +3,14 @@ import { expect, it } from 'vitest';
 import { describeSpanTree } from '../../console/ask/describe-span-tree.ts';
 import { conversationOf, graphOf, markdownOf } from '../../conversation/index.ts';
 import { openDatabase } from '../open-database.ts';
-import { inferenceSpan, requestOf, sampleId, sampleResource, workflowSpan } from '../testing/sample-run.ts';
+import {
+  inferenceSpan,
+  requestOf,
+  SAMPLE_MILLIS,
+  sampleId,
+  sampleResource,
+  workflowSpan,
+} from '../testing/sample-run.ts';
 import type { SampleSpan } from '../testing/sample-run.ts';
 import { Writer } from '../writer/writer.ts';
 import { listRuns } from './list-runs.ts';
@@ -155,6 +162,39 @@ it('says what was decided about an approval, beside its span and in Markdown', (
   });
   expect(markdown).toContain('approval approval.request merge · 10 ms');
   expect(markdown).toContain('approval approval.decide merge expired · 10 ms');
+});
+
+it('tells one cause once, whatever the workflows that it ended made of it', () => {
+  const overloaded = (runId: string, errorType: string, message: string): SampleSpan[] => [
+    workflowSpan(runId, {
+      status: 2,
+      attributes: { 'workflow.name': runId, 'workflow.outcome': 'failure', 'error.type': errorType },
+    }),
+    inferenceSpan(runId, { status: 2, attributes: { 'error.type': errorType, 'exception.message': message } }),
+    {
+      trace: `trace of ${runId}`,
+      id: 'post',
+      parent: 'inference',
+      startMillis: 105,
+      durationMillis: 1,
+      status: 2,
+      attributes: { 'http.request.method': 'POST', 'error.type': '529', 'workflow.run.id': runId },
+    },
+  ];
+  const reader = readerOver([
+    ...overloaded('scan', 'InternalServerError', '529 Overloaded (req_011CSHoEe)'),
+    ...overloaded('report', 'ReportError', '529 Overloaded (req_02BXjqaQx)'),
+  ]);
+  const window = { from: SAMPLE_MILLIS - 1_000, to: SAMPLE_MILLIS + 3_600_000 };
+  const [reason, ...others] = readOverview(reader, window).failedByReason;
+  expect(reason).toMatchObject({ errorType: '529', count: 2, workflows: ['report', 'scan'] });
+  expect(reason?.reason).toMatch(/^OpenAI answered 529 \(overloaded\)/);
+  expect(others).toEqual([]);
+  for (const run of listRuns(reader, { ...window, filter: 'error = 529' }).items) {
+    expect(readRun(reader, run.runId).summary).toMatchObject({ errorType: '529', failure: run.failure });
+  }
+  const errors = readRunFacets(reader, window).find(({ field }) => field === 'error');
+  expect(errors?.values).toEqual([{ value: '529', count: 2 }]);
 });
 
 it('draws who was reached over a queue, and over a request', () => {

@@ -1,8 +1,8 @@
-import { STATUS_CODES } from 'node:http';
 import { operationKinds } from '../../api/common.ts';
 import type { OperationKind } from '../../api/common.ts';
 import type { RunOutcome } from '../../api/run.ts';
 import type { SpanTree } from '../../api/span.ts';
+import { reasonOf } from '../../interpret/index.ts';
 import { toHex } from './hex-id.ts';
 import { subjectOf } from './live-operations.ts';
 import type { LiveOperation } from './live-operations.ts';
@@ -153,15 +153,12 @@ export function errorLineOf(row: {
   readonly status: number;
   readonly error_type: string | null;
   readonly error_message: string | null;
+  readonly duration_nanos: number;
 }): string | undefined {
   if (row.status !== 2) return undefined;
-  return row.error_message ?? (row.error_type === null ? 'error' : sentenceOf(row.error_type));
-}
-
-/** The conventions of HTTP make the status the type of the error, which by itself is a bare number. */
-function sentenceOf(errorType: string): string {
-  if (!/^[1-5]\d\d$/.test(errorType)) return errorType;
-  return ['answered', errorType, STATUS_CODES[errorType]].filter(Boolean).join(' ');
+  const errorType = row.error_type ?? undefined;
+  const errorMessage = row.error_message ?? undefined;
+  return reasonOf({ errorType, errorMessage, durationMillis: row.duration_nanos / 1e6 }) ?? 'error';
 }
 
 function createDictionary() {

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { failureLine } from './failure-line.ts';
+import { failureOfRun } from './failure-of-run.ts';
 import { blob } from './ids.ts';
 import type { RunRecord } from './run-fold.ts';
 import { RunHours } from './run-hours.ts';
@@ -39,6 +39,7 @@ export class RunRows {
     }
     this.#hours.add(run.endMicros);
     const { identity } = run;
+    const { line, errorType } = this.#failureOf(run);
     this.#statements.write.run(
       runId,
       run.kind,
@@ -47,8 +48,8 @@ export class RunRows {
       identity.environment ?? null,
       identity.trigger ?? null,
       run.outcome ?? null,
-      run.errorType ?? null,
-      this.#failureOf(run),
+      errorType ?? null,
+      line ?? null,
       run.startMicros,
       run.endMicros,
       run.activeNanos,
@@ -75,12 +76,17 @@ export class RunRows {
     this.#hours.forget();
   }
 
-  #failureOf({ outcome, last }: RunRecord): string | null {
-    if (last === undefined || (outcome !== 'failure' && outcome !== 'timeout')) return null;
+  #failureOf({ outcome, errorType, last }: RunRecord): {
+    readonly line?: string;
+    readonly errorType: string | undefined;
+  } {
+    if (last === undefined || (outcome !== 'failure' && outcome !== 'timeout')) return { errorType };
     const rows = this.#statements.failedOfTrace.all(blob(last.traceId), MAX_FAILED_SPANS);
-    return failureLine(
+    const failure = failureOfRun(
       last,
       rows.map((row) => fromSpanRow(row)),
     );
+    // What was open when the time was up was only stopped by it.
+    return outcome === 'timeout' ? { ...failure, errorType } : failure;
   }
 }

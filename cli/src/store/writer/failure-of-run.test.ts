@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { toKeyValues } from 'binnacle/otlp';
 import type { Span } from 'binnacle/otlp';
 import { interpretSpan } from '../../interpret/index.ts';
-import { failureLine } from './failure-line.ts';
+import { failureOfRun } from './failure-of-run.ts';
 import { toSpanRecord } from './span-record.ts';
 import type { SpanRecord } from './span-record.ts';
 
@@ -68,9 +68,34 @@ it.each<[Failed[], string]>([
   [[{ name: 'POST', attributes: { 'error.type': 'ECONNREFUSED' } }], 'POST: ECONNREFUSED'],
   [[{ name: 'query', message: '42 rows were expected' }], 'query: 42 rows were expected'],
 ])('says what a person wants to know of %j', (spans, cause) => {
-  expect(failureLine(...chain(workflow, agent, ...spans))).toBe(`${cause} → scout → scan`);
+  expect(failureOfRun(...chain(workflow, agent, ...spans)).line).toBe(`${cause} → scout → scan`);
 });
 
 it('names the workflow where nothing else failed', () => {
-  expect(failureLine(...chain(workflow))).toBe('scan');
+  expect(failureOfRun(...chain(workflow)).line).toBe('scan');
+});
+
+it.each<[string, string, Failed[]]>([
+  ['the status', '529', [{ name: 'chat', attributes: { ...chat, 'error.type': 'InternalServerError' } }, post]],
+  [
+    'the status',
+    '529',
+    [{ name: 'chat', attributes: { ...chat, 'error.type': 'APIError' }, message: '529 Overloaded' }],
+  ],
+  ['the status', '529', [{ name: 'chat', attributes: { ...chat, 'error.type': 'overloaded_error' } }]],
+  ['its type', 'ECONNREFUSED', [{ name: 'POST', attributes: { 'error.type': 'ECONNREFUSED' } }]],
+  [
+    'the nearest type around it',
+    'Aborted',
+    [{ name: 'tool', attributes: { 'error.type': 'Aborted' } }, { name: 'send' }],
+  ],
+])('has %s of the deepest cause for the type, %s, whatever the workflow made of it', (_what, errorType, spans) => {
+  const rethrown = { ...workflow, attributes: { ...workflow.attributes, 'error.type': 'ReportError' } };
+  expect(failureOfRun(...chain(rethrown, agent, ...spans)).errorType).toBe(errorType);
+});
+
+it('says after how long something timed out', () => {
+  const search = { 'gen_ai.operation.name': 'execute_tool', 'tool.name': 'web_search', 'error.type': 'timeout' };
+  const { line } = failureOfRun(...chain(workflow, { name: 's', attributes: search, message: 'was aborted' }));
+  expect(line).toBe('web_search: time-out after 0 ms → scan');
 });

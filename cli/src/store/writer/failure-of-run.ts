@@ -1,15 +1,20 @@
-import { describeStatus, isHttpStatus } from '../../interpret/status-meaning.ts';
+import { answeredStatus, describeAnswer, reasonOf } from '../../interpret/index.ts';
 import { providerTitle } from '../../interpret/provider-title.ts';
 import type { SpanRecord } from './span-record.ts';
 
 const MAX_DEPTH = 64;
 const CALLERS = new Set(['workflow', 'step', 'agent', 'tool']);
 
-/**
- * One line on why a run failed, the deepest cause first: `web_search: time-out after 10 s → researcher → scan-and-notify`.
- * @param failed the spans of the last attempt's trace that failed, `top` among them or not
- */
-export function failureLine(top: SpanRecord, failed: readonly SpanRecord[]): string {
+/** Why a run failed. */
+interface Failure {
+  /** One line, the deepest cause first: `web_search: time-out after 10 s → researcher → scan-and-notify`. */
+  readonly line: string;
+  /** Of the deepest cause: a status that was answered, else the type of its error, else of what is nearest around it. */
+  readonly errorType: string | undefined;
+}
+
+/** @param failed the spans of the last attempt's trace that failed, `top` among them or not */
+export function failureOfRun(top: SpanRecord, failed: readonly SpanRecord[]): Failure {
   const children = Map.groupBy(
     failed.filter((span) => span.parentId !== undefined),
     (span) => span.parentId ?? '',
@@ -20,7 +25,10 @@ export function failureLine(top: SpanRecord, failed: readonly SpanRecord[]): str
     span = lastFailed(children.get(span.spanId));
   }
   const callers = path.slice(0, -1).filter((span) => CALLERS.has(span.operation));
-  return [describeCause(path), ...callers.toReversed().map(subjectOf)].join(' → ');
+  return {
+    line: [describeCause(path), ...callers.toReversed().map(subjectOf)].join(' → '),
+    errorType: answerOf(path)?.status ?? path.findLast(({ errorType }) => errorType !== undefined)?.errorType,
+  };
 }
 
 /** What failed last: what failed before it was tried again, or did not matter. */
@@ -34,30 +42,33 @@ function endNanos(span: SpanRecord): number {
 
 /** @param path from the top to the cause */
 function describeCause(path: readonly SpanRecord[]): string {
-  const [cause, caller] = path.toReversed();
+  const [cause] = path.toReversed();
   if (cause === undefined) return '';
-  const call = [cause, caller].find((span) => span?.operation === 'inference');
-  // The request of a model call knows the status only, and the call what was said with it.
-  const answer = answerOf(cause.errorMessage === undefined ? (call ?? cause) : cause) ?? answerOf(cause);
+  const call = callOf(path);
+  const answer = answerOf(path);
   if (answer !== undefined) {
     const who = call?.provider === undefined ? subjectOf(call ?? cause) : providerTitle(call.provider);
-    return `${who} answered ${answer}`;
+    return `${who} ${describeAnswer(answer)}`;
   }
-  const reason = cause.errorMessage ?? cause.errorType;
+  const reason = reasonOf({ ...cause, durationMillis: cause.durationNanos / 1e6 });
   // A request is called after its method, which tells nobody who was asked.
   const who =
     cause.operation === 'http' && call?.provider !== undefined ? providerTitle(call.provider) : subjectOf(cause);
   return reason === undefined ? who : `${who}: ${reason}`;
 }
 
-/** What a peer answered: its status, what that means, and what else it said. `undefined` where it is not known to have answered. */
-function answerOf({ errorType, errorMessage }: SpanRecord): string | undefined {
-  const [, stated, text = ''] = /^([45]\d\d)\b[\s:,.-]*(.*)$/u.exec(errorMessage ?? '') ?? [];
-  const status = stated ?? (errorType !== undefined && isHttpStatus(errorType) ? errorType : undefined);
-  if (status === undefined) return undefined;
-  const answer = describeStatus(status);
-  const said = stated === undefined ? (errorMessage ?? '') : text;
-  return said === '' || answer.includes(said.toLowerCase()) ? answer : `${answer}: ${said}`;
+/** The call of a model that is the cause, or around it. */
+function callOf(path: readonly SpanRecord[]): SpanRecord | undefined {
+  return path.slice(-2).findLast(({ operation }) => operation === 'inference');
+}
+
+/** What a peer answered; undefined where it is not known to have answered. */
+function answerOf(path: readonly SpanRecord[]): ReturnType<typeof answeredStatus> {
+  const cause = path.at(-1);
+  if (cause === undefined) return undefined;
+  // The request of a model call knows the status only, and the call what was said with it.
+  const speaker = cause.errorMessage === undefined ? (callOf(path) ?? cause) : cause;
+  return answeredStatus(speaker) ?? answeredStatus(cause);
 }
 
 function subjectOf(span: SpanRecord): string {
