@@ -64,7 +64,8 @@ describe('what is too much goes, the oldest first, and the status says so', { ti
     const textOf = (number: number) =>
       Array.from({ length: 3_000 }, (_, index) => Math.sin(index * number + 1).toString(36)).join('');
     for (let number = 1; number <= 250; number++) {
-      await send(requestOf([{ trace: `large ${number}`, id: 'one', attributes: { text: textOf(number) } }]));
+      const attributes = { text: textOf(number) };
+      await send(requestOf([{ trace: `large ${number}`, id: 'one', startMillis: number * 1_000, attributes }]));
     }
     const before = await until(storage, ({ sizeBytes }) => sizeBytes > 6 * MEBIBYTE);
     await keep({ ...wide, maxSizeBytes: 4 * MEBIBYTE });

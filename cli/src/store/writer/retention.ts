@@ -94,9 +94,17 @@ export class RetentionKeeper {
   }
 }
 
-/** Of the oldest batch. */
+/** Of the oldest that is kept: what arrives late is older than its batch. */
 export function oldestMillis(database: DatabaseSync): number | undefined {
-  return oldestBatch(database)?.receivedMillis;
+  const oldest = database
+    .prepare(
+      `SELECT min(at) AS at FROM (
+         SELECT received_millis AS at FROM (SELECT received_millis FROM batches ORDER BY id LIMIT 1)
+         UNION ALL SELECT min(start_micros) / 1000 FROM spans
+         UNION ALL SELECT min(time_micros) / 1000 FROM logs)`,
+    )
+    .get()?.['at'];
+  return typeof oldest === 'number' ? oldest : undefined;
 }
 
 function oldestBatch(database: DatabaseSync): Pick<StoredBatch, 'batchId' | 'receivedMillis'> | undefined {
