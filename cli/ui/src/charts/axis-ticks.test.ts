@@ -32,6 +32,12 @@ describe('the range of a value axis', () => {
     expect(valueRange(40, 100)).toEqual([0, 108]);
   });
 
+  it('reaches higher for what is above the series, but leaves them half of the height', () => {
+    expect(valueRange(0, 100, 150)).toEqual([0, 162]);
+    expect(valueRange(0, 100, 5000)).toEqual([0, 216]);
+    expect(valueRange(0, 100, 50)).toEqual([0, 108]);
+  });
+
   it('shows what is below zero', () => {
     const [low, high] = valueRange(-10, 10);
     expect(low).toBeLessThan(-10);

@@ -32,10 +32,26 @@ export function tickSteps(unit: string): number[] {
   }
 }
 
-/** The value axis: from zero (or below) to a tick above the highest value; 0 to 1 where nothing is. */
-export function valueRange(min: number | null, max: number | null): [number, number] {
+/** The distances that ticks of the time axis may have, in milliseconds. */
+export const timeSteps = [
+  ...decimalSteps(0, 2),
+  ...[1, 2, 5, 10, 15, 30].map((n) => n * SECOND),
+  ...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE),
+  ...[1, 2, 3, 6, 12].map((n) => n * HOUR),
+  ...[1, 2, 7, 14, 30, 90, 365].map((n) => n * DAY),
+];
+
+/** What lies above the series makes them at most so much lower. */
+const MOST_ROOM = 2;
+
+/**
+ * The value axis: from zero (or below) to a tick above the highest value; 0 to 1 where nothing is. It goes up to `reach`, but
+ * leaves the series half of the height.
+ */
+export function valueRange(min: number | null, max: number | null, reach = 0): [number, number] {
   const low = Math.min(0, min ?? 0);
-  const high = Math.max(0, max ?? 0);
+  const highest = Math.max(0, max ?? 0);
+  const high = Math.max(highest, Math.min(reach, highest * MOST_ROOM));
   if (low === high) return [0, 1];
   const room = (high - low) * 0.08;
   return [low < 0 ? low - room : 0, high > 0 ? high + room : 0];

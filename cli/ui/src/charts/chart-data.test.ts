@@ -27,7 +27,7 @@ it('reads names as states only where they are', () => {
 });
 
 it('puts the worst state first, at the bottom', () => {
-  const series = ['info', 'debug', 'error', 'warn'].map((name) => ({ name, counts: [1] }));
+  const series = ['info', 'trace', 'debug', 'error', 'warn', 'fatal'].map((name) => ({ name, counts: [1] }));
   const data = chartDataOf({ ...histogram, series }, { name: 'lines', title: 'Lines', unit: '{line}', isState: true });
-  expect(data.series.map(({ name }) => name)).toEqual(['error', 'warn', 'info', 'debug']);
+  expect(data.series.map(({ name }) => name)).toEqual(['fatal', 'error', 'warn', 'info', 'debug', 'trace']);
 });

@@ -40,9 +40,10 @@ export interface Exemplar {
   readonly label: string;
 }
 
+/** States by their names, the worst first. */
 const tones: Readonly<Record<string, Tone>> = {
-  error: 'failed',
   fatal: 'failed',
+  error: 'failed',
   failure: 'failed',
   failed: 'failed',
   timeout: 'failed',
@@ -59,19 +60,15 @@ const tones: Readonly<Record<string, Tone>> = {
   trace: 'faint',
 };
 
-/** The state that an outcome, a span status or a log level stands for; undefined for any other name. */
-function toneOf(name: string): Tone | undefined {
-  return tones[name.toLowerCase()];
-}
-
-const worstFirst: readonly Tone[] = ['failed', 'waiting', 'running', 'strong', 'plain', 'faint'];
+const worstFirst = Object.keys(tones);
 
 /** Series whose names are outcomes, statuses or levels, in their colours: the worst stands at the bottom. */
 export function seriesOfStates(series: readonly ChartSeries[]): ChartSeries[] {
-  const rank = ({ tone }: ChartSeries) => (tone === undefined ? worstFirst.length : worstFirst.indexOf(tone));
+  const rank = ({ name, tone }: ChartSeries) =>
+    tone === undefined ? worstFirst.length : worstFirst.indexOf(name.toLowerCase());
   return series
     .map((one) => {
-      const tone = toneOf(one.name);
+      const tone = tones[one.name.toLowerCase()];
       return { ...one, ...(tone !== undefined && { tone }) };
     })
     .sort((a, b) => rank(a) - rank(b));

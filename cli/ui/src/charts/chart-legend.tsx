@@ -1,3 +1,4 @@
+import { classNames, MiddleCut } from '../design/index.ts';
 import type { ChartData, ChartSeries } from './chart-data.ts';
 import { formatValue } from './format-value.ts';
 import { seriesValue } from './series-value.ts';
@@ -21,8 +22,8 @@ export interface LegendProps {
 /** Names and values in a row: for few series. */
 export function InlineLegend(props: LegendProps) {
   return (
-    <div className="flex items-baseline justify-between gap-4">
-      <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 text-secondary">
+    <div className="flex min-w-0 flex-1 items-baseline justify-between gap-4">
+      <div className="flex min-w-0 flex-wrap items-center gap-x-3 text-secondary">
         {props.data.series.map((series) => (
           <LegendButton key={series.name} {...props} series={series}>
             <span className="text-ink">{shownValue(props, series)}</span>
@@ -39,28 +40,28 @@ export function TableLegend(props: LegendProps) {
   const { unit } = props.data;
   return (
     <div
-      className="max-h-44 overflow-y-auto text-secondary"
+      // The values stand beside the names, not at the other side of the page.
+      className="grid max-h-44 grid-cols-[minmax(0,max-content)_96px_80px] overflow-y-auto text-secondary max-sm:grid-cols-[minmax(0,1fr)_72px]"
       tabIndex={0}
       role="group"
       aria-label={`${props.data.title}: series`}
     >
-      <div className="sticky top-0 flex h-6 items-center gap-4 bg-surface text-small text-muted">
-        <span className="flex-1" />
-        <span className="w-24 text-right">{props.time || props.resting}</span>
-        <span className="w-20 text-right">highest</span>
+      <div className={classNames(rowClass, 'sticky top-0 bg-surface text-small text-muted')}>
+        <span className="col-start-2 text-right whitespace-nowrap">{props.time || props.resting}</span>
+        <span className="text-right max-sm:hidden">highest</span>
       </div>
       {props.data.series.map((series) => (
-        <div key={series.name} className="flex h-6 items-center gap-4 hover:bg-hover">
-          <div className="min-w-0 flex-1">
-            <LegendButton {...props} series={series} />
-          </div>
-          <span className="w-24 text-right">{shownValue(props, series)}</span>
-          <span className="w-20 text-right text-muted">{formatValue(highestOf(series), unit)}</span>
+        <div key={series.name} className={classNames(rowClass, 'hover:bg-hover')}>
+          <LegendButton {...props} series={series} />
+          <span className="text-right">{shownValue(props, series)}</span>
+          <span className="text-right text-muted max-sm:hidden">{formatValue(highestOf(series), unit)}</span>
         </div>
       ))}
     </div>
   );
 }
+
+const rowClass = 'col-span-full grid h-6 grid-cols-subgrid items-center';
 
 function LegendButton(props: LegendProps & { readonly series: ChartSeries; readonly children?: React.ReactNode }) {
   const { name } = props.series;
@@ -78,20 +79,19 @@ function LegendButton(props: LegendProps & { readonly series: ChartSeries; reado
       onBlur={() => props.onFocus(undefined)}
     >
       <Swatch colour={props.colours.get(name)} />
-      <span className="truncate">{name}</span>
+      <MiddleCut text={name} className="min-w-0" />
       {props.children}
     </button>
   );
 }
 
 function Swatch({ colour }: { readonly colour: SeriesColour | undefined }) {
-  const style = colour?.isDashed === true ? 'border-dashed' : 'border-solid';
   return (
     <span
       data-colour
       aria-hidden
-      className={`w-2.5 shrink-0 border-t-[3px] ${style}`}
-      style={{ borderColor: colour?.css }}
+      className="w-2.5 shrink-0 border-t-[3px]"
+      style={{ borderColor: colour?.css, borderStyle: colour?.stroke }}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { MiddleCut } from '../design/index.ts';
 import { formatAbsolute, formatClock } from '../format/index.ts';
 import type { Zone } from '../format/index.ts';
 import { useScope } from '../state/index.ts';
@@ -26,16 +27,16 @@ export function ChartTable(props: {
       role="group"
       aria-label={`${data.title} as a table`}
     >
-      <table className="min-w-1/2 text-secondary">
+      <table className="min-w-1/2 border-separate border-spacing-0 text-secondary">
         <caption className="sr-only">{data.title}</caption>
-        <thead className="sticky top-0 bg-surface text-small text-muted">
+        <thead className="sticky top-0 z-10 bg-surface text-small text-muted">
           <tr>
-            <th scope="col" className="h-6 pr-4 text-left font-normal">
+            <th scope="col" className="sticky left-0 h-6 bg-surface pr-4 text-left font-normal">
               time
             </th>
             {data.series.map(({ name }) => (
-              <th key={name} scope="col" className="h-6 pl-4 text-right font-normal whitespace-nowrap">
-                {name}
+              <th key={name} scope="col" className="h-6 max-w-48 pl-4 font-normal">
+                <MiddleCut text={name} className="justify-end text-right whitespace-nowrap" />
               </th>
             ))}
           </tr>
@@ -46,7 +47,7 @@ export function ChartTable(props: {
               <th
                 scope="row"
                 title={formatAbsolute(at, zone)}
-                className="pr-4 text-left font-normal whitespace-nowrap text-muted"
+                className="sticky left-0 bg-surface pr-4 text-left font-normal whitespace-nowrap text-muted"
               >
                 {formatClock(at, zone)}
               </th>

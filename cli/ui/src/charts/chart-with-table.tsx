@@ -1,4 +1,5 @@
 import { ChartColumn, Table2 } from 'lucide-react';
+import { classNames } from '../design/index.ts';
 import type { ChartData, Exemplar } from './chart-data.ts';
 import { ChartTable } from './chart-table.tsx';
 import { useChartState } from './use-chart-state.ts';
@@ -7,6 +8,8 @@ interface ChartWithTableProps {
   readonly data: ChartData;
   /** Of the chart, in pixels: the table is at most as high, or 240. */
   readonly height: number;
+  /** Of the chart, between the title and the actions. */
+  readonly beside: React.ReactNode;
   /** Right of the title. */
   readonly actions: React.ReactNode;
   readonly exemplars?: readonly Exemplar[];
@@ -16,16 +19,26 @@ interface ChartWithTableProps {
 }
 
 /** A titled chart that can be read as a table too: a canvas says nothing to a screen reader. */
-export function ChartWithTable({ data, height, children, actions, ...exemplars }: ChartWithTableProps) {
+export function ChartWithTable({ data, height, children, beside, actions, ...exemplars }: ChartWithTableProps) {
   const { isTable, setTable } = useChartState(data.name);
   const label = `${data.title}: view as ${isTable ? 'chart' : 'table'}`;
   return (
     <section aria-label={data.title} className="flex min-w-0 flex-col gap-1">
-      <div className="flex min-h-6 flex-wrap items-center justify-end gap-2">
-        <div className="flex min-w-40 flex-1 flex-wrap items-baseline gap-x-2">
-          <h2 className="max-w-full truncate text-secondary font-medium text-ink">{data.title}</h2>
+      <div className="flex min-h-6 flex-wrap items-center justify-end gap-x-3">
+        <div
+          className={classNames(
+            'flex min-w-0 flex-wrap items-baseline gap-x-2 max-sm:flex-1',
+            beside === false && 'min-w-40 flex-1',
+          )}
+        >
+          <h2 className="max-w-full truncate text-secondary font-medium text-ink" title={data.title}>
+            {data.title}
+          </h2>
           {data.note !== undefined && <span className="text-small text-muted">{data.note}</span>}
         </div>
+        {beside !== false && (
+          <div className="flex min-h-6 min-w-0 flex-1 max-sm:order-last max-sm:basis-full">{!isTable && beside}</div>
+        )}
         {actions}
         <button
           type="button"

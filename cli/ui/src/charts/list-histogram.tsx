@@ -24,8 +24,8 @@ export function ListHistogram({ route, title, unit, arrange }: ListHistogramProp
   });
   if (data === undefined || window === undefined) {
     // The list says what is wrong.
-    return error === null ? <SkeletonBlock height={HEIGHT + 56} /> : null;
+    return error === null ? <SkeletonBlock height={HEIGHT + 28} /> : null;
   }
   const chart = chartDataOf(arrange?.(data) ?? data, { name: 'histogram', title, unit, isState: true });
-  return <TimeChart data={chart} shape="bars" height={HEIGHT} {...window} />;
+  return <TimeChart data={chart} shape="bars" legend="beside" height={HEIGHT} {...window} />;
 }

@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { formatTimeTick, tickSteps, valueRange } from './axis-ticks.ts';
+import { formatTimeTick, tickSteps, timeSteps, valueRange } from './axis-ticks.ts';
 import type { SeriesColour } from './series-colours.ts';
 import { formatTick } from './format-value.ts';
 
@@ -19,6 +19,8 @@ export interface PlotInput {
   /** The same for series, whose colours are kept where the system forces its own. */
   readonly paintSeries: (css: string) => string;
   readonly window: () => readonly [number, number];
+  /** A value above the series that is to be seen, too. */
+  readonly reach: () => number;
   readonly onCursor: (index: number | null) => void;
   readonly onDraw: () => void;
   readonly onSelectRange?: ((from: number, to: number) => void) | undefined;
@@ -50,7 +52,7 @@ export function plotOptions(input: PlotInput): uPlot.Options {
     },
     scales: {
       x: { time: true, range: () => [...input.window()] as [number, number] },
-      y: { range: (_plot, min, max) => valueRange(min, max) },
+      y: { range: (_plot, min, max) => valueRange(min, max, input.reach()) },
     },
     axes: [timeAxis(input), valueAxis(input)],
     series: [{}, ...colours.map((colour) => seriesOptions(input, colour))],
@@ -72,8 +74,10 @@ function seriesOptions(input: PlotInput, colour: SeriesColour): uPlot.Series {
   if (input.shape === 'bars') return { fill: stroke, width: 0, points: { show: false }, ...bars };
   if (input.shape === 'stacked') return { fill: mixed('65%, var(--surface)'), stroke, width: 1, points };
   if (input.shape === 'area') return { fill: mixed('14%, transparent'), stroke, width: 1.5, points };
-  return { stroke, width: 1.5, points, ...(colour.isDashed && { dash: [5, 3] }) };
+  return { stroke, width: 1.5, points, dash: dashes[colour.stroke] };
 }
+
+const dashes = { solid: [], dashed: [5, 3], dotted: [1.5, 2.5] };
 
 /** A bar covers the step that begins at its time, less one pixel. */
 const bars = { paths: uPlot.paths.bars!({ align: 1, size: [1, Infinity], gap: 1 }) };
@@ -92,6 +96,7 @@ function timeAxis(input: PlotInput): uPlot.Axis {
     size: 24,
     gap: 4,
     space: 72,
+    incrs: timeSteps,
     grid: { show: false },
     ticks: { stroke: input.paint('var(--border)'), width: 1, size: 4 },
     border: { show: true, stroke: input.paint('var(--border)'), width: 1 },

@@ -73,8 +73,12 @@ function usePlot(
   const structure = JSON.stringify([names, names.map((name) => props.colours.get(name))]);
   const isMeasured = width > 0;
   const canSelect = props.onSelectRange !== undefined;
-  const { shape, zone, height } = props;
-  const { unit } = props.data;
+  const {
+    shape,
+    zone,
+    height,
+    data: { unit },
+  } = props;
 
   useLayoutEffect(() => {
     const element = container.current;
@@ -90,6 +94,7 @@ function usePlot(
         paint: (css) => resolveColour(element, css),
         paintSeries: (css) => resolveColour(element, css, true),
         window: () => [latest.current.from, latest.current.to],
+        reach: () => reachOf(latest.current),
         onCursor: (index) => latest.current.onCursor(index),
         onDraw: () => latest.current.exemplars !== undefined && setDrawn((count) => count + 1),
         onSelectRange: canSelect ? (from, to) => latest.current.onSelectRange?.(from, to) : undefined,
@@ -106,7 +111,7 @@ function usePlot(
     };
   }, [container, latest, isMeasured, structure, shape, unit, zone, height, canSelect, theme]);
 
-  useEffect(() => current.current?.setData(aligned), [plot, aligned, props.from, props.to]);
+  useEffect(() => current.current?.setData(aligned), [plot, aligned, props.from, props.to, reachOf(props)]);
   useEffect(() => {
     if (width > 0) current.current?.setSize({ width, height });
   }, [plot, width, height]);
@@ -118,7 +123,15 @@ function usePlot(
   return [plot, drawn];
 }
 
-const unknownColour: SeriesColour = { css: 'var(--slate-8)', isDashed: false };
+/** The highest of the exemplars in the window. */
+function reachOf({ exemplars = [], from, to }: PlotProps): number {
+  return exemplars.reduce(
+    (highest, { atMillis, value }) => (atMillis >= from && atMillis <= to ? Math.max(highest, value) : highest),
+    0,
+  );
+}
+
+const unknownColour: SeriesColour = { css: 'var(--slate-8)', stroke: 'solid' };
 
 /** How high the lowest bar is, in pixels. */
 const MIN_BAR_PIXELS = 2;

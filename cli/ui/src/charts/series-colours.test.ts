@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { HUES, seriesColours } from './series-colours.ts';
+import { HUES, MOST_LINES, seriesColours } from './series-colours.ts';
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `series-${index}` }));
 
 describe('colours of series', () => {
   it('gives a name the same colour in every session', () => {
-    expect(seriesColours([{ name: 'gpt-5' }]).get('gpt-5')).toEqual({ css: 'var(--series-1)', isDashed: false });
+    expect(seriesColours([{ name: 'gpt-5' }]).get('gpt-5')).toEqual({ css: 'var(--series-1)', stroke: 'solid' });
   });
 
   it('does not depend on the order of the series', () => {
@@ -16,12 +16,13 @@ describe('colours of series', () => {
   it('gives as many series as there are hues a hue each', () => {
     const colours = [...seriesColours(names(HUES)).values()];
     expect(new Set(colours.map(({ css }) => css)).size).toBe(HUES);
-    expect(colours.some(({ isDashed }) => isDashed)).toBe(false);
+    expect(colours.every(({ stroke }) => stroke === 'solid')).toBe(true);
   });
 
-  it('dashes what comes after', () => {
-    const colours = [...seriesColours(names(HUES + 3)).values()];
-    expect(colours.filter(({ isDashed }) => isDashed)).toHaveLength(3);
+  it('gives what comes after another stroke, so that no two are painted alike', () => {
+    const colours = [...seriesColours(names(MOST_LINES)).values()];
+    expect(colours.filter(({ stroke }) => stroke === 'dashed')).toHaveLength(HUES);
+    expect(new Set(colours.map(({ css, stroke }) => css + stroke)).size).toBe(MOST_LINES);
   });
 
   it('paints state in the colours of state, two of one state apart', () => {
@@ -32,5 +33,13 @@ describe('colours of series', () => {
     expect(colours.get('error')?.css).toBe('var(--failed)');
     expect(colours.get('fatal')?.css).toContain('var(--failed)');
     expect(colours.get('fatal')?.css).not.toBe('var(--failed)');
+  });
+
+  it('paints what says less fainter', () => {
+    const colours = seriesColours([
+      { name: 'debug', tone: 'faint' },
+      { name: 'trace', tone: 'faint' },
+    ]);
+    expect(colours.get('trace')?.css).toContain('var(--surface)');
   });
 });

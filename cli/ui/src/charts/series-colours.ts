@@ -3,10 +3,17 @@ import type { Tone } from './chart-data.ts';
 /** How many `--series-N` the design has. */
 export const HUES = 8;
 
-/** A series' colour: a CSS colour, and whether its line is dashed because a namesake of its hue is in the same chart. */
+/** How lines of one hue are told apart, as CSS names its borders. */
+const strokes = ['solid', 'dashed', 'dotted'] as const;
+
+/** As many lines can be told apart in one chart. */
+export const MOST_LINES = HUES * strokes.length;
+
+/** What a series is painted with. */
 export interface SeriesColour {
   readonly css: string;
-  readonly isDashed: boolean;
+  /** Of its line: not `solid` where the hue is that of another series of the chart as well. */
+  readonly stroke: (typeof strokes)[number];
 }
 
 const toneColours: Readonly<Record<Tone, string>> = {
@@ -29,13 +36,13 @@ function hashOf(name: string): number {
 
 /**
  * One colour a name: that of its hash, so that a thing has the same hue on every page. Within one chart a second thing with a
- * taken hue gets the next free one; when all are taken, its own hue and a dashed line.
+ * taken hue gets the next free one; when all are taken, they are taken again with another stroke.
  */
 export function seriesColours(
   series: readonly { readonly name: string; readonly tone?: Tone }[],
 ): Map<string, SeriesColour> {
   const colours = new Map<string, SeriesColour>();
-  const taken = new Set<number>();
+  const taken = new Set<string>();
   const toned = new Map<Tone, number>();
   for (const { name, tone } of [...series].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (colours.has(name)) continue;
@@ -44,21 +51,25 @@ export function seriesColours(
     } else {
       const shade = toned.get(tone) ?? 0;
       toned.set(tone, shade + 1);
-      colours.set(name, { css: shadeOf(toneColours[tone], shade), isDashed: false });
+      colours.set(name, { css: shadeOf(tone, shade), stroke: 'solid' });
     }
   }
   return colours;
 }
 
-function nextHue(name: string, taken: Set<number>): SeriesColour {
+function nextHue(name: string, taken: Set<string>): SeriesColour {
   const own = hashOf(name) % HUES;
-  const hues = Array.from({ length: HUES }, (_, offset) => (own + offset) % HUES);
-  const free = hues.find((hue) => !taken.has(hue));
-  taken.add(free ?? own);
-  return { css: `var(--series-${(free ?? own) + 1})`, isDashed: free === undefined };
+  const choices = strokes.flatMap((stroke) =>
+    Array.from({ length: HUES }, (_, offset) => ({ css: `var(--series-${((own + offset) % HUES) + 1})`, stroke })),
+  );
+  const free = choices.find(({ css, stroke }) => !taken.has(stroke + css)) ?? choices.at(-1)!;
+  taken.add(free.stroke + free.css);
+  return free;
 }
 
-/** Two series of one state, as error and fatal, differ in lightness. */
-function shadeOf(css: string, shade: number): string {
-  return shade === 0 ? css : `color-mix(in srgb, ${css}, var(--text) ${Math.min(60, shade * 30)}%)`;
+/** Two series of one state, as error and fatal, differ in lightness: what is worse is stronger, what says less is fainter. */
+function shadeOf(tone: Tone, shade: number): string {
+  if (shade === 0) return toneColours[tone];
+  const towards = tone === 'plain' || tone === 'faint' ? 'var(--surface)' : 'var(--text)';
+  return `color-mix(in srgb, ${toneColours[tone]}, ${towards} ${Math.min(60, shade * 30)}%)`;
 }

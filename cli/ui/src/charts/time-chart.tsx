@@ -21,8 +21,8 @@ interface TimeChartProps {
   readonly shape?: Shape;
   /** Of the drawing without the legend, in pixels. Default: 148. */
   readonly height?: number;
-  /** Names and values in a row, or a row each. Default: `inline`. */
-  readonly legend?: 'inline' | 'table';
+  /** Names and values in a row below or, where the height is dear, beside the title; or a row each. Default: `inline`. */
+  readonly legend?: 'inline' | 'beside' | 'table';
   /** Right of the title. */
   readonly actions?: React.ReactNode;
   /** Dots that lead to the traces that `exemplarHref` names. */
@@ -31,47 +31,41 @@ interface TimeChartProps {
 }
 
 /** Series over time, with a title, a legend and a table twin. What is dragged over becomes the time range of the page. */
-export function TimeChart({ height = 148, actions, ...props }: TimeChartProps) {
-  const { data, exemplars, exemplarHref } = props;
-  return (
-    <ChartWithTable
-      data={data}
-      height={height}
-      actions={actions}
-      {...(exemplars && { exemplars })}
-      {...(exemplarHref && { exemplarHref })}
-    >
-      <Drawing {...props} height={height} />
-    </ChartWithTable>
-  );
-}
-
-type DrawingProps = Omit<TimeChartProps, 'height' | 'actions'> & { readonly height: number };
-
-function Drawing({ data, shape = 'line', legend = 'inline', ...plot }: DrawingProps) {
+export function TimeChart({ height = 148, shape = 'line', legend = 'inline', actions, ...plot }: TimeChartProps) {
+  const { data, exemplars, exemplarHref } = plot;
   const { zone } = useScope();
   const colours = useMemo(() => seriesColours(data.series), [data.series]);
   const { chosen, shown, choose } = useChosenSeries(data);
   const [cursor, setCursor] = useState<number | null>(null);
   const [focused, setFocused] = useState<string>();
   const at = cursor === null ? undefined : data.timesMillis[cursor];
-  const legendProps = {
-    data,
-    colours,
-    cursor,
-    chosen,
-    onChoose: choose,
-    onFocus: setFocused,
-    // A sum over the window says what there was of each; a line stands where it stands.
-    resting: shape === 'bars' ? ('sum' as const) : ('last' as const),
-    time: at === undefined ? '' : timeText(data, shape, at, zone),
-  };
   const Legend = legend === 'table' ? TableLegend : InlineLegend;
+  const drawnLegend = (
+    <Legend
+      data={data}
+      colours={colours}
+      cursor={cursor}
+      chosen={chosen}
+      onChoose={choose}
+      onFocus={setFocused}
+      // A sum over the window says what there was of each; a line stands where it stands.
+      resting={shape === 'bars' ? 'sum' : 'last'}
+      time={at === undefined ? '' : timeText(data, shape, at, zone)}
+    />
+  );
   return (
-    <div className="flex min-w-0 flex-col gap-1">
+    <ChartWithTable
+      data={data}
+      height={height}
+      beside={legend === 'beside' && drawnLegend}
+      actions={actions}
+      {...(exemplars && { exemplars })}
+      {...(exemplarHref && { exemplarHref })}
+    >
       <LazyPlot
         {...plot}
         data={shown}
+        height={height}
         shape={shape}
         colours={colours}
         zone={zone}
@@ -80,8 +74,8 @@ function Drawing({ data, shape = 'line', legend = 'inline', ...plot }: DrawingPr
         onCursor={setCursor}
         onSelectRange={select}
       />
-      <Legend {...legendProps} />
-    </div>
+      {legend !== 'beside' && drawnLegend}
+    </ChartWithTable>
   );
 }
 

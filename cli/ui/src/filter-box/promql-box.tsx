@@ -15,7 +15,7 @@ export function PromqlBox({ value, onApply, problem }: PromqlBoxProps) {
   return (
     <Box
       label="PromQL expression"
-      placeholder="sum by (workflow_name) (rate(workflow_runs_total[5m]))"
+      placeholder="An expression, such as sum by (workflow_name) (rate(workflow_runs_total[5m]))"
       icon={<Sigma size={14} />}
       value={value}
       onApply={onApply}

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { TimeChart } from '../../charts/index.ts';
+import { MOST_LINES, TimeChart } from '../../charts/index.ts';
 import type { Exemplar, Shape } from '../../charts/index.ts';
 import { EmptyState } from '../../design/index.ts';
 import { hrefTo } from '../../state/index.ts';
 import type { TimeWindow } from '../../state/index.ts';
-import { MOST_SERIES, seriesToChart } from './series-to-chart.ts';
+import { seriesToChart } from './series-to-chart.ts';
 import type { LabelledSeries } from './series-to-chart.ts';
 import { ShapePicker } from './shape-picker.tsx';
 import { ZoomToData } from './zoom-to-data.tsx';
@@ -68,9 +68,9 @@ export function ExplorerChart({
           {...dots}
         />
       )}
-      {series.length > MOST_SERIES && (
+      {series.length > MOST_LINES && (
         <p className="text-secondary text-muted">
-          The highest {MOST_SERIES} of {series.length} series. Group by less, or add a condition, to see the others.
+          The highest {MOST_LINES} of {series.length} series. Group by less, or add a condition, to see the others.
         </p>
       )}
       {footer}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_SERIES, seriesNames, seriesToChart } from './series-to-chart.ts';
+import { MOST_LINES } from '../../charts/index.ts';
+import { seriesNames, seriesToChart } from './series-to-chart.ts';
 
 const options = { title: 'llm.duration', unit: 's', stepMillis: 10 };
 
@@ -50,13 +51,13 @@ describe('series of an answer as a chart', () => {
   });
 
   it('are the highest of too many', () => {
-    const many = Array.from({ length: MOST_SERIES + 5 }, (_, index) => ({
+    const many = Array.from({ length: MOST_LINES + 5 }, (_, index) => ({
       labels: { n: String(index) },
       points: [[0, index]] as [number, number][],
     }));
     const chart = seriesToChart(many, options);
-    expect(chart.series).toHaveLength(MOST_SERIES);
-    expect(chart.series[0]?.name).toBe(String(MOST_SERIES + 4));
+    expect(chart.series).toHaveLength(MOST_LINES);
+    expect(chart.series[0]?.name).toBe(String(MOST_LINES + 4));
   });
 
   it('are no series where nothing was measured', () => {

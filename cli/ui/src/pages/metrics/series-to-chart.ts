@@ -1,4 +1,4 @@
-import { seriesOfStates } from '../../charts/index.ts';
+import { MOST_LINES, seriesOfStates } from '../../charts/index.ts';
 import type { ChartData, ChartSeries } from '../../charts/index.ts';
 
 /** A series as the console and Prometheus answer it. */
@@ -8,10 +8,7 @@ export interface LabelledSeries {
   readonly points: readonly (readonly [number, number | null])[];
 }
 
-/** More lines than these cannot be told apart; those that reach highest are drawn. */
-export const MOST_SERIES = 40;
-
-/** Series as the data of a chart on common times, the highest first. A step without a point is a gap. */
+/** Series as the data of a chart on common times, the highest first: as many as can be told apart. A step without a point is a gap. */
 export function seriesToChart(
   series: readonly LabelledSeries[],
   { title, unit, stepMillis, note }: Pick<ChartData, 'title' | 'unit' | 'stepMillis' | 'note'>,
@@ -20,7 +17,7 @@ export function seriesToChart(
   const drawn = series
     .map((one) => ({ ...one, highest: Math.max(...one.points.map(([, value]) => value ?? -Infinity)) }))
     .sort((a, b) => b.highest - a.highest)
-    .slice(0, MOST_SERIES);
+    .slice(0, MOST_LINES);
   const times = allSteps(
     drawn.flatMap(({ points }) => points.map(([at]) => at)),
     stepMillis,
