@@ -9,6 +9,6 @@ export const levelColumn: Column<LogRow> = {
   width: '44px',
   render: ({ severity }) => {
     const level = levelOf(severity);
-    return <span className={`text-secondary ${levelText[level]}`}>{level === 'info' ? '' : level}</span>;
+    return <span className={`text-secondary leading-5 ${levelText[level]}`}>{level === 'info' ? '' : level}</span>;
   },
 };

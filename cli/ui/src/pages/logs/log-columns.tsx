@@ -2,7 +2,7 @@ import { ListTree } from 'lucide-react';
 import type { LogRow } from '../../../../src/api/log.ts';
 import { classNames, MiddleCut } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
-import { formatAbsolute, formatClockMillis } from '../../format/index.ts';
+import { formatAbsolute, formatClock, formatClockMillis } from '../../format/index.ts';
 import type { Zone } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 import { levelColumn } from './level-column.tsx';
@@ -14,13 +14,22 @@ interface LogColumnsOptions {
   readonly wraps: boolean;
   /** Whether lines of several services are mixed. */
   readonly showsService: boolean;
+  /** Whether the message needs the room of the milliseconds and of the way to the trace, which the line's details have, too. */
+  readonly isNarrow: boolean;
 }
 
 /** Columns of the list of log lines. */
-export function logColumns({ zone, wraps, showsService }: LogColumnsOptions): Column<LogRow>[] {
+export function logColumns({ zone, wraps, showsService, isNarrow }: LogColumnsOptions): Column<LogRow>[] {
   const quiet = 'text-secondary text-muted';
   return [
-    { key: 'time', header: 'Time', width: '92px', render: (row) => <Time row={row} zone={zone} /> },
+    {
+      key: 'time',
+      header: 'Time',
+      width: isNarrow ? '60px' : '92px',
+      render: (row) => (
+        <Time row={row} format={(at) => (isNarrow ? formatClock : formatClockMillis)(at, zone)} zone={zone} />
+      ),
+    },
     {
       key: 'service',
       header: 'Service',
@@ -41,7 +50,8 @@ export function logColumns({ zone, wraps, showsService }: LogColumnsOptions): Co
       header: 'Message',
       width: 'minmax(120px, 1fr)',
       render: (row) => (
-        <span className={classNames(wraps && 'break-words whitespace-pre-wrap')}>
+        // A line does not take the whole page: its details have the rest.
+        <span className={classNames(wraps && 'line-clamp-12 break-words whitespace-pre-wrap')}>
           <LogMessage row={row} />
         </span>
       ),
@@ -50,12 +60,19 @@ export function logColumns({ zone, wraps, showsService }: LogColumnsOptions): Co
       key: 'trace',
       header: <span className="sr-only">Trace</span>,
       width: '20px',
+      hideBelow: 480,
       render: (row) => <TraceLink row={row} />,
     },
   ];
 }
 
-function Time({ row, zone }: { readonly row: LogRow; readonly zone: Zone }) {
+interface TimeProps {
+  readonly row: LogRow;
+  readonly zone: Zone;
+  readonly format: (atMillis: number) => string;
+}
+
+function Time({ row, zone, format }: TimeProps) {
   const level = levelOf(row.severity);
   return (
     <>
@@ -68,9 +85,9 @@ function Time({ row, zone }: { readonly row: LogRow; readonly zone: Zone }) {
       <time
         dateTime={new Date(row.atMillis).toISOString()}
         title={formatAbsolute(row.atMillis, zone)}
-        className="text-secondary text-muted"
+        className="text-secondary leading-5 text-muted"
       >
-        {formatClockMillis(row.atMillis, zone)}
+        {format(row.atMillis)}
       </time>
     </>
   );

@@ -1,8 +1,8 @@
-import { Fragment } from 'react';
 import { CircleMinus, CirclePlus } from 'lucide-react';
 import { CopyButton, IconButton } from '../../design/index.ts';
 import { comparison, withTerm } from '../../filter-box/index.ts';
 import { setFilter, useScope } from '../../state/index.ts';
+import { BreakableName } from './breakable-name.tsx';
 
 export interface Field {
   /** As the filter names it. */
@@ -62,14 +62,4 @@ function FieldRow({ field: { key, value, name = key } }: { readonly field: Field
       </dd>
     </div>
   );
-}
-
-/** A name that breaks after its dots, where it has to. */
-function BreakableName({ name }: { readonly name: string }) {
-  return name.split(/(?<=\.)/).map((part, index) => (
-    <Fragment key={index}>
-      {part}
-      <wbr />
-    </Fragment>
-  ));
 }

@@ -3,8 +3,9 @@ import type { LogRow } from '../../../../src/api/log.ts';
 import { DataTable, ErrorNotice, SkeletonRows } from '../../design/index.ts';
 import { countLines, EmptyResult } from '../../filter-box/index.ts';
 import { NewItemsPill } from '../../frame/index.ts';
-import { setLive, useScope } from '../../state/index.ts';
+import { setLive, useMedia, useScope } from '../../state/index.ts';
 import { logColumns } from './log-columns.tsx';
+import { useIsRead } from './use-is-read.ts';
 import { useLogTail } from './use-log-tail.ts';
 
 const WHAT = 'Each line that your services log is a row here, with the trace and the run that it belongs to.';
@@ -21,16 +22,22 @@ interface LogListProps {
   readonly onClose: () => void;
 }
 
-/** The lines, newest first. They follow what arrives while the reader is at the top and reads no single line. */
+/** The lines, newest first. They follow what arrives while the reader is at the top and reads no single line: has none open, none selected, and is at none with the keyboard. */
 export function LogList({ wraps, openId, onOpen, onClose }: LogListProps) {
   const { zone, service, isPaused } = useScope();
   const scroller = useRef<HTMLDivElement>(null);
   const isAtTop = useIsAtTop(scroller);
-  const tail = useLogTail(isAtTop && openId === undefined);
-  const columns = useMemo(() => logColumns({ zone, wraps, showsService: service === '' }), [zone, wraps, service]);
+  const isRead = useIsRead(scroller);
+  const isNarrow = useMedia('(max-width: 479px)');
+  const tail = useLogTail(isAtTop && !isRead && openId === undefined);
+  const columns = useMemo(
+    () => logColumns({ zone, wraps, showsService: service === '', isNarrow }),
+    [zone, wraps, service, isNarrow],
+  );
   const resume = () => {
     if (isPaused) setLive(true);
     onClose();
+    getSelection()?.removeAllRanges();
     scroller.current?.scrollTo({ top: 0 });
   };
   if (tail.error !== null || tail.isPending) {
@@ -53,6 +60,7 @@ export function LogList({ wraps, openId, onOpen, onClose }: LogListProps) {
         onOpen={onOpen}
         onEnd={tail.loadMore}
         wraps={wraps}
+        rowClassName={() => (wraps ? 'items-start!' : undefined)}
         scroller={scroller}
       />
     </div>

@@ -6,7 +6,9 @@ import { comparison } from '../../filter-box/index.ts';
 import { formatAbsolute } from '../../format/index.ts';
 import { SidePanel, useGo } from '../../frame/index.ts';
 import { changeUrl, printTimeRange, useScope } from '../../state/index.ts';
+import { bodyText } from './body-text.ts';
 import { levelOf, levelText } from './level.ts';
+import { LogError, STACK } from './log-error.tsx';
 import { LogFields } from './log-fields.tsx';
 import type { Field } from './log-fields.tsx';
 
@@ -40,20 +42,21 @@ export function LogPanel({ id, onClose }: { readonly id: string; readonly onClos
 
 function Detail({ detail }: { readonly detail: LogDetail }) {
   const { row } = detail;
-  const body = typeof detail.body === 'string' ? detail.body : JSON.stringify(detail.body ?? row.message, null, 2);
+  const body = bodyText(detail.body ?? row.message);
   return (
     <>
-      <div className="group relative px-4 py-3">
+      <div className="group relative px-4 pt-3 pb-2">
         <pre className="font-mono text-secondary leading-5 break-words whitespace-pre-wrap">{body}</pre>
         <CopyButton
           text={body}
           label="Copy the message"
-          className="absolute top-2 right-3 opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+          className="absolute top-2 right-3 bg-surface opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
         />
       </div>
       <Ways detail={detail} />
+      <LogError detail={detail} />
       <LogFields title="Line" fields={ownFields(detail)} />
-      <LogFields title="Attributes" fields={fieldsOf(detail.attributes)} />
+      <LogFields title="Attributes" fields={fieldsOf(detail.attributes).filter(({ key }) => key !== STACK)} />
       <LogFields title="Resource" fields={fieldsOf(detail.resource, 'resource.')} />
     </>
   );
