@@ -39,14 +39,14 @@ export function timeColumns<T extends Timed>(longestMillis: number): readonly Co
   ];
 }
 
-/** What its model calls took; `–` where it made none. */
+/** What its model calls took; nothing where it made none. */
 export function spendingColumns<T>(
   textsOf: (item: T) => { readonly tokens: string; readonly cost: string } | undefined,
 ) {
   const column = (key: 'tokens' | 'cost', rest: Pick<Column<T>, 'header' | 'width' | 'hideBelow'>): Column<T> => ({
     key,
     align: 'end',
-    render: (item) => textsOf(item)?.[key] ?? <span className="text-muted">–</span>,
+    render: (item) => textsOf(item)?.[key],
     ...rest,
   });
   return [

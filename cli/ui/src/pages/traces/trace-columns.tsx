@@ -32,12 +32,7 @@ export function traceColumns(longestMillis: number): readonly Column<TraceSummar
       header: 'Failed',
       width: '48px',
       align: 'end',
-      render: ({ errors }) =>
-        errors > 0 ? (
-          <span className="text-failed-text">{formatCount(errors)}</span>
-        ) : (
-          <span className="text-muted">–</span>
-        ),
+      render: ({ errors }) => errors > 0 && <span className="text-failed-text">{formatCount(errors)}</span>,
     },
     ...spendingColumns<TraceSummary>(({ spending }) =>
       spending.calls > 0 ? { tokens: formatTokens(spending.tokens), cost: formatSpending(spending) } : undefined,
@@ -63,7 +58,7 @@ function Name({ trace }: { readonly trace: TraceSummary }) {
 function RunName({ trace: { name, runName } }: { readonly trace: TraceSummary }) {
   if (runName === undefined || name.includes(runName)) return null;
   return (
-    <span className="min-w-0 text-muted" title={`Run ${runName}`}>
+    <span className="min-w-0 text-muted max-sm:hidden" title={`Run ${runName}`}>
       <MiddleCut text={runName} />
     </span>
   );
