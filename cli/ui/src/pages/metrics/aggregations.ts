@@ -5,7 +5,7 @@ export type Aggregation = AggregateQuery['aggregation'];
 /** What an aggregation says, in a word or two. */
 export const aggregationLabels: Readonly<Record<Aggregation, string>> = {
   rate: 'Rate per second',
-  increase: 'Increase per step',
+  increase: 'Increase',
   sum: 'Sum',
   avg: 'Average',
   min: 'Lowest',

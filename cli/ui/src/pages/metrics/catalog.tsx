@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { MetricDescription } from '../../../../src/api/metric.ts';
 import { classNames } from '../../design/index.ts';
+import { BreakableName } from '../logs/breakable-name.tsx';
 import { groupMetrics } from './group-metrics.ts';
 import { plainDescription } from './plain-description.ts';
 import { unitLabel } from './unit-label.ts';
@@ -74,8 +75,12 @@ function Item({ metric, isChosen, onChoose }: ItemProps) {
       onClick={() => onChoose(metric.name)}
     >
       {says !== '' && <span className="line-clamp-2">{says}</span>}
-      <span className={classNames('flex items-center gap-2', says === '' ? 'text-secondary' : 'text-small text-muted')}>
-        <code className="min-w-0 break-words">{metric.name}</code>
+      <span
+        className={classNames('flex items-baseline gap-2', says === '' ? 'text-secondary' : 'text-small text-muted')}
+      >
+        <code className="min-w-0 break-words">
+          <BreakableName name={metric.name} />
+        </code>
         <span className="ml-auto shrink-0 text-small text-muted">{unitLabel(metric)}</span>
       </span>
     </button>

@@ -14,7 +14,7 @@ export function GroupPicker({ labels, chosen, onChange }: GroupPickerProps) {
     onChange(chosen.includes(label) ? chosen.filter((other) => other !== label) : [...chosen, label]);
   return (
     <span className="flex flex-wrap items-center gap-1.5">
-      <span className="text-muted">by</span>
+      <span className="text-muted">group by</span>
       {chosen.map((label) => (
         <Chip key={label} tone="accent" onRemove={() => toggle(label)} removeLabel={`Do not group by ${label}`}>
           <code className="text-secondary">{label}</code>
@@ -30,7 +30,7 @@ export function GroupPicker({ labels, chosen, onChange }: GroupPickerProps) {
         trigger={
           <ChipButton icon={<Plus size={14} />}>
             <span className="sr-only">Group by </span>
-            {chosen.length === 0 ? 'everything together' : 'label'}
+            label
           </ChipButton>
         }
       />

@@ -46,8 +46,8 @@ export function MatcherPicker({ metric, matchers, onChange }: MatcherPickerProps
         className="max-h-80 w-72 p-1!"
         trigger={
           <ChipButton icon={<Plus size={14} />}>
-            <span className="sr-only">Add a condition: </span>
-            {matchers.length === 0 ? 'anything' : 'condition'}
+            <span className="sr-only">Add a </span>
+            condition
           </ChipButton>
         }
       >

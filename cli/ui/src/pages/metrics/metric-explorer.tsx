@@ -1,5 +1,6 @@
 import type { MetricDescription } from '../../../../src/api/metric.ts';
 import { useScopedApi } from '../../api/index.ts';
+import { formatTick } from '../../charts/index.ts';
 import { ErrorNotice, Select, SkeletonBlock } from '../../design/index.ts';
 import { useScope, windowOf } from '../../state/index.ts';
 import { aggregationLabels, isOfMeasurements } from './aggregations.ts';
@@ -43,7 +44,11 @@ export function MetricExplorer({ metric }: { readonly metric: MetricDescription 
         <ExplorerChart
           title={`${aggregationLabels[aggregation]} of ${metric.name}`}
           unit={shownUnit(metric, data.unit)}
-          note={quantileNote(data.promql)}
+          note={
+            aggregation === 'increase'
+              ? `in steps of ${formatTick(data.stepMillis, 'ms', data.stepMillis)}`
+              : quantileNote(data.promql)
+          }
           stepMillis={data.stepMillis}
           series={aggregation === 'increase' ? beganAt(data.series, data.stepMillis) : data.series}
           window={window}

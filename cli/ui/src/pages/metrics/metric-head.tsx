@@ -2,6 +2,7 @@ import { BadgeCheck } from 'lucide-react';
 import type { MetricDescription } from '../../../../src/api/metric.ts';
 import { Chip, CopyButton } from '../../design/index.ts';
 import { formatCount } from '../../format/index.ts';
+import { BreakableName } from '../logs/breakable-name.tsx';
 import { plainDescription } from './plain-description.ts';
 import { unitLabel } from './unit-label.ts';
 
@@ -19,21 +20,23 @@ export function MetricHead({ metric }: { readonly metric: MetricDescription }) {
     <div className="flex min-w-0 flex-col gap-1">
       <h2 className="text-heading font-semibold">{plainDescription(metric.description) || metric.name}</h2>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-secondary text-muted">
-        <span className="inline-flex items-center gap-1">
-          <code title="As OpenTelemetry names it">{metric.name}</code>
+        <span className="inline-flex min-w-0 items-center gap-1">
+          <code title="As OpenTelemetry names it" className="min-w-0 break-words">
+            <BreakableName name={metric.name} />
+          </code>
           <CopyButton text={metric.prometheusName} label={`Copy ${metric.prometheusName}`} size={12} />
-        </span>
-        <span>{metric.type.replace('_', ' ')}</span>
-        {unit !== '' && <span>{unit}</span>}
-        <span>{formatCount(metric.series)} series</span>
-        <span className="truncate" title={metric.services.join(', ')}>
-          {metric.services.join(', ')}
         </span>
         {metric.isInContract && (
           <Chip tone="accent" icon={<BadgeCheck size={12} aria-hidden />}>
             in the contract
           </Chip>
         )}
+        <span>{metric.type.replace('_', ' ')}</span>
+        {unit !== '' && <span>{unit}</span>}
+        <span>{formatCount(metric.series)} series</span>
+        <span className="truncate" title={metric.services.join(', ')}>
+          {metric.services.join(', ')}
+        </span>
       </div>
       {remark !== undefined && <p className="text-secondary text-muted">{remark}</p>}
     </div>

@@ -17,9 +17,16 @@ async function ask<T>(path: string, parameters: Readonly<Record<string, string>>
   const response = await fetch(`/api/v1/${path}?${new URLSearchParams(parameters).toString()}`, { signal });
   const answer = (await response.json().catch(() => undefined)) as Answer<T> | undefined;
   if (answer?.data !== undefined && answer.status === 'success') return answer.data;
-  const message =
-    answer?.error?.replace(/^invalid parameter "query": /, '') ?? `The console answered ${response.status}.`;
+  const message = answer?.error === undefined ? `The console answered ${response.status}.` : plainError(answer.error);
   throw new ApiFailure('BINNACLE_PROMQL_INVALID', message, { status: response.status });
+}
+
+/** What Prometheus's engine says of an expression: where, in words, and what. */
+export function plainError(text: string): string {
+  const said = text.replace(/^invalid parameter "query": /, '');
+  const [, line, character, what] = /^(\d+):(\d+): parse error: (.*)$/s.exec(said) ?? [];
+  if (what === undefined) return said;
+  return `${line === '1' ? 'C' : `Line ${line}, c`}haracter ${character}: ${what}`;
 }
 
 const inSeconds = ({ from, to }: TimeWindow) => ({ start: String(from / 1000), end: String(to / 1000) });
