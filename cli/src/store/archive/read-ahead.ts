@@ -25,13 +25,10 @@ export class ReadAhead {
     return taken;
   }
 
-  /** Goes on to where these bytes are next, or to the end. */
+  /** Goes on to where these bytes are next, not counting where it stands, or to the end. */
   skipTo(wanted: Buffer): void {
-    let at = this.#bytes.indexOf(wanted);
-    while (at < 0 && this.#read()) {
-      this.#bytes = this.#bytes.subarray(Math.max(0, this.#bytes.length - CHUNK_BYTES - wanted.length));
-      at = this.#bytes.indexOf(wanted);
-    }
+    let at = this.#bytes.indexOf(wanted, 1);
+    while (at < 0 && this.#read()) at = this.#bytes.indexOf(wanted, 1);
     this.#bytes = this.#bytes.subarray(at < 0 ? this.#bytes.length : at);
   }
 

@@ -28,6 +28,7 @@ const DESCRIPTOR_BYTES = 16;
 const HAS_DESCRIPTOR = 8;
 const STORED = 0;
 const DEFLATED = 8;
+const methods: ReadonlySet<number> = new Set([STORED, DEFLATED]);
 
 const FIRST_LOOK_BYTES = 64 * 1024;
 
@@ -45,10 +46,10 @@ export function* readZip(input: number): Generator<ZippedFile> {
 
 function readHead(source: ReadAhead): Head {
   const head = source.take(HEAD_BYTES);
-  const method = head.readUInt16LE(8);
+  const method = methodOf(head);
   const name = source.take(head.readUInt16LE(26)).toString();
   source.take(head.readUInt16LE(28));
-  if (method !== STORED && method !== DEFLATED) throw new Error(`${name} is compressed by method ${method}`);
+  if (!methods.has(method)) throw new Error(`${name} is compressed by method ${method}`);
   return {
     name,
     isDeflated: method === DEFLATED,
@@ -71,9 +72,19 @@ function readStreamed(source: ReadAhead): Uint8Array | undefined {
     if (inflated === 'unfinished' && ahead.length === lookBytes) continue;
     if (inflated === 'unfinished') throw new Error('it ends in the middle of a file');
     if (inflated !== 'damaged' && takeWithDescriptor(source, inflated)) return inflated.content;
-    source.skipTo(FILE_SIGNATURE);
+    skipToHead(source);
     return undefined;
   }
+}
+
+/** What begins a file may be within the damaged one, too, but hardly with what follows it in a head. */
+function skipToHead(source: ReadAhead): void {
+  do source.skipTo(FILE_SIGNATURE);
+  while (source.peek(HEAD_BYTES).length === HEAD_BYTES && !methods.has(methodOf(source.peek(HEAD_BYTES))));
+}
+
+function methodOf(head: Buffer): number {
+  return head.readUInt16LE(8);
 }
 
 /** Answers false, and takes nothing, where the check sum is of something else. Its signature is left out by some. */
