@@ -7,6 +7,7 @@ import (
 
 	"github.com/prometheus/prometheus/model/histogram"
 	"github.com/prometheus/prometheus/model/labels"
+	"github.com/prometheus/prometheus/promql"
 	"github.com/prometheus/prometheus/storage"
 	"github.com/prometheus/prometheus/tsdb/chunkenc"
 	"github.com/prometheus/prometheus/util/annotations"
@@ -34,7 +35,7 @@ func (q *querier) Select(_ context.Context, isSorted bool, hints *storage.Select
 	set := &seriesSet{querier: q, start: q.start, end: q.end, at: -1}
 	if hints != nil {
 		set.start, set.end = hints.Start, hints.End
-		set.ranges = q.steps.rangesOf(hints)
+		set.ranges, set.sights = q.steps.rangesOf(hints), q.steps.sightsOf(hints)
 	}
 	set.series = q.activeSeries(set.start, set.end, matchers)
 	if isSorted {
@@ -77,7 +78,8 @@ func sortedKeys(set map[string]struct{}) []string {
 type seriesSet struct {
 	*querier
 	start, end int64
-	ranges     *ranges // nil where single samples are asked for
+	ranges     *ranges // what a function over ranges is to see; nil where there is none
+	sights     *steps  // when single samples are looked at; nil where all are asked for
 	series     []*series
 	at         int
 }
@@ -98,20 +100,24 @@ func (s *selectedSeries) Iterator(reused chunkenc.Iterator) chunkenc.Iterator {
 	s.set.deadline.look()
 	runs := make([]samples, 0, len(s.series.sources))
 	for _, from := range s.series.sources {
-		if run := s.set.read(from, s.set.start, s.set.end); len(run.times) > 0 {
+		if run := s.set.read(from, s.set.start, s.set.end); len(run.points) > 0 {
 			runs = append(runs, run)
 		}
 	}
 	all := mergeRuns(runs)
 	s.set.openWindow(s.set.ranges, all)
 	if s.set.window.isOpen {
-		return &everPresent{}
+		return s.set.ranges.everPresent()
 	}
 	it, isOurs := reused.(*iterator)
 	if !isOurs {
 		it = &iterator{}
 	}
-	*it = iterator{all, -1}
+	if s.set.sights != nil {
+		all = s.set.sights.appendSeen(it.seen[:0], all)
+		it.seen = all.points
+	}
+	*it = iterator{all, -1, it.seen}
 	return it
 }
 
@@ -128,14 +134,14 @@ func mergeRuns(runs []samples) samples {
 	for {
 		first := -1
 		for i := range runs {
-			if next[i] < len(runs[i].times) && (first < 0 || runs[i].times[next[i]] < runs[first].times[next[first]]) {
+			if next[i] < len(runs[i].points) && (first < 0 || runs[i].points[next[i]].T < runs[first].points[next[first]].T) {
 				first = i
 			}
 		}
 		if first < 0 {
 			return all
 		}
-		if run, i := runs[first], next[first]; len(all.times) == 0 || all.times[len(all.times)-1] != run.times[i] {
+		if run, i := runs[first], next[first]; len(all.points) == 0 || all.points[len(all.points)-1].T != run.points[i].T {
 			all.append(run, i)
 		}
 		next[first]++
@@ -145,7 +151,8 @@ func mergeRuns(runs []samples) samples {
 // iterator goes over the samples of one series.
 type iterator struct {
 	samples
-	at int
+	at   int
+	seen []promql.FPoint // to be used again
 }
 
 func (it *iterator) Next() chunkenc.ValueType {
@@ -157,20 +164,20 @@ func (it *iterator) Seek(time int64) chunkenc.ValueType {
 	it.at = max(it.at, 0)
 	// The next samples first: a query mostly goes on by a step.
 	for range 8 {
-		if it.at >= len(it.times) || it.times[it.at] >= time {
+		if it.at >= len(it.points) || it.points[it.at].T >= time {
 			return it.valueType()
 		}
 		it.at++
 	}
-	if it.at < len(it.times) {
-		it.at += indexOf(it.times[it.at:], time)
+	if it.at < len(it.points) {
+		it.at += indexOf(it.points[it.at:], time)
 	}
 	return it.valueType()
 }
 
 func (it *iterator) valueType() chunkenc.ValueType {
 	switch {
-	case it.at >= len(it.times):
+	case it.at >= len(it.points):
 		return chunkenc.ValNone
 	case it.histograms != nil && it.histograms[it.at] != nil:
 		return chunkenc.ValFloatHistogram
@@ -178,7 +185,7 @@ func (it *iterator) valueType() chunkenc.ValueType {
 	return chunkenc.ValFloat
 }
 
-func (it *iterator) At() (int64, float64) { return it.times[it.at], it.values[it.at] }
+func (it *iterator) At() (int64, float64) { return it.points[it.at].T, it.points[it.at].F }
 
 func (*iterator) AtHistogram(*histogram.Histogram) (int64, *histogram.Histogram) {
 	panic("the store has float histograms only")
@@ -186,12 +193,12 @@ func (*iterator) AtHistogram(*histogram.Histogram) (int64, *histogram.Histogram)
 
 func (it *iterator) AtFloatHistogram(into *histogram.FloatHistogram) (int64, *histogram.FloatHistogram) {
 	if into == nil {
-		return it.times[it.at], it.histograms[it.at].Copy()
+		return it.AtT(), it.histograms[it.at].Copy()
 	}
 	it.histograms[it.at].CopyTo(into)
-	return it.times[it.at], into
+	return it.AtT(), into
 }
 
-func (it *iterator) AtT() int64 { return it.times[it.at] }
+func (it *iterator) AtT() int64 { return it.points[it.at].T }
 func (*iterator) AtST() int64   { return 0 }
 func (*iterator) Err() error    { return nil }

@@ -7,14 +7,15 @@ import (
 
 	"github.com/prometheus/prometheus/model/histogram"
 	"github.com/prometheus/prometheus/model/value"
+	"github.com/prometheus/prometheus/promql"
 )
 
 // isStale is the first byte of a point, other than a number, at which the series ended: nothing follows.
 const isStale = 1
 
 const (
-	// maxHeldNumbers is how many numbers of points are kept between calls: 64 MB, as a million points take with histograms among them.
-	maxHeldNumbers = 8_000_000
+	// maxHeldNumbers is how many numbers of points are kept between calls: 96 MB, as a million points take with histograms among them.
+	maxHeldNumbers = 12_000_000
 	// numbersOfHistogram is what a native histogram counts for.
 	numbersOfHistogram = 60
 )
@@ -22,26 +23,28 @@ const (
 // samples are those of one series, in order of time. Where there are no histograms among them, histograms is nil; else a sample's is nil
 // where it is a number.
 type samples struct {
-	times      []int64
-	values     []float64
+	points     []promql.FPoint // of a histogram only its time
 	histograms []*histogram.FloatHistogram
+	mayEnd     bool     // whether there may be marks among the points that the series ended
+	of         *readout // where the points are read from; nil where they are put together
 }
 
 // append takes over a sample of another series.
 func (s *samples) append(from samples, at int) {
-	s.times = append(s.times, from.times[at])
+	s.points = append(s.points, from.points[at])
 	if from.histograms == nil {
-		s.values, s.histograms = append(s.values, from.values[at]), append(s.histograms, nil)
+		s.histograms = append(s.histograms, nil)
 	} else {
-		s.values, s.histograms = append(s.values, 0), append(s.histograms, from.histograms[at])
+		s.histograms = append(s.histograms, from.histograms[at])
 	}
+	s.mayEnd = s.mayEnd || from.mayEnd
 }
 
 func (s samples) withoutStale() samples {
 	var kept samples
-	for i, number := range s.values {
-		if !value.IsStaleNaN(number) {
-			kept.times, kept.values = append(kept.times, s.times[i]), append(kept.values, number)
+	for _, point := range s.points {
+		if !value.IsStaleNaN(point.F) {
+			kept.points = append(kept.points, point)
 		}
 	}
 	return kept
@@ -50,19 +53,22 @@ func (s samples) withoutStale() samples {
 // readout is what was read of a stored row in a period, both ends included.
 type readout struct {
 	start, end int64
-	times      []int64
-	columns    [][]float64 // one a part, see columnOf
+	columns    [][]promql.FPoint // one a part, see columnOf; all have the same times
 	histograms []*histogram.FloatHistogram
+	mayEnd     bool // as of samples
 }
+
+func (r *readout) times() []promql.FPoint { return r.columns[0] }
 
 // read gives the samples of the source in the period, both ends included.
 func (s *store) read(from source, start, end int64) samples {
 	r := s.hold(from.stored, start, end)
-	first, last := indexOf(r.times, start), indexOf(r.times, end+1)
+	first, last := indexOf(r.times(), start), indexOf(r.times(), end+1)
+	found := samples{points: r.columns[columnOf(from)][first:last], mayEnd: r.mayEnd, of: r}
 	if from.part == partNative {
-		return samples{times: r.times[first:last], histograms: r.histograms[first:last]}
+		found.histograms = r.histograms[first:last]
 	}
-	return samples{times: r.times[first:last], values: r.columns[columnOf(from)][first:last]}
+	return found
 }
 
 // hold reads of a row's points in the period what was not read before.
@@ -107,7 +113,7 @@ func (r *readout) numbers() int {
 	if r == nil {
 		return 0
 	}
-	return len(r.times)*(1+len(r.columns)) + len(r.histograms)*numbersOfHistogram
+	return len(r.times())*2*len(r.columns) + len(r.histograms)*numbersOfHistogram
 }
 
 // without gives the longer of what comes before and after a period; nil where there is neither.
@@ -125,8 +131,8 @@ func (r *readout) without(first, last int64) *readout {
 }
 
 func (r *readout) between(start, end int64) *readout {
-	from, to := indexOf(r.times, start), indexOf(r.times, end+1)
-	part := &readout{start: start, end: end, times: r.times[from:to], columns: make([][]float64, len(r.columns))}
+	from, to := indexOf(r.times(), start), indexOf(r.times(), end+1)
+	part := &readout{start: start, end: end, columns: make([][]promql.FPoint, len(r.columns)), mayEnd: r.mayEnd}
 	for i, column := range r.columns {
 		part.columns[i] = column[from:to]
 	}
@@ -139,22 +145,22 @@ func (r *readout) between(start, end int64) *readout {
 // followedBy adds the points of the period that comes next.
 func (r *readout) followedBy(next *readout) *readout {
 	r.end = next.end
-	r.times = append(r.times, next.times...)
 	for i := range r.columns {
 		r.columns[i] = append(r.columns[i], next.columns[i]...)
 	}
 	r.histograms = append(r.histograms, next.histograms...)
+	r.mayEnd = r.mayEnd || next.mayEnd
 	return r
 }
 
-// indexOf is the place of the first of the times at or after one.
-func indexOf(times []int64, time int64) int {
-	return sort.Search(len(times), func(i int) bool { return times[i] >= time })
+// indexOf is the place of the first of the points at or after a time.
+func indexOf(points []promql.FPoint, time int64) int {
+	return sort.Search(len(points), func(i int) bool { return points[i].T >= time })
 }
 
 func columnOf(from source) int {
 	switch from.part {
-	case partValue, partSum:
+	case partValue, partNative, partSum:
 		return 0
 	case partCount:
 		return 1
@@ -168,87 +174,107 @@ func columnOf(from source) int {
 func (s *store) fetch(row *stored, start, end int64) *readout {
 	bytes := s.copyBytes(s.host.Call("read", row.id, float64(start), float64(end)))
 	count := int(readFloat(bytes))
-	r := &readout{start: start, end: end, times: make([]int64, count)}
-	for i := range r.times {
-		r.times[i] = int64(readFloat(bytes[8+8*i:]))
+	r := &readout{start: start, end: end, columns: make([][]promql.FPoint, widthOf(row))}
+	for i := range r.columns {
+		r.columns[i] = make([]promql.FPoint, count)
 	}
-	rest := content(bytes[8+8*count:])
-	switch row.kind {
-	case "histogram", "summary":
-		r.decodeColumns(row, &rest)
-	case "exponential_histogram":
+	rest := content{bytes: bytes[8+8*count:]}
+	if row.kind == "exponential_histogram" {
 		r.histograms = make([]*histogram.FloatHistogram, count)
-		for i := range r.histograms {
-			r.histograms[i] = rest.nativeHistogram()
+	}
+	for at := range count {
+		time := int64(readFloat(bytes[8+8*at:]))
+		for _, column := range r.columns {
+			column[at].T = time
 		}
-	default:
-		values := make([]float64, count)
-		for i := range values {
-			values[i] = rest.float()
-		}
-		r.columns = [][]float64{values}
+		r.decode(row, at, &rest)
 	}
 	return r
 }
 
-func (r *readout) decodeColumns(row *stored, rest *content) {
-	width := 2 + len(row.bounds)
-	if row.kind == "histogram" {
-		width++
-	}
-	r.columns = make([][]float64, width)
-	for i := range r.columns {
-		r.columns[i] = make([]float64, len(r.times))
-	}
-	for at := range r.times {
-		if rest.byte() == isStale {
-			for _, column := range r.columns {
-				column[at] = math.Float64frombits(value.StaleNaN)
-			}
-			continue
-		}
-		r.columns[0][at] = rest.float()
-		count := rest.uvarint()
-		r.columns[1][at] = float64(count)
-		if row.kind == "summary" {
-			for i := range row.bounds {
-				r.columns[2+i][at] = rest.float()
-			}
-			continue
-		}
-		var below uint64
-		for i := range row.bounds {
-			below += rest.uvarint()
-			r.columns[2+i][at] = float64(below)
-		}
-		r.columns[width-1][at] = float64(count)
+func widthOf(row *stored) int {
+	switch row.kind {
+	case "histogram":
+		return 3 + len(row.bounds)
+	case "summary":
+		return 2 + len(row.bounds)
+	default:
+		return 1
 	}
 }
 
-// content is points, read from their front.
-type content []byte
+// decode reads the content of a point.
+func (r *readout) decode(row *stored, at int, rest *content) {
+	switch row.kind {
+	case "histogram", "summary":
+		r.decodeParts(row, at, rest)
+	case "exponential_histogram":
+		r.histograms[at] = rest.nativeHistogram()
+	default:
+		number := rest.float()
+		r.columns[0][at].F = number
+		r.mayEnd = r.mayEnd || value.IsStaleNaN(number)
+	}
+}
+
+func (r *readout) decodeParts(row *stored, at int, rest *content) {
+	if rest.byte() == isStale {
+		for _, column := range r.columns {
+			column[at].F = math.Float64frombits(value.StaleNaN)
+		}
+		r.mayEnd = true
+		return
+	}
+	sum := rest.float()
+	r.columns[0][at].F = sum
+	r.mayEnd = r.mayEnd || value.IsStaleNaN(sum)
+	count := rest.uvarint()
+	r.columns[1][at].F = float64(count)
+	if row.kind == "summary" {
+		for i := range row.bounds {
+			quantile := rest.float()
+			r.columns[2+i][at].F = quantile
+			r.mayEnd = r.mayEnd || value.IsStaleNaN(quantile)
+		}
+		return
+	}
+	var below uint64
+	for i := range row.bounds {
+		below += rest.uvarint()
+		r.columns[2+i][at].F = float64(below)
+	}
+	r.columns[2+len(row.bounds)][at].F = float64(count)
+}
+
+// content is points, read one after the other. It moves a number, not a slice: that would be told to the garbage collector each time.
+type content struct {
+	bytes []byte
+	at    int
+}
 
 func (c *content) byte() byte {
-	first := (*c)[0]
-	*c = (*c)[1:]
-	return first
+	c.at++
+	return c.bytes[c.at-1]
 }
 
 func (c *content) float() float64 {
-	float := readFloat(*c)
-	*c = (*c)[8:]
-	return float
+	c.at += 8
+	return readFloat(c.bytes[c.at-8:])
 }
 
 func (c *content) uvarint() uint64 {
-	number, length := binary.Uvarint(*c)
-	*c = (*c)[length:]
+	if first := c.bytes[c.at]; first < 0x80 {
+		c.at++
+		return uint64(first)
+	}
+	number, length := binary.Uvarint(c.bytes[c.at:])
+	c.at += length
 	return number
 }
 
 func (c *content) varint() int64 {
-	number, length := binary.Varint(*c)
-	*c = (*c)[length:]
+	number, length := binary.Varint(c.bytes[c.at:])
+	c.at += length
 	return number
 }
 

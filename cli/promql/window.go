@@ -3,7 +3,6 @@ package main
 import (
 	"math"
 
-	"github.com/prometheus/prometheus/model/value"
 	"github.com/prometheus/prometheus/promql"
 	"github.com/prometheus/prometheus/promql/parser"
 	"github.com/prometheus/prometheus/storage"
@@ -11,8 +10,9 @@ import (
 	"github.com/prometheus/prometheus/util/annotations"
 )
 
-// The engine gathers the samples of each range one by one before it calls the function over it, which is most of the time of a query.
-// Here they lie side by side already. So the engine gets one sample that lies in every range, and its functions get the range itself.
+// The engine gathers the samples of each range one by one before it calls the function over it, and looks at each sample between two
+// steps, which is most of the time of a query. Here they lie side by side already. So the engine gets one sample that lies in the range of
+// each step, and its functions get the range itself; where it looks at single samples, it gets only those that a step sees.
 
 // steps are the moments at which a query is evaluated.
 type steps struct{ start, end, interval int64 }
@@ -33,7 +33,34 @@ func stepsOf(query promql.Query) *steps {
 	if !isPlain {
 		return nil
 	}
-	return &steps{statement.Start.UnixMilli(), statement.End.UnixMilli(), statement.Interval.Milliseconds()}
+	return &steps{statement.Start.UnixMilli(), statement.End.UnixMilli(), max(statement.Interval.Milliseconds(), 1)}
+}
+
+// sightsOf gives when a selector of single samples looks at them: at each step, or at an offset before it.
+func (s *steps) sightsOf(hints *storage.SelectHints) *steps {
+	if s == nil || hints.Range != 0 {
+		return nil
+	}
+	offset := s.end - hints.End
+	return &steps{s.start - offset, s.end - offset, s.interval}
+}
+
+// appendSeen keeps of the samples the last one up to each step.
+func (s *steps) appendSeen(seen []promql.FPoint, all samples) samples {
+	kept := samples{points: seen}
+	next, last := 0, -1
+	for step := s.start; step <= s.end; step += s.interval {
+		next += indexOf(all.points[next:], step+1)
+		if next-1 == last {
+			continue
+		}
+		last = next - 1
+		kept.points = append(kept.points, all.points[last])
+		if all.histograms != nil {
+			kept.histograms = append(kept.histograms, all.histograms[last])
+		}
+	}
+	return kept
 }
 
 // ranges are what a function over a range sees: at each step, so much of the time up to it, or up to an offset before it.
@@ -54,7 +81,7 @@ type window struct {
 	*ranges
 	isOpen bool
 	points []promql.FPoint
-	times  []int64
+	of     *readout // whose times the places are of
 	places []place
 }
 
@@ -69,31 +96,25 @@ func (s *store) openWindow(ranges *ranges, all samples) {
 	if !w.isOpen {
 		return
 	}
-	w.points = w.points[:0]
-	for i, number := range all.values {
-		if value.IsStaleNaN(number) {
-			s.openWindow(ranges, all.withoutStale())
-			return
-		}
-		w.points = append(w.points, promql.FPoint{T: all.times[i], F: number})
+	if all.mayEnd {
+		all = all.withoutStale()
 	}
+	w.points = all.points
 	// The buckets of a histogram have the same times.
-	if w.ranges != ranges || !isSame(w.times, all.times) {
-		w.ranges, w.times = ranges, all.times
-		w.places = appendPlaces(w.places[:0], ranges, all.times)
+	if w.ranges != ranges || w.of != all.of || all.of == nil {
+		w.ranges, w.of = ranges, all.of
+		w.places = appendPlaces(w.places[:0], ranges, all.points)
 	}
 }
 
-func isSame(a, b []int64) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }
-
-func appendPlaces(places []place, r *ranges, times []int64) []place {
+func appendPlaces(places []place, r *ranges, points []promql.FPoint) []place {
 	var at place
-	for step := r.start; step <= r.end; step += max(r.interval, 1) {
+	for step := r.start; step <= r.end; step += r.interval {
 		until := step - r.offset
-		for at.to < len(times) && times[at.to] <= until {
+		for at.to < len(points) && points[at.to].T <= until {
 			at.to++
 		}
-		for at.from < at.to && times[at.from] <= until-r.length {
+		for at.from < at.to && points[at.from].T <= until-r.length {
 			at.from++
 		}
 		places = append(places, at)
@@ -103,7 +124,7 @@ func appendPlaces(places []place, r *ranges, times []int64) []place {
 
 // at gives the samples of the range of a step.
 func (w *window) at(step int64) []promql.FPoint {
-	at := w.places[(step-w.start)/max(w.interval, 1)]
+	at := w.places[(step-w.start)/w.interval]
 	return w.points[at.from:at.to]
 }
 
@@ -125,23 +146,25 @@ func (s *store) seeWindows() {
 	}
 }
 
-// everPresent goes over one sample that lies in every range. The engine orders samples by AtT, by which it is before all others and is
-// not looked for again, and takes them up by At, by which it is after all others and is never dropped.
+// everPresent has one sample at the end of each range. The engine asks for its time once a step, after it has seen by AtT that none is
+// to be looked for.
 type everPresent struct {
 	chunkenc.Iterator // the rest is never asked for
-	isPast            bool
+	next, interval    int64
 }
 
-func (it *everPresent) Next() chunkenc.ValueType {
-	if it.isPast {
-		return chunkenc.ValNone
-	}
-	it.isPast = true
-	return chunkenc.ValFloat
+func (r *ranges) everPresent() *everPresent {
+	return &everPresent{next: r.start - r.offset, interval: r.interval}
 }
 
+func (*everPresent) Next() chunkenc.ValueType      { return chunkenc.ValFloat }
 func (*everPresent) Seek(int64) chunkenc.ValueType { return chunkenc.ValFloat }
-func (*everPresent) AtT() int64                    { return math.MinInt64 }
-func (*everPresent) At() (int64, float64)          { return math.MaxInt64, 0 }
+func (*everPresent) AtT() int64                    { return math.MaxInt64 }
 func (*everPresent) AtST() int64                   { return 0 }
 func (*everPresent) Err() error                    { return nil }
+
+func (it *everPresent) At() (int64, float64) {
+	time := it.next
+	it.next += it.interval
+	return time, 0
+}

@@ -31,7 +31,9 @@ export class PointReader {
     const slots = this.#slotsOf(firstMillis, lastMillis);
     const row = this.#select.get(slots, seriesId, firstMillis, lastMillis) as unknown as PointsRow;
     const times = JSON.parse(row[0]) as number[];
-    const header = Float64Array.from([times.length, ...times]);
+    const header = new Float64Array(1 + times.length);
+    header[0] = times.length;
+    header.set(times, 1);
     return Buffer.concat([new Uint8Array(header.buffer), row[1] ?? new Uint8Array()]);
   }
 
