@@ -47,6 +47,7 @@ export function OutcomeMark({ standing, showsLabel = false }: OutcomeMarkProps) 
       <span
         role="img"
         aria-label={standing}
+        title={standing}
         {...(showsLabel && { 'aria-hidden': true })}
         className="inline-flex size-4 items-center justify-center"
       >

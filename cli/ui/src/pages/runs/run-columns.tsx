@@ -1,5 +1,15 @@
+import type { ReactNode } from 'react';
 import type { RunSummary } from '../../../../src/api/run.ts';
-import { Checkbox, Id, MiddleCut, OutcomeMark, RelativeTime, standingOf, Tooltip } from '../../design/index.ts';
+import {
+  Checkbox,
+  classNames,
+  Id,
+  MiddleCut,
+  OutcomeMark,
+  RelativeTime,
+  standingOf,
+  Tooltip,
+} from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
 import { formatSpending, formatTokens, totalTokens, whereabouts } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
@@ -9,8 +19,8 @@ import { sortBy } from './use-run-query.ts';
 import type { RunOrder, RunSort } from './use-run-query.ts';
 
 interface RunColumnsOptions {
-  /** Whether what has no column in a narrow list stands under the name. */
-  readonly hasSecondLine: boolean;
+  /** Whether all that has no column stands under the name. */
+  readonly isPhone: boolean;
   readonly sort: RunSort;
   readonly order: RunOrder;
   readonly maxMillis: number;
@@ -30,38 +40,51 @@ function sortable(sort: RunSort, options: RunColumnsOptions) {
 }
 
 function identityColumns(options: RunColumnsOptions): readonly Column<RunSummary>[] {
+  return [checkColumn(options), ...(options.isPhone ? [phoneColumn(options)] : wideColumns(options))];
+}
+
+function checkColumn({ isChecked, onCheck }: RunColumnsOptions): Column<RunSummary> {
+  return {
+    key: 'check',
+    header: <span className="sr-only">Select</span>,
+    width: '16px',
+    render: (run) => (
+      <Checkbox
+        label={`Select ${run.name} to compare`}
+        tabIndex={-1}
+        isChecked={isChecked(run)}
+        onChange={() => onCheck(run)}
+      />
+    ),
+  };
+}
+
+function phoneColumn(options: RunColumnsOptions): Column<RunSummary> {
+  return {
+    key: 'run',
+    header: 'Run, started',
+    width: 'minmax(128px, 1fr)',
+    ...sortable('started', options),
+    render: (run) => <Lines run={run} />,
+  };
+}
+
+function wideColumns(options: RunColumnsOptions): readonly Column<RunSummary>[] {
   return [
-    {
-      key: 'check',
-      header: <span className="sr-only">Select</span>,
-      width: '16px',
-      render: (run) => (
-        <Checkbox
-          label={`Select ${run.name} to compare`}
-          tabIndex={-1}
-          isChecked={options.isChecked(run)}
-          onChange={() => options.onCheck(run)}
-        />
-      ),
-    },
-    {
-      key: 'run',
-      header: 'Run',
-      width: 'minmax(128px, 1fr)',
-      render: (run) => (options.hasSecondLine ? <TwoLines run={run} /> : <Name run={run} />),
-    },
+    { key: 'run', header: 'Run', width: 'minmax(128px, 1fr)', render: (run) => <RunLink run={run} /> },
+    { key: 'outcome', header: 'Outcome', width: 'minmax(136px, 1.6fr)', render: (run) => <Outcome run={run} /> },
     {
       key: 'id',
       header: 'Id',
-      width: '104px',
-      hideBelow: 860,
+      width: '88px',
+      hideBelow: 960,
       render: ({ runId }) => <Id value={runId} label="Copy run id" isTight />,
     },
     {
       key: 'trigger',
       header: 'Trigger',
-      width: '88px',
-      hideBelow: 1080,
+      width: '80px',
+      hideBelow: 1280,
       render: ({ trigger }) => <span className="text-muted">{trigger}</span>,
     },
     {
@@ -87,11 +110,11 @@ function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[
           <span className="sm:inline-block sm:w-16 sm:text-right">Duration</span>
         </Tooltip>
       ),
-      width: 'clamp(64px, 11vw, 160px)',
+      width: 'clamp(64px, 10vw, 144px)',
       ...sortable('duration', options),
       render: (run) => <DurationBar run={run} nowMillis={options.nowMillis} maxMillis={options.maxMillis} />,
     },
-    { key: 'agents', header: 'Agents', width: '120px', hideBelow: 960, render: agentsText },
+    { key: 'agents', header: 'Agents', width: '112px', hideBelow: 1140, render: agentsText },
     {
       key: 'tokens',
       header: 'Tokens',
@@ -129,48 +152,69 @@ function agentsText({ agents }: RunSummary) {
   );
 }
 
-function Name({ run }: { readonly run: RunSummary }) {
-  const isFailed = run.outcome === 'failure' || run.outcome === 'timeout';
-  const note = isFailed ? reasonOf(run) : whereabouts(run);
-  const noteClass = 'min-w-0 flex-1 basis-1/3 truncate text-secondary max-sm:hidden';
+function RunLink({ run }: { readonly run: RunSummary }) {
   return (
-    <span className="flex min-w-0 items-center gap-2">
+    <ScopedLink
+      to={`/runs/${encodeURIComponent(run.runId)}`}
+      tabIndex={-1}
+      title={run.name}
+      className="block min-w-0 font-medium hover:text-accent-text"
+    >
+      <MiddleCut text={run.name} />
+    </ScopedLink>
+  );
+}
+
+/** How it ended or stands: by its mark, and why it failed or where it is; by a word where nothing more is known. */
+function Outcome({ run }: { readonly run: RunSummary }) {
+  return (
+    <span className="flex min-w-0 items-center gap-1.5">
       <OutcomeMark standing={standingOf(run)} />
-      <ScopedLink
-        to={`/runs/${encodeURIComponent(run.runId)}`}
-        tabIndex={-1}
-        title={run.name}
-        className="min-w-0 font-medium hover:text-accent-text"
-      >
-        <MiddleCut text={run.name} />
-      </ScopedLink>
-      {standsStill(run) && <StandingNote run={run} className={noteClass} />}
-      {!standsStill(run) && note && (
-        <span title={note} className={`${noteClass} ${isFailed ? 'text-failed-text' : 'text-muted'}`}>
-          {note}
-        </span>
-      )}
+      <Note run={run} className="truncate" fallback={<span className="text-muted">{standingOf(run)}</span>} />
     </span>
   );
 }
 
-/** The name, and under it why it failed or where it is, and what it spent. */
-function TwoLines({ run }: { readonly run: RunSummary }) {
+interface NoteProps {
+  readonly run: RunSummary;
+  readonly className: string;
+  /** Where there is nothing to say. */
+  readonly fallback?: ReactNode;
+}
+
+/** Why it failed, what it waits for, or where it is. */
+function Note({ run, className, fallback }: NoteProps) {
+  if (standsStill(run)) return <StandingNote run={run} className={className} />;
   const isFailed = run.outcome === 'failure' || run.outcome === 'timeout';
-  const note = isFailed ? reasonOf(run) : whereabouts(run);
-  const spent =
-    totalTokens(run.spending.tokens) > 0 && `${formatTokens(run.spending.tokens)} · ${formatSpending(run.spending)}`;
+  const text = isFailed ? reasonOf(run) : whereabouts(run);
+  if (!text) return fallback;
   return (
-    <span className="flex min-w-0 flex-col gap-0.5 leading-5">
-      <Name run={run} />
-      <span className="flex min-w-0 gap-2 pl-6 text-secondary text-muted">
-        {standsStill(run) && <StandingNote run={run} className="min-w-0 truncate" />}
-        {!standsStill(run) && note && (
-          <span className={isFailed ? 'min-w-0 truncate text-failed-text' : 'min-w-0 truncate'} title={note}>
-            {note}
-          </span>
-        )}
-        {spent && <span className="shrink-0">{spent}</span>}
+    <span title={text} className={classNames('min-w-0', className, isFailed ? 'text-failed-text' : 'text-muted')}>
+      {text}
+    </span>
+  );
+}
+
+/** The name; under it why it failed or where it is, when it started and what it spent. */
+function Lines({ run }: { readonly run: RunSummary }) {
+  const spent = totalTokens(run.spending.tokens) > 0 && [
+    formatTokens(run.spending.tokens),
+    formatSpending(run.spending),
+  ];
+  return (
+    <span className="flex min-w-0 gap-2 leading-5">
+      <span className="flex h-5 shrink-0 items-center">
+        <OutcomeMark standing={standingOf(run)} />
+      </span>
+      <span className="flex min-w-0 flex-1 flex-col text-secondary">
+        <span className="text-data">
+          <RunLink run={run} />
+        </span>
+        <Note run={run} className="line-clamp-3 break-words whitespace-normal" />
+        <span className="flex gap-1 text-muted">
+          <RelativeTime atMillis={run.startedAtMillis} />
+          {spent && <span>· {spent.join(' · ')}</span>}
+        </span>
       </span>
     </span>
   );

@@ -75,10 +75,10 @@ function RunList({ query, list }: RunListProps) {
   const nowMillis = useNow(1000);
   const isInOrder = query.sort === 'started' && query.order === 'desc';
   const maxMillis = useMemo(() => usualMaximum(list.rows), [list.rows]);
-  // Reason, tokens and cost stand under the name where they have no column.
+  // Reason, start, tokens and cost stand under the name where they have no column.
   const isPhone = useMedia('(max-width: 559px)');
   const columns = runColumns({
-    hasSecondLine: isPhone,
+    isPhone,
     ...query,
     maxMillis,
     nowMillis,
@@ -97,7 +97,7 @@ function RunList({ query, list }: RunListProps) {
           columns={columns}
           rows={list.rows}
           rowKey={keyOf}
-          {...(isPhone && { rowHeight: TWO_LINES_PIXELS })}
+          {...(isPhone && { wraps: true, rowHeight: TWO_LINES_PIXELS })}
           onOpen={({ runId }) => go(`/runs/${encodeURIComponent(runId)}`)}
           rowKeys={{ x: toggle }}
           onEnd={list.loadMore}
