@@ -26,13 +26,17 @@ export const RunSummary = Type.Object(
     durationMillis: number(
       'Milliseconds from the first start to the last end, that of queued work included, or to now; to the last sign of life of one that is abandoned.',
     ),
-    waitingMillis: number('Milliseconds of it between attempts: approvals, sleeps, queues.'),
+    waitingMillis: number(
+      'Milliseconds of it in which no span of it was open: until an approval was decided, asleep, in a queue, and from the last sign of life of an attempt whose process went away to the next attempt.',
+    ),
     attempts: whole('How often it was tried, or went on after waiting.'),
     retries: whole('Attempts that repeat one that failed.'),
     agents: texts('Names of those that took part.'),
     spans: whole('Spans of all attempts.'),
     errors: whole('Of them, those with the status `error`.'),
-    errorType: Type.Optional(text('Why it failed: the status that was answered at its deepest cause, else the `error.type` of that.')),
+    errorType: Type.Optional(
+      text('Why it failed: the status that was answered at its deepest cause, else the `error.type` of that.'),
+    ),
     failure: Type.Optional(
       text(
         'One line, the deepest cause first: `web_search: time-out after 10 s → researcher → scan-and-notify`. Of an abandoned run, what was open when its process went away.',

@@ -151,7 +151,7 @@ CREATE TABLE runs (
   failure TEXT,                       -- one line, the deepest cause first
   start_micros INTEGER NOT NULL,
   end_micros INTEGER NOT NULL,        -- of what has arrived
-  active_nanos REAL NOT NULL,         -- of its roots together
+  waits TEXT NOT NULL,                -- JSON array of stretches in which no span of it was open: from and to, in microseconds
   attempts INTEGER NOT NULL, retries INTEGER NOT NULL,
   agents TEXT NOT NULL,               -- JSON array
   spans INTEGER NOT NULL, errors INTEGER NOT NULL,

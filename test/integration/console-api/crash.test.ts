@@ -46,10 +46,14 @@ it('tells of a run that was killed and went on in another process', { timeout: 2
   await startAttempt(carrier).exited;
   const [run] = await until(list('outcome = success'), ({ length }) => length === 1);
   expect(run).toMatchObject({ runId, state: 'ended', attempts: 2 });
-  expect((await ask(child.url, 'run', { parameters })).attempts).toMatchObject([
+  const after = await ask(child.url, 'run', { parameters });
+  expect(after.attempts).toMatchObject([
     { number: 1, state: 'abandoned', durationMillis: lost?.durationMillis },
     { number: 2, state: 'ended', outcome: 'success' },
   ]);
+  const [lostMillis, second] = [lost?.durationMillis ?? 0, after.attempts[1]];
+  expect(run?.startedAtMillis).toBeCloseTo(lost?.startedAtMillis ?? 0, 0);
+  expect(run?.waitingMillis).toBeCloseTo((second?.startedAtMillis ?? 0) - (lost?.startedAtMillis ?? 0) - lostMillis, 0);
   expect(await overview()).toEqual({ abandoned: 0, finished: 1, reasons: [] });
   const { stdout } = await startBinnacle(['runs', '--url', child.url]).exited;
   expect(stdout).toMatch(/^success +import /m);

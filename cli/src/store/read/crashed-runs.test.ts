@@ -79,6 +79,8 @@ it('lets the last attempt decide where a run stands, and marks the one that was 
   const reader = readerAt(120);
   const { summary, attempts } = readRun(reader, 'r');
   expect(summary).toMatchObject({ state: 'ended', outcome: 'success', attempts: 2, durationMillis: 61_000 });
+  // From the last sign of life of the lost attempt.
+  expect(summary.waitingMillis).toBe(55_000);
   expect(attempts).toMatchObject([
     { number: 1, state: 'abandoned', durationMillis: 5_000 },
     { number: 2, state: 'ended', outcome: 'success', durationMillis: 1_000 },
@@ -91,10 +93,16 @@ it('lets the last attempt decide where a run stands, and marks the one that was 
 it('shows an attempt of which nothing but its beginning was heard', () => {
   report(3, first);
   send(workflowSpan('r', resumed));
-  expect(readRun(readerAt(120), 'r').attempts).toMatchObject([
+  const reader = readerAt(120);
+  const { summary, attempts } = readRun(reader, 'r');
+  expect(attempts).toMatchObject([
     { number: 1, traceId: sampleId('first', 16), state: 'abandoned', durationMillis: 3_000, spans: 0 },
     { number: 2, state: 'ended' },
   ]);
+  const times = { startedAtMillis: SAMPLE_MILLIS, durationMillis: 61_000, waitingMillis: 57_000 };
+  expect(summary).toMatchObject(times);
+  expect(listRuns(reader, { ...window, sort: 'duration' }).items).toMatchObject([times]);
+  expect(readOverview(reader, window).durationP95Millis.value).toBe(61_000);
 });
 
 it('goes by the attempt that is under way, and gives up only when that one is silent, too', () => {
@@ -103,7 +111,7 @@ it('goes by the attempt that is under way, and gives up only when that one is si
   vi.setSystemTime(SAMPLE_MILLIS + 130_000);
   writer.ingest([openReport([second], BigInt(Date.now()) * 1_000_000n, anotherProcess)]);
   const { summary, attempts } = readRun(readerAt(131), 'r');
-  expect(summary).toMatchObject({ state: 'stalled', attempts: 2, durationMillis: 131_000 });
+  expect(summary).toMatchObject({ state: 'stalled', attempts: 2, durationMillis: 131_000, waitingMillis: 55_000 });
   expect(attempts).toMatchObject([
     { number: 1, state: 'abandoned', durationMillis: 5_000 },
     { number: 2, state: 'stalled', durationMillis: 71_000 },
@@ -112,6 +120,7 @@ it('goes by the attempt that is under way, and gives up only when that one is si
     state: 'abandoned',
     attempts: 2,
     durationMillis: 130_000,
+    waitingMillis: 55_000,
   });
 });
 

@@ -99,7 +99,8 @@ function keep(hours: Map<number, Kept>, hour: number, value: Kept): void {
 
 /** Those in which an attempt ended of a run that goes on with another: it does not count among them for now. */
 function hoursOfLiveRuns(reader: Reader): ReadonlySet<number> {
-  const runIds = JSON.stringify([...liveRuns(reader).keys()]);
+  const live = [...liveRuns(reader)].filter(([, { operations }]) => operations.length > 0);
+  const runIds = JSON.stringify(live.map(([runId]) => runId));
   const ends = reader.rows<{ end_micros: number }>(
     'SELECT end_micros FROM runs WHERE run_id IN (SELECT value FROM json_each(?))',
     runIds,

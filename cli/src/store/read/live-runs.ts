@@ -1,3 +1,5 @@
+import { BusyTimes } from '../busy-times.ts';
+import type { Stretch } from '../busy-times.ts';
 import { ofLastAttempt } from './last-attempt.ts';
 import { liveOperations } from './live-operations.ts';
 import type { LiveOperation } from './live-operations.ts';
@@ -7,16 +9,16 @@ import { noSpendingRow } from './spending.ts';
 
 const ranks: Readonly<Record<string, number>> = { workflow: 0, agent: 1, inference: 2 };
 
-/** A run under way: what has arrived of it, and what its process says of the rest. */
+/** A run of which something is or was open: what has arrived of it, and what its process says of the rest. */
 export interface LiveRun {
   readonly row: RunRow;
-  /** Outermost first. */
+  /** Outermost first. None where all that is known to have been open was given up, and a later attempt goes without. */
   readonly operations: readonly LiveOperation[];
 }
 
 /**
- * By run id, the runs that go on and have an open operation: work that goes on behind one that has ended or waits does not count, and what
- * was given up in an attempt before the last does not, either.
+ * By run id, the runs that go on and have an open operation: work that goes on behind one that has ended or waits does not count. Also those
+ * of which an attempt was given up before the last: it tells when they began, and what of their time they were at work.
  */
 export function liveRuns(reader: Reader): ReadonlyMap<string, LiveRun> {
   return reader.once(readLiveRuns);
@@ -28,15 +30,31 @@ function readLiveRuns(reader: Reader): Map<string, LiveRun> {
     const operations = ofLastAttempt(reader, runId, open);
     const [top] = operations.toSorted((a, b) => rankOf(a.operation) - rankOf(b.operation));
     const arrived = reader.row<RunRow>('SELECT * FROM runs WHERE run_id = ?', runId);
-    if (top === undefined) continue;
-    const lastMicros = Math.max(...operations.map(({ untilMicros }) => untilMicros));
-    const until = (row: RunRow): RunRow => ({ ...row, end_micros: Math.max(row.end_micros, lastMicros) });
-    const isTop = rankOf(top.operation) <= rankOf(arrived?.kind);
-    if (isTop) runs.set(runId, { row: until(mergeRow(runId, top, operations, arrived)), operations });
-    else if (arrived?.outcome === null && arrived.is_waiting === 0)
-      runs.set(runId, { row: until(arrived), operations });
+    const isTop = top !== undefined && rankOf(top.operation) <= rankOf(arrived?.kind);
+    const row = isTop ? mergeRow(runId, top, operations, arrived) : arrived;
+    if (row === undefined) continue;
+    const isGoingOn = operations.length > 0 && row.outcome === null && row.is_waiting === 0;
+    const given = isGoingOn ? operations : [];
+    const lost = open.filter((operation) => !operations.includes(operation));
+    if (given.length + lost.length > 0) runs.set(runId, { row: withOpen(row, given, lost), operations: given });
   }
   return runs;
+}
+
+/** The row with the time during which these operations were open: it begins with the first attempt, and ends no sooner than the last. */
+function withOpen(row: RunRow, operations: readonly LiveOperation[], lost: readonly LiveOperation[]): RunRow {
+  const starts = lost.filter(({ operation }) => operation === 'workflow').map(({ startMicros }) => startMicros);
+  const start = Math.min(row.start_micros, ...starts);
+  const end = Math.max(row.end_micros, ...operations.map(({ untilMicros }) => untilMicros));
+  const busy = new BusyTimes();
+  let at = row.start_micros;
+  for (const [from, to] of JSON.parse(row.waits) as Stretch[]) {
+    busy.add(at, from);
+    at = to;
+  }
+  busy.add(at, row.end_micros);
+  for (const { startMicros, untilMicros } of [...operations, ...lost]) busy.add(startMicros, untilMicros);
+  return { ...row, start_micros: start, end_micros: end, waits: JSON.stringify(busy.gapsWithin(start, end)) };
 }
 
 function rankOf(operation: string | undefined): number {
@@ -68,7 +86,6 @@ function mergeRow(
     error_type: null,
     failure: null,
     start_micros: Math.min(arrived.start_micros, top.startMicros),
-    active_nanos: isLater ? arrived.active_nanos : 0,
     attempts: row.attempt ?? (isLater ? arrived.attempts + 1 : 1),
     agents: JSON.stringify([...agents].sort()),
     is_waiting: 0,
@@ -92,7 +109,7 @@ function nothingArrived(runId: string, top: LiveOperation): RunRow {
     failure: null,
     start_micros: top.startMicros,
     end_micros: top.startMicros,
-    active_nanos: 0,
+    waits: '[]',
     attempts: 0,
     retries: 0,
     agents: '[]',

@@ -17,7 +17,7 @@ export interface RunRow extends SpendingRow {
   readonly failure: string | null;
   readonly start_micros: number;
   readonly end_micros: number;
-  readonly active_nanos: number;
+  readonly waits: string;
   readonly attempts: number;
   readonly retries: number;
   readonly agents: string;

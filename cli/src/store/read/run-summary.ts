@@ -1,5 +1,6 @@
 import type { OperationState } from '../../api/common.ts';
 import type { RunSummary } from '../../api/run.ts';
+import type { Stretch } from '../busy-times.ts';
 import { SILENT_AFTER_MILLIS, STALLED_AFTER_MILLIS } from './live-operations.ts';
 import type { LiveOperation } from './live-operations.ts';
 import { defined } from './defined.ts';
@@ -22,7 +23,7 @@ export function toRunSummary(reader: Reader, row: RunRow): RunSummary {
     state,
     startedAtMillis: row.start_micros / 1000,
     durationMillis,
-    waitingMillis: Math.max(0, durationMillis - activeMillis(row, live)),
+    waitingMillis: waitingMillis(row, state, endMicros),
     attempts: Math.max(1, row.attempts),
     retries: row.retries,
     agents: JSON.parse(row.agents) as string[],
@@ -66,10 +67,10 @@ export function stateOfSilent(endMicros: number, nowMillis: number): Exclude<Ope
   return silentMillis < SILENT_AFTER_MILLIS ? 'stalled' : 'abandoned';
 }
 
-/** The time that the run's roots took, or are taking. */
-function activeMillis(row: RunRow, live: readonly LiveOperation[]): number {
-  const [top] = live;
-  return row.active_nanos / 1e6 + (top === undefined ? 0 : (top.untilMicros - top.startMicros) / 1000);
+/** What has suspended a run keeps it waiting up to now. */
+function waitingMillis({ waits, end_micros }: RunRow, state: OperationState, endMicros: number): number {
+  const known = (JSON.parse(waits) as Stretch[]).reduce((sum, [from, to]) => sum + to - from, 0);
+  return (known + (state === 'waiting' ? Math.max(0, endMicros - end_micros) : 0)) / 1000;
 }
 
 /** Why an abandoned run did not end, in one line; null where it is not known what was open. */

@@ -245,3 +245,23 @@ it('shows an attempt that was lost beside the one that ended', () => {
   ]);
   expect(attempts[0]?.outcome).toBeUndefined();
 });
+
+it('takes for waiting the time in which nothing of a run was open: not the work that it put into a queue', () => {
+  const suspended = { 'workflow.outcome': undefined, 'workflow.state': 'waiting_approval' };
+  const job: SampleSpan = {
+    trace: 'queued',
+    id: 'job',
+    parent: 'workflow',
+    startMillis: 20_000,
+    durationMillis: 30_000,
+    attributes: { 'task.type': 'render', 'workflow.run.id': 'queued' },
+  };
+  const reader = readerOver([
+    workflowSpan('queued', { trace: 'queued' }),
+    job,
+    workflowSpan('asks', { trace: 'asks', attributes: suspended }),
+  ]);
+  expect(readRun(reader, 'queued').summary).toMatchObject({ durationMillis: 50_000, waitingMillis: 19_000 });
+  const asks = readRun(reader, 'asks').summary;
+  expect(asks).toMatchObject({ state: 'waiting', waitingMillis: asks.durationMillis - 1_000 });
+});

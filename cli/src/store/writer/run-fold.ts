@@ -1,4 +1,6 @@
 import type { RunOutcome } from '../../api/run.ts';
+import { BusyTimes } from '../busy-times.ts';
+import type { Stretch } from '../busy-times.ts';
 import { addSpending, emptySpending } from './spending-tally.ts';
 import type { SpendingTally } from './spending-tally.ts';
 import type { SpanRecord } from './span-record.ts';
@@ -19,7 +21,8 @@ export interface RunRecord {
   readonly errorType: string | undefined;
   readonly startMicros: number;
   readonly endMicros: number;
-  readonly activeNanos: number;
+  /** When no span of it was open. */
+  readonly waits: readonly Stretch[];
   readonly attempts: number;
   readonly retries: number;
   readonly agents: readonly string[];
@@ -111,9 +114,15 @@ function timesOf(parts: readonly Part[], tops: readonly SpanRecord[]) {
   const ends = parts.map((part) => (hasWork ? part.workEndMicros : part.endMicros));
   const startMicros = Math.min(...starts);
   const endMicros = Math.max(...ends, ...tops.map(endOf));
-  const activeNanos =
-    tops.length === 0 ? (endMicros - startMicros) * 1000 : tops.reduce((total, top) => total + top.durationNanos, 0);
-  return { startMicros, endMicros, activeNanos };
+  return { startMicros, endMicros, waits: busyTimesOf(parts).gapsWithin(startMicros, endMicros) };
+}
+
+function busyTimesOf(parts: readonly Part[]): BusyTimes {
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only.busy;
+  const busy = new BusyTimes();
+  for (const part of parts) busy.addAll(part.busy);
+  return busy;
 }
 
 function identityOf(parts: readonly Part[], first: SpanRecord | undefined): Part['identity'] {

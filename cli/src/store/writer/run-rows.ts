@@ -9,7 +9,7 @@ import { upsertSql } from './upsert-sql.ts';
 
 const MAX_FAILED_SPANS = 1_000;
 const COLUMNS = `run_id, kind, name, service, environment, trigger, outcome, error_type, failure,
-  start_micros, end_micros, active_nanos, attempts, retries, agents, spans, errors,
+  start_micros, end_micros, waits, attempts, retries, agents, spans, errors,
   ${SPENDING_COLUMNS}, is_waiting, tenant, session, user, team`;
 
 /** Writes the table `runs`, and which hours of it have changed. */
@@ -52,7 +52,7 @@ export class RunRows {
       line ?? null,
       run.startMicros,
       run.endMicros,
-      run.activeNanos,
+      JSON.stringify(run.waits),
       run.attempts,
       run.retries,
       JSON.stringify(run.agents),

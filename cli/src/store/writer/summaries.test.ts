@@ -98,8 +98,15 @@ it('joins the attempts of a run, and counts what it waited in between', () => {
     { run_id: 'r', kind: 'workflow', name: 'scan', outcome: 'success', is_waiting: 0, attempts: 2, session: 's' },
   ]);
   const [run] = runsOf(writer);
-  expect(run).toMatchObject({ calls: 2, cost_usd: 0.5, input_tokens: 200, active_nanos: 2_000_000_000 });
+  expect(run).toMatchObject({ calls: 2, cost_usd: 0.5, input_tokens: 200 });
   expect(Number(run?.['end_micros']) - Number(run?.['start_micros'])).toBe(61_990_000);
+  const start = Number(run?.['start_micros']);
+  const waits = JSON.parse(String(run?.['waits'])) as [number, number][];
+  // The request within which the run began took two seconds longer than the attempt, and the decision ten milliseconds.
+  expect(waits.map(([from, to]) => [(from - start) / 1000, (to - start) / 1000])).toEqual([
+    [2_990, 59_991],
+    [60_001, 60_990],
+  ]);
 });
 
 it('counts a workflow within a workflow as a run of its own and towards the one that called it', () => {

@@ -1,3 +1,4 @@
+import { BusyTimes } from '../busy-times.ts';
 import { addSpanSpending, emptySpending } from './spending-tally.ts';
 import type { SpendingTally } from './spending-tally.ts';
 import type { SpanRecord } from './span-record.ts';
@@ -13,6 +14,8 @@ export interface Part {
   /** Of the spans that are work of the run: not those of a server around it. */
   workStartMicros: number;
   workEndMicros: number;
+  /** When a span of it was open. */
+  readonly busy: BusyTimes;
   readonly services: Set<string>;
   readonly agents: Set<string>;
   /** The span without a parent; the earliest, where there is none or several. */
@@ -47,6 +50,7 @@ function emptyPart(): Part {
     endMicros: -Infinity,
     workStartMicros: Infinity,
     workEndMicros: -Infinity,
+    busy: new BusyTimes(),
     services: new Set(),
     agents: new Set(),
     lead: undefined,
@@ -64,6 +68,7 @@ function addToPart(part: Part, span: SpanRecord): void {
   addSpanSpending(part.spending, span);
   part.startMicros = Math.min(part.startMicros, startMicros);
   part.endMicros = Math.max(part.endMicros, endMicros);
+  part.busy.add(startMicros, endMicros);
   if (isWork(span.operation)) {
     part.workStartMicros = Math.min(part.workStartMicros, startMicros);
     part.workEndMicros = Math.max(part.workEndMicros, endMicros);
