@@ -3,17 +3,30 @@
  * direction of text around (Unicode TR 36, 2.4).
  */
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
-const CONTROLS = /[\0-\t\v-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const CONTROLS = /[\0-\t\v-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
-/** What turns the direction of text around: a browser obeys it, too. */
-const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+/** What turns the direction of text around (Unicode's `Bidi_Control`): a browser obeys it, too. */
+const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** What {@link jsonWithoutTurns} makes of them. */
+const WRITTEN_TURNS = /\\u(?:061c|200[ef]|202[a-e]|206[6-9])/g;
 
 /** The text with control characters written as `\u001b`: what was received cannot move the cursor, colour or hide. JSON stays the same. */
 export function withoutControls(text: string): string {
   return text.replaceAll(CONTROLS, escaped);
 }
 
-/** For a page, which obeys no other: what turns text around is written as `\u202e`. */
+/** For a page, which obeys no other: JSON in whose texts the six characters `\u202e` stand for what turns text around. */
+export function jsonWithoutTurns(json: string): string {
+  return json.replaceAll(TURNS, (character) => `\\${escaped(character)}`);
+}
+
+/** A text of such JSON as it was received. */
+export function withTurns(text: string): string {
+  return text.replaceAll(WRITTEN_TURNS, (written) => String.fromCharCode(Number.parseInt(written.slice(2), 16)));
+}
+
+/** The same of a text that came another way: an address that somebody sent. */
 export function withoutTurns(text: string): string {
   return text.replaceAll(TURNS, escaped);
 }

@@ -1,17 +1,21 @@
 import type { ApiError } from '../../../src/api/common.ts';
+import { withTurns } from '../../../src/shown-text.ts';
 import { ApiFailure } from './api-failure.ts';
 import { API_PREFIX, apiPaths } from './api-paths.ts';
 import type { BodyOf, CallOf, ResponseOf, RouteName } from './api-types.ts';
+import { parseShown } from './parse-shown.ts';
 
 /** The address of a route with its parameters. */
 function apiUrl<N extends RouteName>(route: N, call: CallOf<N>): string {
   const params = (call.params ?? {}) as Record<string, string>;
-  const path = apiPaths[route].replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+  const path = apiPaths[route].replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(withTurns(params[name] ?? '')),
+  );
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(
     (call.query ?? {}) as Record<string, string | number | boolean | undefined>,
   )) {
-    if (value !== undefined && value !== '') search.set(key, String(value));
+    if (value !== undefined && value !== '') search.set(key, withTurns(String(value)));
   }
   const query = search.toString();
   return API_PREFIX + path + (query && `?${query}`);
@@ -29,7 +33,7 @@ export async function apiSend<N extends 'setRetention' | 'erase'>(route: N, body
   return (await request(API_PREFIX + apiPaths[route], {
     method,
     headers,
-    body: JSON.stringify(body),
+    body: JSON.stringify(body, (_key, value: unknown) => (typeof value === 'string' ? withTurns(value) : value)),
   })) as ResponseOf<N>;
 }
 
@@ -45,7 +49,10 @@ async function request(url: string, init: RequestInit): Promise<unknown> {
       },
     );
   });
-  const body: unknown = await response.json().catch(() => undefined);
+  const body = await response
+    .text()
+    .then(parseShown)
+    .catch(() => undefined);
   if (response.ok) return body;
   const { error } = (body ?? {}) as Partial<ApiError>;
   throw new ApiFailure(

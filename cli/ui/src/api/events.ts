@@ -4,6 +4,7 @@ import { API_PREFIX } from './api-paths.ts';
 import { createHintQueue, concerns } from './hint-queue.ts';
 import type { KeptCall } from './hint-queue.ts';
 import { freshness } from './freshness.ts';
+import { parseShown } from './parse-shown.ts';
 import { queryClient } from './query-client.ts';
 
 /** A connection that is back within this time was not worth a word. */
@@ -46,7 +47,7 @@ export function followEvents(): void {
 function connect(): void {
   const source = new EventSource(`${API_PREFIX}/events`);
   let failing: ReturnType<typeof setTimeout> | undefined;
-  source.addEventListener('changed', ({ data }: MessageEvent<string>) => receive(JSON.parse(data) as ChangeHint));
+  source.addEventListener('changed', ({ data }: MessageEvent<string>) => receive(parseShown(data) as ChangeHint));
   source.addEventListener('open', () => {
     clearTimeout(failing);
     failing = undefined;

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useState } from 'react';
-import { withoutTurns } from '../../../src/shown-text.ts';
 import { classNames } from '../design/index.ts';
 import { PREVIEW_CHARACTERS, structureOf, valueText } from './value-text.ts';
 import { ShowAll } from './show-all.tsx';
@@ -27,7 +26,7 @@ export function AttributeValue({ value, onFilter }: AttributeValueProps) {
         </Suspense>
       ) : (
         <code className="block text-secondary break-words whitespace-pre-wrap">
-          {withoutTurns(isOpen ? text : `${text.slice(0, PREVIEW_CHARACTERS)}…`)}
+          {isOpen ? text : `${text.slice(0, PREVIEW_CHARACTERS)}…`}
         </code>
       )}
       <ShowAll isOpen={isOpen} characters={text.length} onToggle={() => setIsOpen(!isOpen)} />
@@ -40,7 +39,7 @@ function ShortValue({ value, text, onFilter }: AttributeValueProps & { readonly 
   const className =
     'block text-left font-mono text-secondary leading-5 break-words whitespace-pre-wrap [overflow-wrap:anywhere]';
   if (text === '') return <span className="text-secondary text-muted italic">empty</span>;
-  if (!isPlain || !onFilter) return <code className={className}>{withoutTurns(text)}</code>;
+  if (!isPlain || !onFilter) return <code className={className}>{text}</code>;
   return (
     <button
       type="button"
@@ -48,7 +47,7 @@ function ShortValue({ value, text, onFilter }: AttributeValueProps & { readonly 
       className={classNames(className, 'rounded-xs hover:bg-accent-soft hover:text-accent-text')}
       onClick={() => onFilter(text)}
     >
-      {withoutTurns(text)}
+      {text}
     </button>
   );
 }

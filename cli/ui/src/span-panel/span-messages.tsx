@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { SpanDetail } from '../../../src/api/span.ts';
 import { callContent } from '../../../src/conversation/messages/call-content.ts';
 import type { RawMessage } from '../../../src/conversation/messages/raw-message.ts';
+import { asShown } from '../api/index.ts';
 import { MessageList } from './message-list.tsx';
 import type { ShownMessage } from './message-list.tsx';
 import { PanelSection } from './panel-section.tsx';
@@ -15,7 +16,7 @@ export function isMessageAttribute(key: string): boolean {
 
 /** What a model was asked and answered, whole. */
 export function SpanMessages({ span }: { readonly span: SpanDetail }) {
-  const { input, output } = useMemo(() => callContent(span, []), [span]);
+  const { input, output } = useMemo(() => asShown(callContent(span, [])), [span]);
   if (input.length + output.length === 0) return null;
   return (
     <>

@@ -1,3 +1,5 @@
+import { asShown } from '../api/index.ts';
+
 /** Longer texts are cut until the reader asks for the rest: a prompt of megabytes must not become part of the page. */
 export const PREVIEW_CHARACTERS = 200;
 
@@ -13,7 +15,7 @@ export function structureOf(value: unknown): object | undefined {
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return undefined;
   try {
     const parsed: unknown = JSON.parse(value);
-    return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
+    return typeof parsed === 'object' && parsed !== null ? asShown(parsed) : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { ApiFailure } from '../../api/index.ts';
+import { ApiFailure, parseShown } from '../../api/index.ts';
 import type { Exemplar } from '../../charts/index.ts';
 import type { TimeWindow } from '../../state/index.ts';
 import type { LabelledSeries } from './series-to-chart.ts';
@@ -15,7 +15,10 @@ interface Answer<T> {
 /** Asks the console's Prometheus API. Throws an {@link ApiFailure}. */
 async function ask<T>(path: string, parameters: Readonly<Record<string, string>>, signal: AbortSignal): Promise<T> {
   const response = await fetch(`/api/v1/${path}?${new URLSearchParams(parameters).toString()}`, { signal });
-  const answer = (await response.json().catch(() => undefined)) as Answer<T> | undefined;
+  const answer = (await response
+    .text()
+    .then(parseShown)
+    .catch(() => undefined)) as Answer<T> | undefined;
   if (answer?.data !== undefined && answer.status === 'success') return answer.data;
   const message = answer?.error === undefined ? `The console answered ${response.status}.` : plainError(answer.error);
   throw new ApiFailure('BINNACLE_PROMQL_INVALID', message, { status: response.status });
