@@ -11,7 +11,7 @@ export function CodeBlock({ code, label = 'Copy' }: { readonly code: string; rea
       >
         {code}
       </pre>
-      <CopyButton text={code} label={label} className="absolute top-2 right-2" />
+      <CopyButton text={code} label={label} className="absolute top-2 right-2 bg-sunken" />
     </div>
   );
 }

@@ -34,7 +34,7 @@ export function FigureCell({ label, value, meaning, aside, children }: FigureCel
         <span className="text-figure font-semibold tracking-[-0.02em]">{value}</span>
         {aside !== undefined && <span className="pb-1 max-sm:hidden">{aside}</span>}
       </span>
-      <span className="block min-h-4 truncate text-secondary text-muted [&>*+*]:ml-2">{children}</span>
+      <span className="flex min-h-4 flex-wrap gap-x-2 text-secondary text-muted">{children}</span>
     </span>
   );
 }

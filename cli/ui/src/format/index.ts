@@ -5,7 +5,8 @@ export { formatCompact, formatCount, formatRate, formatShare } from './number.ts
 export { operationName } from './operation-name.ts';
 export { formatAbsolute, formatClock, formatClockMillis, formatMinute, formatRelative, startOfDay } from './time.ts';
 export type { Zone } from './time.ts';
-export { formatTokens, totalTokens } from './tokens.ts';
+export { formatTokens, tokenKinds, totalTokens } from './tokens.ts';
+export type { TokenKind } from './tokens.ts';
 export { truncateMiddle } from './truncate-middle.ts';
 export { whereabouts } from './whereabouts.ts';
 export { formatSpending, formatUsd } from './usd.ts';

@@ -11,3 +11,14 @@ export function formatTokens(tokens: Tokens): string {
   const total = totalTokens(tokens);
   return total > 0 ? formatCompact(total) : '–';
 }
+
+/** The kinds that tokens are counted by, which do not overlap, and what each is called on every page. */
+export const tokenKinds = [
+  { key: 'input', label: 'Input', meaning: 'Tokens of input, without those of the cache' },
+  { key: 'output', label: 'Output', meaning: 'Tokens of output, without reasoning' },
+  { key: 'cacheRead', label: 'Cache read', meaning: 'Tokens of input read from the cache' },
+  { key: 'cacheWrite', label: 'Cache write', meaning: 'Tokens of input written to the cache' },
+  { key: 'reasoning', label: 'Reasoning', meaning: 'Tokens of reasoning' },
+] as const satisfies readonly { readonly key: keyof Tokens; readonly label: string; readonly meaning: string }[];
+
+export type TokenKind = (typeof tokenKinds)[number];

@@ -53,9 +53,9 @@ const groups = [
 export function HelpDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   return (
     <Dialog title="Keyboard" isOpen={isOpen} onClose={onClose} className="w-[560px]">
-      <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
+      <div className="gap-x-8 sm:columns-2">
         {groups.map(({ title, keys }) => (
-          <section key={title}>
+          <section key={title} className="break-inside-avoid pb-4">
             <h3 className="mb-1 text-secondary text-muted">{title}</h3>
             <dl>
               {keys.map(([key, what]) => (

@@ -17,7 +17,7 @@ interface Runs {
 export function CompareSummary({ left, right }: Runs) {
   return (
     <div className="flex shrink-0 flex-col gap-x-6 gap-y-2 border-b border-line px-4 py-3 min-[1100px]:flex-row">
-      <div className="flex min-w-0 flex-1 flex-col leading-6 min-[1100px]:pt-6 [&>*]:h-6">
+      <div className="flex min-w-0 flex-1 flex-col leading-6 gap-y-1 min-[1100px]:gap-y-0 min-[1100px]:pt-6 min-[1100px]:[&>*]:h-6">
         <RunName letter="A" run={left} />
         <RunName letter="B" run={right} />
         <span aria-hidden className="text-muted max-[1099px]:hidden">
@@ -27,7 +27,7 @@ export function CompareSummary({ left, right }: Runs) {
       <div
         role="table"
         aria-label="Both runs"
-        className="grid auto-rows-[24px] leading-6 grid-cols-[1fr_auto_auto_auto] gap-x-6 text-right whitespace-nowrap min-[1100px]:grid-flow-col min-[1100px]:grid-cols-none min-[1100px]:grid-rows-4"
+        className="grid auto-rows-[24px] leading-6 grid-cols-[minmax(0,1fr)_auto_auto_auto] gap-x-6 text-right whitespace-nowrap max-sm:gap-x-3 max-sm:text-secondary max-sm:leading-6 min-[1100px]:grid-flow-col min-[1100px]:grid-cols-none min-[1100px]:grid-rows-4"
       >
         <Row head={<Besides>Figure</Besides>} isHead>
           <Besides>A</Besides>
@@ -56,7 +56,10 @@ interface RowProps {
 function Row({ head, isHead = false, children }: RowProps) {
   return (
     <div role="row" className={classNames('contents', isHead && '[&>*]:text-secondary [&>*]:text-muted')}>
-      <span role={isHead ? 'columnheader' : 'rowheader'} className="text-left text-muted min-[1100px]:text-right">
+      <span
+        role={isHead ? 'columnheader' : 'rowheader'}
+        className="truncate text-left text-muted min-[1100px]:text-right"
+      >
         {head}
       </span>
       {children.map((child, at) => (

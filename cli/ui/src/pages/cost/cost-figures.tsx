@@ -21,7 +21,7 @@ export function CostFigures({ report }: { readonly report: CostReport }) {
         {total.costUsd > 0 && `${formatShare(ofFailedRunsUsd / total.costUsd)} of the cost`}
       </Figure>
       <Figure label="Saved by the cache" value={formatUsd(cacheSavingUsd)}>
-        {prompt > 0 && `${formatShare(cacheRead / prompt)} of the input was cached`}
+        {prompt > 0 && `${formatShare(cacheRead / prompt)} of the input was read from it`}
       </Figure>
       <Figure label="Tokens" value={formatCompact(totalTokens(total.tokens))}>
         {reasoning > 0 ? `${formatCompact(reasoning)} of them reasoning` : `${formatCompact(total.calls)} calls`}

@@ -1,6 +1,7 @@
 import type { CostReport } from '../../../../src/api/cost.ts';
-import { classNames, MiddleCut, Td, Tr } from '../../design/index.ts';
+import { MiddleCut, Td, Tr } from '../../design/index.ts';
 import { formatCompact, formatSpending, formatUsd } from '../../format/index.ts';
+import type { TokenKind } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 import { filterOf } from '../../state/index.ts';
 import { groupOf } from './use-cost-query.ts';
@@ -9,6 +10,8 @@ import type { Dimension } from './use-cost-query.ts';
 interface CostRowProps {
   readonly row: CostReport['rows'][number];
   readonly group: readonly Dimension[];
+  /** That have a column. */
+  readonly kinds: readonly TokenKind[];
   /** What a whole bar stands for; undefined where there is no room for bars. */
   readonly maxUsd: number | undefined;
   /** Whether each value of the group has a column of its own. */
@@ -16,7 +19,7 @@ interface CostRowProps {
 }
 
 /** What one group of calls cost. Its first value leads to the calls. */
-export function CostRow({ row, group, maxUsd, isWide }: CostRowProps) {
+export function CostRow({ row, group, kinds, maxUsd, isWide }: CostRowProps) {
   const { tokens, calls, costUsd } = row.spending;
   const values = groupOf(row);
   const [first, ...rest] = group.map((dimension) => values[dimension] || `no ${dimension}`);
@@ -66,9 +69,9 @@ export function CostRow({ row, group, maxUsd, isWide }: CostRowProps) {
       <Td align="end" className="max-sm:hidden">
         {formatCompact(calls)}
       </Td>
-      {[tokens.input, tokens.output, tokens.cacheRead + tokens.cacheWrite, tokens.reasoning].map((count, index) => (
-        <Td key={index} align="end" className={classNames('max-lg:hidden', index > 0 && 'text-muted')}>
-          {count > 0 ? formatCompact(count) : '–'}
+      {kinds.map(({ key }) => (
+        <Td key={key} align="end" className="text-muted max-lg:hidden">
+          {tokens[key] > 0 ? formatCompact(tokens[key]) : '–'}
         </Td>
       ))}
     </Tr>

@@ -2,7 +2,8 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { CostReport } from '../../../../src/api/cost.ts';
 import { Button, classNames, Table, Th } from '../../design/index.ts';
-import { formatCount } from '../../format/index.ts';
+import { formatCount, tokenKinds } from '../../format/index.ts';
+import type { TokenKind } from '../../format/index.ts';
 import { Section } from '../../frame/index.ts';
 import { useMedia } from '../../state/index.ts';
 import { CostRow } from './cost-row.tsx';
@@ -27,16 +28,14 @@ const measures: readonly Measure[] = [
   { sort: 'cost', label: 'Cost', className: 'w-20' },
   { sort: 'before', label: 'Before', title: 'Cost in the period before', className: 'w-18 max-md:hidden' },
   { sort: 'calls', label: 'Calls', className: 'w-16 max-sm:hidden' },
-  { sort: 'input', label: 'Input', title: 'Tokens of input, without those cached', className: 'w-16 max-lg:hidden' },
-  { sort: 'output', label: 'Output', title: 'Tokens of output', className: 'w-16 max-lg:hidden' },
-  {
-    sort: 'cached',
-    label: 'Cache',
-    title: 'Tokens read from the cache or written to it',
-    className: 'w-18 max-lg:hidden',
-  },
-  { sort: 'reasoning', label: 'Reasoning', title: 'Tokens of reasoning', className: 'w-22 max-lg:hidden' },
 ];
+
+const measureOf = ({ key, label, meaning }: TokenKind): Measure => ({
+  sort: key,
+  label,
+  title: meaning,
+  className: 'w-22 max-lg:hidden',
+});
 
 /** One row a group of calls, to group and to sort. Each leads to its calls. */
 export function CostTable({ rows }: { readonly rows: CostReport['rows'] }) {
@@ -47,6 +46,11 @@ export function CostTable({ rows }: { readonly rows: CostReport['rows'] }) {
   const isWide = useMedia('(min-width: 640px)');
   const sorted = useMemo(() => sortCostRows(rows, sort, isAscending), [rows, sort, isAscending]);
   const hasBars = isWide && group.length <= MOST_DIMENSIONS_WITH_BARS;
+  // Models without a cache would leave whole columns empty.
+  const kinds = useMemo(
+    () => tokenKinds.filter(({ key }) => rows.some(({ spending }) => spending.tokens[key] > 0)),
+    [rows],
+  );
   const maxUsd = hasBars ? Math.max(1e-12, ...rows.map(({ spending }) => spending.costUsd)) : undefined;
   return (
     <Section title="Where it went" aside={isWide && <Grouping group={group} />}>
@@ -66,14 +70,21 @@ export function CostTable({ rows }: { readonly rows: CostReport['rows'] }) {
                 <span className="sr-only">Share</span>
               </Th>
             )}
-            {measures.map((measure) => (
+            {[...measures, ...kinds.map(measureOf)].map((measure) => (
               <SortTh key={measure.sort} measure={measure} query={query} />
             ))}
           </>
         }
       >
         {sorted.slice(0, shown).map((row) => (
-          <CostRow key={JSON.stringify(row.group)} row={row} group={group} maxUsd={maxUsd} isWide={isWide} />
+          <CostRow
+            key={JSON.stringify(row.group)}
+            row={row}
+            group={group}
+            kinds={kinds}
+            maxUsd={maxUsd}
+            isWide={isWide}
+          />
         ))}
       </Table>
       {sorted.length > shown && (

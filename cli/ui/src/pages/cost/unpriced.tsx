@@ -7,8 +7,11 @@ import { quoteFilterValue } from '../../state/index.ts';
 /** Models without a known price come first: what they cost is missing from every figure. */
 export function Unpriced({ models }: { readonly models: CostReport['unpriced'] }) {
   return (
-    <section aria-label="Unknown prices" className="flex items-start gap-3 rounded-md bg-waiting-soft px-4 py-3">
-      <CircleQuestionMark size={16} className="mt-0.5 shrink-0 text-waiting-text" />
+    <section
+      aria-label="Unknown prices"
+      className="flex items-start gap-3 rounded-md border border-line bg-sunken px-4 py-3"
+    >
+      <CircleQuestionMark size={16} className="mt-0.5 shrink-0 text-muted" />
       <div className="flex min-w-0 flex-col gap-1">
         <h2 className="font-medium">
           {models.length === 1 ? 'One model has' : `${models.length} models have`} no known price; the figures leave out

@@ -1,13 +1,14 @@
 import type { CostReport } from '../../../../src/api/cost.ts';
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
+import { tokenKinds } from '../../format/index.ts';
 import { changeUrl } from '../../state/index.ts';
 
 /** What cost can be grouped by, as the API names it. */
 export const dimensions = ['model', 'provider', 'agent', 'workflow', 'tenant'] as const;
 export type Dimension = (typeof dimensions)[number];
 
-const costSorts = ['cost', 'calls', 'input', 'output', 'cached', 'reasoning', 'before'] as const;
+const costSorts = ['cost', 'calls', 'before', ...tokenKinds.map(({ key }) => key)] as const;
 export type CostSort = (typeof costSorts)[number];
 
 const defaultGroup = 'model,agent,workflow';

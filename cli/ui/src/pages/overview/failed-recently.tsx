@@ -39,11 +39,11 @@ export function FailedRecently({ reasons, abandoned }: FailedRecentlyProps) {
               <Td align="end" className="font-medium text-failed-text">
                 {formatCount(reason.count)}
               </Td>
-              <Td className="truncate">
+              <Td>
                 <ScopedLink
                   to={`/runs/${encodeURIComponent(reason.last.runId)}`}
                   title={reason.reason}
-                  className="hover:text-accent-text"
+                  className="line-clamp-2 break-words hover:text-accent-text"
                 >
                   {reason.reason || reason.errorType}
                 </ScopedLink>

@@ -63,11 +63,11 @@ function TurnHead({ turn, number, offsetMillis, onSelect }: Omit<ConversationTur
       <span className="text-secondary text-muted">+{formatDuration(Math.max(0, offsetMillis))}</span>
       <span className="ml-auto flex gap-4 text-secondary whitespace-nowrap text-muted">
         {turn.state === 'ended' ? (
-          <span>{formatDuration(turn.durationMillis)}</span>
+          <span className="w-16 text-right">{formatDuration(turn.durationMillis)}</span>
         ) : (
-          <span className="text-running-text">{turn.state}</span>
+          <span className="w-16 text-right text-running-text">{turn.state}</span>
         )}
-        <span title={`${turn.tokens.input} in, ${turn.tokens.output} out`}>
+        <span className="w-20 text-right" title={`${turn.tokens.input} in, ${turn.tokens.output} out`}>
           {tokens > 0 ? `${formatCompact(tokens)} tokens` : '–'}
         </span>
         <span className="w-16 text-right">{tokens > 0 ? formatUsd(turn.costUsd) : '–'}</span>
