@@ -47,6 +47,7 @@ export const filterKeys: readonly FilterKey[] = [
   key('outcome', 'choice', 'How the operation ended.', SPANS, outcomes),
   key('state', 'choice', 'Where the operation stands.', SPANS, states),
   key('duration', 'duration', 'How long it took: 250ms, 10s, 5m, 1h.', SPANS),
+  key('waiting', 'duration', 'How long it waited, for an approval or its next attempt: 5m, 1h.', ['runs']),
   key('error', 'text', 'Why it failed: the type of the error.', SPANS),
   key('workflow', 'text', 'The workflow that it belongs to.', ALL),
   key('step', 'text', 'The step of the workflow.', ['traces']),

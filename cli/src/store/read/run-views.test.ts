@@ -265,3 +265,20 @@ it('takes for waiting the time in which nothing of a run was open: not the work 
   const asks = readRun(reader, 'asks').summary;
   expect(asks).toMatchObject({ state: 'waiting', waitingMillis: asks.durationMillis - 1_000 });
 });
+
+it('finds runs by how long they waited, up to now where they still do', () => {
+  const suspended = { 'workflow.outcome': undefined, 'workflow.state': 'waiting_approval' };
+  const reader = readerOver([
+    workflowSpan('quick', { trace: 'quick' }),
+    workflowSpan('again', { trace: 'again' }),
+    workflowSpan('again', { trace: 'again later', startMillis: 60_000 }),
+    workflowSpan('asks', { trace: 'asks', attributes: suspended }),
+  ]);
+  const found = (filter: string) =>
+    listRuns(reader, { from: SAMPLE_MILLIS, to: SAMPLE_MILLIS + 3_600_000, filter, sort: 'started' })
+      .items.map(({ runId }) => runId)
+      .sort();
+  expect(found('waiting > 30s')).toEqual(['again', 'asks']);
+  expect(found('waiting > 30s waiting <= 59s')).toEqual(['again']);
+  expect(found('waiting < 1s')).toEqual(['quick']);
+});

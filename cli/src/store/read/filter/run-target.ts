@@ -39,11 +39,20 @@ function durationColumn(nowMillis: number): Column {
   );
 }
 
+/** Of a run that waits, the time up to now counts. */
+function waitingColumn(nowMillis: number): Column {
+  const known = '(SELECT ifnull(sum((value ->> 1) - (value ->> 0)), 0) FROM json_each(r.waits))';
+  const since = `CASE WHEN r.outcome IS NULL AND r.is_waiting = 1 THEN ${Math.round(nowMillis * 1000)} - r.end_micros ELSE 0 END`;
+  return number(`(${known} + ${since})`, 1000);
+}
+
 /** What runs have no column for is asked of their spans: a run matches where one of them does. */
 export function createRunTarget(reader: Reader, options?: TargetOptions): Target {
   const spans = createSpanTarget(reader, options);
-  const columnOf = (key: string): Column | undefined =>
-    key === 'duration' ? durationColumn(reader.nowMillis) : columns[key];
+  const columnOf = (key: string): Column | undefined => {
+    if (key === 'duration') return durationColumn(reader.nowMillis);
+    return key === 'waiting' ? waitingColumn(reader.nowMillis) : columns[key];
+  };
   return {
     compare(comparison) {
       const special = compareSpecially(reader, comparison);
