@@ -24,7 +24,7 @@ export function ChartWithTable({ data, height, children, beside, actions, ...exe
   const label = `${data.title}: view as ${isTable ? 'chart' : 'table'}`;
   return (
     <section aria-label={data.title} className="flex min-w-0 flex-col gap-1">
-      <div className="flex min-h-6 flex-wrap items-center justify-end gap-x-3">
+      <div className="flex min-h-6 flex-wrap items-center justify-end gap-x-3 gap-y-1">
         <div
           className={classNames(
             'flex min-w-0 flex-wrap items-baseline gap-x-2 max-sm:flex-1',

@@ -11,6 +11,7 @@ import type { Shape } from './plot-options.ts';
 import { resolveColour } from './resolve-colour.ts';
 import type { SeriesColour } from './series-colours.ts';
 import { highestTotal, stackSeries } from './stack-series.ts';
+import { useFocusedSeries } from './use-focused-series.ts';
 import { useLatest } from './use-latest.ts';
 import { useThemeVersion } from './use-theme-version.ts';
 
@@ -73,12 +74,8 @@ function usePlot(
   const structure = JSON.stringify([names, names.map((name) => props.colours.get(name))]);
   const isMeasured = width > 0;
   const canSelect = props.onSelectRange !== undefined;
-  const {
-    shape,
-    zone,
-    height,
-    data: { unit },
-  } = props;
+  const { shape, zone, height } = props;
+  const { unit } = props.data;
 
   useLayoutEffect(() => {
     const element = container.current;
@@ -115,11 +112,7 @@ function usePlot(
   useEffect(() => {
     if (width > 0) current.current?.setSize({ width, height });
   }, [plot, width, height]);
-  useEffect(() => {
-    const index = names.indexOf(props.focused ?? '');
-    const isReversed = shape === 'stacked' || shape === 'bars';
-    current.current?.setSeries(index === -1 ? null : isReversed ? names.length - index : index + 1, { focus: true });
-  }, [plot, structure, props.focused]);
+  useFocusedSeries(current, plot, props);
   return [plot, drawn];
 }
 
