@@ -12,11 +12,10 @@ import type { FieldProps } from './field.ts';
 import { filterLanguage } from './filter-language.ts';
 import { filterOptions } from './filter-options.ts';
 import type { FilterOption, FilterSource } from './filter-options.ts';
+import { MOST_VALUES } from './most-values.ts';
 import { recentFilters } from './recent-filters.ts';
 
 const FRESH_MILLIS = 15_000;
-/** The console answers with no more values of a key than these: there may be others. */
-const MOST_VALUES = 100;
 const WORD = /^[^\s=!<>~()"']*$/;
 
 /** Editors of filters for each kind of list. */

@@ -1,5 +1,8 @@
+export { ChoiceList } from './choice-list.tsx';
 export { countLines, countRuns, countSpans } from './count-items.ts';
 export { EmptyResult } from './empty-result.tsx';
 export { FilterBox } from './filter-box.tsx';
 export { comparison, termsOf, withoutTerm, withTerm } from './filter-terms.ts';
+export { MOST_VALUES } from './most-values.ts';
+export { moveBetweenButtons } from './move-between-buttons.ts';
 export { PromqlBox } from './promql-box.tsx';

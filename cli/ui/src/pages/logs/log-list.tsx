@@ -5,6 +5,7 @@ import { countLines, EmptyResult } from '../../filter-box/index.ts';
 import { NewItemsPill } from '../../frame/index.ts';
 import { setLive, useMedia, useScope } from '../../state/index.ts';
 import { logColumns } from './log-columns.tsx';
+import { NextLine } from './next-line.ts';
 import { useIsRead } from './use-is-read.ts';
 import { useLogTail } from './use-log-tail.ts';
 
@@ -63,6 +64,7 @@ export function LogList({ wraps, openId, onOpen, onClose }: LogListProps) {
         rowClassName={() => (wraps ? 'items-start!' : undefined)}
         scroller={scroller}
       />
+      {openId !== undefined && <NextLine rows={tail.rows} openId={openId} onOpen={onOpen} scroller={scroller} />}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { useApi } from '../../api/index.ts';
 import { ChipButton, Popover } from '../../design/index.ts';
-import { comparison, termsOf, withoutTerm, withTerm } from '../../filter-box/index.ts';
+import { ChoiceList, comparison, MOST_VALUES, termsOf, withoutTerm, withTerm } from '../../filter-box/index.ts';
 import { formatCount } from '../../format/index.ts';
 import { setFilter, useScope } from '../../state/index.ts';
 
@@ -32,19 +32,23 @@ export function ValuePicker({ field, label }: { readonly field: string; readonly
         </ChipButton>
       }
     >
-      {values?.map(({ value, count }) => (
-        <button
-          key={value}
-          type="button"
-          aria-pressed={comparison(field, value) === chosen}
-          className="flex h-7 w-full items-center gap-3 rounded px-2 text-left hover:bg-hover aria-pressed:text-accent-text"
-          onClick={() => choose(value)}
-        >
-          <span className="min-w-0 flex-1 truncate">{value}</span>
-          <span className="text-secondary text-muted">{formatCount(count)}</span>
-        </button>
-      ))}
-      {values?.length === 0 && <p className="px-2 py-1 text-muted">No line has one.</p>}
+      {values && (
+        <ChoiceList
+          label={`values of ${field}`}
+          choices={values.map(({ value, count }) => ({
+            value,
+            detail: formatCount(count),
+            isChosen: comparison(field, value) === chosen,
+          }))}
+          onChoose={choose}
+          empty="No line has one."
+          footer={
+            values.length >= MOST_VALUES && (
+              <p className="px-2 py-1 text-secondary text-muted">The {MOST_VALUES} most used. Others: by the filter.</p>
+            )
+          }
+        />
+      )}
     </Popover>
   );
 }

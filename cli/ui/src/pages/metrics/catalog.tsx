@@ -1,7 +1,9 @@
 import { Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { MetricDescription } from '../../../../src/api/metric.ts';
-import { classNames } from '../../design/index.ts';
+import { classNames, useKeys } from '../../design/index.ts';
+import { moveBetweenButtons } from '../../filter-box/index.ts';
+import { useUrlMirror } from '../../state/index.ts';
 import { BreakableName } from '../logs/breakable-name.tsx';
 import { groupMetrics } from './group-metrics.ts';
 import { plainDescription } from './plain-description.ts';
@@ -13,21 +15,30 @@ interface CatalogProps {
   readonly onChoose: (name: string) => void;
 }
 
+const asText = { parse: (text: string) => text, print: (text: string) => text };
+
 /** The metrics that arrived, by what they say: those of the contract first. */
 export function Catalog({ metrics, chosen, onChoose }: CatalogProps) {
-  const [search, setSearch] = useState('');
+  const [search, setSearch] = useUrlMirror('find', asText);
+  const field = useRef<HTMLInputElement>(null);
+  useKeys({ '/': () => field.current?.focus() });
   const groups = groupMetrics(metrics, search);
+  const names = groups.flatMap((group) => group.metrics.map(({ name }) => name));
+  // The list is one stop of the Tab key, at what is chosen; arrow keys go on from there.
+  const stop = names.includes(chosen) ? chosen : names[0];
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className="flex min-h-0 flex-1 flex-col" onKeyDown={moveBetweenButtons}>
       <label className="flex h-10 shrink-0 items-center gap-2 border-b border-line px-4 focus-within:bg-sunken">
         <Search size={14} className="shrink-0 text-muted" aria-hidden />
         <input
+          ref={field}
           type="search"
           aria-label="Search metrics"
           placeholder="Search by what it says, or by name"
           className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted"
           value={search}
           onChange={(event) => setSearch(event.target.value)}
+          onKeyDown={({ key }) => key === 'Enter' && names[0] !== undefined && onChoose(names[0])}
         />
       </label>
       <nav aria-label="Metrics" className="min-h-0 flex-1 overflow-y-auto pb-4">
@@ -41,6 +52,7 @@ export function Catalog({ metrics, chosen, onChoose }: CatalogProps) {
                 key={`${metric.name} ${metric.type}`}
                 metric={metric}
                 isChosen={metric.name === chosen}
+                isTabStop={metric.name === stop}
                 onChoose={onChoose}
               />
             ))}
@@ -55,10 +67,11 @@ export function Catalog({ metrics, chosen, onChoose }: CatalogProps) {
 interface ItemProps {
   readonly metric: MetricDescription;
   readonly isChosen: boolean;
+  readonly isTabStop: boolean;
   readonly onChoose: (name: string) => void;
 }
 
-function Item({ metric, isChosen, onChoose }: ItemProps) {
+function Item({ metric, isChosen, isTabStop, onChoose }: ItemProps) {
   const says = plainDescription(metric.description);
   const button = useRef<HTMLButtonElement>(null);
   // What the page begins with can be anywhere in the list.
@@ -69,9 +82,14 @@ function Item({ metric, isChosen, onChoose }: ItemProps) {
     <button
       ref={button}
       type="button"
+      data-choice
+      tabIndex={isTabStop ? 0 : -1}
       aria-current={isChosen}
       title={plainDescription(metric.description)}
-      className={classNames('block w-full px-4 py-1 text-left', isChosen ? 'bg-selected' : 'hover:bg-hover')}
+      className={classNames(
+        'block w-full scroll-mt-7 px-4 py-1 text-left focus-visible:outline-offset-[-2px]',
+        isChosen ? 'bg-selected' : 'hover:bg-hover',
+      )}
       onClick={() => onChoose(metric.name)}
     >
       {says !== '' && <span className="line-clamp-2">{says}</span>}

@@ -3,6 +3,7 @@ import { ChevronLeft, CircleMinus, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { MetricDescription } from '../../../../src/api/metric.ts';
 import { Chip, ChipButton, IconButton, Popover } from '../../design/index.ts';
+import { ChoiceList } from '../../filter-box/index.ts';
 import { useScope, windowOf } from '../../state/index.ts';
 import { byMeaning } from './label-order.ts';
 import { printMatchers, withMatcher } from './matchers.ts';
@@ -52,11 +53,15 @@ export function MatcherPicker({ metric, matchers, onChange }: MatcherPickerProps
         }
       >
         {label === undefined ? (
-          byMeaning(metric.labels).map((name) => (
-            <button key={name} type="button" className={itemClass} onClick={() => setLabel(name)}>
-              <code className="truncate text-secondary">{name}</code>
-            </button>
-          ))
+          <ChoiceList
+            label="labels"
+            choices={byMeaning(metric.labels).map((value) => ({
+              value,
+              label: <code className="text-secondary">{value}</code>,
+            }))}
+            onChoose={setLabel}
+            empty="It has no labels."
+          />
         ) : (
           <Values metric={metric} label={label} onBack={() => setLabel(undefined)} onAdd={add} />
         )}
@@ -64,8 +69,6 @@ export function MatcherPicker({ metric, matchers, onChange }: MatcherPickerProps
     </span>
   );
 }
-
-const itemClass = 'flex h-7 w-full min-w-0 items-center gap-2 rounded px-2 text-left hover:bg-hover';
 
 interface ValuesProps {
   readonly metric: MetricDescription;
@@ -83,25 +86,27 @@ function Values({ metric, label, onBack, onAdd }: ValuesProps) {
   });
   return (
     <>
-      <button type="button" className={`${itemClass} text-muted`} onClick={onBack}>
+      <button
+        type="button"
+        className="flex h-7 w-full min-w-0 items-center gap-2 rounded px-2 text-left text-muted hover:bg-hover"
+        onClick={onBack}
+      >
         <ChevronLeft size={14} aria-hidden />
         <code className="truncate text-secondary">{label}</code>
       </button>
-      {data?.map((value) => (
-        <span key={value} className="group/value relative flex">
-          <button type="button" className={`${itemClass} pr-8`} onClick={() => onAdd({ label, operator: '=', value })}>
-            <span className="truncate">{value === '' ? 'none' : value}</span>
-          </button>
-          <IconButton
-            label={`Not ${value}`}
-            className="absolute right-0 opacity-0 group-focus-within/value:opacity-100 group-hover/value:opacity-100"
-            onClick={() => onAdd({ label, operator: '!=', value })}
-          >
-            <CircleMinus size={14} />
-          </IconButton>
-        </span>
-      ))}
-      {data?.length === 0 && <p className="px-2 py-1 text-muted">It has no value in this window.</p>}
+      {data && (
+        <ChoiceList
+          label={`values of ${label}`}
+          choices={data.map((value) => ({ value }))}
+          onChoose={(value) => onAdd({ label, operator: '=', value })}
+          empty="It has no value in this window."
+          beside={(value) => (
+            <IconButton label={`Not ${value}`} onClick={() => onAdd({ label, operator: '!=', value })}>
+              <CircleMinus size={14} />
+            </IconButton>
+          )}
+        />
+      )}
     </>
   );
 }
