@@ -1,17 +1,26 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { described, flag, list, millis, number, text, texts, whole } from './fields.ts';
+import { leastRetention } from './least-retention.ts';
 import { oneOf } from './one-of.ts';
 
 export const Retention = Type.Object(
   {
-    maxSizeBytes: whole('Bytes of the file at most. Default 1 GiB.'),
-    maxAgeMillis: whole('Milliseconds for which anything is kept at most. Default 7 days.'),
-    maxSpans: whole('Spans at most. Default 5,000,000.'),
+    maxSizeBytes: limit('maxSizeBytes', 'Bytes of the file at most. Default 1 GiB.'),
+    maxAgeMillis: limit('maxAgeMillis', 'Milliseconds for which anything is kept at most. Default 7 days.'),
+    maxSpans: limit('maxSpans', 'Spans at most. Default 5,000,000.'),
   },
-  { title: 'Retention', description: 'How much is kept. Whichever limit is reached first, the oldest goes.' },
+  {
+    title: 'Retention',
+    description: 'How much is kept. Whichever limit is reached first, the oldest goes.',
+    additionalProperties: false,
+  },
 );
 export type Retention = Static<typeof Retention>;
+
+function limit(name: keyof typeof leastRetention, description: string) {
+  return Type.Integer({ description, minimum: leastRetention[name], maximum: Number.MAX_SAFE_INTEGER });
+}
 
 export const EraseProgress = Type.Object(
   {

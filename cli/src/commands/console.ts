@@ -1,4 +1,5 @@
 import { BinnacleError } from 'binnacle/contract';
+import { leastRetention } from '../api/least-retention.ts';
 import type { Command, CommandInput } from '../command.ts';
 import { chooseDataDirectory } from '../console/data-directory.ts';
 import type { DataDirectory } from '../console/data-directory.ts';
@@ -104,8 +105,6 @@ async function start(options: ReturnType<typeof readOptions>, data: DataDirector
   return startConsole({ ...options, version: ownVersion(), store, notices });
 }
 
-/** The empty file takes half a megabyte. */
-const LEAST_SIZE_BYTES = 4 * 1024 ** 2;
 const sizeUnits = { KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
 const ageUnits = { m: 60_000, h: 3_600_000, d: 86_400_000 };
 
@@ -147,7 +146,7 @@ function portOf(input: CommandInput, name: string, usual: number): WantedPort {
 function sizeOf(input: CommandInput): { readonly maxSizeBytes?: number } {
   const maxSizeBytes = quantity(input, 'retention-size', sizeUnits);
   if (maxSizeBytes === undefined) return {};
-  if (maxSizeBytes >= LEAST_SIZE_BYTES) return { maxSizeBytes };
+  if (maxSizeBytes >= leastRetention.maxSizeBytes) return { maxSizeBytes };
   throw wrongValue('retention-size', text(input, 'retention-size'), 'the least is 4MB');
 }
 
@@ -160,7 +159,9 @@ function spansOf(input: CommandInput): { readonly maxSpans?: number } {
 
 function ageOf(input: CommandInput): { readonly maxAgeMillis?: number } {
   const maxAgeMillis = quantity(input, 'retention-age', ageUnits);
-  return maxAgeMillis === undefined ? {} : { maxAgeMillis };
+  if (maxAgeMillis === undefined) return {};
+  if (maxAgeMillis >= leastRetention.maxAgeMillis) return { maxAgeMillis };
+  throw wrongValue('retention-age', text(input, 'retention-age'), 'write how long, such as 30m');
 }
 
 function quantity(input: CommandInput, name: string, units: Readonly<Record<string, number>>): number | undefined {

@@ -351,7 +351,15 @@ describe('the API', () => {
     const retention = { maxSizeBytes: 500_000_000, maxAgeMillis: 3_600_000_000, maxSpans: 1_000_000 };
     const changed = await change('/storage/retention', 'PUT', retention);
     expect(await changed.json()).toMatchObject({ retention });
-    expect((await change('/storage/retention', 'PUT', { maxSpans: 'many' })).status).toBe(400);
+    for (const wrong of [
+      { maxSpans: 'many' },
+      { maxSpans: 0 },
+      { maxSizeBytes: 1 },
+      { maxAgeMillis: 1e30 },
+      { days: 7 },
+    ]) {
+      expect((await change('/storage/retention', 'PUT', { ...retention, ...wrong })).status).toBe(400);
+    }
     const erased = await change('/storage/erase', 'POST', { runId: good.runId });
     expect(await erased.json()).toEqual({ spans: 4, logs: 2 });
     expect((await fetch(`${child.url}${API_PREFIX}/runs/${good.runId}`)).status).toBe(404);

@@ -78,6 +78,7 @@ describe('binnacle console', { timeout: 120_000 }, () => {
     [['--retention-spans', 'all'], '--retention-spans'],
     [['--data', 'here'], '--memory'],
     [['--retention-age', 'long'], '--retention-age'],
+    [['--retention-age', '0m'], '--retention-age cannot be "0m"'],
     [['--allow-origin', 'foo'], '--allow-origin'],
   ])('refuses %o', async (args, option) => {
     const { code, stderr } = await startBinnacle(['console', '--memory', ...args]).exited;

@@ -25,6 +25,7 @@ async function keep(retention: Retention): Promise<void> {
     body: JSON.stringify(retention),
   });
   expect(await response.json()).toMatchObject({ retention });
+  expect((await storage()).retention).toEqual(retention);
 }
 
 async function send(data: Parameters<typeof encodeRequest<'traces'>>[1]): Promise<void> {
@@ -77,7 +78,7 @@ describe('what is too much goes, the oldest first, and the status says so', { ti
 
   it('by age, but for the newest request', async () => {
     await send(runOf('last', 1));
-    await keep({ ...wide, maxAgeMillis: 1 });
+    await keep({ ...wide, maxAgeMillis: 1_000 });
     const { spans, runs } = await until(storage, (status) => status.spans <= 4);
     expect([spans, runs]).toEqual([4, 1]);
   });

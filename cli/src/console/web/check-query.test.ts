@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { routes } from '../../api/routes.ts';
 import { checkBody, checkQuery } from './check-query.ts';
 
+const kept = { maxSizeBytes: 2 ** 30, maxAgeMillis: 86_400_000, maxSpans: 1_000_000 };
 const window = { from: '0', to: '1' };
 
 it('reads numbers, and leaves text that looks like one alone', () => {
@@ -27,7 +28,9 @@ it.each([
 
 it.each([
   [{ maxSpans: 1, maxAgeMillis: 1 }, 'Field "maxSizeBytes" is missing; it must be a whole number'],
-  [{ maxSpans: 'many', maxAgeMillis: 1, maxSizeBytes: 1 }, 'Field "maxSpans" is "many"; it must be a whole number'],
+  [{ ...kept, maxSpans: 'many' }, 'Field "maxSpans" is "many"; it must be a whole number of at least 1 '],
+  [{ ...kept, maxSizeBytes: 1 }, 'Field "maxSizeBytes" is 1; it must be a whole number of at least 4194304 '],
+  [{ ...kept, days: 7 }, 'The body has an unknown field "days"; its fields are maxSizeBytes, maxAgeMillis, maxSpans'],
   [7, 'The body must be object; its fields are maxSizeBytes, maxAgeMillis, maxSpans'],
 ])('says of the body %o what is wrong', (given, said) => {
   expect(() => checkBody(routes.setRetention.body, given)).toThrow(said);

@@ -18,7 +18,8 @@ export function describeSchema(schema: ValueSchema): { readonly kind: string; re
 function kindOf({ enum: values, minimum, maximum }: ValueSchema, type: string | undefined): string {
   if (values !== undefined) return `one of ${values.join(', ')}`;
   if (type !== 'number' && type !== 'integer') return type === 'boolean' ? 'true or false' : 'text';
-  const bounds = maximum === undefined ? ` of at least ${minimum}` : ` from ${minimum} to ${maximum}`;
+  const isOpen = maximum === undefined || maximum === Number.MAX_SAFE_INTEGER;
+  const bounds = isOpen ? ` of at least ${minimum}` : ` from ${minimum} to ${maximum}`;
   return `a ${type === 'integer' ? 'whole ' : ''}number${minimum === undefined ? '' : bounds}`;
 }
 

@@ -78,6 +78,7 @@ export class WriterService {
     setRetention: (retention: StorageStatus['retention']) => {
       this.#retention.set(retention);
       this.#keepWithinLimits(0);
+      this.#reportStatus();
       return this.status();
     },
     // Who is answered is shown the state after it.

@@ -15,7 +15,13 @@ describe('retention fields', () => {
     expect(retention).toEqual({ maxSizeBytes: 536_870_912, maxAgeMillis: 43_200_000, maxSpans: 1_000_000 });
   });
 
-  it.each(['', '0', '-1', 'many'])('says at the field that "%s" is no limit', (spans) => {
+  it('says at each field what is less than can be kept', () => {
+    const { retention, problems } = readRetention({ sizeMebibytes: '3.9', ageDays: '0.00001', spans: '0.4' });
+    expect(retention).toBeUndefined();
+    expect(Object.keys(problems)).toEqual(['sizeMebibytes', 'ageDays', 'spans']);
+  });
+
+  it.each(['', '0', '-1', 'many', '1e30'])('says at the field that "%s" is no limit', (spans) => {
     const { retention, problems } = readRetention({ sizeMebibytes: '1024', ageDays: '7', spans });
     expect(retention).toBeUndefined();
     expect(Object.keys(problems)).toEqual(['spans']);

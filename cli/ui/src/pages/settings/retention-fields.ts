@@ -1,3 +1,4 @@
+import { leastRetention } from '../../../../src/api/least-retention.ts';
 import type { Retention } from '../../../../src/api/storage.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -23,26 +24,22 @@ export function readRetention(fields: RetentionFields): {
   readonly retention: Retention | undefined;
   readonly problems: Partial<Record<keyof RetentionFields, string>>;
 } {
-  const size = positive(fields.sizeMebibytes);
-  const age = positive(fields.ageDays);
-  const spans = positive(fields.spans);
+  const maxSizeBytes = read(fields.sizeMebibytes, MEBIBYTE, leastRetention.maxSizeBytes);
+  const maxAgeMillis = read(fields.ageDays, DAY_MILLIS, leastRetention.maxAgeMillis);
+  const maxSpans = read(fields.spans, 1, leastRetention.maxSpans);
   const problems = {
-    ...(size === undefined && { sizeMebibytes: 'A number above 0, such as 1024.' }),
-    ...(age === undefined && { ageDays: 'A number above 0, such as 7.' }),
-    ...(spans === undefined && { spans: 'A number above 0, such as 5,000,000.' }),
+    ...(maxSizeBytes === undefined && { sizeMebibytes: 'A number from 4, such as 1024.' }),
+    ...(maxAgeMillis === undefined && { ageDays: 'A number above 0, such as 7.' }),
+    ...(maxSpans === undefined && { spans: 'A number from 1, such as 5,000,000.' }),
   };
-  if (size === undefined || age === undefined || spans === undefined) return { retention: undefined, problems };
-  return {
-    retention: {
-      maxSizeBytes: Math.round(size * MEBIBYTE),
-      maxAgeMillis: Math.round(age * DAY_MILLIS),
-      maxSpans: Math.max(1, Math.round(spans)),
-    },
-    problems,
-  };
+  if (maxSizeBytes === undefined || maxAgeMillis === undefined || maxSpans === undefined) {
+    return { retention: undefined, problems };
+  }
+  return { retention: { maxSizeBytes, maxAgeMillis, maxSpans }, problems };
 }
 
-function positive(text: string): number | undefined {
-  const value = Number(text.replaceAll(/[\s,_]/g, ''));
-  return text.trim() !== '' && Number.isFinite(value) && value > 0 ? value : undefined;
+/** In the unit of the API, rounded; nothing where it is no number, or less than can be kept. */
+function read(text: string, factor: number, least: number): number | undefined {
+  const value = Math.round(Number(text.replaceAll(/[\s,_]/g, '')) * factor);
+  return text.trim() !== '' && Number.isSafeInteger(value) && value >= least ? value : undefined;
 }
