@@ -4,5 +4,5 @@ import { workflow } from 'binnacle';
 
 start();
 // The timer holds it: what is collected counts as ended.
-const held = setTimeout(() => {}, Number(process.argv[2]), workflow.start({ name: 'forgotten' }));
+const held = setTimeout((_open) => {}, Number(process.argv[2]), workflow.start({ name: 'forgotten' }));
 process.once('SIGUSR2', () => clearTimeout(held));
