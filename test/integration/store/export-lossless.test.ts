@@ -9,6 +9,7 @@ import { exportArchive } from '../../../cli/src/store/archive/export-archive.ts'
 import { importArchive } from '../../../cli/src/store/archive/import-archive.ts';
 import type { IngestRequest } from '../../../cli/src/store/store.ts';
 import { logsOf } from '../../../cli/src/store/testing/sample-requests.ts';
+import { openReport } from '../../../cli/src/store/testing/open-report.ts';
 import { inferenceSpan, requestOf, SAMPLE_MILLIS, workflowSpan } from '../../../cli/src/store/testing/sample-run.ts';
 import type { SampleSpan } from '../../../cli/src/store/testing/sample-run.ts';
 import { ingestAgentTraces } from '../../../cli/src/store/writer/agent-traces.ts';
@@ -16,10 +17,11 @@ import { erase } from '../../../cli/src/store/writer/erase.ts';
 import { openWriter } from '../../../cli/src/store/writer/open-writer.ts';
 import { RetentionKeeper } from '../../../cli/src/store/writer/retention.ts';
 import type { Writer } from '../../../cli/src/store/writer/writer.ts';
+import { askEverything } from './support/ask-everything.ts';
 
 const RUNS = 40;
 const HOUR_MILLIS = 3_600_000;
-const window = { from: SAMPLE_MILLIS - HOUR_MILLIS, to: SAMPLE_MILLIS + HOUR_MILLIS };
+const window = { from: SAMPLE_MILLIS - HOUR_MILLIS, to: SAMPLE_MILLIS + 2 * HOUR_MILLIS };
 
 let directory: string;
 
@@ -160,57 +162,47 @@ function fill(writer: Writer, random: Random): void {
   const keeper = new RetentionKeeper(writer, { maxSpans: writer.totals.spans - random(5, 20) });
   while (keeper.removeSome(0));
   erase(writer, { user: 'mine' });
+  leaveOpen(writer, random);
 }
 
-/** Numbers of rows are of the store alone, and sums differ in their last digits by the order of adding. */
-const comparable = (_key: string, value: unknown): unknown => {
-  if (typeof value === 'number' && !Number.isInteger(value)) return Number(value.toPrecision(10));
-  if (typeof value !== 'object' || value === null || !('severity' in value)) return value;
-  return { ...value, id: undefined };
-};
-
-async function answersOf(databaseFile: string): Promise<Record<string, unknown>> {
-  const answers = answersOfFile(databaseFile);
-  const all: Record<string, unknown> = {};
-  const ask = async (...[route, parameters, query]: Parameters<typeof answers.ask>) => {
-    const answer: unknown = await answers.ask(route, parameters, query);
-    all[JSON.stringify([route, parameters, query])] = JSON.parse(JSON.stringify(answer, comparable));
-    return answer;
+/** Runs that go on, stall, were given up, go on after an attempt that was lost; and a row of `agent_traces` without an end. */
+function leaveOpen(writer: Writer, random: Random): void {
+  const start = (): number => Date.now() - SAMPLE_MILLIS;
+  const say = (instance: string, ...spans: SampleSpan[]): void => {
+    const attributes = toKeyValues({ 'service.name': random('orders', 'stock'), 'service.instance.id': instance });
+    writer.ingest([openReport(spans, BigInt(Date.now()) * 1_000_000n, { attributes })]);
   };
+  const trace = 'trace of lost';
+  const lost = workflowSpan('lost', { startMillis: start(), attributes: { 'user.id': 'yours', 'team.name': 'west' } });
+  const call = inferenceSpan('lost', { trace, startMillis: start() });
+  say('one', lost, call, workflowSpan('resumed', { trace: 'lost attempt', startMillis: start() }));
+  const row = { id: 'open row', trace_id: 'begun-of-swarm', span_name: 'agent', agent_id: 'a' };
+  ingestAgentTraces(writer, [{ ...row, start_time: new Date().toISOString(), attributes: { tries: random(1, 2) } }]);
+  const stalled = workflowSpan('stalled', { startMillis: start() });
+  vi.setSystemTime(Date.now() + 90_000);
+  const again = workflowSpan('resumed', { startMillis: start(), attributes: { 'workflow.attempt': 2 } });
+  const tool = { ...call, id: 'tool', attributes: { 'gen_ai.tool.name': 'stock', 'workflow.run.id': 'resumed' } };
+  say('two', stalled, again, { ...tool, trace: 'trace of resumed', parent: 'workflow', startMillis: start() });
+}
+
+async function answersOf(databaseFile: string): ReturnType<typeof askEverything> {
+  const answers = answersOfFile(databaseFile);
   try {
-    const page = { ...window, limit: 1_000 };
-    const { items: runs } = (await ask('runs', {}, page)) as { items: { runId: string }[] };
-    const { items: traces } = (await ask('traces', {}, page)) as { items: { traceId: string }[] };
-    for (const list of ['spans', 'logs'] as const) await ask(list, {}, page);
-    for (const { runId } of runs) {
-      for (const route of ['run', 'runSpans', 'runLogs', 'runConversation', 'runGraph', 'runMarkdown'] as const)
-        await ask(route, { runId }, {});
-    }
-    for (const { traceId } of traces) {
-      const tree = (await ask('traceSpans', { traceId }, {})) as { spans?: { spanId: string }[] };
-      for (const { spanId } of tree.spans ?? []) await ask('span', { traceId, spanId }, {});
-    }
-    for (const group of ['model,agent,workflow', 'tenant,provider']) await ask('cost', {}, { ...window, group });
-    for (const route of ['overview', 'runFacets', 'traceHistogram', 'logHistogram'] as const)
-      await ask(route, {}, window);
-    for (const signal of ['traces', 'logs', 'runs'] as const) await ask('attributeKeys', {}, { signal });
-    const metrics = (await ask('metrics', {}, {})) as { name: string }[];
-    const step = 20_000;
-    for (const { name } of metrics) {
-      const aggregation = { 'app.level': 'avg', 'app.duration': 'p95' }[name] ?? 'increase';
-      await ask('aggregate', {}, { ...window, metric: name, aggregation, step });
-    }
-    await ask('sources', {}, {});
-    return { counts: [runs.length, traces.length, metrics.length], ...all };
+    return await askEverything((route, parameters, query) => answers.ask(route, parameters, query), window);
   } finally {
     answers.close();
   }
 }
 
-it.each([1, 2, 3])(
-  'answers the same of an archive as of the store that it was made of: seed %i',
+// By seed, how long after the last report: what goes on is given up after a while, and later what was sent once.
+it.each([
+  [1, 1, ['abandoned', 'ended', 'running', 'stalled']],
+  [2, 15, ['abandoned', 'ended']],
+  [3, 700, ['abandoned', 'ended']],
+])(
+  'answers the same of an archive as of the store that it was made of: seed %i, after %i s',
   { timeout: 60_000 },
-  async (seed) => {
+  async (seed, seconds, states) => {
     const [from, to, archive] = ['from.db', 'to.db', 'all.zip'].map((name) => join(directory, name)) as [
       string,
       string,
@@ -221,12 +213,17 @@ it.each([1, 2, 3])(
     source.close();
     exportArchive(from, archive, () => undefined);
     const { writer: target } = openWriter(to);
-    importArchive(target, archive, () => undefined);
+    expect(importArchive(target, archive, () => undefined)).toMatchObject({ open: 7 });
     expect(target.totals).toEqual(source.totals);
     target.close();
 
+    vi.setSystemTime(Date.now() + seconds * 1_000);
     const [before, after] = [await answersOf(from), await answersOf(to)];
-    expect(Math.min(...(before['counts'] as number[]))).toBeGreaterThan(2);
+    expect(Math.min(...before.counts)).toBeGreaterThan(2);
+    const { items } = before[JSON.stringify(['runs', {}, { ...window, limit: 1_000 }])] as {
+      items: { state: string }[];
+    };
+    expect([...new Set(items.map(({ state }) => state))].toSorted()).toEqual(states);
     expect(after).toEqual(before);
   },
 );
