@@ -65,7 +65,8 @@ CREATE INDEX spans_failed_of_trace ON spans (trace_id) WHERE status = 2;
 CREATE INDEX spans_failed ON spans (start_micros) WHERE status = 2;
 CREATE INDEX spans_slow ON spans (start_micros, duration_nanos, status, service, environment) WHERE duration_nanos >= 1e9;
 CREATE INDEX spans_of_models ON spans (start_micros, call_group, status, cost_usd, is_unpriced, cache_saving_usd,
-  input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens) WHERE operation = 'inference';
+  input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens, duration_nanos) WHERE operation = 'inference';
+CREATE INDEX spans_naming_model ON spans (start_micros) WHERE model IS NOT NULL AND operation <> 'inference';
 -- What is inherited has no token.
 CREATE INDEX spans_inherited_tenant ON spans (tenant) WHERE inherited > 0;
 CREATE INDEX spans_inherited_session ON spans (session) WHERE inherited > 0;
