@@ -27,7 +27,7 @@ export function FailedRecently({ reasons, abandoned }: FailedRecentlyProps) {
                 Times
               </Th>
               <Th>Reason</Th>
-              <Th className="w-[26%] max-sm:hidden">Workflow</Th>
+              <Th className="w-[22%] max-sm:hidden">Workflow</Th>
               <Th align="end" className="w-24">
                 Last
               </Th>

@@ -11,7 +11,7 @@ export function ContentHint() {
           this where it starts, or <code className="text-secondary">genAi.captureContent</code> in its options; the next
           run then shows what was said.
         </p>
-        <CodeBlock code="OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT=SPAN_AND_EVENT" label="Copy the setting" />
+        <CodeBlock code="OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT=SPAN_ONLY" label="Copy the setting" />
       </div>
     </section>
   );

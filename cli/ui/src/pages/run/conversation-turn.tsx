@@ -26,22 +26,24 @@ export function ConversationTurn({ turn, told, number, offsetMillis, isSelected,
       )}
     >
       <TurnHead turn={turn} number={number} offsetMillis={offsetMillis} onSelect={onSelect} />
-      {turn.error !== undefined && <p className="break-words text-failed-text">{turn.error}</p>}
-      {repeated.length > 0 && (
-        <details>
-          <summary className="text-secondary text-muted hover:text-ink">
-            {repeated.length} {repeated.length === 1 ? 'message' : 'messages'} as in the turn before
-          </summary>
-          <div className="pt-2">
-            <MessageList messages={repeated} />
-          </div>
-        </details>
-      )}
-      {input.length > 0 && <MessageList messages={input} />}
-      {output.length > 0 && <MessageList messages={output} />}
-      {turn.tools.map((tool) => (
-        <ToolCall key={tool.spanId} tool={tool} onSelect={onSelect} />
-      ))}
+      <div className="flex flex-col gap-2 empty:hidden sm:pl-9">
+        {turn.error !== undefined && <p className="break-words text-failed-text">{turn.error}</p>}
+        {repeated.length > 0 && (
+          <details>
+            <summary className="text-secondary text-muted hover:text-ink">
+              {repeated.length} {repeated.length === 1 ? 'message' : 'messages'} as in the turn before
+            </summary>
+            <div className="pt-2">
+              <MessageList messages={repeated} />
+            </div>
+          </details>
+        )}
+        {input.length > 0 && <MessageList messages={input} />}
+        {output.length > 0 && <MessageList messages={output} />}
+        {turn.tools.map((tool) => (
+          <ToolCall key={tool.spanId} tool={tool} onSelect={onSelect} />
+        ))}
+      </div>
     </li>
   );
 }
@@ -84,7 +86,7 @@ function ToolCall({
   readonly onSelect: (spanId: string) => void;
 }) {
   return (
-    <details className="ml-9 rounded-md border border-line" open={tool.error !== undefined}>
+    <details className="rounded-md border border-line" open={tool.error !== undefined}>
       <summary className="flex min-h-7 items-center gap-2 px-2 hover:bg-hover">
         <KindIcon kind="tool" isError={tool.error !== undefined} />
         <span className="min-w-0 truncate">{tool.name}</span>

@@ -22,9 +22,13 @@ export function RunFacts({ summary }: { readonly summary: RunSummary }) {
           </Fact>
         </>
       )}
-      <Fact name="Tokens">{formatTokens(spending.tokens)}</Fact>
-      <Fact name="Cost">{formatSpending(spending)}</Fact>
-      {spending.calls > 0 && <Fact name="Model calls">{formatCount(spending.calls)}</Fact>}
+      {spending.calls > 0 && (
+        <>
+          <Fact name="Tokens">{formatTokens(spending.tokens)}</Fact>
+          <Fact name="Cost">{formatSpending(spending)}</Fact>
+          <Fact name="Model calls">{formatCount(spending.calls)}</Fact>
+        </>
+      )}
       <Fact name="Spans">{formatCount(spans)}</Fact>
       {errors > 0 && (
         <Fact name="Failed spans">

@@ -72,9 +72,14 @@ function Run({ run }: { readonly run: RunDetail }) {
       title={summary.name}
       scroll="own"
       heading={
-        <span className="flex min-w-0 items-center gap-2">
-          <OutcomeMark standing={standingOf(summary)} />
-          <span className="truncate" title={summary.name}>
+        <span className="flex min-w-0 gap-2">
+          <span className="flex h-7 items-center">
+            <OutcomeMark standing={standingOf(summary)} />
+          </span>
+          <span
+            className="truncate max-sm:line-clamp-3 max-sm:break-words max-sm:whitespace-normal"
+            title={summary.name}
+          >
             {summary.name}
           </span>
         </span>

@@ -71,8 +71,8 @@ function phoneColumn(options: RunColumnsOptions): Column<RunSummary> {
 
 function wideColumns(options: RunColumnsOptions): readonly Column<RunSummary>[] {
   return [
-    { key: 'run', header: 'Run', width: 'minmax(128px, 1fr)', render: (run) => <RunLink run={run} /> },
-    { key: 'outcome', header: 'Outcome', width: 'minmax(136px, 1.6fr)', render: (run) => <Outcome run={run} /> },
+    { key: 'run', header: 'Run', width: 'minmax(100px, 1fr)', render: (run) => <RunLink run={run} /> },
+    { key: 'outcome', header: 'Outcome', width: 'minmax(160px, 1.6fr)', render: (run) => <Outcome run={run} /> },
     {
       key: 'id',
       header: 'Id',
@@ -120,7 +120,7 @@ function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[
       header: 'Tokens',
       width: '64px',
       align: 'end',
-      hideBelow: 640,
+      hideBelow: 720,
       ...sortable('tokens', options),
       render: ({ spending }) => formatTokens(spending.tokens),
     },
@@ -129,7 +129,7 @@ function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[
       header: 'Cost',
       width: '76px',
       align: 'end',
-      hideBelow: 560,
+      hideBelow: 620,
       ...sortable('cost', options),
       render: ({ spending }) => formatSpending(spending),
     },

@@ -28,7 +28,7 @@ export function Sources({ query }: { readonly query: SourcesQuery }) {
           <Th align="end">Logs</Th>
           <Th align="end">Points</Th>
           <Th align="end">Last</Th>
-          <Th className="max-sm:hidden">Messages</Th>
+          <Th className="pl-6 max-sm:hidden">Messages</Th>
           <Th className="max-xl:hidden">Sent by</Th>
         </>
       }
@@ -65,7 +65,7 @@ function SourceRow({ source }: { readonly source: Source }) {
         <RelativeTime atMillis={source.lastAtMillis} />
       </Td>
       <Td
-        className="text-muted max-sm:hidden"
+        className="pl-6 text-muted max-sm:hidden"
         title={
           source.hasContent
             ? 'It sends what models are asked and answer'
