@@ -5,6 +5,7 @@ it.each([
   [{ errorType: 'timeout', errorMessage: 'The operation was aborted', durationMillis: 10_000 }, 'time-out after 10 s'],
   [{ errorType: 'timeout', durationMillis: 1_240 }, 'time-out after 1.2 s'],
   [{ errorType: 'timeout', durationMillis: 125_000 }, 'time-out after 2 m 5 s'],
+  [{ errorType: 'timeout', errorMessage: 'No answer within 30 s', durationMillis: 30_400 }, 'No answer within 30 s'],
   [{ errorType: 'rate_limited', errorMessage: 'slow down' }, 'rate_limited: slow down'],
   [{ errorType: '_OTHER', errorMessage: 'slow down' }, 'slow down'],
   [{ errorType: 'TypeError', errorMessage: 'TypeError: no' }, 'TypeError: no'],

@@ -3,6 +3,9 @@ import { oneLine } from './one-line.ts';
 import { shortDuration } from './short-duration.ts';
 
 const LONGEST_LINE = 200;
+/** Types that say no more than a message does. */
+const SAID_TYPES: ReadonlySet<string> = new Set(['_OTHER', 'timeout']);
+const HOW_LONG = /\d\s?(?:ms|s|sec|seconds?|m|min|minutes?)\b/iu;
 
 /** What is known of a failed span. */
 export interface FailedSpan {
@@ -16,7 +19,7 @@ export function errorLine(failed: FailedSpan): string | undefined {
   const reason = reasonOf(failed);
   const { errorType, errorMessage } = failed;
   const isMessage = reason !== undefined && reason === errorMessage;
-  const says = !isMessage || errorType === undefined || errorType === '_OTHER' || reason.includes(errorType);
+  const says = !isMessage || errorType === undefined || SAID_TYPES.has(errorType) || reason.includes(errorType);
   return reason && oneLine(says ? reason : `${errorType}: ${reason}`, LONGEST_LINE);
 }
 
@@ -26,7 +29,8 @@ export function errorLine(failed: FailedSpan): string | undefined {
  */
 export function reasonOf(failed: FailedSpan): string | undefined {
   const { errorType, errorMessage, durationMillis } = failed;
-  if (errorType === 'timeout' && durationMillis !== undefined) return `time-out after ${shortDuration(durationMillis)}`;
+  if (errorType === 'timeout' && durationMillis !== undefined && !HOW_LONG.test(errorMessage ?? ''))
+    return `time-out after ${shortDuration(durationMillis)}`;
   const answer = answeredStatus(failed);
   return answer === undefined ? (errorMessage ?? errorType) : describeAnswer(answer);
 }
