@@ -355,13 +355,11 @@ describe('other dialects', () => {
     expect(interpretSpan(root, resource)).toMatchObject({ operation: 'workflow', workflow: 'RunnableSequence' });
   });
 
-  it('leaves the cost of a model without a price undefined, and says so only where the call succeeded', () => {
-    const unknown = {
-      'gen_ai.operation.name': 'chat',
-      'gen_ai.request.model': 'home-made',
-      'gen_ai.usage.input_tokens': 5,
-    };
+  it('leaves the cost of a model without a price undefined, and says so unless the call failed before it used any', () => {
+    const unknown = { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'home-made' };
+    const used = { ...unknown, 'gen_ai.usage.input_tokens': 5 };
     expect(interpretSpan(span(unknown), resource)).toMatchObject({ costUsd: undefined, isUnpriced: true });
+    expect(interpretSpan(span(used, failed), resource)).toMatchObject({ costUsd: undefined, isUnpriced: true });
     expect(interpretSpan(span(unknown, failed), resource)).toMatchObject({ costUsd: undefined, isUnpriced: false });
   });
 

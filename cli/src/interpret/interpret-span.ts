@@ -86,7 +86,8 @@ function spendingOf(span: Span, operation: OperationKind, outcome: RunOutcome | 
   const tokens = disjointTokens(fields);
   const call = tokens && isSplit() ? pricedCall(span, tokens) : undefined;
   const costUsd = fields.number('costUsd') ?? (call && listPriceUsd(call));
-  const isUnpriced = costUsd === undefined && outcome === 'success';
+  // A call that failed before the model began cost nothing.
+  const isUnpriced = costUsd === undefined && (outcome === 'success' || tokens !== undefined);
   return { tokens, costUsd, isUnpriced, cacheSavingUsd: call ? cacheSavingUsd(call) : 0 };
 }
 
