@@ -250,3 +250,13 @@ describe('the other views of a run', () => {
     expect(await page.evaluate('navigator.clipboard.readText()')).toBe(markdown);
   });
 });
+
+describe('the run after', () => {
+  test('is the one that began next, not one that has been waiting since before', async ({ console, open }) => {
+    await sendRuns(console, 'later-');
+    const page = await open('/runs/later-finished');
+    await see(rows(page));
+    await page.keyboard.press(']');
+    await page.waitForURL('**/runs/later-longer*');
+  });
+});
