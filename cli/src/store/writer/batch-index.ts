@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { KeyValue, LogsData, MetricsData, Resource, ScopeMetrics, TracesData } from 'binnacle/otlp';
 import { mapKept } from '../../console/receive/validate/map-kept.ts';
+import { interpretSpan } from '../../interpret/index.ts';
 import { MetricsWriter } from '../metrics/metrics-writer.ts';
 import { AttributeIndex } from './attribute-index.ts';
 import { CallGroups } from './call-groups.ts';
@@ -10,6 +11,8 @@ import { MinuteRollups } from './minute-rollups.ts';
 import { OpenOperations } from './open-operations.ts';
 import { SenderClocks } from './sender-clocks.ts';
 import { Sources } from './sources.ts';
+import { toSpanRecord } from './span-record.ts';
+import type { SpanRecord } from './span-record.ts';
 import { SpanWriter } from './span-writer.ts';
 import { Summaries } from './summaries.ts';
 
@@ -54,18 +57,18 @@ export class BatchIndex {
 
   addSpans(data: TracesData, { batchId, receivedMillis }: BatchOrigin): Indexed<TracesData> {
     let position = 0;
+    const records = this.summaries.withInherited(this.#recordsOf(data, receivedMillis)).values();
     const resourceSpans = mapKept(data.resourceSpans, (ofResource) => {
       const { resource } = ofResource;
       const before = position;
       let hasContent = false;
       const count = ofResource.scopeSpans.reduce((total, { spans }) => total + spans.length, 0);
       const resourceTokens = this.attributes.tokensOf('traces', resource.attributes, 'resource.', count);
-      const atItsTime = this.#clocks.ofSpans(resource, ofResource.scopeSpans, receivedMillis);
       const scopeSpans = mapKept(ofResource.scopeSpans, (ofScope) => {
         const origin = { resource, scope: ofScope.scope, resourceTokens };
         const spans = mapKept(ofScope.spans, (span) => {
-          const record = this.#spans.write(atItsTime(span), origin, { batchId, position });
-          if (record === undefined) return undefined;
+          const record = records.next().value;
+          if (record === undefined || !this.#spans.write(record, span, origin, { batchId, position })) return undefined;
           position += 1;
           hasContent ||= record.hasContent;
           this.openOperations.end(record.spanId);
@@ -82,6 +85,19 @@ export class BatchIndex {
     });
     this.findings.write(this.#clocks.takeFindings(), receivedMillis);
     return { data: resourceSpans === data.resourceSpans ? data : { resourceSpans }, items: position };
+  }
+
+  /** In their order: what a call inherits depends on all that comes with it. */
+  #recordsOf({ resourceSpans }: TracesData, receivedMillis: number): SpanRecord[] {
+    return resourceSpans.flatMap(({ resource, scopeSpans }) => {
+      const atItsTime = this.#clocks.ofSpans(resource, scopeSpans, receivedMillis);
+      return scopeSpans.flatMap(({ spans }) =>
+        spans.map((sent) => {
+          const span = atItsTime(sent);
+          return toSpanRecord(span, interpretSpan(span, resource));
+        }),
+      );
+    });
   }
 
   addLogs(data: LogsData, { batchId, receivedMillis }: BatchOrigin): Indexed<LogsData> {

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { STEP_AROUND_ASSIGNMENTS } from '../step-around.ts';
 import type { CallGroups } from './call-groups.ts';
 import { blob } from './ids.ts';
-import { inheritedKeys } from './inherited-names.ts';
+import { bitsOf, inheritedKeys } from './inherited-names.ts';
 import type { Inherited } from './inherited-names.ts';
 import type { SpanRecord } from './span-record.ts';
 import type { SpanRows } from './span-rows.ts';
@@ -42,8 +42,7 @@ export class CallRows {
     if (before === undefined) return undefined;
     const after = { ...before, ...names };
     const values = inheritedKeys.map((key) => after[key] ?? null);
-    const bits = inheritedKeys.reduce((sum, key, index) => (key in names ? sum + 2 ** index : sum), 0);
-    this.#statements.inherit.run(...values, this.#groups.idOf(after), bits, blob(traceId), blob(spanId));
+    this.#statements.inherit.run(...values, this.#groups.idOf(after), bitsOf(names), blob(traceId), blob(spanId));
     return { before, after };
   }
 

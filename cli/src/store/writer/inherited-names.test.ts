@@ -25,9 +25,13 @@ const weather: readonly SampleSpan[] = [
     attributes: { 'openinference.span.kind': 'LLM', 'llm.model_name': 'gpt-5', 'llm.provider': 'openai' },
   },
 ];
-const names = { 'gen_ai.operation.name': 'invoke_agent', 'gen_ai.agent.name': 'Researcher', 'tenant.id': 'acme' };
+const namesOfAgent = {
+  'gen_ai.operation.name': 'invoke_agent',
+  'gen_ai.agent.name': 'Researcher',
+  'tenant.id': 'acme',
+};
 const research: readonly SampleSpan[] = [
-  { trace, id: 'agent', attributes: { ...names, 'session.id': 's', 'user.id': 'u' } },
+  { trace, id: 'agent', attributes: { ...namesOfAgent, 'session.id': 's', 'user.id': 'u' } },
   { trace, id: 'between', parent: 'agent', attributes: { 'gen_ai.operation.name': 'execute_tool' } },
   call({ id: 'chat', parent: 'between' }),
 ];
@@ -37,7 +41,7 @@ const digest: readonly SampleSpan[] = [
     id: 'workflow',
     attributes: { 'gen_ai.operation.name': 'invoke_workflow', 'workflow.name': 'digest', 'tenant.id': 'acme' },
   },
-  { trace, id: 'agent', parent: 'workflow', attributes: { ...names, 'tenant.id': 'umbrella' } },
+  { trace, id: 'agent', parent: 'workflow', attributes: { ...namesOfAgent, 'tenant.id': 'umbrella' } },
   call({ id: 'chat', parent: 'agent' }),
   call({ id: 'other', parent: 'agent', attributes: { 'tenant.id': 'own' } }),
 ];
@@ -56,6 +60,11 @@ function groupsIn(writer: Writer): string[] {
     .sort();
 }
 
+function namesIn(writer: Writer): unknown {
+  const sql = 'SELECT name, workflow, agent, tenant, session, user, inherited FROM spans ORDER BY name';
+  return writer.database.prepare(sql).all();
+}
+
 const ordersOf = (spans: readonly SampleSpan[]): (readonly SampleSpan[])[] => [
   spans,
   spans.toReversed(),
@@ -68,6 +77,7 @@ it.each([
   ['a workflow and, nearer, an agent', digest, ['Researcher digest own 1', 'Researcher digest umbrella 1']],
 ] as const)('books calls below %s to it, whichever span comes first', (_name, spans, expected) => {
   for (const order of ordersOf(spans)) {
+    const namesOneByOne: unknown[] = [];
     for (const isCached of [true, false]) {
       const writer = new Writer(openDatabase(':memory:'));
       for (const span of order) {
@@ -77,6 +87,7 @@ it.each([
       expect(groupsIn(writer)).toEqual(expected);
       const { spending } = readRun(new Reader(writer.database), sampleId(trace, 16));
       expect(spending.map(({ agent }) => agent)).toEqual([...new Set(expected.map((group) => group.split(' ')[0]))]);
+      namesOneByOne.push(namesIn(writer));
       writer.index.attributes.flush(true);
       const before = dumpIndex(writer.database);
       expect(dumpIndex(reindex(writer.database).database)).toEqual(before);
@@ -84,7 +95,22 @@ it.each([
     const together = new Writer(openDatabase(':memory:'));
     send(together, order);
     expect(groupsIn(together)).toEqual(expected);
+    for (const names of namesOneByOne) expect(namesIn(together)).toEqual(names);
   }
+});
+
+it('writes the row of a call once where what it inherits comes with it, or is known', () => {
+  const writer = new Writer(openDatabase(':memory:'));
+  writer.database.exec(`CREATE TEMP TABLE updates (name TEXT);
+    CREATE TEMP TRIGGER note AFTER UPDATE ON main.spans BEGIN INSERT INTO updates VALUES (new.name); END`);
+  const updates = () => writer.database.prepare('SELECT name FROM updates').all();
+  send(writer, digest.toReversed());
+  send(writer, [call({ id: 'later', parent: 'agent' })]);
+  expect(groupsIn(writer)).toEqual(['Researcher digest own 1', 'Researcher digest umbrella 2']);
+  expect(updates()).toEqual([]);
+  send(writer, [call({ id: 'first', parent: 'tool' })]);
+  send(writer, [{ trace, id: 'tool', parent: 'agent' }]);
+  expect(updates()).toEqual([{ name: 'first' }]);
 });
 
 it('finds such calls by what they inherit, beside those that say it themselves', () => {

@@ -19,6 +19,11 @@ interface SeekingCall {
 /** How far up is looked. */
 const MAX_DEPTH = 50;
 
+/** As a row of `spans` has them. */
+export function bitsOf(names: Inherited): number {
+  return inheritedKeys.reduce((sum, key, index) => (key in names ? sum + 2 ** index : sum), 0);
+}
+
 /**
  * Finds, in a trace, what calls of models do not say themselves: the agent, workflow, tenant, session and user of the nearest span above that
  * has it, within the same run. Of a span that has not arrived is not known whether it is nearer, so beyond it nothing is taken: the order of
@@ -39,35 +44,59 @@ export class InheritedNames {
       this.#waiting.delete(spanId);
       for (const call of waiting) this.#seek(call, spanId, found);
     }
-    if (span.operation !== 'inference' || parentId === undefined) return found;
-    const missing = inheritedKeys.filter((key) => span[key] === undefined);
-    if (missing.length > 0) this.#seek({ spanId, missing: new Set(missing), runId }, parentId, found);
+    if (isLacking(span)) this.#seek(toSeeking(span), parentId, found);
     return found;
   }
 
-  #seek(call: SeekingCall, from: string, found: Map<string, Inherited>): void {
-    let aboveId: string | undefined = from;
-    for (let depth = 0; aboveId !== undefined && call.missing.size > 0 && depth < MAX_DEPTH; depth++) {
-      const above = this.#spans.get(aboveId);
-      if (above === undefined) {
-        const waiting = this.#waiting.get(aboveId);
-        if (waiting === undefined) this.#waiting.set(aboveId, [call]);
-        else waiting.push(call);
-        return;
-      }
-      if (above.runId !== undefined && call.runId !== undefined && above.runId !== call.runId) return;
-      call.runId ??= above.runId;
-      take(call, above, found);
-      aboveId = above.parentId;
-    }
+  /** What a call inherits that comes together with these spans of its trace, before any of them is added. */
+  ofCall(span: SpanRecord, beside: ReadonlyMap<string, NamingSpan>): Inherited {
+    const names: Inherited = {};
+    seek(toSeeking(span), span.parentId, names, (spanId) => this.#spans.get(spanId) ?? beside.get(spanId));
+    return names;
+  }
+
+  #seek(call: SeekingCall, from: string | undefined, found: Map<string, Inherited>): void {
+    const names: Inherited = {};
+    const absent = seek(call, from, names, (spanId) => this.#spans.get(spanId));
+    if (bitsOf(names) > 0) found.set(call.spanId, { ...found.get(call.spanId), ...names });
+    if (absent === undefined) return;
+    const waiting = this.#waiting.get(absent);
+    if (waiting === undefined) this.#waiting.set(absent, [call]);
+    else waiting.push(call);
   }
 }
 
-function take({ spanId, missing }: SeekingCall, above: NamingSpan, found: Map<string, Inherited>): void {
-  for (const key of missing) {
-    const value = above[key];
-    if (value === undefined) continue;
-    missing.delete(key);
-    found.set(spanId, { ...found.get(spanId), [key]: value });
+/** Whether a span is a call that may have something from spans above it. */
+export function isLacking(span: SpanRecord): boolean {
+  const isBelow = span.operation === 'inference' && span.parentId !== undefined;
+  return isBelow && inheritedKeys.some((key) => span[key] === undefined);
+}
+
+function toSeeking(span: SpanRecord): SeekingCall {
+  const missing = new Set(inheritedKeys.filter((key) => span[key] === undefined));
+  return { spanId: span.spanId, missing, runId: span.runId };
+}
+
+/** Goes up and takes what is missing. Answers the id of the span that would have to be looked at and has not arrived. */
+function seek(
+  call: SeekingCall,
+  from: string | undefined,
+  names: Inherited,
+  get: (spanId: string) => NamingSpan | undefined,
+): string | undefined {
+  let aboveId = from;
+  for (let depth = 0; aboveId !== undefined && call.missing.size > 0 && depth < MAX_DEPTH; depth++) {
+    const above = get(aboveId);
+    if (above === undefined) return aboveId;
+    if (above.runId !== undefined && call.runId !== undefined && above.runId !== call.runId) return undefined;
+    call.runId ??= above.runId;
+    for (const key of call.missing) {
+      const value = above[key];
+      if (value === undefined) continue;
+      call.missing.delete(key);
+      names[key] = value;
+    }
+    aboveId = above.parentId;
   }
+  return undefined;
 }

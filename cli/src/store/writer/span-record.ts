@@ -16,6 +16,8 @@ export interface SpanRecord extends PromotedSpan {
   readonly startMicros: number;
   readonly durationNanos: number;
   readonly status: number;
+  /** What a call that comes together with spans above it has from them, of `inheritedKeys`: 1, 2, 4, ... Later its row alone says it. */
+  readonly inherited?: number;
 }
 
 export function toSpanRecord(span: Span, promoted: PromotedSpan): SpanRecord {
@@ -48,7 +50,9 @@ export const SPAN_RECORD_COLUMNS = `lower(hex(trace_id)) AS traceId, lower(hex(s
   reasoning_tokens AS reasoning`;
 
 type Nullable<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> | null };
-type StoredSpan = Nullable<Omit<SpanRecord, 'tokens' | 'isUnpriced' | 'isEntry' | 'hasContent'> & Tokens> & {
+type StoredSpan = Nullable<
+  Omit<SpanRecord, 'inherited' | 'tokens' | 'isUnpriced' | 'isEntry' | 'hasContent'> & Tokens
+> & {
   readonly isUnpriced: number;
   readonly isEntry: number;
 };

@@ -1,12 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { InstrumentationScope, Resource, Span } from 'binnacle/otlp';
-import { interpretSpan } from '../../interpret/index.ts';
 import { placeTokens } from '../attribute-token.ts';
 import type { AttributeIndex } from './attribute-index.ts';
 import { tokensOfWords } from './attribute-index.ts';
 import type { CallGroups } from './call-groups.ts';
 import { blob } from './ids.ts';
-import { toSpanRecord } from './span-record.ts';
 import type { SpanRecord } from './span-record.ts';
 import { insertSql } from './upsert-sql.ts';
 
@@ -14,7 +12,7 @@ const COLUMNS = `batch_id, position, trace_id, span_id, parent_id, service, envi
   start_micros, duration_nanos, status, outcome, error_type, error_message, run_id, attempt, trigger,
   workflow, step, agent, tool, provider, model, tenant, session, user, team, ticket,
   input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, reasoning_tokens,
-  cost_usd, is_unpriced, cache_saving_usd, retries, event_count, link_count, call_group`;
+  cost_usd, is_unpriced, cache_saving_usd, retries, event_count, link_count, call_group, inherited`;
 
 /** Where in the store a span is. */
 export interface SpanPlace {
@@ -38,13 +36,12 @@ export class SpanWriter {
     };
   }
 
-  /** @param resourceTokens of {@link AttributeIndex}. Answers nothing when the span is there already. */
-  write(span: Span, { resource, resourceTokens }: SpanOrigin, place: SpanPlace): SpanRecord | undefined {
-    const record = toSpanRecord(span, interpretSpan(span, resource));
+  /** Answers false when the span is there already. @param resourceTokens of {@link AttributeIndex} */
+  write(record: SpanRecord, span: Span, { resourceTokens }: SpanOrigin, place: SpanPlace): boolean {
     const traceId = blob(span.traceId);
     const spanId = blob(span.spanId);
     const { changes, lastInsertRowid } = this.#insert(record, span, [place.batchId, place.position, traceId, spanId]);
-    if (changes === 0) return undefined;
+    if (changes === 0) return false;
     const tokens =
       this.#attributes.tokensOf('traces', span.attributes) +
       resourceTokens +
@@ -54,7 +51,7 @@ export class SpanWriter {
     for (const link of span.links) {
       this.#statements.link.run(lastInsertRowid, traceId, spanId, blob(link.traceId), blob(link.spanId));
     }
-    return record;
+    return true;
   }
 
   #insert(record: SpanRecord, span: Span, place: readonly (number | Buffer)[]) {
@@ -100,6 +97,7 @@ export class SpanWriter {
       span.events.length,
       span.links.length,
       record.operation === 'inference' ? this.#groups.idOf(record) : null,
+      record.inherited ?? null,
     );
   }
 }

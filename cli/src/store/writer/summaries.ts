@@ -3,7 +3,7 @@ import type { CallGroups } from './call-groups.ts';
 import { CallRows } from './call-rows.ts';
 import type { SpanChange } from './call-rows.ts';
 import { blob, hexOf } from './ids.ts';
-import { InheritedNames } from './inherited-names.ts';
+import { bitsOf, InheritedNames, isLacking } from './inherited-names.ts';
 import type { Inherited } from './inherited-names.ts';
 import { RepeatedCalls } from './repeated-calls.ts';
 import { foldRun } from './run-fold.ts';
@@ -85,6 +85,24 @@ export class Summaries {
     if (repeated.length === 0) return NO_CHANGES;
     trace.isStale = true;
     return repeated.flatMap((spanId) => this.#calls.makeStep(traceId, spanId) ?? []);
+  }
+
+  /**
+   * The spans of a request, each call of a model with what it has from spans above it that come with it or are remembered. Its row is so
+   * written once, and not again when they are added, as they usually are after it.
+   */
+  withInherited(spans: readonly SpanRecord[]): readonly SpanRecord[] {
+    if (!spans.some(isLacking)) return spans;
+    const traces = mapByTrace(spans);
+    const none = new InheritedNames();
+    return spans.map((span) => {
+      if (!isLacking(span)) return span;
+      const { traceId } = span;
+      const known = (this.#touched.get(traceId) ?? this.#cache.get(traceId))?.names ?? none;
+      const names = known.ofCall(span, traces.get(traceId) ?? new Map());
+      const inherited = bitsOf(names);
+      return inherited === 0 ? span : { ...span, ...names, inherited };
+    });
   }
 
   /** Before the flush, the calls of which the transaction has shown whose they are; their rows are changed. */
@@ -218,6 +236,17 @@ export class Summaries {
     this.#tracesOfRun.set(runId, traceIds);
     return traceIds;
   }
+}
+
+function mapByTrace(spans: readonly SpanRecord[]): ReadonlyMap<string, ReadonlyMap<string, SpanRecord>> {
+  const traces = new Map<string, Map<string, SpanRecord>>();
+  for (const span of spans) {
+    let trace = traces.get(span.traceId);
+    if (trace === undefined) traces.set(span.traceId, (trace = new Map<string, SpanRecord>()));
+    // Of repeats the first one counts.
+    if (!trace.has(span.spanId)) trace.set(span.spanId, span);
+  }
+  return traces;
 }
 
 function emptyTrace(): Omit<CachedTrace, 'mainRun'> {
