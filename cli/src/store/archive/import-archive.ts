@@ -1,5 +1,4 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { strFromU8 } from 'fflate';
 import { BinnacleError } from 'binnacle/contract';
 import { MalformedError } from 'binnacle/otlp';
 import { restoreRefusals } from '../writer/findings.ts';
@@ -97,7 +96,7 @@ function contentOf({ content }: ZippedFile): Uint8Array {
 
 function readManifest(content: Uint8Array): Manifest {
   try {
-    return JSON.parse(strFromU8(content)) as Manifest;
+    return JSON.parse(new TextDecoder().decode(content)) as Manifest;
   } catch (cause) {
     throw new MalformedError('it is no JSON', { cause });
   }

@@ -42,6 +42,10 @@ function read(zip: Uint8Array): Record<string, string | undefined> {
   }
 }
 
+function digestsOf(all: Readonly<Record<string, Uint8Array>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(all).map(([name, content]) => [name, digest(content)]));
+}
+
 function digest(content: Uint8Array): string {
   return `${content.length} bytes ${hash('sha1', content)}`;
 }
@@ -56,15 +60,21 @@ const files = {
   'empty.pb': new Uint8Array(),
   'text.pb': new Uint8Array(Buffer.from('some text '.repeat(1_000))),
   'random.pb': incompressible(70_000),
-  'large.pb': incompressible(600_000),
   'last.pb': new Uint8Array([1]),
 };
-const digests = Object.fromEntries(Object.entries(files).map(([name, content]) => [name, digest(content)]));
+const digests = digestsOf(files);
 
 it('reads contents in which a file of a zip seems to begin or to end', () => {
-  const zip = streamed(files);
-  for (const signature of signatures) expect(zip.indexOf(signature, 100_000)).toBeGreaterThan(0);
-  expect(read(zip)).toEqual(digests);
+  // More than is read at once.
+  const all = { 'large.pb': incompressible(600_000), ...files };
+  const zip = streamed(all);
+  for (const signature of signatures) expect(zip.indexOf(signature, 600_000)).toBeLessThan(601_000);
+  expect(read(zip)).toEqual(digestsOf(all));
+});
+
+it('reads any number of small files', () => {
+  const all = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`${index}.pb`, Buffer.from(`${index}`)]));
+  expect(read(streamed(all))).toEqual(digestsOf(all));
 });
 
 it('reads a zip that another program has made of the files, compressed or not', () => {
@@ -76,7 +86,7 @@ it.each([
   ['behind', streamed],
   ['before', (all: typeof files) => Buffer.from(zipSync(all))],
 ])('passes over a file that is damaged, with sizes %s the contents', (_, zipOf) => {
-  for (const name of ['text.pb', 'large.pb'] as const) {
+  for (const name of ['text.pb', 'random.pb'] as const) {
     const zip = zipOf(files);
     // Its name is listed once more at the end.
     const at = zip.indexOf(name) + name.length + 10;
@@ -87,7 +97,7 @@ it.each([
 
 it('says where a zip ends too early, or has something else in it', () => {
   const zip = streamed(files);
-  for (const sizeBytes of [20, zip.indexOf('large.pb') + 20, zip.indexOf('PK\x01\x02', zip.indexOf('last.pb')) - 4]) {
+  for (const sizeBytes of [20, zip.indexOf('random.pb') + 20, zip.indexOf('PK\x01\x02', zip.indexOf('last.pb')) - 4]) {
     expect(() => read(zip.subarray(0, sizeBytes))).toThrow('it ends in the middle of a file');
   }
   const other = Buffer.from(zipSync(files));
