@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LogRow } from '../../../../src/api/log.ts';
-import { DataTable, ErrorNotice, SkeletonRows } from '../../design/index.ts';
-import { countLines, EmptyResult } from '../../filter-box/index.ts';
+import { DataTable, SkeletonRows } from '../../design/index.ts';
+import { countLines, EmptyResult, ListError } from '../../filter-box/index.ts';
 import { NewItemsPill } from '../../frame/index.ts';
 import { setLive, useMedia, useScope } from '../../state/index.ts';
+import { useKeptPlace } from '../traces/use-kept-place.ts';
 import { logColumns } from './log-columns.tsx';
 import { NextLine } from './next-line.ts';
 import { useIsRead } from './use-is-read.ts';
@@ -35,6 +36,7 @@ export function LogList({ wraps, openId, onOpen, onClose }: LogListProps) {
     () => logColumns({ zone, wraps, showsService: service === '', isNarrow }),
     [zone, wraps, service, isNarrow],
   );
+  useKeptPlace({ scroller, rows: tail.rows, rowKey: keyOf, openKey: openId });
   const resume = () => {
     if (isPaused) setLive(true);
     onClose();
@@ -44,7 +46,7 @@ export function LogList({ wraps, openId, onOpen, onClose }: LogListProps) {
   if (tail.error !== null || tail.isPending) {
     return (
       <div className="flex-1">
-        {tail.error === null ? <SkeletonRows rows={20} /> : <ErrorNotice error={tail.error} onRetry={tail.retry} />}
+        {tail.error === null ? <SkeletonRows rows={20} /> : <ListError error={tail.error} onRetry={tail.retry} />}
       </div>
     );
   }

@@ -36,6 +36,13 @@ export function NextLine({ rows, openId, onOpen, scroller }: NextLineProps): nul
   return null;
 }
 
+/** The head of the list stays over its rows. */
+const HEAD_PIXELS = 32;
+
 function focusRow(list: HTMLElement | null, index: number): void {
-  list?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus();
+  const row = list?.querySelector<HTMLElement>(`[data-row="${index}"]`);
+  if (!row || !list) return;
+  row.focus({ preventScroll: true });
+  const [inside, around] = [row.getBoundingClientRect(), list.getBoundingClientRect()];
+  list.scrollTop += Math.min(0, inside.top - around.top - HEAD_PIXELS) + Math.max(0, inside.bottom - around.bottom);
 }

@@ -1,14 +1,15 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { SpanRow } from '../../../../src/api/span.ts';
 import type { TraceSummary } from '../../../../src/api/trace.ts';
 import { useLiveList } from '../../api/index.ts';
-import { DataTable, ErrorNotice, SkeletonRows } from '../../design/index.ts';
-import { countSpans, EmptyResult } from '../../filter-box/index.ts';
+import { DataTable, SkeletonRows } from '../../design/index.ts';
+import { countSpans, EmptyResult, ListError } from '../../filter-box/index.ts';
 import { NewItemsPill, useGo } from '../../frame/index.ts';
 import { useScope } from '../../state/index.ts';
 import { spanColumns } from './span-columns.tsx';
 import { traceColumns } from './trace-columns.tsx';
+import { useKeptPlace } from './use-kept-place.ts';
 
 const traceKey = ({ traceId }: TraceSummary) => traceId;
 const spanKey = ({ traceId, spanId }: SpanRow) => `${traceId} ${spanId}`;
@@ -18,6 +19,8 @@ export function TraceList() {
   const list = useLiveList('traces', traceKey);
   const go = useGo();
   const columns = useMemo(() => traceColumns(longestOf(list.rows)), [list.rows]);
+  const scroller = useRef<HTMLDivElement>(null);
+  useKeptPlace({ scroller, rows: list.rows, rowKey: traceKey });
   return (
     <List what="traces" list={list}>
       <DataTable
@@ -27,6 +30,7 @@ export function TraceList() {
         rowKey={traceKey}
         onOpen={({ traceId }) => go(`/traces/${traceId}`)}
         onEnd={list.loadMore}
+        scroller={scroller}
       />
     </List>
   );
@@ -37,6 +41,8 @@ export function SpanList() {
   const list = useLiveList('spans', spanKey);
   const go = useGo();
   const columns = useMemo(() => spanColumns(longestOf(list.rows)), [list.rows]);
+  const scroller = useRef<HTMLDivElement>(null);
+  useKeptPlace({ scroller, rows: list.rows, rowKey: spanKey });
   return (
     <List what="spans" list={list}>
       <DataTable
@@ -46,6 +52,7 @@ export function SpanList() {
         rowKey={spanKey}
         onOpen={({ traceId, spanId }) => go(`/traces/${traceId}`, { span: spanId })}
         onEnd={list.loadMore}
+        scroller={scroller}
       />
     </List>
   );
@@ -66,7 +73,7 @@ function List({ what, list, children }: ListProps) {
   if (list.error !== null || list.isPending) {
     return (
       <div className="flex-1">
-        {list.error === null ? <SkeletonRows rows={20} /> : <ErrorNotice error={list.error} onRetry={list.showNew} />}
+        {list.error === null ? <SkeletonRows rows={20} /> : <ListError error={list.error} onRetry={list.showNew} />}
       </div>
     );
   }
