@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { pageTest } from './support/page-test.ts';
 import { eventually, see } from './support/see.ts';
+import { postSpans } from './support/send-foreign.ts';
 import { sendRuns } from './support/send-runs.ts';
 
 const test = pageTest(sendRuns);
@@ -84,6 +85,41 @@ describe('the tail of the log', () => {
     await eventually(() => lines(page).count()).toBe(3);
   });
 
+  test('stands still while a part of a line is selected', async ({ open, console }) => {
+    const page = await open('/logs?filter=component%3Dpublisher');
+    await see(lines(page));
+    const count = await lines(page).count();
+    await lines(page).first().getByText('nobody has approved it yet').selectText();
+    await sendRuns(console, 'fourth-');
+    await see(page.getByRole('button', { name: '1 new · resume' }));
+    expect(await lines(page).count()).toBe(count);
+    expect(await page.evaluate('getSelection().toString()')).toContain('nobody has approved it yet');
+    await page.keyboard.press('j');
+    await page.evaluate('getSelection().removeAllRanges()');
+    await see(page.locator('[data-row]:focus'));
+    expect(await lines(page).count()).toBe(count);
+    await page.getByRole('button', { name: '1 new · resume' }).click();
+    await eventually(() => lines(page).count()).toBe(count + 1);
+  });
+
+  test('is read line by line with the keyboard', async ({ open }) => {
+    const page = await open('/logs');
+    await see(lines(page));
+    const opened = (index: number) => page.locator(`[data-row="${index}"][aria-selected=true]`);
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await see(opened(1));
+    await see(panel(page));
+    await page.keyboard.press('j');
+    await see(opened(2));
+    await page.keyboard.press('k');
+    await see(opened(1));
+    await panel(page).getByRole('button', { name: 'Close' }).click();
+    await eventually(() => panel(page).count()).toBe(0);
+    await see(page.locator('[data-row="1"]:focus'));
+  });
+
   test('is narrowed by level with the number of what is left in its chart', async ({ open }) => {
     const page = await open('/logs');
     await page.getByText('Error', { exact: true }).click();
@@ -96,6 +132,30 @@ describe('the tail of the log', () => {
 });
 
 describe('a row of the list of traces', () => {
+  test('is where it was when the reader comes back from its trace', async ({ open, console }) => {
+    const nowNanos = BigInt(Date.now()) * 1_000_000n;
+    const spans = Array.from({ length: 80 }, (_, index) => ({
+      traceId: `a${index}`.padStart(32, '0'),
+      spanId: `a${index}`.padStart(16, '0'),
+      name: `job ${index}`,
+      startTimeUnixNano: String(nowNanos - BigInt(index + 2) * 1_000_000_000n),
+      endTimeUnixNano: String(nowNanos - BigInt(index + 1) * 1_000_000_000n),
+    }));
+    await postSpans(console, 'jobs', spans);
+    const page = await open('/traces?service=jobs');
+    const row = page.getByRole('grid', { name: 'Traces' }).locator('[data-row]').filter({ hasText: 'job 60' });
+    await see(page.getByRole('link', { name: 'job 0' }));
+    await page.locator('[data-row="0"]').evaluate((first) => first.closest('.overflow-auto').scrollTo({ top: 1500 }));
+    await see(row);
+    await eventually(() => page.evaluate('history.state?.place?.key !== undefined')).toBe(true);
+    const before = await row.boundingBox();
+    await row.getByRole('link').click();
+    await page.waitForURL('**/traces/0*');
+    await page.goBack();
+    await see(row);
+    await eventually(() => row.boundingBox()).toEqual(before);
+  });
+
   test('is what alone is shown, or what is left out, with a click', async ({ open }) => {
     const page = await open('/traces');
     const rows = page.getByRole('grid', { name: 'Traces' }).locator('[data-row]');
