@@ -29,6 +29,24 @@ export interface ModelGrouping {
   readonly stepMillis?: number;
 }
 
+export interface ModelCostRow {
+  readonly step: number;
+  readonly model: string;
+  readonly cost_usd: number;
+}
+
+/** What is summed up: from sums of a table, and from the calls themselves. */
+interface Sums {
+  readonly ofSums: string;
+  readonly ofSpans: string;
+}
+
+const everySum: Sums = {
+  ofSums: `total(cache_saving_usd) AS cache_saving_usd, ${spendingSums}`,
+  ofSpans: `total(cache_saving_usd) AS cache_saving_usd, ${spendingSumsOfSpans}`,
+};
+const costSum: Sums = { ofSums: 'total(cost_usd) AS cost_usd', ofSpans: 'total(cost_usd) AS cost_usd' };
+
 const SLOT_MILLIS = SLOT_MINUTES * 60_000;
 const HOUR_MILLIS = 3_600_000;
 
@@ -37,21 +55,30 @@ const HOUR_MILLIS = 3_600_000;
  * alone. A group may be in several rows.
  */
 export function sumModelCalls(reader: Reader, calls: ModelCalls, grouping: ModelGrouping): ModelSpendingRow[] {
+  return sumCalls(reader, calls, grouping, everySum);
+}
+
+/** As {@link sumModelCalls}: what each model cost step by step, and nothing else of it. */
+export function sumModelCosts(reader: Reader, calls: ModelCalls, stepMillis: number): ModelCostRow[] {
+  return sumCalls(reader, calls, { by: ['model'], stepMillis }, costSum);
+}
+
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as of `rows`: who asks knows the columns
+function sumCalls<R>(reader: Reader, calls: ModelCalls, grouping: ModelGrouping, sums: Sums): R[] {
   const ofSlots = slotsWhere(calls, grouping);
   const groups = groupsWhere(calls);
   const hasHours = groups !== undefined && (grouping.stepMillis ?? 0) % HOUR_MILLIS === 0;
   const unitMillis = ofSlots === undefined && hasHours ? HOUR_MILLIS : SLOT_MILLIS;
   const [first, end] = [Math.ceil(calls.fromMillis / unitMillis), Math.floor(calls.toMillis / unitMillis)];
   const hasSums = (ofSlots !== undefined || hasHours) && end > first;
-  if (!hasSums) return byColumns(reader, [spansSql(reader, calls, grouping)], grouping);
-  const ends = [
-    spansSql(reader, { ...calls, toMillis: first * unitMillis }, grouping),
-    spansSql(reader, { ...calls, fromMillis: end * unitMillis }, grouping),
-  ];
+  const spans = (of: ModelCalls): Sql => spansSql(reader, of, grouping, sums);
+  if (!hasSums) return byColumns(reader, [spans(calls)], grouping, sums);
+  const ends = [spans({ ...calls, toMillis: first * unitMillis }), spans({ ...calls, fromMillis: end * unitMillis })];
   if (ofSlots === undefined && groups !== undefined) {
-    return byColumns(reader, [...ends, hoursSql(grouping, [first, end], groups)], grouping);
+    return byColumns(reader, [...ends, hoursSql(grouping, [first, end], groups, sums)], grouping, sums);
   }
-  return [...byColumns(reader, ends, grouping), ...readSlots(reader, grouping, [first, end], ofSlots ?? always)];
+  const slots = slotsSql(grouping, [first, end], ofSlots ?? always, sums);
+  return [...byColumns<R>(reader, ends, grouping, sums), ...reader.rows<R>(slots.text, ...slots.values)];
 }
 
 /** Whether the sums of short times tell apart what is asked for: those of hours have many groups. */
@@ -66,10 +93,10 @@ function slotsWhere({ filter, runIds }: ModelCalls, { by, stepMillis = 0 }: Mode
 
 type Units = readonly [first: number, end: number];
 
-function readSlots(reader: Reader, { by, stepMillis }: ModelGrouping, slots: Units, where: Sql): ModelSpendingRow[] {
+function slotsSql({ by, stepMillis }: ModelGrouping, slots: Units, where: Sql, { ofSums }: Sums): Sql {
   const step = stepMillis === undefined ? '0' : `m.slot / ${stepMillis / SLOT_MILLIS}`;
-  return reader.rows<ModelSpendingRow>(
-    `SELECT ${step} AS step, ${columnsOf(by, 'm')} total(m.cache_saving_usd) AS cache_saving_usd, ${spendingSums}
+  return sql(
+    `SELECT ${step} AS step, ${columnsOf(by, 'm')} ${ofSums}
      FROM span_slots m WHERE m.operation = 'inference' AND m.slot >= ? AND m.slot < ? AND ${where.text} GROUP BY ${groupNumbers(by)}`,
     ...slots,
     ...where.values,
@@ -77,10 +104,10 @@ function readSlots(reader: Reader, { by, stepMillis }: ModelGrouping, slots: Uni
 }
 
 /** In the order of their key, so that what is to be grouped is not sorted before. */
-function hoursSql({ stepMillis }: ModelGrouping, [first, end]: Units, groups: Sql): Sql {
+function hoursSql({ stepMillis }: ModelGrouping, [first, end]: Units, groups: Sql, { ofSums }: Sums): Sql {
   const step = stepMillis === undefined ? '0' : `m.hour / ${stepMillis / HOUR_MILLIS}`;
   return sql(
-    `SELECT ${step} AS step, m.call_group, total(m.cache_saving_usd) AS cache_saving_usd, ${spendingSums}
+    `SELECT ${step} AS step, m.call_group, ${ofSums}
      FROM call_hours m WHERE m.day >= ? AND m.day <= ? AND m.hour >= ? AND m.hour < ? AND m.${groups.text}
      GROUP BY m.day, m.call_group ${stepMillis === undefined ? '' : ', 1'}`,
     Math.floor(first / 24),
@@ -91,12 +118,12 @@ function hoursSql({ stepMillis }: ModelGrouping, [first, end]: Units, groups: Sq
   );
 }
 
-function spansSql(reader: Reader, calls: ModelCalls, { stepMillis }: ModelGrouping): Sql {
+function spansSql(reader: Reader, calls: ModelCalls, { stepMillis }: ModelGrouping, { ofSpans }: Sums): Sql {
   const { where, isSelective } = callsWhere(reader, calls);
   const step = stepMillis === undefined ? '0' : `s.start_micros / ${stepMillis * 1000}`;
   const start = isSelective ? '+s.start_micros' : 's.start_micros';
   return sql(
-    `SELECT ${step} AS step, s.call_group, total(s.cache_saving_usd) AS cache_saving_usd, ${spendingSumsOfSpans}
+    `SELECT ${step} AS step, s.call_group, ${ofSpans}
      FROM spans s WHERE s.operation = 'inference' AND ${start} >= ? AND ${start} < ? AND ${where.text} GROUP BY 1, 2`,
     toMicros(calls.fromMillis),
     toMicros(calls.toMillis),
@@ -104,13 +131,20 @@ function spansSql(reader: Reader, calls: ModelCalls, { stepMillis }: ModelGroupi
   );
 }
 
+/** More columns than these tell as many apart as groups do: to sort by them all takes longer than to have some rows more. */
+const MOST_SORTED = 3;
+
 /** Sums by group, put together by columns of the groups. */
-function byColumns(reader: Reader, sums: readonly Sql[], { by }: ModelGrouping): ModelSpendingRow[] {
-  return reader.rows<ModelSpendingRow>(
-    `SELECT step, ${columnsOf(by, 'g')} total(cache_saving_usd) AS cache_saving_usd, ${spendingSums}
-     FROM (${sums.map(({ text }) => text).join(' UNION ALL ')}) JOIN call_groups g ON g.id = call_group GROUP BY ${groupNumbers(by)}`,
-    ...sums.flatMap(({ values }) => values),
-  );
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- as of `rows`
+function byColumns<R>(reader: Reader, parts: readonly Sql[], { by }: ModelGrouping, { ofSums }: Sums): R[] {
+  const all = `(${parts.map(({ text }) => text).join(' UNION ALL ')})`;
+  const columns = columnsOf(by, 'g');
+  const joined = `JOIN call_groups g ON g.id = call_group`;
+  const text =
+    by.length > MOST_SORTED
+      ? `SELECT ${columns} sums.* FROM (SELECT step, call_group, ${ofSums} FROM ${all} GROUP BY 1, 2) sums ${joined}`
+      : `SELECT step, ${columns} ${ofSums} FROM ${all} ${joined} GROUP BY ${groupNumbers(by)}`;
+  return reader.rows<R>(text, ...parts.flatMap(({ values }) => values));
 }
 
 interface CallsWhere {

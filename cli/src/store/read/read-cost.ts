@@ -2,15 +2,14 @@ import { BinnacleError } from 'binnacle/contract';
 import { costDimensions } from '../../api/cost.ts';
 import type { CostReport, CostRow } from '../../api/cost.ts';
 import type { QueryOf } from '../../api/routes.ts';
-import type { Spending } from '../../api/common.ts';
 import { defined } from './defined.ts';
 import { runTally, tallyEndedRuns } from './ended-runs.ts';
 import { compileScopeFilter } from './filter/compile-scope-filter.ts';
 import { isFailure } from './run-times.ts';
-import { areSummed, sumModelCalls } from './model-spending.ts';
-import type { ModelColumn, ModelSpendingRow } from './model-spending.ts';
+import { areSummed, sumModelCalls, sumModelCosts } from './model-spending.ts';
+import type { ModelColumn, ModelCostRow, ModelSpendingRow } from './model-spending.ts';
 import type { Reader } from './reader.ts';
-import { addSpending, noSpending, toSpending } from './spending.ts';
+import { totalSpending } from './spending.ts';
 import { StepCounts } from './step-counts.ts';
 import { cutIntoSteps } from './time-steps.ts';
 import type { TimeSteps } from './time-steps.ts';
@@ -35,10 +34,10 @@ export function readCost(reader: Reader, query: QueryOf<'cost'>): CostReport {
   const now = sum(steps.fromMillis, to, isApart ? undefined : steps.stepMillis);
   const before = sum(from - (to - from), steps.fromMillis);
   return {
-    total: totalOf(now),
-    totalBefore: totalOf(before),
+    total: totalSpending(now),
+    totalBefore: totalSpending(before),
     rows: costRows(now, before, by),
-    overTime: overTimeOf(isApart ? sumModelCalls(reader, calls, overTime) : now, steps),
+    overTime: overTimeOf(isApart ? sumModelCosts(reader, calls, steps.stepMillis) : now, steps),
     ...readRunCosts(reader, query),
     cacheSavingUsd: now.reduce((sum, row) => sum + row.cache_saving_usd, 0),
     unpriced: unpricedOf(now),
@@ -66,13 +65,22 @@ function costRows(
 ): CostRow[] {
   const spentBefore = Map.groupBy(before, (row) => keyOf(row, by));
   return [...Map.groupBy(now, (row) => keyOf(row, by))]
-    .map(([key, rows]) => ({
+    .map(([key, rows]) => ({ key, rows, costUsd: costOf(rows), calls: callsOf(rows) }))
+    .sort((a, b) => b.costUsd - a.costUsd || b.calls - a.calls)
+    .slice(0, MOST_ROWS)
+    .map(({ key, rows }) => ({
       group: Object.fromEntries(by.map((column) => [column, rows[0]?.[column] ?? ''])) as CostRow['group'],
-      spending: totalOf(rows),
-      costUsdBefore: (spentBefore.get(key) ?? []).reduce((sum, { cost_usd }) => sum + cost_usd, 0),
-    }))
-    .sort((a, b) => b.spending.costUsd - a.spending.costUsd || b.spending.calls - a.spending.calls)
-    .slice(0, MOST_ROWS);
+      spending: totalSpending(rows),
+      costUsdBefore: costOf(spentBefore.get(key) ?? []),
+    }));
+}
+
+function costOf(rows: readonly ModelSpendingRow[]): number {
+  return rows.reduce((sum, { cost_usd }) => sum + cost_usd, 0);
+}
+
+function callsOf(rows: readonly ModelSpendingRow[]): number {
+  return rows.reduce((sum, { calls }) => sum + calls, 0);
 }
 
 function unpricedOf(rows: readonly ModelSpendingRow[]): CostReport['unpriced'] {
@@ -86,11 +94,7 @@ function unpricedOf(rows: readonly ModelSpendingRow[]): CostReport['unpriced'] {
     .sort((a, b) => b.calls - a.calls);
 }
 
-function totalOf(rows: readonly ModelSpendingRow[]): Spending {
-  return rows.map(toSpending).reduce(addSpending, noSpending);
-}
-
-function overTimeOf(rows: readonly ModelSpendingRow[], steps: TimeSteps): CostReport['overTime'] {
+function overTimeOf(rows: readonly ModelCostRow[], steps: TimeSteps): CostReport['overTime'] {
   const costs = new StepCounts(steps);
   for (const { model, step, cost_usd } of rows) costs.add(model, steps.indexOf(step * steps.stepMillis), cost_usd);
   return costs.toHistogram(undefined, MOST_SERIES);

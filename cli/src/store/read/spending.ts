@@ -65,24 +65,9 @@ export const noSpendingRow: SpendingRow = {
   reasoning_tokens: 0,
 };
 
-export const noSpending: Spending = {
-  calls: 0,
-  tokens: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0, reasoning: 0 },
-  costUsd: 0,
-  unpricedCalls: 0,
-};
-
-export function addSpending(a: Spending, b: Spending): Spending {
-  return {
-    calls: a.calls + b.calls,
-    tokens: {
-      input: a.tokens.input + b.tokens.input,
-      output: a.tokens.output + b.tokens.output,
-      cacheRead: a.tokens.cacheRead + b.tokens.cacheRead,
-      cacheWrite: a.tokens.cacheWrite + b.tokens.cacheWrite,
-      reasoning: a.tokens.reasoning + b.tokens.reasoning,
-    },
-    costUsd: a.costUsd + b.costUsd,
-    unpricedCalls: a.unpricedCalls + b.unpricedCalls,
-  };
+/** What the rows spent together. There may be thousands, so it makes one object, not one each. */
+export function totalSpending(rows: readonly SpendingRow[]): Spending {
+  const sum = { ...noSpendingRow };
+  for (const row of rows) for (const column of columns) sum[column] += row[column];
+  return toSpending(sum);
 }
