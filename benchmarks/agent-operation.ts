@@ -98,7 +98,7 @@ function createByHand(meter: Meter): (name: string, fn: () => Promise<number>) =
         let outcome = 'success';
         let errorType: string | undefined;
         active.add(1, { 'agent.name': name });
-        log('agent.started', 'Agent started', { ...described });
+        log('agent.started', `Agent started: ${name}`, { ...described });
         try {
           return await fn();
         } catch (error) {
@@ -119,7 +119,7 @@ function createByHand(meter: Meter): (name: string, fn: () => Promise<number>) =
           });
           inferenceCalls.record(0, { 'gen_ai.agent.name': name });
           toolCalls.record(0, { 'gen_ai.agent.name': name });
-          log('agent.finished', 'Agent finished', {
+          log('agent.finished', `Agent finished: ${name}`, {
             ...described,
             'agent.outcome': outcome,
             'operation.duration': seconds,

@@ -18,6 +18,7 @@ export const agentStartedEvent = defineEvent({
   name: 'agent.started',
   severity: 'info',
   message: 'Agent started',
+  saying: [agentName],
   brief: 'An agent began to work.',
   attributes: run,
 });
@@ -26,6 +27,7 @@ export const agentFinishedEvent = defineEvent({
   name: 'agent.finished',
   severity: 'info',
   message: 'Agent finished',
+  saying: [agentName],
   brief: 'An agent ended without a failure: done, cancelled or rejected.',
   attributes: [...run, ...end],
 });
@@ -34,6 +36,7 @@ export const agentFailedEvent = defineEvent({
   name: 'agent.failed',
   severity: 'error',
   message: 'Agent execution failed',
+  saying: [agentName],
   brief: 'An agent failed or ran out of time.',
   attributes: [...run, ...end, errorType],
 });
@@ -42,6 +45,7 @@ export const agentTurnLimitEvent = defineEvent({
   name: 'agent.turn_limit.approaching',
   severity: 'warn',
   message: 'Agent approaching turn limit',
+  saying: [agentName],
   brief: 'A run of an agent took more than 0.8 of the turns that it may take; once a run.',
   attributes: [...run, agentTurnCount, agentMaxTurns],
 });

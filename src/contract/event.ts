@@ -7,9 +7,12 @@ export interface EventType<E = AttributeEntry> {
   /** The `event.name`. */
   readonly name: string;
   readonly severity: Severity;
-  /** The human sentence; one of few, so that lines can be counted. Details are attributes. */
+  /** The human sentence, the same for all of this event. */
   readonly message: string;
-  /** Of the attributes, those of few values that are said behind the message: `Approval decided: deploy rejected`. */
+  /**
+   * What is said behind it: attributes with few values, so that lines can be counted (`Approval decided: deploy rejected`). Details are
+   * attributes only.
+   */
   readonly saying?: readonly Attribute[];
   readonly brief: string;
   readonly attributes: readonly E[];

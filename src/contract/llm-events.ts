@@ -13,6 +13,7 @@ export const llmStartedEvent = defineEvent({
   name: 'llm.started',
   severity: 'debug',
   message: 'Model call started',
+  saying: [llmModel],
   brief: 'A model is called.',
   attributes: call,
 });
@@ -21,6 +22,7 @@ export const llmFinishedEvent = defineEvent({
   name: 'llm.finished',
   severity: 'debug',
   message: 'Model call finished',
+  saying: [llmModel],
   brief: 'A model call ended without a failure.',
   attributes: [...call, ...end, optional(llmCostUsd)],
 });
@@ -29,6 +31,7 @@ export const llmFailedEvent = defineEvent({
   name: 'llm.failed',
   severity: 'error',
   message: 'Model call failed',
+  saying: [llmModel],
   brief: 'A model call failed or ran out of time.',
   attributes: [...call, ...end, optional(llmCostUsd), errorType],
 });
@@ -37,6 +40,7 @@ export const llmUnpricedEvent = defineEvent({
   name: 'llm.unpriced',
   severity: 'warn',
   message: 'No price known for the model',
+  saying: [llmModel],
   brief: 'The cost of a model is not known; once for each model.',
   attributes: [llmProvider, llmModel],
 });

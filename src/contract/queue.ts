@@ -60,6 +60,7 @@ export const queueSentEvent = defineEvent({
   name: 'queue.sent',
   severity: 'debug',
   message: 'Queued',
+  saying: [taskQueueName],
   brief: 'Something was put into a queue.',
   attributes: message,
 });
@@ -68,6 +69,7 @@ export const queueTakenEvent = defineEvent({
   name: 'queue.taken',
   severity: 'debug',
   message: 'Taken from the queue',
+  saying: [taskQueueName],
   brief: 'Something was taken from a queue.',
   attributes: [...message, optional(queueWaitSeconds)],
 });

@@ -41,6 +41,7 @@ export const retryScheduledEvent = defineEvent({
   name: 'retry.scheduled',
   severity: 'warn',
   message: 'Retry scheduled',
+  saying: [retryName],
   brief: 'An attempt failed and will be made again.',
   attributes: [
     optional(retryName),

@@ -68,6 +68,7 @@ export const taskStartedEvent = defineEvent({
   name: 'task.started',
   severity: 'info',
   message: 'Task started',
+  saying: [taskType],
   brief: 'A task began.',
   attributes: task,
 });
@@ -76,6 +77,7 @@ export const taskFinishedEvent = defineEvent({
   name: 'task.finished',
   severity: 'info',
   message: 'Task finished',
+  saying: [taskType],
   brief: 'A task ended without a failure: done, cancelled or rejected.',
   attributes: [...task, ...end],
 });
@@ -84,6 +86,7 @@ export const taskFailedEvent = defineEvent({
   name: 'task.failed',
   severity: 'error',
   message: 'Task failed',
+  saying: [taskType],
   brief: 'A task failed or ran out of time.',
   attributes: [...task, ...end, errorType],
 });

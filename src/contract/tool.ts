@@ -74,6 +74,7 @@ export const toolStartedEvent = defineEvent({
   name: 'tool.started',
   severity: 'debug',
   message: 'Tool call started',
+  saying: [toolName],
   brief: 'A tool is called.',
   attributes: call,
 });
@@ -82,6 +83,7 @@ export const toolFinishedEvent = defineEvent({
   name: 'tool.finished',
   severity: 'debug',
   message: 'Tool call finished',
+  saying: [toolName],
   brief: 'A tool call ended without a failure: done, cancelled or denied.',
   attributes: [...call, ...end],
 });
@@ -90,6 +92,7 @@ export const toolFailedEvent = defineEvent({
   name: 'tool.failed',
   severity: 'error',
   message: 'Tool call failed',
+  saying: [toolName],
   brief: 'A tool call failed or ran out of time.',
   attributes: [...call, ...end, errorType],
 });

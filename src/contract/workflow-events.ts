@@ -25,6 +25,7 @@ export const workflowStartedEvent = defineEvent({
   name: 'workflow.started',
   severity: 'info',
   message: 'Workflow started',
+  saying: [workflowName],
   brief: 'A run began.',
   attributes: run,
 });
@@ -33,6 +34,7 @@ export const workflowSuspendedEvent = defineEvent({
   name: 'workflow.suspended',
   severity: 'info',
   message: 'Workflow suspended',
+  saying: [workflowName],
   brief: 'An attempt ended while the run waits for an approval, an event or a time.',
   attributes: [...run, workflowState],
 });
@@ -41,6 +43,7 @@ export const workflowFinishedEvent = defineEvent({
   name: 'workflow.finished',
   severity: 'info',
   message: 'Workflow finished',
+  saying: [workflowName],
   brief: 'A run ended without a failure: done, cancelled or rejected.',
   attributes: [...run, ...end],
 });
@@ -49,6 +52,7 @@ export const workflowFailedEvent = defineEvent({
   name: 'workflow.failed',
   severity: 'error',
   message: 'Workflow failed',
+  saying: [workflowName],
   brief: 'A run failed or ran out of time.',
   attributes: [...run, ...end, errorType],
 });
@@ -57,6 +61,7 @@ export const workflowStepStartedEvent = defineEvent({
   name: 'workflow.step.started',
   severity: 'debug',
   message: 'Workflow step started',
+  saying: [workflowStepName],
   brief: 'A step began.',
   attributes: step,
 });
@@ -65,6 +70,7 @@ export const workflowStepFinishedEvent = defineEvent({
   name: 'workflow.step.finished',
   severity: 'debug',
   message: 'Workflow step finished',
+  saying: [workflowStepName],
   brief: 'A step ended without a failure.',
   attributes: [...step, ...end],
 });
@@ -73,6 +79,7 @@ export const workflowStepFailedEvent = defineEvent({
   name: 'workflow.step.failed',
   severity: 'error',
   message: 'Workflow step failed',
+  saying: [workflowStepName],
   brief: 'A step failed or ran out of time.',
   attributes: [...step, ...end, errorType],
 });

@@ -20,7 +20,7 @@ it('emits an event as a log record with name, sentence, level and attributes', (
   expect(exporter.getFinishedLogRecords()).toMatchObject([
     {
       eventName: 'workflow.started',
-      body: 'Workflow started',
+      body: 'Workflow started: review',
       severityNumber: SeverityNumber.INFO,
       severityText: 'info',
       attributes: { 'workflow.name': 'review' },
@@ -28,12 +28,14 @@ it('emits an event as a log record with name, sentence, level and attributes', (
   ]);
 });
 
-it('says what was decided in the sentence, too', () => {
+it('says in the sentence what it is about, and what was decided, where that is known', () => {
   const exporter = startProvider();
+  emitEvent(retryScheduledEvent, { 'retry.attempt': 1, 'error.type': 'timeout' });
   const request = { 'approval.name': 'merge', 'approval.id': 'a-1' };
   emitEvent(approvalRequestedEvent, request);
   emitEvent(approvalDecidedEvent, { ...request, 'approval.outcome': 'rejected' });
   expect(exporter.getFinishedLogRecords().map(({ body }) => body)).toEqual([
+    'Retry scheduled',
     'Approval requested: merge',
     'Approval decided: merge rejected',
   ]);

@@ -44,8 +44,9 @@ export function emitEvent<E extends AttributeEntry>(
   });
 }
 
-function sentenceOf({ message, saying }: EventType, attributes: Readonly<Record<string, unknown>>): string {
-  return saying === undefined ? message : `${message}: ${saying.map(({ key }) => attributes[key]).join(' ')}`;
+function sentenceOf({ message, saying = [] }: EventType, attributes: Readonly<Record<string, unknown>>): string {
+  const said = saying.flatMap(({ key }) => attributes[key] ?? []).join(' ');
+  return said === '' ? message : `${message}: ${said}`;
 }
 
 /** A logger stays with the provider that it was first used with, so another one is taken once the provider changes. */
