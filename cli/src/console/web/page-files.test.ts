@@ -50,6 +50,10 @@ it.each([
   expect(answer).toContain(content);
 });
 
+it('lets a worker of the page ask the console, and nobody else', async () => {
+  expect(await get('/assets/app.js')).toMatch(/^content-security-policy: default-src 'none'; connect-src 'self';/im);
+});
+
 it.each([
   '/../secret.txt',
   '/assets/../../secret.txt',

@@ -17,6 +17,9 @@ const NO_PAGE = 'The page of the console is not built. "npm run build" makes it;
 /** A page has this address, which a Prometheus or an agent of it would scrape. */
 const NOT_SCRAPED = 'The console is not scraped. What it received is read by PromQL at /api/v1/query.\n';
 
+/** A worker is held to the policy that comes with its script, not to that of the page. */
+const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
 /** The built page: names of assets carry a hash and never change; every other address is the page itself. */
 export function createPageRoutes(directory: string | undefined = findPage()): Hono {
   const app = new Hono();
@@ -31,7 +34,9 @@ export function createPageRoutes(directory: string | undefined = findPage()): Ho
   const serve = serveStatic({
     root: directory,
     onFound: (_path, { req, header }) => {
-      if (req.path.startsWith('/assets/')) header('cache-control', 'public, max-age=31536000, immutable');
+      if (!req.path.startsWith('/assets/')) return;
+      header('cache-control', 'public, max-age=31536000, immutable');
+      header('content-security-policy', WORKER_POLICY);
     },
   });
   for (const path of ['/', '/index.html']) app.get(path, (context) => context.html(page, 200, headers));
