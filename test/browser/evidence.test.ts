@@ -9,12 +9,18 @@ const test = pageTest((running) => Promise.all([sendRuns(running), sendForeign(r
 describe('what a picture leads to', () => {
   test('is of a bar its times, and whether they decided how long the whole took', async ({ open }) => {
     const page = await open('/runs/run-finished');
-    const row = page.getByRole('treegrid').locator('[aria-level]').first();
-    const time = row.getByRole('gridcell').last();
-    await time.hover();
-    await eventually(() => time.getAttribute('title')).toMatch(
-      /^.+\nBegins at 0 ms\nTakes .+ of it itself\n.+critical path/,
-    );
+    const rows = page.getByRole('treegrid').locator('[aria-level]');
+    await rows.first().getByRole('gridcell').last().hover();
+    const said = page.getByRole('tooltip');
+    await eventually(() => said.allTextContents()).toEqual([
+      expect.stringMatching(/^.+\nBegins at 0 ms\nTakes .+ of it itself\n.+critical path/),
+    ]);
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await eventually(() => said.allTextContents()).toEqual([expect.stringMatching(/\nTakes .+ of it itself/)]);
+    await eventually(() => rows.nth(1).getAttribute('aria-description')).toMatch(/^Begins at .+critical path/);
+    await page.keyboard.press('Escape');
+    await eventually(() => said.count()).toBe(0);
     await see(page.getByRole('list', { name: 'Bars' }).getByText('critical path'));
   });
 

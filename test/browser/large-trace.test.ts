@@ -7,9 +7,9 @@ import { sendLargeTrace } from './support/send-large-trace.ts';
 
 const LARGE = 50_000;
 const SMALL = 1000;
-const MOST_NODES = 2000;
-/** Fifty times the spans may cost so much more: what is drawn is the same, what is parsed is not. Measured: 2.3. */
-const MOST_TIMES = 5;
+const MOST_NODES = 600;
+/** Fifty times the spans may cost the page so much more: what is drawn is the same, and the rest is done beside it. Measured: 1.0 to 1.2. */
+const MOST_TIMES = 2;
 const SLOW_FRAME_MILLIS = 50;
 const MOST_SLOW_SHARE = 0.1;
 

@@ -1,6 +1,5 @@
-import type { SpanTree } from '../api/span.ts';
-import { treeChildren } from './tree-children.ts';
-import type { TreeChildren } from './tree-children.ts';
+import { childrenOf, NO_PARENT, treeChildren } from './tree-children.ts';
+import type { TreeChildren, TreeColumns } from './tree-children.ts';
 
 /** A stretch of time that one span spent itself and that the whole had to wait for. */
 export interface CriticalSection {
@@ -10,7 +9,7 @@ export interface CriticalSection {
   readonly endMillis: number;
 }
 
-type Times = Pick<SpanTree, 'parentIndex' | 'offsetMillis' | 'durationsMillis'>;
+type Times = TreeColumns<'parentIndex' | 'offsetMillis' | 'durationsMillis'>;
 
 /** How far the walk has come within a span: all after `cursor` is done. */
 interface Frame {
@@ -28,18 +27,14 @@ interface Frame {
  */
 const CLOCK_MILLIS = 1;
 
-/** Stands for the whole, of which roots are the children. */
-const WHOLE = -1;
-
 /**
  * The critical path, in order of time: what would have had to be quicker for the whole to be. From the end backwards, a span waited for the
  * child that ended last, before that for the one that ended last before that child began, and so on; the rest it worked itself (the idea is
  * that of Jaeger's critical path). What outlives its parent counts up to the parent's end. Between roots, such as the attempts of a run,
  * nothing is on the path.
  */
-export function criticalPathOf(tree: Times): CriticalSection[] {
-  const walk = new Walk(tree);
-  return walk.sections().toReversed();
+export function criticalPathOf(tree: Times, children: TreeChildren = treeChildren(tree)): CriticalSection[] {
+  return new Walk(tree, children).sections().toReversed();
 }
 
 class Walk {
@@ -48,15 +43,14 @@ class Walk {
   private readonly children: TreeChildren;
   private readonly found: CriticalSection[] = [];
 
-  constructor(tree: Times) {
+  constructor(tree: Times, children: TreeChildren) {
     this.tree = tree;
-    const ends = Float64Array.from(tree.offsetMillis, (offset, span) => offset + (tree.durationsMillis[span] ?? 0));
-    this.ends = ends;
-    this.children = treeChildren(tree);
+    this.ends = Float64Array.from(tree.offsetMillis, (offset, span) => offset + (tree.durationsMillis[span] ?? 0));
+    this.children = children;
   }
 
   sections(): CriticalSection[] {
-    const stack: Frame[] = [this.enter(WHOLE, -Infinity, Infinity)];
+    const stack: Frame[] = [this.enter(NO_PARENT, -Infinity, Infinity)];
     for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
       const child = this.lastFinishing(frame);
       if (child === undefined) {
@@ -88,7 +82,7 @@ class Walk {
     return {
       spanIndex,
       // Only on the path: of tens of thousands of spans most are not.
-      children: this.children.of(spanIndex).sort((a, b) => (this.ends[b] ?? 0) - (this.ends[a] ?? 0)),
+      children: childrenOf(this.children, spanIndex).toSorted((a, b) => (this.ends[b] ?? 0) - (this.ends[a] ?? 0)),
       nextChild: 0,
       startMillis,
       endMillis,
@@ -97,6 +91,6 @@ class Walk {
   }
 
   private note({ spanIndex, cursor }: Frame, startMillis: number): void {
-    if (spanIndex !== WHOLE && startMillis < cursor) this.found.push({ spanIndex, startMillis, endMillis: cursor });
+    if (spanIndex !== NO_PARENT && startMillis < cursor) this.found.push({ spanIndex, startMillis, endMillis: cursor });
   }
 }

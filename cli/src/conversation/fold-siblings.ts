@@ -1,5 +1,5 @@
-import type { SpanTree } from '../api/span.ts';
-import { treeChildren } from './tree-children.ts';
+import { childrenOf, NO_PARENT, treeChildren } from './tree-children.ts';
+import type { TreeChildren, TreeColumns } from './tree-children.ts';
 
 /** Siblings that are shown as one row, `× 14`. */
 export interface SiblingFold {
@@ -9,7 +9,7 @@ export interface SiblingFold {
   readonly spanIndexes: readonly number[];
 }
 
-type Foldable = Pick<SpanTree, 'parentIndex' | 'nameIndex' | 'operation' | 'status' | 'state'>;
+type Foldable = TreeColumns<'parentIndex' | 'nameIndex' | 'operation' | 'status' | 'state'>;
 
 const MOST_UNFOLDED = 3;
 const ERROR = 2;
@@ -18,12 +18,11 @@ const ERROR = 2;
  * Which siblings fold: more than three of the same name and kind in sequence. One that failed, or has a failure below it, and one that has
  * not ended stay rows of their own, and the sequence goes on past them.
  */
-export function foldSiblings(tree: Foldable): SiblingFold[] {
-  const children = treeChildren(tree);
+export function foldSiblings(tree: Foldable, children: TreeChildren = treeChildren(tree)): SiblingFold[] {
   const isNotable = notableSpans(tree);
-  const folds = foldsAmong(children.roots, -1);
-  for (let parent = 0; parent < tree.parentIndex.length; parent += 1) {
-    const siblings = children.of(parent);
+  const folds: SiblingFold[] = [];
+  for (let parent = NO_PARENT; parent < tree.parentIndex.length; parent += 1) {
+    const siblings = childrenOf(children, parent);
     if (siblings.length > MOST_UNFOLDED) folds.push(...foldsAmong(siblings, parent));
   }
   return folds;

@@ -6,4 +6,5 @@ export { asShown, parseShown } from './parse-shown.ts';
 export { queryClient } from './query-client.ts';
 export { useLiveList } from './use-live-list.ts';
 export { useOldest } from './use-oldest.ts';
+export type { AnswerForm } from './use-api.ts';
 export { useApi, useApiSend, useScopedApi, useScopedPages } from './use-api.ts';

@@ -14,12 +14,24 @@ interface Options {
   readonly sharesParts?: boolean;
 }
 
-interface OpenOptions<N extends RouteName> {
+interface OpenOptions<A> {
   /** Whether an answer tells of something that still runs: that it has stopped without a word only time tells, not a hint. */
-  readonly isOpen?: (answer: ResponseOf<N>) => boolean;
+  readonly isOpen?: (answer: A) => boolean;
 }
 
-type UseCall<N extends RouteName> = Omit<CallOf<N>, 'signal'> & Options & OpenOptions<N>;
+/** What an answer is made into before it reaches the page. */
+export interface AnswerForm<N extends RouteName, A> {
+  /** Answers in different forms are kept apart. */
+  readonly name: string;
+  readonly ask: (route: N, call: CallOf<N>) => Promise<A>;
+}
+
+interface UseCallOptions<N extends RouteName, A> extends Options, OpenOptions<A> {
+  /** Default: as it came. */
+  readonly form?: AnswerForm<N, A>;
+}
+
+type UseCall<N extends RouteName, A> = Omit<CallOf<N>, 'signal'> & UseCallOptions<N, A>;
 type Rest<N extends RouteName> = Partial<Omit<QueryOf<N>, 'from' | 'to' | 'cursor'>>;
 
 /** Whatever is kept is kept under this key; {@link concerns} reads it. */
@@ -33,10 +45,11 @@ const OPEN_MILLIS = 5000;
 const previous = ({ keepsPrevious = true }: Options) => (keepsPrevious ? { placeholderData: keepPreviousData } : {});
 
 /** The answer of a route, kept current by the console's hints: `useApi('run', { params: { runId } })`. */
-export function useApi<N extends RouteName>(route: N, call: UseCall<N>) {
+export function useApi<N extends RouteName, A = ResponseOf<N>>(route: N, call: UseCall<N, A>) {
+  const ask = call.form?.ask ?? (apiGet as unknown as AnswerForm<N, A>['ask']);
   return useQuery({
-    queryKey: keyOf(route, call.params, call.query),
-    queryFn: ({ signal }) => apiGet(route, { ...call, signal } as unknown as CallOf<N>),
+    queryKey: keyOf(route, call.params, call.query, call.form?.name),
+    queryFn: ({ signal }) => ask(route, { ...call, signal } as unknown as CallOf<N>),
     enabled: call.enabled ?? true,
     structuralSharing: call.sharesParts ?? true,
     refetchInterval: ({ state: { data } }) => data !== undefined && call.isOpen?.(data) === true && OPEN_MILLIS,
@@ -52,7 +65,7 @@ export function useApi<N extends RouteName>(route: N, call: UseCall<N>) {
 export function useScopedApi<N extends WindowRoute>(
   route: N,
   call: { readonly query?: Rest<N>; readonly window?: TimeWindow; readonly since?: number | undefined } & Options &
-    OpenOptions<N> = {},
+    OpenOptions<ResponseOf<N>> = {},
 ) {
   const { range, wholeFilter, isLive } = useScope();
   const result = useQuery({

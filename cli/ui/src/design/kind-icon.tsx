@@ -13,6 +13,7 @@ import {
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { OperationKind } from '../../../src/api/common.ts';
+import { kindLabels } from './kinds.ts';
 
 const icons: Readonly<Record<OperationKind, LucideIcon>> = {
   workflow: Workflow,
@@ -26,23 +27,6 @@ const icons: Readonly<Record<OperationKind, LucideIcon>> = {
   http: Globe,
   database: Database,
   other: CircleDot,
-};
-
-/** All kinds, in the order of `operationKinds` of the API: a span tree points into it. */
-export const kindsInOrder = Object.keys(icons) as readonly OperationKind[];
-
-export const kindLabels: Readonly<Record<OperationKind, string>> = {
-  workflow: 'Workflow',
-  step: 'Step',
-  agent: 'Agent',
-  inference: 'Model call',
-  tool: 'Tool call',
-  approval: 'Approval',
-  task: 'Task',
-  queue: 'Queue',
-  http: 'HTTP',
-  database: 'Database',
-  other: 'Other',
 };
 
 /** The colour of a kind, for bars and charts: a CSS value. */

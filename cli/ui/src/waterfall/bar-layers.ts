@@ -26,14 +26,21 @@ const MIN_GAP_SHARE = 0.008;
 /** A background that paints stretches of time within a box, so that a bar is one element however often it is interrupted. */
 export function paintStretches(stretches: readonly Interval[], [from, to]: Interval, colour: string): string {
   const width = Math.max(to - from, Number.MIN_VALUE);
+  const visible = visibleStretches(stretches, [from, to]);
+  if (covers(visible, [from, to])) return `linear-gradient(${colour} 0 0)`;
   const stops: string[] = [];
-  for (const [start, end] of visibleStretches(stretches, [from, to])) {
+  for (const [start, end] of visible) {
     const left = ((start - from) / width) * 100;
     const right = ((end - from) / width) * 100;
     stops.push(`transparent ${left.toFixed(2)}%`, `${colour} ${left.toFixed(2)}% ${right.toFixed(2)}%`);
     stops.push(`transparent ${right.toFixed(2)}%`);
   }
   return stops.length === 0 ? 'none' : `linear-gradient(90deg, ${stops.join(', ')})`;
+}
+
+/** Whether nothing of a box is left beside stretches of time. */
+export function covers(stretches: readonly Interval[], [from, to]: Interval): boolean {
+  return stretches.some(([start, end]) => start <= from && end >= to);
 }
 
 function visibleStretches(stretches: readonly Interval[], [from, to]: Interval): Interval[] {

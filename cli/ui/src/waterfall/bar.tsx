@@ -1,12 +1,14 @@
 import { memo } from 'react';
-import { barBox, paintStretches } from './bar-layers.ts';
+import type { BarBox } from './bar-layers.ts';
+import { barBox, covers, paintStretches } from './bar-layers.ts';
 import { severityColour } from './log-ticks.ts';
 import type { Interval } from './model/intervals.ts';
 import { hullOf, mergeIntervals } from './model/intervals.ts';
-import type { Row } from './model/rows.ts';
+import type { Row } from './model/row-list.ts';
+import { stretchesOf } from './model/span-stretches.ts';
 import { intervalOf, isOpen, selfIntervals } from './model/timing.ts';
 import type { WaterfallData } from './waterfall-data.ts';
-import { hasFailed, kindOf, spansOf } from './waterfall-data.ts';
+import { hasFailed, kindOf, spansOf, waitOf } from './waterfall-data.ts';
 
 interface BarProps {
   readonly data: WaterfallData;
@@ -20,7 +22,7 @@ interface BarProps {
  * the whole took, and a tick a log record.
  */
 export const Bar = memo(function Bar({ data, row, window, elapsedMillis }: BarProps) {
-  const wait = row.members ? undefined : data.waits.get(row.span);
+  const wait = waitOf(data, row);
   return (
     <>
       {wait && <WaitBar wait={wait} window={window} />}
@@ -50,8 +52,8 @@ function SpanBar({ data, row, window, elapsedMillis }: BarProps) {
   if (!box) return null;
   const kind = kindOf(model, row.span);
   const colour = spans.some((span) => hasFailed(model, span)) ? 'var(--failed)' : `var(--kind-${kind})`;
-  const solid = row.members ? mergeIntervals(intervals) : selfIntervals(model, row.span, elapsedMillis);
-  const critical = mergeIntervals(spans.flatMap((span) => data.critical.get(span) ?? []));
+  const itself = row.members ? mergeIntervals(intervals) : selfIntervals(model, row.span, elapsedMillis);
+  const critical = mergeIntervals(spans.flatMap((span) => stretchesOf(data.critical, span)));
   const waits = kind === 'approval';
   const runs = spans.some((span) => isOpen(model, span));
   const isAbandoned = spans.some((span) => model.tree.state[span] === 3);
@@ -62,28 +64,38 @@ function SpanBar({ data, row, window, elapsedMillis }: BarProps) {
       style={{
         left: `min(${box.leftPercent}%, calc(100% - 2px))`,
         width: `${box.widthPercent}%`,
-        ...(!waits && {
-          background: [
-            `${paintStretches(critical, box.shown, `color-mix(in oklab, ${colour} 25%, var(--text))`)} 0 100% / 100% 2px no-repeat`,
-            paintStretches(solid, box.shown, colour),
-            `color-mix(in oklab, ${colour} ${box.widthPercent < 1.5 ? 85 : 42}%, var(--surface))`,
-          ].join(', '),
-        }),
+        ...(!waits && { background: paintBar(box, colour, itself, critical) }),
       }}
     />
   );
 }
 
-function LogTicks({ data, row, window }: Omit<BarProps, 'elapsedMillis'>) {
-  const logs = spansOf(row).flatMap((span) => data.logs.get(span) ?? []);
-  if (logs.length === 0) return null;
-  const [from, to] = window;
+/** Only what is there to be seen is painted: most bars are of one colour. */
+function paintBar(
+  { shown, widthPercent }: BarBox,
+  colour: string,
+  itself: readonly Interval[],
+  critical: readonly Interval[],
+): string {
+  const isPlain = covers(itself, shown);
+  if (isPlain && critical.length === 0) return colour;
+  const edge = paintStretches(critical, shown, `color-mix(in oklab, ${colour} 25%, var(--text))`);
+  const layers = [`${edge} 0 100% / 100% 2px no-repeat`];
+  if (isPlain) return [...layers, colour].join(', ');
+  const below = `color-mix(in oklab, ${colour} ${widthPercent < 1.5 ? 85 : 42}%, var(--surface))`;
+  return [...layers, paintStretches(itself, shown, colour), below].join(', ');
+}
+
+function LogTicks({ data: { logs }, row, window: [from, to] }: Omit<BarProps, 'elapsedMillis'>) {
   const sharesByColour = new Map<string, Set<string>>();
-  for (const { offsetMillis, severity } of logs) {
-    if (offsetMillis < from || offsetMillis > to) continue;
-    const colour = severityColour(severity);
-    const share = String(Math.round(((offsetMillis - from) / (to - from)) * 200) / 2);
-    sharesByColour.set(colour, (sharesByColour.get(colour) ?? new Set()).add(share));
+  for (const span of spansOf(row)) {
+    for (let at = logs.starts[span] ?? 0; at < (logs.starts[span + 1] ?? 0); at++) {
+      const offsetMillis = logs.offsetMillis[at] ?? 0;
+      if (offsetMillis < from || offsetMillis > to) continue;
+      const colour = severityColour(logs.severity[at] ?? 0);
+      const share = String(Math.round(((offsetMillis - from) / (to - from)) * 200) / 2);
+      sharesByColour.set(colour, (sharesByColour.get(colour) ?? new Set()).add(share));
+    }
   }
   if (sharesByColour.size === 0) return null;
   const ticks = [...sharesByColour].flatMap(([colour, shares]) =>

@@ -15,17 +15,17 @@ export function ColumnHeads({ window, ticks }: ColumnHeadsProps) {
   return (
     <div role="rowgroup" className="sticky top-0 z-10 border-b border-line bg-surface">
       <div role="row" aria-rowindex={1} className="waterfall-head h-7 text-small leading-7 text-muted">
-        <div role="columnheader" className="relative pl-6">
+        <div role="columnheader" aria-colindex={1} className="relative pl-6">
           Name
           <WidthHandle />
         </div>
-        <div role="columnheader" className="pr-2 text-right">
+        <div role="columnheader" aria-colindex={2} className="pr-2 text-right">
           Duration
         </div>
-        <div role="columnheader" className="waterfall-spending pr-2 text-right">
+        <div role="columnheader" aria-colindex={3} className="pr-2 text-right">
           Tokens
         </div>
-        <div role="columnheader" className="waterfall-spending pr-2 text-right">
+        <div role="columnheader" aria-colindex={4} className="pr-2 text-right">
           Cost
         </div>
         <TimeAxis window={window} ticks={ticks} />

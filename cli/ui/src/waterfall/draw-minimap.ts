@@ -1,4 +1,4 @@
-import { kindsInOrder } from '../design/kind-icon.tsx';
+import { kindsInOrder } from '../design/kinds.ts';
 import type { SpanModel } from './model/span-model.ts';
 import { isOpen } from './model/timing.ts';
 import { hasFailed } from './waterfall-data.ts';

@@ -13,7 +13,7 @@ const model = createSpanModel(
     { id: 'notify', parent: 'run' },
   ]),
 );
-const rows = rowsOf(model, { folds: allOpen, filtered: undefined, groupSiblings: undefined });
+const rows = rowsOf(model, { folds: allOpen, filtered: undefined, groupOf: undefined });
 const press = (key: string, active: number, shiftKey = false) => readGridKey({ key, shiftKey }, rows, active, 10);
 
 it.each([
@@ -32,7 +32,7 @@ it.each([
 });
 
 it('folds an open row with the left arrow before it leaves it', () => {
-  expect(press('ArrowLeft', 1)).toEqual({ type: 'fold', row: rows[1], isOpen: false });
+  expect(press('ArrowLeft', 1)).toEqual({ type: 'fold', row: rows.at(1), isOpen: false });
 });
 
 it('zooms, pans with shift, and leaves other keys to the page', () => {

@@ -1,4 +1,4 @@
-import type { Row } from './model/rows.ts';
+import type { Row, RowList } from './model/row-list.ts';
 
 /** What a key does in the grid. */
 export type GridAction =
@@ -17,11 +17,11 @@ interface Pressed {
 /** Reads a key as a treegrid does, with j and k beside the arrows; undefined for what is not the grid's. */
 export function readGridKey(
   { key, shiftKey }: Pressed,
-  rows: readonly Row[],
+  rows: RowList,
   active: number,
   rowsPerPage: number,
 ): GridAction | undefined {
-  const row = rows[active];
+  const row = rows.at(active);
   if (shiftKey && key === 'ArrowLeft') return { type: 'pan', share: -0.2 };
   if (shiftKey && key === 'ArrowRight') return { type: 'pan', share: 0.2 };
   if (key === '+' || key === '=') return { type: 'zoom', factor: 0.6 };
@@ -34,7 +34,7 @@ export function readGridKey(
   return to === undefined ? undefined : { type: 'move', to: Math.min(Math.max(to, 0), rows.length - 1) };
 }
 
-function targetOf(key: string, rows: readonly Row[], active: number, rowsPerPage: number): number | undefined {
+function targetOf(key: string, rows: RowList, active: number, rowsPerPage: number): number | undefined {
   switch (key) {
     case 'ArrowDown':
     case 'j':
@@ -53,15 +53,15 @@ function targetOf(key: string, rows: readonly Row[], active: number, rowsPerPage
     case 'ArrowLeft':
       return rowAbove(rows, active);
     case 'ArrowRight':
-      return rows[active]?.isExpanded ? active + 1 : undefined;
+      return rows.at(active)?.isExpanded ? active + 1 : undefined;
     default:
       return undefined;
   }
 }
 
-function rowAbove(rows: readonly Row[], index: number): number {
-  const level = rows[index]?.level ?? 1;
+function rowAbove(rows: RowList, index: number): number {
+  const level = rows.levelAt(index);
   let at = index - 1;
-  while (at >= 0 && (rows[at]?.level ?? 0) >= level) at--;
+  while (at >= 0 && rows.levelAt(at) >= level) at--;
   return at < 0 ? index : at;
 }

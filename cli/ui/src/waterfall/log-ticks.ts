@@ -1,16 +1,23 @@
 import type { SpanTree } from '../../../src/api/span.ts';
+import type { BySpan } from './model/by-span.ts';
+import { sortBySpan } from './model/by-span.ts';
 
-export type SpanLog = SpanTree['logs'][number];
+/** The log records of spans. */
+export interface SpanLogs extends BySpan {
+  readonly offsetMillis: Float64Array;
+  readonly severity: Uint8Array;
+}
 
-/** The log records of each span that has any. */
-export function logsBySpan(tree: SpanTree): ReadonlyMap<number, readonly SpanLog[]> {
-  const bySpan = new Map<number, SpanLog[]>();
-  for (const log of tree.logs) {
-    const known = bySpan.get(log.spanIndex);
-    if (known) known.push(log);
-    else bySpan.set(log.spanIndex, [log]);
-  }
-  return bySpan;
+export function spanLogs({ spanIds, logs }: Pick<SpanTree, 'spanIds' | 'logs'>): SpanLogs {
+  const { starts, order } = sortBySpan(
+    spanIds.length,
+    logs.map(({ spanIndex }) => spanIndex),
+  );
+  return {
+    starts,
+    offsetMillis: Float64Array.from(order, (at) => logs[at]?.offsetMillis ?? 0),
+    severity: Uint8Array.from(order, (at) => logs[at]?.severity ?? 0),
+  };
 }
 
 const WARN = 13;

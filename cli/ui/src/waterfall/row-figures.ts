@@ -1,6 +1,6 @@
 import { formatCompact, formatDuration, formatSpending } from '../format/index.ts';
 import { mergeIntervals, totalOf } from './model/intervals.ts';
-import type { Row } from './model/rows.ts';
+import type { Row } from './model/row-list.ts';
 import { intervalOf } from './model/timing.ts';
 import type { WaterfallData } from './waterfall-data.ts';
 import { spansOf } from './waterfall-data.ts';

@@ -1,5 +1,5 @@
+import { childrenOf } from '../../../src/conversation/tree-children.ts';
 import type { SpanModel } from './model/span-model.ts';
-import { childrenOf } from './model/span-model.ts';
 import { hasFailed } from './waterfall-data.ts';
 
 /** The spans that `isWanted`, in the order of the rows. */
@@ -7,18 +7,11 @@ export function spansInOrder(model: SpanModel, isWanted: (span: number) => boole
   return Array.from(model.order).filter(isWanted);
 }
 
-/** How many spans failed. */
-export function countFailed({ tree: { status } }: SpanModel): number {
-  let count = 0;
-  for (const one of status) if (one === 2) count++;
-  return count;
-}
-
 /** Failures that no failure below explains: what `f` goes through. */
 export function deepestFailures(model: SpanModel): number[] {
   return spansInOrder(
     model,
-    (span) => hasFailed(model, span) && !childrenOf(model, span).some((child) => hasFailed(model, child)),
+    (span) => hasFailed(model, span) && !childrenOf(model.children, span).some((child) => hasFailed(model, child)),
   );
 }
 

@@ -16,7 +16,7 @@ export function TimeAxis({ window: [from, to], ticks }: TimeAxisProps) {
   const axis = useRef<HTMLDivElement>(null);
   const width = useElementWidth(axis);
   return (
-    <div ref={axis} role="columnheader" aria-label="Time" className="relative overflow-hidden">
+    <div ref={axis} role="columnheader" aria-colindex={5} aria-label="Time" className="relative overflow-hidden">
       {ticks.map((tick) => {
         const share = (tick - from) / (to - from);
         const label = tick === 0 ? '0' : formatDuration(tick);

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { setOpen } from './model/fold-state.ts';
-import type { Row } from './model/rows.ts';
+import type { RowList } from './model/row-list.ts';
 import type { SpanModel } from './model/span-model.ts';
 import { pathTo, spanKey, spanOf } from './model/span-model.ts';
 import type { Rows } from './use-rows.ts';
@@ -9,8 +9,8 @@ import type { Rows } from './use-rows.ts';
 interface CursorOptions {
   readonly model: SpanModel;
   readonly rows: Rows;
-  readonly selectedSpanId: string | undefined;
-  readonly onSelect: (spanId: string) => void;
+  /** The span whose details are shown. */
+  readonly selection: { readonly spanId: string | undefined; readonly select: (spanId: string) => void };
 }
 
 export interface Cursor {
@@ -27,17 +27,18 @@ export interface Cursor {
 }
 
 /** Where the reader is. While details are shown they follow. */
-export function useCursor({ model, rows, selectedSpanId, onSelect }: CursorOptions): Cursor {
+export function useCursor({ model, rows, selection }: CursorOptions): Cursor {
+  const { spanId: selectedSpanId } = selection;
   const grid = useRef<HTMLDivElement>(null);
   const [activeKey, setActiveKey] = useState<string>();
   const revealed = useRef<string>(undefined);
   const activeIndex = useMemo(() => nearestIndex(model, rows.rows, activeKey), [model, rows.rows, activeKey]);
-  const activeSpan = rows.rows[activeIndex]?.span ?? -1;
+  const activeSpan = rows.rows.at(activeIndex)?.span ?? -1;
 
   const select = (spanId: string) => {
     revealed.current = spanId;
     setActiveKey(spanId);
-    onSelect(spanId);
+    selection.select(spanId);
   };
   const goTo = (span: number) => {
     rows.reveal(span);
@@ -59,14 +60,14 @@ export function useCursor({ model, rows, selectedSpanId, onSelect }: CursorOptio
     activeIndex,
     activeSpan,
     move: (index) => {
-      const row = rows.rows[Math.min(Math.max(index, 0), rows.rows.length - 1)];
+      const row = rows.rows.at(Math.min(Math.max(index, 0), rows.rows.length - 1));
       if (!row) return;
       grid.current?.focus({ preventScroll: true });
       if (selectedSpanId !== undefined && !row.members) select(row.key);
       else setActiveKey(row.key);
     },
     open: (index) => {
-      const row = rows.rows[index];
+      const row = rows.rows.at(index);
       if (!row) return;
       if (row.members) rows.setFolds((folds) => setOpen(folds, [row.key], !row.isExpanded));
       else select(row.key);
@@ -77,11 +78,8 @@ export function useCursor({ model, rows, selectedSpanId, onSelect }: CursorOptio
 }
 
 /** The row of a key, or of the nearest span above it that has one; -1 for none. */
-function nearestIndex(model: SpanModel, rows: readonly Row[], activeKey: string | undefined): number {
+function nearestIndex(model: SpanModel, rows: RowList, activeKey: string | undefined): number {
   if (activeKey === undefined) return -1;
-  const index = rows.findIndex(({ key }) => key === activeKey);
-  if (index >= 0) return index;
-  const path = pathTo(model, spanOf(model.tree, activeKey));
-  const above = new Set(path.map((span) => spanKey(model.tree, span)));
-  return rows.findLastIndex(({ key }) => above.has(key));
+  const index = rows.indexOf(activeKey);
+  return index >= 0 ? index : rows.lastIndexAmong(new Set(pathTo(model, spanOf(model.tree, activeKey))));
 }

@@ -6,12 +6,12 @@ import { filterSpans, isSearch, noFilter } from './model/filter-spans.ts';
 import type { FoldState } from './model/fold-state.ts';
 import { allOpen, levelsForm } from './model/fold-state.ts';
 import { revealSpan } from './model/reveal-span.ts';
-import type { GroupSiblings, Row } from './model/rows.ts';
+import type { RowList } from './model/row-list.ts';
 import { rowsOf } from './model/rows.ts';
 import type { SpanModel } from './model/span-model.ts';
 
 export interface Rows {
-  readonly rows: readonly Row[];
+  readonly rows: RowList;
   readonly filter: SpanFilter;
   readonly setFilter: (filter: SpanFilter) => void;
   readonly filtered: FilteredSpans | undefined;
@@ -50,7 +50,7 @@ function useSpanFilter(): readonly [filter: SpanFilter, set: (filter: SpanFilter
  * The rows that fold state and filter leave. A search opens everything that it keeps, has folds of its own, and puts nothing
  * together: what was folded before is folded again when it is cleared.
  */
-export function useRows(model: SpanModel, groupBy: GroupSiblings): Rows {
+export function useRows(model: SpanModel, siblings: Int32Array): Rows {
   const [filter, setFilter] = useSpanFilter();
   const [browsing, setBrowsing] = useUrlMirror('levels', levelsForm);
   const [searching, setSearching] = useState(allOpen);
@@ -60,11 +60,8 @@ export function useRows(model: SpanModel, groupBy: GroupSiblings): Rows {
   const filtered = useMemo(() => filterSpans(model, deferred, model.tree.durationMillis), [model, deferred]);
   const isSearching = isSearch(deferred);
   const folds = isSearching ? searching : browsing;
-  const groupSiblings = isGrouping && !isSearching ? groupBy : undefined;
-  const rows = useMemo(
-    () => rowsOf(model, { folds, filtered, groupSiblings }),
-    [model, folds, filtered, groupSiblings],
-  );
+  const groupOf = isGrouping && !isSearching ? siblings : undefined;
+  const rows = useMemo(() => rowsOf(model, { folds, filtered, groupOf }), [model, folds, filtered, groupOf]);
   return {
     rows,
     filter,
@@ -77,7 +74,7 @@ export function useRows(model: SpanModel, groupBy: GroupSiblings): Rows {
     reveal: (span) => {
       if (filtered && filtered.visible[span] !== 1) setFilter(noFilter);
       setSearching((before) => revealSpan(model, before, span, undefined));
-      setBrowsing((before) => revealSpan(model, before, span, isGrouping ? groupBy : undefined));
+      setBrowsing((before) => revealSpan(model, before, span, isGrouping ? siblings : undefined));
     },
     isGrouping,
     setGrouping: (isOn) => setSimilar(isOn ? FOLDED : 'apart'),

@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
 import type { FilteredSpans } from './model/filter-spans.ts';
 import { isSearch } from './model/filter-spans.ts';
-import type { SpanModel } from './model/span-model.ts';
-import { countFailed, deepestFailures, spansInOrder, stepFrom } from './step-through.ts';
+import { deepestFailures, spansInOrder, stepFrom } from './step-through.ts';
 import type { Cursor } from './use-cursor.ts';
 import type { Rows } from './use-rows.ts';
+import type { WaterfallData } from './waterfall-data.ts';
 
 /** Where a reader can jump to: what a search found, and failures. */
 export interface Stops {
@@ -18,9 +18,12 @@ export interface Stops {
   readonly nextFailure: () => void;
 }
 
-export function useStops(model: SpanModel, { filter, filtered }: Rows, { activeSpan, goTo }: Cursor): Stops {
+export function useStops(
+  { model, failedCount }: WaterfallData,
+  { filter, filtered }: Rows,
+  { activeSpan, goTo }: Cursor,
+): Stops {
   const found = isSearch(filter) ? filtered : undefined;
-  const failedCount = useMemo(() => countFailed(model), [model]);
   const matches = useMemo(
     () => (found ? spansInOrder(model, (span) => found.matches[span] === 1) : []),
     [model, found],

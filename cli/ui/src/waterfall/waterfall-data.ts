@@ -1,20 +1,34 @@
 import type { OperationKind } from '../../../src/api/common.ts';
-import type { SpanLog } from './log-ticks.ts';
+import { kindsInOrder } from '../design/kinds.ts';
+import type { SpanLogs } from './log-ticks.ts';
 import type { Interval } from './model/intervals.ts';
 import type { Rollups } from './model/rollups.ts';
-import type { Row } from './model/rows.ts';
+import type { Row } from './model/row-list.ts';
 import type { SpanModel } from './model/span-model.ts';
-import { kindsInOrder } from '../design/kind-icon.tsx';
+import type { SpanStretches } from './model/span-stretches.ts';
+import { stretchesOf } from './model/span-stretches.ts';
 
 /** What all rows of a waterfall are drawn from. */
 export interface WaterfallData {
   readonly model: SpanModel;
   readonly rollups: Rollups;
   /** The stretches of each span that decided how long the whole took. */
-  readonly critical: ReadonlyMap<number, readonly Interval[]>;
+  readonly critical: SpanStretches;
   /** Time between the hand-over to a span and its start. */
-  readonly waits: ReadonlyMap<number, Interval>;
-  readonly logs: ReadonlyMap<number, readonly SpanLog[]>;
+  readonly waits: SpanStretches;
+  readonly logs: SpanLogs;
+  /** The group of siblings of each span, from 1; 0 of what stays by itself. */
+  readonly siblings: Int32Array;
+  /** Spans that failed, whether or not one below explains it. */
+  readonly failedCount: number;
+  readonly serviceCount: number;
+  /** Whether any span was open when the server answered. */
+  readonly hasOpen: boolean;
+}
+
+/** The time that a row waited before it began; undefined where it did not. */
+export function waitOf({ waits }: WaterfallData, row: Row): Interval | undefined {
+  return row.members ? undefined : stretchesOf(waits, row.span)[0];
 }
 
 export function kindOf({ tree }: SpanModel, span: number): OperationKind {

@@ -1,12 +1,13 @@
-import type { Virtualizer } from '@tanstack/react-virtual';
+import type { VirtualItem, Virtualizer } from '@tanstack/react-virtual';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { CSSProperties, KeyboardEvent, RefObject } from 'react';
 import { useCallback, useEffect, useId, useMemo, useRef } from 'react';
 import { useElementWidth } from '../design/index.ts';
+import { BarTooltip } from './bar-tooltip.tsx';
 import { ColumnHeads } from './column-heads.tsx';
 import { readGridKey } from './grid-keys.ts';
 import type { FilteredSpans } from './model/filter-spans.ts';
-import type { Row } from './model/rows.ts';
+import type { Row, RowList } from './model/row-list.ts';
 import { isOpen } from './model/timing.ts';
 import { timeTicks } from './model/time-window.ts';
 import { tickLines } from './time-axis.tsx';
@@ -24,7 +25,7 @@ interface WaterfallGridProps {
   readonly ref: RefObject<HTMLDivElement | null>;
   readonly label: string;
   readonly data: WaterfallData;
-  readonly rows: readonly Row[];
+  readonly rows: RowList;
   /** What a search found; undefined without one. */
   readonly found: FilteredSpans | undefined;
   readonly zoom: Zoom;
@@ -39,13 +40,13 @@ interface WaterfallGridProps {
 
 /** The rows, of which only those in view exist. The keyboard stays on the grid; it says which row is active. */
 export function WaterfallGrid(props: WaterfallGridProps) {
-  const { ref: scroller, label, data, rows, found, zoom, elapsedMillis, activeIndex, selectedKey } = props;
+  const { ref: scroller, label, data, rows, zoom, elapsedMillis, activeIndex, selectedKey } = props;
   const id = useId();
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_HEIGHT_PIXELS,
-    overscan: 8,
+    overscan: 4,
     scrollMargin: HEAD_PIXELS,
     scrollPaddingStart: HEAD_PIXELS,
   });
@@ -56,9 +57,7 @@ export function WaterfallGrid(props: WaterfallGridProps) {
   const width = useElementWidth(scroller);
   const ticks = useMemo(() => timeTicks(zoom.window, Math.max(1, Math.floor(width / 180))), [zoom.window, width]);
   const items = virtualizer.getVirtualItems();
-  const pool = Math.ceil(items.length / POOL_STEP) * POOL_STEP;
   const isActiveDrawn = items.some(({ index }) => index === activeIndex);
-  const { onPick, onToggle } = useRowActions(props);
   return (
     <div
       ref={scroller}
@@ -74,29 +73,50 @@ export function WaterfallGrid(props: WaterfallGridProps) {
     >
       <ColumnHeads window={zoom.window} ticks={ticks} />
       <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-        {items.map(({ index }) => {
-          const row = rows[index];
-          if (!row) return null;
-          return (
-            <WaterfallRow
-              key={index % pool}
-              id={`${id}${index}`}
-              data={data}
-              row={row}
-              index={index}
-              window={zoom.window}
-              elapsedMillis={spansOf(row).some((span) => isOpen(data.model, span)) ? elapsedMillis : 0}
-              isActive={index === activeIndex}
-              isSelected={selectedKey !== undefined && row.key === selectedKey}
-              isMatch={found && found.matches[row.span] === 1}
-              onPick={onPick}
-              onToggle={onToggle}
-            />
-          );
-        })}
+        <DrawnRows {...props} id={id} items={items} />
+        <BarTooltip
+          grid={scroller}
+          data={data}
+          rows={rows}
+          window={zoom.window}
+          elapsedMillis={elapsedMillis}
+          activeIndex={activeIndex}
+          isFollowed={selectedKey !== undefined}
+        />
       </div>
     </div>
   );
+}
+
+interface DrawnRowsProps extends WaterfallGridProps {
+  readonly id: string;
+  readonly items: readonly VirtualItem[];
+}
+
+function DrawnRows(props: DrawnRowsProps) {
+  const { id, items, data, rows, found, zoom, elapsedMillis, activeIndex, selectedKey } = props;
+  const { onPick, onToggle } = useRowActions(props);
+  const pool = Math.ceil(items.length / POOL_STEP) * POOL_STEP;
+  return items.map(({ index }) => {
+    const row = rows.at(index);
+    if (!row) return null;
+    return (
+      <WaterfallRow
+        key={index % pool}
+        id={`${id}${index}`}
+        data={data}
+        row={row}
+        index={index}
+        window={zoom.window}
+        elapsedMillis={spansOf(row).some((span) => isOpen(data.model, span)) ? elapsedMillis : 0}
+        isActive={index === activeIndex}
+        isSelected={selectedKey !== undefined && row.key === selectedKey}
+        isMatch={found && found.matches[row.span] === 1}
+        onPick={onPick}
+        onToggle={onToggle}
+      />
+    );
+  });
 }
 
 /** A step scrolls by a row; a jump puts the row in the middle, with what is around it. */
@@ -117,7 +137,7 @@ function useRowActions(props: WaterfallGridProps) {
     latest.current.onOpen(index);
   }, []);
   const onToggle = useCallback((index: number) => {
-    const row = latest.current.rows[index];
+    const row = latest.current.rows.at(index);
     if (row) latest.current.onFold(row, !row.isExpanded);
   }, []);
   return { onPick, onToggle };

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { Bar } from './bar.tsx';
 import { describeBar } from './describe-bar.ts';
 import type { Interval } from './model/intervals.ts';
-import type { Row } from './model/rows.ts';
+import type { Row } from './model/row-list.ts';
 import { NameCell } from './name-cell.tsx';
 import { rowFigures } from './row-figures.ts';
 import type { WaterfallData } from './waterfall-data.ts';
@@ -37,30 +37,28 @@ export const WaterfallRow = memo(function WaterfallRow(props: WaterfallRowProps)
       aria-rowindex={index + 2}
       aria-selected={isSelected}
       {...(row.isExpandable && { 'aria-expanded': row.isExpanded })}
-      data-active={isActive || undefined}
+      {...(isActive && {
+        'data-active': true,
+        'aria-description': describeBar(data, row, elapsedMillis).slice(1).join(', '),
+      })}
       className="waterfall-row absolute inset-x-0 top-0 cursor-default"
       style={{ transform: `translateY(${index * ROW_HEIGHT_PIXELS}px)` }}
       onClick={() => onPick(index)}
     >
       <NameCell data={data} row={row} isMatch={isMatch} onToggle={() => onToggle(index)} />
-      <Figure>{figures.duration}</Figure>
-      <Figure className="waterfall-spending">{figures.tokens}</Figure>
-      <Figure className="waterfall-spending">{figures.cost}</Figure>
-      <div
-        role="gridcell"
-        className="waterfall-time relative overflow-hidden"
-        // Worked out for the row that is pointed at alone.
-        onPointerEnter={({ currentTarget }) => (currentTarget.title = describeBar(data, row, elapsedMillis))}
-      >
+      <Figure column={2}>{figures.duration}</Figure>
+      {figures.tokens && <Figure column={3}>{figures.tokens}</Figure>}
+      {figures.cost && <Figure column={4}>{figures.cost}</Figure>}
+      <div role="gridcell" aria-colindex={5} className="waterfall-time relative overflow-hidden">
         <Bar data={data} row={row} window={window} elapsedMillis={elapsedMillis} />
       </div>
     </div>
   );
 });
 
-function Figure({ children, className = '' }: { children: string; className?: string }) {
+function Figure({ column, children }: { readonly column: number; readonly children: string }) {
   return (
-    <div role="gridcell" className={`truncate pr-2 text-right text-secondary text-muted ${className}`}>
+    <div role="gridcell" aria-colindex={column} className="truncate pr-2 text-right text-secondary text-muted">
       {children}
     </div>
   );

@@ -1,46 +1,42 @@
 import type { CSSProperties } from 'react';
 import { useMemo, useRef } from 'react';
-import type { SpanTree } from '../../../src/api/span.ts';
 import { useKeys } from '../design/index.ts';
 import { usePreference } from '../state/index.ts';
 import { Minimap } from './minimap.tsx';
 import { setOpen } from './model/fold-state.ts';
-import { endOf, hasOpenSpans } from './model/timing.ts';
+import { endOf } from './model/timing.ts';
+import { OmittedNote } from './omitted-note.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useCursor } from './use-cursor.ts';
 import { useElapsed } from './use-elapsed.ts';
 import { useRows } from './use-rows.ts';
-import { useSiblingGroups } from './use-sibling-groups.ts';
 import { useStops } from './use-stops.ts';
-import { useWaterfallData } from './use-waterfall-data.ts';
 import { useZoom } from './use-zoom.ts';
+import type { WaterfallData } from './waterfall-data.ts';
 import { WaterfallGrid } from './waterfall-grid.tsx';
 import './waterfall.css';
 
 interface WaterfallProps {
   /** What it shows, for screen readers. */
   readonly label: string;
-  readonly tree: SpanTree;
+  readonly data: WaterfallData;
   /** When the answer came: what is open grows from then on. */
   readonly receivedAtMillis: number;
   /** The span whose details are shown. It is opened and brought into view when it changes. */
-  readonly selectedSpanId: string | undefined;
-  readonly onSelect: (spanId: string) => void;
+  readonly selection: { readonly spanId: string | undefined; readonly select: (spanId: string) => void };
 }
 
 /** All spans of a run or a trace over time. */
-export function Waterfall({ label, tree, receivedAtMillis, selectedSpanId, onSelect }: WaterfallProps) {
+export function Waterfall({ label, data, receivedAtMillis, selection }: WaterfallProps) {
   const search = useRef<HTMLInputElement>(null);
   const [nameWidth] = usePreference('nameWidth');
-  const data = useWaterfallData(tree);
   const { model } = data;
-  const hasOpen = useMemo(() => hasOpenSpans(tree), [tree]);
-  const elapsedMillis = useElapsed(receivedAtMillis, hasOpen);
+  const elapsedMillis = useElapsed(receivedAtMillis, data.hasOpen);
   const totalMillis = useMemo(() => endOf(model, elapsedMillis), [model, elapsedMillis]);
   const zoom = useZoom(totalMillis);
-  const rows = useRows(model, useSiblingGroups(tree));
-  const cursor = useCursor({ model, rows, selectedSpanId, onSelect });
-  const stops = useStops(model, rows, cursor);
+  const rows = useRows(model, data.siblings);
+  const cursor = useCursor({ model, rows, selection });
+  const stops = useStops(data, rows, cursor);
   useKeys({
     '/': () => search.current?.focus(),
     f: () => stops.nextFailure(),
@@ -52,6 +48,7 @@ export function Waterfall({ label, tree, receivedAtMillis, selectedSpanId, onSel
       className="waterfall flex min-h-0 flex-1 flex-col"
       style={{ '--name-width': `${nameWidth}px` } as CSSProperties}
     >
+      <OmittedNote omitted={model.tree.omitted} />
       <Toolbar search={search} rows={rows} zoom={zoom} stops={stops} onLeaveSearch={cursor.focus} />
       <Minimap model={model} totalMillis={totalMillis} elapsedMillis={elapsedMillis} zoom={zoom} />
       <WaterfallGrid
@@ -63,7 +60,7 @@ export function Waterfall({ label, tree, receivedAtMillis, selectedSpanId, onSel
         zoom={zoom}
         elapsedMillis={elapsedMillis}
         activeIndex={cursor.activeIndex}
-        selectedKey={selectedSpanId}
+        selectedKey={selection.spanId}
         onMove={cursor.move}
         onOpen={cursor.open}
         onFold={({ key }, isOpen) => rows.setFolds((folds) => setOpen(folds, [key], isOpen))}

@@ -2,7 +2,6 @@ import { lazy, Suspense } from 'react';
 import type { RunDetail } from '../../../../src/api/run.ts';
 import { ErrorNotice, SkeletonRows } from '../../design/index.ts';
 import { Waterfall } from '../../waterfall/index.ts';
-import { OmittedNote } from './omitted-note.tsx';
 import type { RunTree } from './use-run-tree.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -37,20 +36,9 @@ export function RunView({ view, run, tree, selection }: RunViewProps) {
 
 function WaterfallView({
   name,
-  tree: { tree, receivedAtMillis, error, retry },
+  tree: { data, receivedAtMillis, error, retry },
   selection,
 }: Pick<RunViewProps, 'tree' | 'selection'> & { readonly name: string }) {
-  if (!tree) return error ? <ErrorNotice error={error} onRetry={retry} /> : <SkeletonRows rows={16} rowHeight={24} />;
-  return (
-    <>
-      <OmittedNote omitted={tree.omitted} />
-      <Waterfall
-        label={`Spans of ${name}`}
-        tree={tree}
-        receivedAtMillis={receivedAtMillis}
-        selectedSpanId={selection.spanId}
-        onSelect={selection.select}
-      />
-    </>
-  );
+  if (!data) return error ? <ErrorNotice error={error} onRetry={retry} /> : <SkeletonRows rows={16} rowHeight={24} />;
+  return <Waterfall label={`Spans of ${name}`} data={data} receivedAtMillis={receivedAtMillis} selection={selection} />;
 }

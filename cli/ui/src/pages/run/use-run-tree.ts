@@ -1,14 +1,9 @@
 import type { Attempt } from '../../../../src/api/run.ts';
-import type { SpanTree } from '../../../../src/api/span.ts';
-import { useApi } from '../../api/index.ts';
 import { useUrlState } from '../../state/index.ts';
-import { hasOpenSpans } from '../../waterfall/index.ts';
+import { useSpans } from '../../waterfall/index.ts';
+import type { Spans } from '../../waterfall/index.ts';
 
-export interface RunTree {
-  readonly tree: SpanTree | undefined;
-  readonly receivedAtMillis: number;
-  readonly error: Error | null;
-  readonly retry: () => void;
+export interface RunTree extends Spans {
   /** The number of the attempt that is looked at; undefined for all. */
   readonly attempt: number | undefined;
   readonly setAttempt: (attempt: number | undefined) => void;
@@ -20,23 +15,16 @@ export interface RunTree {
 export function useRunTree(runId: string, attempts: readonly Attempt[]): RunTree {
   const [text, setText] = useUrlState('attempt');
   const attempt = attempts.some(({ number }) => String(number) === text) ? Number(text) : undefined;
-  const { data, dataUpdatedAt, error, refetch } = useApi('runSpans', {
-    params: { runId },
-    query: attempt === undefined ? {} : { attempt },
-    sharesParts: false,
-    isOpen: hasOpenSpans,
-  });
+  const spans = useSpans('runSpans', { params: { runId }, query: attempt === undefined ? {} : { attempt } });
   return {
-    tree: data,
-    receivedAtMillis: dataUpdatedAt,
-    error,
-    retry: () => void refetch(),
+    ...spans,
     attempt,
     setAttempt: (next) => setText(next === undefined ? undefined : String(next)),
     traceOf: (spanId) => {
       if (attempts.length === 1) return attempts[0]?.traceId;
-      const span = data?.spanIds.indexOf(spanId) ?? -1;
-      return data?.traceIds[data.traceIndex[span] ?? -1];
+      const tree = spans.data?.model.tree;
+      const span = tree?.spanIds.indexOf(spanId) ?? -1;
+      return tree?.traceIds[tree.traceIndex[span] ?? -1];
     },
   };
 }

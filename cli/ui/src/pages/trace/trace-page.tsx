@@ -1,28 +1,25 @@
 import { ListTree } from 'lucide-react';
 import { useRoute } from 'wouter';
-import type { SpanTree } from '../../../../src/api/span.ts';
 import { ApiFailure, useApi } from '../../api/index.ts';
 import { CopyButton, EmptyState, ErrorNotice, Id, RelativeTime, SkeletonRows } from '../../design/index.ts';
 import { comparison } from '../../filter-box/index.ts';
 import { formatCount, formatDuration } from '../../format/index.ts';
 import { Page, ScopedLink } from '../../frame/index.ts';
 import { SpanPanel } from '../../span-panel/index.ts';
-import { hasOpenSpans, Waterfall } from '../../waterfall/index.ts';
-import { OmittedNote } from '../run/omitted-note.tsx';
+import { nameOf, rootsOf, useSpans, Waterfall } from '../../waterfall/index.ts';
+import type { WaterfallData } from '../../waterfall/index.ts';
 import { useSelection } from '../run/use-selection.ts';
 
 /** One trace: what a run is made of, or what belongs to none. */
 export function TracePage() {
   const [, params] = useRoute('/traces/:traceId');
   const traceId = params?.traceId ?? '';
-  const { data, error, refetch, dataUpdatedAt } = useApi('traceSpans', {
+  const { data, receivedAtMillis, error, retry } = useSpans('traceSpans', {
     params: { traceId },
     keepsPrevious: false,
-    sharesParts: false,
-    isOpen: hasOpenSpans,
   });
-  if (data && data.spanIds.length > 0) {
-    return <Trace key={traceId} traceId={traceId} tree={data} receivedAtMillis={dataUpdatedAt} />;
+  if (data && data.model.count > 0) {
+    return <Trace key={traceId} traceId={traceId} data={data} receivedAtMillis={receivedAtMillis} />;
   }
   const isMissing = data !== undefined || (error instanceof ApiFailure && error.status === 404);
   return (
@@ -32,7 +29,7 @@ export function TracePage() {
           No span of <code>{traceId}</code> is kept: none has arrived, or retention has removed them.
         </EmptyState>
       )}
-      {!isMissing && error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {!isMissing && error && <ErrorNotice error={error} onRetry={retry} />}
       {!isMissing && !error && <SkeletonRows rows={16} rowHeight={24} />}
     </Page>
   );
@@ -40,15 +37,14 @@ export function TracePage() {
 
 interface TraceProps {
   readonly traceId: string;
-  readonly tree: SpanTree;
+  readonly data: WaterfallData;
   readonly receivedAtMillis: number;
 }
 
-function Trace({ traceId, tree, receivedAtMillis }: TraceProps) {
-  const root = Math.max(0, tree.parentIndex.indexOf(-1));
-  const name = tree.strings[tree.nameIndex[root] ?? -1] ?? 'Trace';
-  const services = new Set(tree.serviceIndex).size;
-  const failed = tree.status.filter((status) => status === 2).length;
+function Trace({ traceId, data, receivedAtMillis }: TraceProps) {
+  const { model, failedCount, serviceCount } = data;
+  const { tree } = model;
+  const name = nameOf(model, rootsOf(model)[0] ?? 0) || 'Trace';
   const selection = useSelection(traceId);
   return (
     <Page
@@ -57,12 +53,12 @@ function Trace({ traceId, tree, receivedAtMillis }: TraceProps) {
       aside={
         <div className="flex flex-wrap items-center gap-x-3 text-secondary">
           <span>{formatDuration(tree.durationMillis)}</span>
-          <span>{formatCount(tree.spanIds.length)} spans</span>
+          <span>{formatCount(model.count)} spans</span>
           <RelativeTime atMillis={tree.startedAtMillis} />
           <span>
-            {formatCount(services)} {services === 1 ? 'service' : 'services'}
+            {formatCount(serviceCount)} {serviceCount === 1 ? 'service' : 'services'}
           </span>
-          {failed > 0 && <span className="text-failed-text">{formatCount(failed)} failed</span>}
+          {failedCount > 0 && <span className="text-failed-text">{formatCount(failedCount)} failed</span>}
           <RunLink traceId={traceId} />
           <Id value={traceId} label="Copy trace id" />
         </div>
@@ -70,14 +66,7 @@ function Trace({ traceId, tree, receivedAtMillis }: TraceProps) {
       actions={<CopyButton text={() => Promise.resolve(location.href)} label="Copy link" className="size-7!" />}
     >
       <div className="flex min-w-0 flex-1 flex-col">
-        <OmittedNote omitted={tree.omitted} />
-        <Waterfall
-          label={`Spans of ${name}`}
-          tree={tree}
-          receivedAtMillis={receivedAtMillis}
-          selectedSpanId={selection.spanId}
-          onSelect={selection.select}
-        />
+        <Waterfall label={`Spans of ${name}`} data={data} receivedAtMillis={receivedAtMillis} selection={selection} />
       </div>
       {selection.isOpen && selection.spanId !== undefined && (
         <SpanPanel traceId={traceId} spanId={selection.spanId} onClose={selection.close} />

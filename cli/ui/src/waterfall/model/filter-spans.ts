@@ -1,5 +1,5 @@
-import type { SpanTree } from '../../../../src/api/span.ts';
-import { kindsInOrder } from '../../design/kind-icon.tsx';
+import { kindsInOrder } from '../../design/kinds.ts';
+import type { SpanColumns } from './span-columns.ts';
 import type { SpanModel } from './span-model.ts';
 import { isOpen } from './timing.ts';
 
@@ -65,10 +65,10 @@ function wordMatcher({ tree }: SpanModel, text: string): (span: number) => boole
     });
 }
 
-const loweredStrings = new WeakMap<SpanTree, readonly string[]>();
+const loweredStrings = new WeakMap<SpanColumns, readonly string[]>();
 
 /** The strings of a tree in lower case, made with its first search and not again with each letter. */
-function lowered(tree: SpanTree): readonly string[] {
+function lowered(tree: SpanColumns): readonly string[] {
   const known = loweredStrings.get(tree) ?? tree.strings.map((string) => string.toLowerCase());
   loweredStrings.set(tree, known);
   return known;

@@ -4,16 +4,13 @@ import { rollUp } from './rollups.ts';
 import { createSpanModel } from './span-model.ts';
 
 it('sums tokens, cost and calls without a price over everything below', () => {
-  const rollups = rollUp(
-    createSpanModel(
-      buildSpanTree([
-        { id: 'run' },
-        { id: 'agent', parent: 'run' },
-        { id: 'first', parent: 'agent', tokens: 10, costUsd: 0.5 },
-        { id: 'second', parent: 'agent', tokens: 5, costUsd: null, error: 'refused' },
-      ]),
-    ),
-  );
+  const tree = buildSpanTree([
+    { id: 'run' },
+    { id: 'agent', parent: 'run' },
+    { id: 'first', parent: 'agent', tokens: 10, costUsd: 0.5 },
+    { id: 'second', parent: 'agent', tokens: 5, costUsd: null, error: 'refused' },
+  ]);
+  const rollups = rollUp(createSpanModel(tree), tree);
   expect([...rollups.tokens]).toEqual([15, 15, 10, 5]);
   expect([...rollups.costUsd]).toEqual([0.5, 0.5, 0.5, 0]);
   expect([...rollups.unpriced]).toEqual([1, 1, 0, 1]);

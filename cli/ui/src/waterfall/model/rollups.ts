@@ -1,3 +1,4 @@
+import type { SpanTree } from '../../../../src/api/span.ts';
 import type { SpanModel } from './span-model.ts';
 
 /** Sums over each span and everything below it. */
@@ -9,15 +10,15 @@ export interface Rollups {
 }
 
 /** Adds each span to its parent, from the leaves up. */
-export function rollUp({ tree, count, order, parent }: SpanModel): Rollups {
-  const tokens = new Float64Array(tree.tokens);
+export function rollUp({ count, order, parent }: SpanModel, own: Pick<SpanTree, 'tokens' | 'costUsd'>): Rollups {
+  const tokens = Float64Array.from(own.tokens);
   const costUsd = new Float64Array(count);
   const unpriced = new Int32Array(count);
   for (let at = count - 1; at >= 0; at--) {
     const span = order[at] ?? 0;
-    const own = tree.costUsd[span] ?? null;
-    costUsd[span] = (costUsd[span] ?? 0) + (own ?? 0);
-    unpriced[span] = (unpriced[span] ?? 0) + (own === null ? 1 : 0);
+    const costOfSpan = own.costUsd[span] ?? null;
+    costUsd[span] = (costUsd[span] ?? 0) + (costOfSpan ?? 0);
+    unpriced[span] = (unpriced[span] ?? 0) + (costOfSpan === null ? 1 : 0);
     const above = parent[span] ?? -1;
     if (above < 0) continue;
     tokens[above] = (tokens[above] ?? 0) + (tokens[span] ?? 0);

@@ -3,7 +3,7 @@ import { buildSpanTree } from '../testing/build-span-tree.ts';
 import { filterSpans, noFilter } from './filter-spans.ts';
 import { allOpen, openToLevel, setOpen } from './fold-state.ts';
 import { revealSpan } from './reveal-span.ts';
-import type { GroupSiblings, Row } from './rows.ts';
+import type { RowList } from './row-list.ts';
 import { rowsOf } from './rows.ts';
 import { createSpanModel } from './span-model.ts';
 
@@ -17,15 +17,16 @@ const model = createSpanModel(
     { id: 'notify', parent: 'run', from: 90, to: 100 },
   ]),
 );
-const byName: GroupSiblings = (siblings) =>
-  Object.values(Object.groupBy(siblings, (span) => String(model.tree.nameIndex[span]))).map((group) => group ?? []);
-const keysOf = (rows: readonly Row[]): string[] => rows.map(({ key, level }) => `${'-'.repeat(level)}${key}`);
-const plain = { folds: allOpen, filtered: undefined, groupSiblings: undefined };
+/** The two searches are alike. */
+const groupOf = Int32Array.of(0, 0, 1, 1, 0, 0);
+const keysOf = (rows: RowList): string[] =>
+  Array.from({ length: rows.length }, (_, index) => '-'.repeat(rows.levelAt(index)) + rows.at(index)?.key);
+const plain = { folds: allOpen, filtered: undefined, groupOf: undefined };
 
 it('lists an open tree from top to bottom with level, position and set size', () => {
   const rows = rowsOf(model, plain);
   expect(keysOf(rows)).toEqual(['-run', '--agent', '---call-1', '---call-2', '----query', '--notify']);
-  expect(rows[3]).toMatchObject({ level: 3, position: 2, setSize: 2, isExpandable: true, isExpanded: true });
+  expect(rows.at(3)).toMatchObject({ level: 3, position: 2, setSize: 2, isExpandable: true, isExpanded: true });
 });
 
 it('leaves out what is below a folded row and below a level', () => {
@@ -38,13 +39,8 @@ it('leaves out what is below a folded row and below a level', () => {
 });
 
 it('folds similar siblings into one row, and shows them below it when it is opened', () => {
-  expect(keysOf(rowsOf(model, { ...plain, groupSiblings: byName }))).toEqual([
-    '-run',
-    '--agent',
-    '---call-1*',
-    '--notify',
-  ]);
-  const opened = { ...plain, groupSiblings: byName, folds: setOpen(allOpen, ['call-1*'], true) };
+  expect(keysOf(rowsOf(model, { ...plain, groupOf }))).toEqual(['-run', '--agent', '---call-1*', '--notify']);
+  const opened = { ...plain, groupOf, folds: setOpen(allOpen, ['call-1*'], true) };
   expect(keysOf(rowsOf(model, opened))).toEqual([
     '-run',
     '--agent',
@@ -56,9 +52,17 @@ it('folds similar siblings into one row, and shows them below it when it is open
   ]);
 });
 
+it('finds the row of a span and of the group that it begins, and of neither where it is not listed', () => {
+  const folded = rowsOf(model, { ...plain, groupOf });
+  expect([folded.indexOf('call-1*'), folded.indexOf('call-1'), folded.indexOf('nobody')]).toEqual([2, -1, -1]);
+  const opened = rowsOf(model, { ...plain, groupOf, folds: setOpen(allOpen, ['call-1*'], true) });
+  expect([opened.indexOf('call-1*'), opened.indexOf('call-1')]).toEqual([2, 3]);
+  expect(folded.lastIndexAmong(new Set([0, 1, 2]))).toBe(1);
+});
+
 it('opens everything above a span that is to be seen, groups too', () => {
-  const folds = revealSpan(model, openToLevel(1), 4, byName);
-  expect(keysOf(rowsOf(model, { ...plain, folds, groupSiblings: byName }))).toContain('-----query');
+  const folds = revealSpan(model, openToLevel(1), 4, groupOf);
+  expect(keysOf(rowsOf(model, { ...plain, folds, groupOf }))).toContain('-----query');
 });
 
 it('keeps the ancestors of what a search finds', () => {

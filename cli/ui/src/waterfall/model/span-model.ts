@@ -1,14 +1,14 @@
 import type { SpanTree } from '../../../../src/api/span.ts';
+import type { TreeChildren } from '../../../../src/conversation/tree-children.ts';
+import { childrenOf, NO_PARENT, treeChildren } from '../../../../src/conversation/tree-children.ts';
+import type { SpanColumns } from './span-columns.ts';
+import { toSpanColumns } from './span-columns.ts';
 
 /** A span tree with what the waterfall asks of it again and again; item `i` of each array belongs to span `i`. */
 export interface SpanModel {
-  readonly tree: SpanTree;
+  readonly tree: SpanColumns;
   readonly count: number;
-  /** Without a parent in the answer, in order of start. */
-  readonly roots: readonly number[];
-  /** The children of span `i` are `children[childStart[i]]` up to, but not including, `children[childStart[i + 1]]`. */
-  readonly childStart: Int32Array;
-  readonly children: Int32Array;
+  readonly children: TreeChildren;
   /** The parent, -1 for a root. Unlike in the tree there are no circles. */
   readonly parent: Int32Array;
   /** Every span once, parents before their children. */
@@ -18,81 +18,52 @@ export interface SpanModel {
 }
 
 /** Names a span across answers, in the address and in the fold state. */
-export function spanKey(tree: SpanTree, span: number): string {
+export function spanKey(tree: SpanColumns, span: number): string {
   return tree.spanIds[span] ?? '';
 }
 
-/** The span of a key; -1 for none. Looked for when it is asked: a map of all ids takes as long as everything else here together. */
-export function spanOf(tree: SpanTree, key: string): number {
+/** The span of a key; -1 for none. */
+export function spanOf(tree: SpanColumns, key: string): number {
   return tree.spanIds.indexOf(key);
 }
 
-/**
- * Derives children and a walking order. Loops here and beside count rather than iterate: they run over every span before the first paint.
- * A circle of parents, which only broken ids make, is cut at its earliest span.
- */
-export function createSpanModel(tree: SpanTree): SpanModel {
+/** Derives children and a walking order. A circle of parents, which only broken ids make, is cut at its earliest span. */
+export function createSpanModel(answer: SpanTree): SpanModel {
+  const tree = toSpanColumns(answer);
   const count = tree.spanIds.length;
-  const parent = new Int32Array(tree.parentIndex);
-  let linked = linkChildren(parent);
-  let order = walk(linked, count);
+  const parent = tree.parentIndex.slice();
+  let children = treeChildren({ parentIndex: parent });
+  let order = walk(children, count);
   if (order.length < count) {
     cutCircles(parent, order);
-    linked = linkChildren(parent);
-    order = walk(linked, count);
+    children = treeChildren({ parentIndex: parent });
+    order = walk(children, count);
   }
   const rank = new Int32Array(count);
   for (let at = 0; at < count; at++) rank[order[at] ?? 0] = at;
-  return { tree, count, parent, order, rank, ...linked };
+  return { tree, count, parent, children, order, rank };
 }
 
-/** The children of a span, in order of start. */
-export function childrenOf(model: SpanModel, span: number): Int32Array {
-  return model.children.subarray(model.childStart[span], model.childStart[span + 1]);
+/** The spans without a parent in the answer, in order of start. */
+export function rootsOf({ children }: SpanModel): Int32Array {
+  return childrenOf(children, NO_PARENT);
 }
 
 /** The span and those above it, root first. */
 export function pathTo(model: SpanModel, span: number): number[] {
   const path: number[] = [];
-  for (let at = span; at >= 0; at = model.parent[at] ?? -1) path.push(at);
+  for (let at = span; at >= 0; at = model.parent[at] ?? NO_PARENT) path.push(at);
   return path.toReversed();
 }
 
-interface Linked {
-  readonly roots: readonly number[];
-  readonly childStart: Int32Array;
-  readonly children: Int32Array;
-}
-
-function linkChildren(parent: Int32Array): Linked {
-  const count = parent.length;
-  const childStart = new Int32Array(count + 1);
-  const roots: number[] = [];
-  for (let span = 0; span < count; span++) {
-    const above = parent[span] ?? -1;
-    if (above < 0) roots.push(span);
-    else childStart[above + 1] = (childStart[above + 1] ?? 0) + 1;
-  }
-  for (let span = 0; span < count; span++) childStart[span + 1] = (childStart[span + 1] ?? 0) + (childStart[span] ?? 0);
-  const next = childStart.slice();
-  const children = new Int32Array(count - roots.length);
-  for (let span = 0; span < count; span++) {
-    const above = parent[span] ?? -1;
-    if (above < 0) continue;
-    const at = next[above] ?? 0;
-    children[at] = span;
-    next[above] = at + 1;
-  }
-  return { roots, childStart, children };
-}
-
-function walk({ roots, childStart, children }: Linked, count: number): Int32Array {
+function walk(children: TreeChildren, count: number): Int32Array {
+  const { starts, spans } = children;
   const order = new Int32Array(count);
-  const stack = roots.toReversed();
+  const stack = Array.from(childrenOf(children, NO_PARENT)).toReversed();
   let visited = 0;
   for (let span = stack.pop(); span !== undefined; span = stack.pop()) {
     order[visited++] = span;
-    for (let at = (childStart[span + 1] ?? 0) - 1; at >= (childStart[span] ?? 0); at--) stack.push(children[at] ?? 0);
+    for (let at = (starts[span + 2] ?? 0) - 1; at >= (starts[span + 1] ?? 0); at--) stack.push(spans[at] ?? 0);
   }
   return order.subarray(0, visited);
 }
@@ -106,9 +77,9 @@ function cutCircles(parent: Int32Array, reached: Int32Array): void {
     let at = start;
     while (!isReached[at] && !onPath.has(at)) {
       onPath.add(at);
-      at = parent[at] ?? -1;
+      at = parent[at] ?? NO_PARENT;
     }
-    if (onPath.has(at)) parent[at] = -1;
+    if (onPath.has(at)) parent[at] = NO_PARENT;
     for (const span of onPath) isReached[span] = 1;
   }
 }

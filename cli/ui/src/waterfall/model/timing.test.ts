@@ -39,7 +39,7 @@ it('finds the wait before an attempt, and none before one that overlaps', () => 
       { id: 'resumed', from: 80, to: 90 },
     ]),
   );
-  expect([...waitsBefore(model)]).toEqual([[3, [20, 80]]]);
+  expect(waitsBefore(model)).toEqual([{ span: 3, from: 20, to: 80 }]);
 });
 
 it('finds the wait of what starts after its parent has ended, such as a job that was queued', () => {
@@ -50,7 +50,7 @@ it('finds the wait of what starts after its parent has ended, such as a job that
       { id: 'at once', parent: 'process', from: 60, to: 70 },
     ]),
   );
-  expect([...waitsBefore(model)]).toEqual([[1, [10, 60]]]);
+  expect(waitsBefore(model)).toEqual([{ span: 1, from: 10, to: 60 }]);
 });
 
 it('puts the wait for an approval at what asked for it, and any other where it ends', () => {
@@ -67,8 +67,8 @@ it('puts the wait for an approval at what asked for it, and any other where it e
     [1, 'request'],
     [3, 'decision'],
   ] as const);
-  expect([...waitsBefore(model, (span) => approvals.get(span as 1 | 3))]).toEqual([
-    [1, [10, 80]],
-    [4, [90, 120]],
+  expect(waitsBefore(model, (span) => approvals.get(span as 1 | 3))).toEqual([
+    { span: 1, from: 10, to: 80 },
+    { span: 4, from: 90, to: 120 },
   ]);
 });

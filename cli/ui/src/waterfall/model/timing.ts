@@ -1,23 +1,16 @@
-import type { SpanTree } from '../../../../src/api/span.ts';
+import { childrenOf } from '../../../../src/conversation/tree-children.ts';
 import type { Interval } from './intervals.ts';
 import { subtractIntervals } from './intervals.ts';
 import type { SpanModel } from './span-model.ts';
-import { childrenOf } from './span-model.ts';
+import { rootsOf } from './span-model.ts';
+import type { Stretch } from './span-stretches.ts';
 
 const RUNNING = 1;
 const STALLED = 2;
 
 /** Whether the span was open when the server answered. */
 export function isOpen({ tree }: SpanModel, span: number): boolean {
-  return isOpenState(tree.state[span]);
-}
-
-/** Whether any span was open when the server answered. */
-export function hasOpenSpans({ state }: Pick<SpanTree, 'state'>): boolean {
-  return state.some(isOpenState);
-}
-
-function isOpenState(state: number | undefined): boolean {
+  const state = tree.state[span];
   return state === RUNNING || state === STALLED;
 }
 
@@ -30,7 +23,7 @@ export function intervalOf(model: SpanModel, span: number, elapsedMillis = 0): I
 
 /** When the span itself worked, while none of its children did. */
 export function selfIntervals(model: SpanModel, span: number, elapsedMillis = 0): Interval[] {
-  const children = childrenOf(model, span);
+  const children = childrenOf(model.children, span);
   return subtractIntervals(
     intervalOf(model, span, elapsedMillis),
     Array.from(children, (child) => intervalOf(model, child, elapsedMillis)),
@@ -41,7 +34,7 @@ export function selfIntervals(model: SpanModel, span: number, elapsedMillis = 0)
 export function endOf(model: SpanModel, elapsedMillis = 0): number {
   const { durationMillis, offsetMillis, durationsMillis } = model.tree;
   let end = Math.max(durationMillis, 0.001);
-  // No interval each: it runs over every span before the first paint.
+  // No interval each: it runs over every span.
   for (let span = 0; span < model.count; span++) {
     const grown = elapsedMillis > 0 && isOpen(model, span) ? elapsedMillis : 0;
     end = Math.max(end, (offsetMillis[span] ?? 0) + (durationsMillis[span] ?? 0) + grown);
@@ -56,21 +49,21 @@ const MIN_WAIT_MILLIS = 1;
 type Approval = 'request' | 'decision';
 
 /**
- * The gap before what was handed over, by span: before a root after the first, where a run waits for an approval or a timer, and
+ * The gap before what was handed over, at most one a span: before a root after the first, where a run waits for an approval or a timer, and
  * before a span that starts after its parent has ended, where it waits in a queue. The wait for an approval is at what asked for it.
  */
 export function waitsBefore(
   model: SpanModel,
   approvalOf: (span: number) => Approval | undefined = () => undefined,
-): ReadonlyMap<number, Interval> {
-  const waits = new Map<number, Interval>();
-  const note = (span: number, since: number, place = span) => {
-    const [from] = intervalOf(model, span);
-    if (from - since >= MIN_WAIT_MILLIS) waits.set(place, [since, from]);
+): Stretch[] {
+  const waits = new Map<number, Stretch>();
+  const note = (next: number, from: number, span = next) => {
+    const [to] = intervalOf(model, next);
+    if (to - from >= MIN_WAIT_MILLIS) waits.set(span, { span, from, to });
   };
   const ends = endsBelow(model);
   let end = Number.POSITIVE_INFINITY;
-  for (const root of model.roots) {
+  for (const root of rootsOf(model)) {
     note(root, end, requestBefore(root, approvalOf));
     end = Math.max(Number.isFinite(end) ? end : 0, ends[root] ?? 0);
   }
@@ -78,7 +71,7 @@ export function waitsBefore(
     const above = model.parent[span] ?? -1;
     if (above >= 0 && !isOpen(model, above)) note(span, intervalOf(model, above)[1]);
   }
-  return waits;
+  return [...waits.values()];
 }
 
 /** The request for an approval that was open when a span began. */

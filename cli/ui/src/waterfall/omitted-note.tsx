@@ -1,4 +1,4 @@
-import { formatCount } from '../../format/index.ts';
+import { formatCount } from '../format/index.ts';
 
 /** Says when there are more spans than the waterfall was given. */
 export function OmittedNote({ omitted }: { readonly omitted: number }) {
