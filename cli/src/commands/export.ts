@@ -24,7 +24,7 @@ export const exportCommand: Command = {
       }),
     );
     const items = `${batches} batches with ${spans} spans, ${logs} log records and ${points} points`;
-    const text = `${file}: ${items}; ${open} operations that have not ended`;
+    const text = `${file}: ${items}; operations that have not ended: ${open}`;
     return { ok: true, text, note: noteOn(damaged), json: { file, batches, spans, logs, points, damaged, open } };
   },
 };

@@ -30,7 +30,7 @@ export const importCommand: Command = {
       },
     );
     const { batches, known, spans, logs, points, open } = imported;
-    const items = `${spans} spans, ${logs} log records, ${points} points, ${open} operations that have not ended`;
+    const items = `${spans} spans, ${logs} log records, ${points} points; operations that have not ended: ${open}`;
     const text = `${batches} batches (${known} known already): ${items}`;
     return { ok: true, text, note: noteOn(keeper.retention, isOver), json: imported };
   },

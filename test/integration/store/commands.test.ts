@@ -1,11 +1,13 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { decodeRequest } from 'binnacle/otlp';
 import { openDatabase } from '../../../cli/src/store/open-database.ts';
 import { dumpIndex } from '../../../cli/src/store/testing/dump-index.ts';
+import { openReport } from '../../../cli/src/store/testing/open-report.ts';
 import { logsOf, metricsOf } from '../../../cli/src/store/testing/sample-requests.ts';
-import { runOf } from '../../../cli/src/store/testing/sample-run.ts';
+import { runOf, SAMPLE_MILLIS, workflowSpan } from '../../../cli/src/store/testing/sample-run.ts';
 import { runProgram } from '../../support/run-program.ts';
 import { startReceiving } from './programs/start-receiving.ts';
 import type { Receiving } from './programs/start-receiving.ts';
@@ -86,6 +88,33 @@ it(
     expect(dump(target)).toEqual(erased);
   },
 );
+
+it('says what of an archive cannot be read, and takes in the rest', { timeout: 120_000 }, async () => {
+  const started = { ...workflowSpan('open'), startMillis: Date.now() - SAMPLE_MILLIS - 5_000 };
+  const { bytes } = openReport([started], BigInt(Date.now()) * 1_000_000n);
+  expect(await receiving.send('logs', decodeRequest('logs', bytes))).toBe(200);
+  expect(await binnacle('export', '--data', source, '--output', 'all.zip')).toMatchObject({ batches: 9, open: 1 });
+  const archive = join(directory, 'all.zip');
+  const name = 'open/000000001.pb';
+  const whole = readFileSync(archive);
+  const behindName = whole.indexOf(name) + name.length;
+  writeFileSync(archive, Buffer.from(whole).fill(0xff, behindName, behindName + 8));
+  expect(await binnacle('import', '--data', target, 'all.zip')).toMatchObject({
+    error: { code: 'BINNACLE_STORE_ARCHIVE', message: expect.stringContaining(`(${name}: `) },
+  });
+  writeFileSync(archive, whole);
+  expect(await binnacle('import', '--data', target, 'all.zip')).toEqual({
+    batches: 9,
+    known: 9,
+    spans: 0,
+    logs: 0,
+    points: 0,
+    open: 1,
+  });
+  expect(await binnacle('import', '--data', target, 'all.zip')).toMatchObject({ known: 9, open: 0 });
+  const { items } = (await binnacle('runs', '--data', target)) as { items: unknown[] };
+  expect(items).toMatchObject([{ runId: 'open' }]);
+});
 
 it('makes nothing where it reads, or cannot read', { timeout: 120_000 }, async () => {
   const empty = join(directory, 'empty');
