@@ -2,7 +2,8 @@ import type { Attributes } from '../../api/common.ts';
 import type { InterpretedLogRecord, InterpretedSpan } from '../../interpret/index.ts';
 import { fieldsOf, listOf, parsed } from './json-value.ts';
 import type { CallContent, RawMessage } from './raw-message.ts';
-import { readMessages } from './read-message.ts';
+import { isMessage, readMessages } from './read-message.ts';
+import { readParts } from './read-part.ts';
 import { unflatten } from './unflatten.ts';
 
 type ReadContent = (attributes: Attributes) => CallContent;
@@ -92,9 +93,13 @@ function messageOf(role: string, attributes: Attributes): Attributes {
   return { role, ...attributes, ...(role === 'tool' && { tool_call_id: attributes['id'] }) };
 }
 
+/** The answer is a message, also as JSON, or a text, which may be JSON, too. */
 function choiceOf(attributes: Attributes): Attributes {
-  const message = parsed(attributes['message']);
-  return { ...attributes, message, ...(typeof message === 'string' && { content: message }) };
+  const { message, ...beside } = attributes;
+  if (message === undefined) return attributes;
+  const said = parsed(message);
+  if (typeof said === 'string') return { ...beside, content: said };
+  return isMessage(said) ? { ...beside, message: said } : { ...beside, content: message };
 }
 
 /** Such an event has its fields in the body of the log record, or among its attributes. */
@@ -104,7 +109,8 @@ function eventFields({ attributes, body }: InterpretedLogRecord): Attributes {
 
 function readSystem(value: unknown): RawMessage[] {
   const given = parsed(value);
-  return given === undefined ? [] : readMessages([{ role: 'system', content: given }], 'system');
+  const content = readParts(fieldsOf(given) ? value : given);
+  return content.length === 0 ? [] : [{ role: 'system', content }];
 }
 
 function present(value: unknown, make: (value: unknown) => unknown): unknown[] {

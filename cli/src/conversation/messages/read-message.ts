@@ -17,14 +17,32 @@ const roles: ReadonlyMap<string, string> = new Map([
   ['FunctionMessage', 'tool'],
 ]);
 
-/** Messages in any form: a text, one message or a list of them, also as JSON. What is neither is left out. */
+/** Messages in any form: a text, one message or a list of them, also as JSON. What is neither is left out; of a text, nothing is. */
 export function readMessages(value: unknown, role: string): RawMessage[] {
   const given = parsed(value);
   if (typeof given === 'string') return given === '' ? [] : [{ role, content: readParts(given) }];
   // LangChain gives one list a call of a batch.
-  return listOf(given)
+  const items = listOf(given)
     .flat()
-    .flatMap((item) => readMessage(parsed(item), role));
+    .map((item) => parsed(item));
+  const isText = typeof value === 'string' && !items.every((item) => isMessage(item));
+  const messages = isText ? [] : items.flatMap((item) => readMessage(item, role));
+  const isUnread = typeof value === 'string' && messages.length === 0 && items.length > 0;
+  return isUnread ? [{ role, content: readParts(value) }] : messages;
+}
+
+/** What messages without a role may have. */
+const messageFields = new Set(['content', 'contents', 'parts', 'tool_calls', 'tool_call_id', 'name', 'finish_reason']);
+
+/** Whether a value is a message: JSON without a role may be what a model was told to answer. */
+export function isMessage(value: unknown): boolean {
+  if (typeof value === 'string') return true;
+  const fields = fieldsOf(value);
+  if (fields === undefined) return false;
+  if (textOf(fields['role']) !== undefined || roles.has(textOf(fields['type']) ?? '')) return true;
+  if (['message', 'kwargs'].some((key) => fieldsOf(fields[key]) !== undefined)) return true;
+  const hasContent = ['content', 'contents', 'parts', 'tool_calls'].some((key) => fields[key] !== undefined);
+  return ownPart(fields) !== undefined || (hasContent && Object.keys(fields).every((key) => messageFields.has(key)));
 }
 
 function readMessage(value: unknown, role: string): RawMessage[] {

@@ -1,12 +1,18 @@
 import { fieldsOf, listOf, parsed, shown, textOf } from './json-value.ts';
 import type { Fields } from './json-value.ts';
+import { isPart } from './part-shapes.ts';
 import type { RawContent } from './raw-message.ts';
 
-/** The parts of a message's content: a text, or the parts as the GenAI conventions and the APIs of the providers write them. */
+/**
+ * The parts of a message's content: a text, or the parts as the GenAI conventions and the APIs of the providers write them. A text is taken for
+ * the JSON of parts only where it holds nothing else.
+ */
 export function readParts(content: unknown): RawContent[] {
-  const value = parsed(content);
-  if (typeof value === 'string') return value === '' ? [] : [{ type: 'text', text: value }];
-  return listOf(value).flatMap((part) => readPart(part));
+  if (typeof content !== 'string') return listOf(content).flatMap((part) => readPart(part));
+  if (content === '') return [];
+  const parts = listOf(parsed(content));
+  const areParts = parts.length > 0 && parts.every((part) => isPart(part));
+  return areParts ? parts.flatMap((part) => readPart(part)) : [{ type: 'text', text: content }];
 }
 
 function readPart(part: unknown): RawContent[] {
@@ -23,7 +29,12 @@ function readPart(part: unknown): RawContent[] {
 
 type ReadPart = (fields: Fields) => RawContent;
 
-const text: ReadPart = (fields) => ({ type: 'text', text: shown(fields['text'] ?? fields['content']) });
+/** Without a type, what has more than a text is not a part but what was said. */
+const text: ReadPart = (fields) => {
+  const isText = fields['type'] !== undefined || Object.keys(fields).length === 1;
+  const said = isText ? (fields['text'] ?? fields['content']) : undefined;
+  return { type: 'text', text: shown(said ?? fields) };
+};
 const reasoning: ReadPart = (fields) => ({
   type: 'reasoning',
   text: shown(fields['content'] ?? fields['text'] ?? fields['thinking'] ?? fields['summary']),
@@ -68,19 +79,22 @@ export function readToolCall(value: unknown): RawContent | undefined {
   return { type: 'tool_call', text: shown(input), name, id };
 }
 
+/** What the Vercel AI SDK says of a value that a tool gave. */
+const valueTypes = /^(text|json|content|error-text|error-json)$/;
+
 /** Results may be parts themselves, or, in the Vercel AI SDK, a value with its type. */
 function resultText(value: unknown): string {
   const fields = fieldsOf(value);
-  if (fields && textOf(fields['type']) !== undefined && 'value' in fields) return shown(fields['value']);
-  if (!Array.isArray(value)) return shown(value);
-  return value.every((part) => textOf(fieldsOf(part)?.['type']) !== undefined)
-    ? value.flatMap((part) => readPart(part).map(({ text: said }) => said)).join('\n')
-    : shown(value);
+  if (fields && 'value' in fields && valueTypes.test(textOf(fields['type']) ?? '')) return resultText(fields['value']);
+  const areParts = Array.isArray(value) && value.length > 0 && value.every((part) => isPart(part));
+  if (!areParts) return shown(value);
+  return value.flatMap((part) => readPart(part).map(({ text: said }) => said)).join('\n');
 }
 
-/** Images and the like are named without what they hold. */
+/** Images and the like are named without what they hold; of a type that is not known, all is shown. */
 function other(fields: Fields): RawContent {
   const type = textOf(fields['type']) ?? 'content';
   const detail = textOf(fields['mime_type']) ?? textOf(fields['mediaType']) ?? textOf(fields['uri']);
-  return { type: 'other', text: detail === undefined ? type : `${type} ${detail}` };
+  if (detail !== undefined) return { type: 'other', text: `${type} ${detail}` };
+  return { type: 'other', text: isPart(fields) ? type : shown(fields) };
 }
