@@ -318,6 +318,58 @@ describe('the turns of a run', () => {
     expect(turns[1]?.tools).toEqual([]);
   });
 
+  const asking = (...parts: readonly object[]) => ({
+    role: 'assistant',
+    parts: parts.map((part) => ({ type: 'tool_call', ...part })),
+  });
+  const answering = (id: string, response: string) => ({
+    role: 'tool',
+    parts: [{ type: 'tool_call_response', id, response }],
+  });
+  const grep = (id: string, startMillis: number, attributes: object = {}, failed?: string) =>
+    spanOf({
+      id,
+      parent: 'root',
+      startMillis,
+      attributes: { 'gen_ai.operation.name': 'execute_tool', 'tool.name': 'grep', ...attributes },
+      ...(failed !== undefined && { failed }),
+    });
+
+  it('show of a tool that failed what the model was told, not what it asked for', () => {
+    const asked = asking({ id: 'c1', name: 'grep', arguments: { for: 'x' } });
+    const { turns } = conversationOf([
+      call('1', 0, [], [asked]),
+      call('2', 20, [asked, answering('c1', 'order is not a function')], []),
+      grep('9', 15, { 'gen_ai.tool.call.id': 'c1' }, 'order is not a function'),
+    ]);
+    expect(turns[0]?.tools).toMatchObject([{ arguments: '{"for":"x"}', result: 'order is not a function' }]);
+  });
+
+  it('show nothing as the result of a tool whose answer the model was not told', () => {
+    const asked = asking({ id: 'c1', name: 'grep', arguments: { for: 'x' } });
+    const { turns } = conversationOf([
+      call('1', 0, [], [asked]),
+      call('2', 20, [asked], []),
+      grep('9', 15, { 'gen_ai.tool.call.id': 'c1' }),
+    ]);
+    expect(turns[0]?.tools[0]).not.toHaveProperty('result');
+  });
+
+  it('show of calls without an id what the model asked for, in order, where it asked for as many', () => {
+    const asked = asking(
+      { id: 'c1', name: 'grep', arguments: { for: 'x' } },
+      { id: 'c2', name: 'grep', arguments: { for: 'y' } },
+    );
+    const answers = [asked, answering('c1', 'found x'), answering('c2', 'found y')];
+    const spans = [call('1', 0, [], [asked]), grep('8', 13), grep('9', 15), call('2', 20, answers, [])];
+    expect(conversationOf(spans).turns[0]?.tools).toMatchObject([
+      { spanId: '8', id: 'c1', arguments: '{"for":"x"}', result: 'found x' },
+      { spanId: '9', id: 'c2', arguments: '{"for":"y"}', result: 'found y' },
+    ]);
+    const [again] = conversationOf([...spans, grep('7', 12)]).turns;
+    expect(again?.tools.map((tool) => tool.arguments ?? 'unknown')).toEqual(['unknown', 'unknown', 'unknown']);
+  });
+
   it('have the tool calls that followed them in their agent, where there is no id', () => {
     const tool = { 'gen_ai.operation.name': 'execute_tool', 'tool.name': 'grep', 'agent.name': 'scout' };
     const { turns } = conversationOf([

@@ -33,44 +33,83 @@ const RESULTS = [
 
 /**
  * The tool calls that each turn led to: the call whose id the model gave, else those that began after it and before the next turn of the
- * same agent. `turns` are in order of start.
+ * same agent. What a span does not say of a call, the model's messages do. `turns` are in order of start.
  */
 export function toolsOfTurns(
   turns: readonly CallTurn[],
   spans: readonly InterpretedSpan[],
 ): ReadonlyMap<CallTurn, ToolCall[]> {
-  const asked = partsById(turns.map(({ content }) => content.output));
-  const answered = partsById(turns.map(({ content }) => content.input));
+  const answered = partsById('tool_result', turns, ({ input }) => input);
   const tools = new Map<CallTurn, ToolCall[]>();
-  const calls = spans
-    .filter(({ operation }) => operation === 'tool')
-    .sort((a, b) => a.startedAtMillis - b.startedAtMillis);
-  for (const span of calls) {
-    const id = firstText(span.attributes, CALL_IDS);
-    const request = id === undefined ? undefined : asked.get(id);
-    const turn = (request && turns[request.turn]) ?? turnBefore(turns, span);
-    if (turn === undefined) continue;
-    const result = id === undefined ? undefined : answered.get(id)?.part;
-    const call = { ...toToolCall(span, request?.part, result), ...(id !== undefined && { id }) };
-    const before = tools.get(turn);
-    if (before) before.push(call);
-    else tools.set(turn, [call]);
+  for (const [turn, calls] of callsOfTurns(turns, spans)) {
+    const named = namedRequests(turn, calls);
+    const told = calls.map(({ span, id = named.get(span)?.id, request = named.get(span) }) => {
+      const result = id === undefined ? undefined : answered.get(id)?.part;
+      return { ...toToolCall(span, request, result), ...(id !== undefined && { id }) };
+    });
+    tools.set(turn, told);
   }
   return tools;
 }
 
+interface PlacedCall {
+  readonly span: InterpretedSpan;
+  /** As the model gave it, where the span says it. */
+  readonly id: string | undefined;
+  /** What the model asked for under that id. */
+  readonly request: RawContent | undefined;
+}
+
+function callsOfTurns(
+  turns: readonly CallTurn[],
+  spans: readonly InterpretedSpan[],
+): ReadonlyMap<CallTurn, PlacedCall[]> {
+  const asked = partsById('tool_call', turns, ({ output }) => output);
+  const calls = new Map<CallTurn, PlacedCall[]>();
+  const tools = spans.filter(({ operation }) => operation === 'tool');
+  for (const span of tools.toSorted((a, b) => a.startedAtMillis - b.startedAtMillis)) {
+    const id = firstText(span.attributes, CALL_IDS);
+    const request = id === undefined ? undefined : asked.get(id);
+    const turn = request?.turn ?? turnBefore(turns, span);
+    if (turn === undefined) continue;
+    const call = { span, id, request: request?.part };
+    const before = calls.get(turn);
+    if (before) before.push(call);
+    else calls.set(turn, [call]);
+  }
+  return calls;
+}
+
+/** What the model asked for, of calls without an id: by name and order, where there are as many calls as it asked for. */
+function namedRequests(turn: CallTurn, calls: readonly PlacedCall[]): ReadonlyMap<InterpretedSpan, RawContent> {
+  const claimed = new Set(calls.map(({ request }) => request));
+  const requests = turn.content.output
+    .flatMap(({ content }) => content)
+    .filter((part) => part.type === 'tool_call' && !claimed.has(part));
+  const nameless = calls.filter(({ id }) => id === undefined);
+  const byName = Map.groupBy(requests, ({ name }) => name);
+  const pairs = [...Map.groupBy(nameless, ({ span }) => span.tool)].flatMap(([name, made]) => {
+    const wanted = byName.get(name) ?? [];
+    return wanted.length === made.length ? made.map(({ span }, at) => [span, wanted[at]] as const) : [];
+  });
+  return new Map(pairs.flatMap(([span, request]) => (request === undefined ? [] : [[span, request]])));
+}
+
 interface PlacedPart {
-  readonly turn: number;
+  readonly turn: CallTurn;
   readonly part: RawContent;
 }
 
-/** The parts with an id, by it; of several, the first. */
-function partsById(messagesOfTurns: readonly CallContent['input'][]): ReadonlyMap<string, PlacedPart> {
+/** The parts of a type with an id, by it; of several, the first. */
+function partsById(
+  type: RawContent['type'],
+  turns: readonly CallTurn[],
+  messagesOf: (content: CallContent) => CallContent['input'],
+): ReadonlyMap<string, PlacedPart> {
   const byId = new Map<string, PlacedPart>();
-  for (const [turn, messages] of messagesOfTurns.entries()) {
-    for (const part of messages.flatMap(({ content }) => content)) {
-      const isTool = part.type === 'tool_call' || part.type === 'tool_result';
-      if (isTool && part.id !== undefined && !byId.has(part.id)) byId.set(part.id, { turn, part });
+  for (const turn of turns) {
+    for (const part of messagesOf(turn.content).flatMap(({ content }) => content)) {
+      if (part.type === type && part.id !== undefined && !byId.has(part.id)) byId.set(part.id, { turn, part });
     }
   }
   return byId;

@@ -26,7 +26,7 @@ function describeTurn(turn: Turn, number: number): string {
   if (fresh.length < input.length) lines.push(`(${input.length - fresh.length} messages repeated from before)`);
   lines.push(...fresh.flatMap(describeMessage), ...output.flatMap(describeMessage));
   for (const { name, durationMillis: millis, arguments: given, result, error: failure } of tools) {
-    const call = `${name}(${oneLine(given ?? '', LONGEST_TEXT)})`;
+    const call = `${name}(${given === undefined ? '…' : oneLine(given, LONGEST_TEXT)})`;
     const end = failure === undefined ? oneLine(result ?? 'done', LONGEST_TEXT) : `FAILED: ${failure}`;
     lines.push(`**tool** ${call} → ${end} (${shortDuration(millis)})`);
   }
