@@ -1,10 +1,8 @@
+import { shortId } from '../format/index.ts';
 import { classNames } from './class-names.ts';
 import { CopyButton } from './copy-button.tsx';
 import { MiddleCut } from './middle-cut.tsx';
 import { Tooltip } from './tooltip.tsx';
-
-/** Of a trace or a span, and UUIDs. */
-const HEX = /^[0-9a-f-]{16,}$/i;
 
 interface IdProps {
   readonly value: string;
@@ -19,7 +17,7 @@ export function Id({ value, label = 'Copy id', isTight = false }: IdProps) {
     <span className={classNames('group/id inline-flex max-w-full items-center gap-0.5', isTight && 'relative')}>
       <Tooltip text={<code>{value}</code>}>
         <code className="max-w-48 min-w-0 text-secondary text-muted">
-          {HEX.test(value) ? value.slice(0, 8) : <MiddleCut text={value} />}
+          {shortId(value) ?? <MiddleCut text={value} />}
         </code>
       </Tooltip>
       <CopyButton

@@ -40,7 +40,7 @@ export function Th({ align, className, ...rest }: Omit<ComponentProps<'th'>, 'al
     <th
       scope="col"
       className={classNames(
-        'h-7 px-2 font-normal whitespace-nowrap first:pl-0 last:pr-0',
+        'h-7 px-2 max-sm:px-1.5 font-normal whitespace-nowrap first:pl-0 last:pr-0',
         align === 'end' && 'text-right',
         className,
       )}
@@ -57,7 +57,7 @@ export function Td({ align, className, ...rest }: Omit<ComponentProps<'td'>, 'al
   return (
     <td
       className={classNames(
-        'h-[var(--row-height)] px-2 py-0.5 first:pl-0 last:pr-0',
+        'h-[var(--row-height)] px-2 py-0.5 max-sm:px-1.5 first:pl-0 last:pr-0',
         align === 'end' && 'text-right whitespace-nowrap',
         className,
       )}

@@ -1,4 +1,5 @@
 import { Tabs as Radix } from 'radix-ui';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 
 interface Tab {
@@ -20,9 +21,17 @@ interface TabsProps {
 
 /** Tabs, and the panel of the chosen one below them. The panel fills what is left of the height. */
 export function Tabs({ label, value, onChange, tabs, children }: TabsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[data-state=active]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [value]);
   return (
     <Radix.Root value={value} onValueChange={onChange} className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <Radix.List aria-label={label} className="flex shrink-0 gap-4 overflow-x-auto border-b border-line px-4">
+      <Radix.List
+        ref={list}
+        aria-label={label}
+        className="scroll-hint flex shrink-0 scroll-px-4 gap-4 overflow-x-auto border-b border-line px-4"
+      >
         {tabs.map((tab) => (
           <Radix.Trigger
             key={tab.value}

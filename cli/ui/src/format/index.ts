@@ -3,6 +3,7 @@ export { formatDuration } from './duration.ts';
 export { elapsedOf } from './elapsed-of.ts';
 export { formatCompact, formatCount, formatRate, formatShare } from './number.ts';
 export { operationName } from './operation-name.ts';
+export { shortId } from './short-id.ts';
 export { formatAbsolute, formatClock, formatClockMillis, formatMinute, formatRelative, startOfDay } from './time.ts';
 export type { Zone } from './time.ts';
 export { formatTokens, tokenKinds, totalTokens } from './tokens.ts';

@@ -1,7 +1,7 @@
 import { ArrowRight, ListTree, Play, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { OutcomeMark, standingOf } from '../design/index.ts';
-import { truncateMiddle } from '../format/index.ts';
+import { MiddleCut, OutcomeMark, standingOf } from '../design/index.ts';
+import { formatRelative, shortId, truncateMiddle } from '../format/index.ts';
 import { changeUrl, quoteFilterValue, setLive, setPreference, useScope } from '../state/index.ts';
 import { destinations } from './destinations.ts';
 import { idForm } from './id-form.ts';
@@ -62,26 +62,37 @@ function runChoices({ runs }: Found, go: Go): Choice[] {
   return runs.map((run) => ({
     value: `run ${run.runId}`,
     icon: <OutcomeMark standing={standingOf(run)} />,
-    label: (
-      <>
-        {run.name} <code className="ml-1 text-secondary text-muted">{truncateMiddle(run.runId, 24)}</code>
-      </>
-    ),
+    label: <Named name={run.name} id={run.runId} startedAtMillis={run.startedAtMillis} />,
     run: () => go(`/runs/${encodeURIComponent(run.runId)}`),
   }));
 }
 
 function traceChoices({ traces }: Found, go: Go): Choice[] {
-  return traces.map(({ traceId, name }) => ({
+  return traces.map(({ traceId, name, startedAtMillis }) => ({
     value: `trace ${traceId}`,
     icon: <ListTree size={14} />,
-    label: (
-      <>
-        {name} <code className="ml-1 text-secondary text-muted">{truncateMiddle(traceId, 24)}</code>
-      </>
-    ),
+    label: <Named name={name} id={traceId} startedAtMillis={startedAtMillis} />,
     run: () => go(`/traces/${traceId}`),
   }));
+}
+
+/** Those of one name are told apart by when they began. */
+function Named({
+  name,
+  id,
+  startedAtMillis,
+}: {
+  readonly name: string;
+  readonly id: string;
+  readonly startedAtMillis: number;
+}) {
+  return (
+    <span className="flex min-w-0 items-center gap-2">
+      <MiddleCut text={name} />
+      <code className="min-w-0 shrink-0 text-secondary text-muted">{shortId(id) ?? truncateMiddle(id, 24)}</code>
+      <span className="ml-auto shrink-0 text-secondary text-muted">{formatRelative(startedAtMillis, Date.now())}</span>
+    </span>
+  );
 }
 
 /** What has the form of a whole id, and was not found: its page says so. */

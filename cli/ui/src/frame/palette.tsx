@@ -95,7 +95,7 @@ function Groups({ groups, onTake }: { readonly groups: readonly Group[]; readonl
               className="flex h-8 cursor-default items-center gap-2.5 rounded-md px-2.5 data-[selected=true]:bg-[var(--slate-5)]"
             >
               <span className="inline-flex w-4 justify-center text-muted">{choice.icon}</span>
-              <span className="truncate">{choice.label}</span>
+              <span className="min-w-0 flex-1 truncate">{choice.label}</span>
             </Command.Item>
           ))}
         </Command.Group>

@@ -34,7 +34,7 @@ const measureOf = ({ key, label, meaning }: TokenKind): Measure => ({
   sort: key,
   label,
   title: meaning,
-  className: 'w-22 max-lg:hidden',
+  className: 'w-20 max-lg:hidden',
 });
 
 /** One row a group of calls, to group and to sort. Each leads to its calls. */

@@ -44,7 +44,7 @@ function SourceRow({ source }: { readonly source: Source }) {
   const { service, environments, versions, sdk } = source;
   return (
     <Tr>
-      <Td className="max-w-52 font-medium max-sm:max-w-28">
+      <Td className="max-w-52 font-medium max-sm:max-w-24">
         <ScopedLink to="/runs" query={{ service }} title={service} className="block hover:text-accent-text">
           <MiddleCut text={service} />
         </ScopedLink>
