@@ -208,9 +208,9 @@ CREATE TABLE log_minutes (
 CREATE TABLE log_slots (
   slot INTEGER NOT NULL,              -- as of span_slots
   service TEXT NOT NULL, environment TEXT NOT NULL, severity INTEGER NOT NULL, -- as of log_minutes
-  component TEXT NOT NULL, workflow TEXT NOT NULL, agent TEXT NOT NULL,
+  component TEXT NOT NULL,
   records INTEGER NOT NULL,
-  PRIMARY KEY (slot, service, environment, severity, component, workflow, agent)
+  PRIMARY KEY (slot, service, environment, severity, component)
 ) WITHOUT ROWID;`;
 
 const logs = `

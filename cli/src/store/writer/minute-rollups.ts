@@ -15,7 +15,7 @@ const tables = {
   },
   call_hours: { key: 'day, call_group, hour', sums: `${SPENDING_COLUMNS}, cache_saving_usd` },
   log_minutes: { key: 'minute, service, environment, severity', sums: 'records' },
-  log_slots: { key: 'slot, service, environment, severity, component, workflow, agent', sums: 'records' },
+  log_slots: { key: 'slot, service, environment, severity, component', sums: 'records' },
 } as const;
 
 type Table = keyof typeof tables;
@@ -23,11 +23,10 @@ const tableNames = Object.keys(tables) as Table[];
 type Key = readonly (string | number)[];
 
 /** The columns of `logs` that {@link MinuteRollups.addLog} reads. */
-export const COUNTED_LOG_COLUMNS =
-  'time_micros AS timeMicros, service, environment, severity, component, workflow, agent';
+export const COUNTED_LOG_COLUMNS = 'time_micros AS timeMicros, service, environment, severity, component';
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 export type CountedLog = Pick<PromotedLogRecord, 'timeMicros' | 'service' | 'severity'> &
-  Nullable<Pick<PromotedLogRecord, 'environment' | 'component' | 'workflow' | 'agent'>>;
+  Nullable<Pick<PromotedLogRecord, 'environment' | 'component'>>;
 
 const MICROS_A_MINUTE = 60_000_000;
 
@@ -77,8 +76,7 @@ export class MinuteRollups {
     const slot = Math.floor(minute / SLOT_MINUTES);
     const scope = [service, log.environment ?? '', levelOf(severity)];
     this.#add('log_minutes', [minute, ...scope], [1], sign);
-    const place = [log.component ?? '', log.workflow ?? '', log.agent ?? ''];
-    this.#add('log_slots', [slot, ...scope, ...place], [1], sign);
+    this.#add('log_slots', [slot, ...scope, log.component ?? ''], [1], sign);
   }
 
   flush(): void {

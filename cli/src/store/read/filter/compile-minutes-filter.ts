@@ -30,7 +30,7 @@ const sums = {
   },
   call_groups: { ...ofModels, kind: text("'inference'"), tenant: text('m.tenant') },
   log_minutes: scope,
-  log_slots: { ...scope, component: text('m.component'), workflow: text('m.workflow'), agent: text('m.agent') },
+  log_slots: { ...scope, component: text('m.component') },
 } as const satisfies Record<string, Readonly<Record<string, Column>>>;
 
 export type SumTable = keyof typeof sums;

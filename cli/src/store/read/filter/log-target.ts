@@ -3,11 +3,13 @@ import { logInBatch } from '../batch-items.ts';
 import type { BatchPosition } from '../batch-items.ts';
 import { fromHex } from '../hex-id.ts';
 import type { Reader } from '../reader.ts';
+import { logsWithinRun } from '../within-run.ts';
 import { compareAttribute } from './attribute-leaf.ts';
 import { compareColumn, hasColumn, text } from './compare-column.ts';
 import type { Column } from './compare-column.ts';
 import { findAttribute, findByMatch } from './find-by-token.ts';
 import type { Leaf, PositiveComparison, Target } from './leaf.ts';
+import { saidOrAround } from './said-or-around.ts';
 import { always, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
@@ -16,12 +18,13 @@ const columns: Readonly<Record<string, Column>> = {
   environment: text('l.environment'),
   component: text('l.component'),
   event: text('l.event_name'),
-  workflow: text('l.workflow'),
-  agent: text('l.agent'),
-  tenant: text('l.tenant'),
-  session: text('l.session'),
-  user: text('l.user'),
-  run: text('l.run_id'),
+  workflow: text(saidOrAround('workflow')),
+  agent: text(saidOrAround('agent')),
+  tenant: text(saidOrAround('tenant')),
+  session: text(saidOrAround('session')),
+  user: text(saidOrAround('user')),
+  // Where no span around it names one, the run that its trace is about.
+  run: text(`ifnull(${saidOrAround('run_id')}, (SELECT t.run_id FROM traces t WHERE t.trace_id = l.trace_id))`),
   trace: text('lower(hex(l.trace_id))'),
   span: text('lower(hex(l.span_id))'),
 };
@@ -30,7 +33,7 @@ export function createLogTarget(reader: Reader): Target {
   return {
     compare(comparison) {
       const column = columns[comparison.key];
-      const special = compareSpecially(comparison);
+      const special = compareSpecially(reader, comparison);
       if (special !== undefined) return special;
       if (column !== undefined) return { where: compareColumn(column, comparison) };
       return compareAttribute(reader, 'log', comparison, (row) => logInBatch(reader, row as unknown as BatchPosition));
@@ -56,9 +59,9 @@ function withOrder(where: Sql, words: string): Sql {
   return sql(`(${where.text} AND instr(lower(${shown}), ?))`, ...where.values, words.toLowerCase());
 }
 
-function compareSpecially({ key, operator, value }: PositiveComparison): Leaf | undefined {
+function compareSpecially(reader: Reader, { key, operator, value }: PositiveComparison): Leaf | undefined {
   if (operator === '=' && key === 'trace') return { where: sql('l.trace_id = ?', fromHex(value)), isSelective: true };
-  if (operator === '=' && key === 'run') return { where: sql('l.run_id = ?', value), isSelective: true };
+  if (operator === '=' && key === 'run') return { where: logsWithinRun(reader, value), isSelective: true };
   return key === 'level' ? { where: compareLevel(operator, value) } : undefined;
 }
 
