@@ -1,6 +1,7 @@
 import type { Histogram } from '../../../src/api/common.ts';
 import { useOldest, useScopedApi } from '../api/index.ts';
 import { SkeletonBlock } from '../design/index.ts';
+import { useConsoleStatus } from '../frame/index.ts';
 import { useMedia } from '../state/index.ts';
 import { chartDataOf } from './chart-data.ts';
 import { TimeChart } from './time-chart.tsx';
@@ -22,6 +23,9 @@ export function ListHistogram({ route, title, unit, arrange }: ListHistogramProp
     query: { buckets: isWide ? 120 : 48 },
     since: useOldest(),
   });
+  const { data: status } = useConsoleStatus();
+  // Where nothing ever came, the list says how to send.
+  if (status !== undefined && status.storage.spans + status.storage.logs === 0) return null;
   if (data === undefined || window === undefined) {
     // The list says what is wrong.
     return error === null ? <SkeletonBlock height={HEIGHT + 28} /> : null;

@@ -13,6 +13,14 @@ describe('colours of series', () => {
     expect(seriesColours(series)).toEqual(seriesColours(series.toReversed()));
   });
 
+  it('leaves a name the colour that it got beside others in the charts that come after', () => {
+    const models = names(HUES).map(({ name }) => ({ name: `model ${name}` }));
+    const first = seriesColours(models);
+    const last = models.at(-1)!;
+    expect(seriesColours([last]).get(last.name)).toEqual(first.get(last.name));
+    expect(seriesColours([{ name: 'another model' }, ...models.slice(1)]).get(last.name)).toEqual(first.get(last.name));
+  });
+
   it('gives as many series as there are hues a hue each', () => {
     const colours = [...seriesColours(names(HUES)).values()];
     expect(new Set(colours.map(({ css }) => css)).size).toBe(HUES);

@@ -34,22 +34,31 @@ function hashOf(name: string): number {
   return hash;
 }
 
+/** States beside which there is a lighter one of the same tone, whether or not a chart has that. */
+const heavier = new Set(['fatal', 'timeout', 'trace']);
+
+/** The hues that names have been given in the charts so far. */
+const given = new Map<string, number>();
+const MOST_GIVEN = 1000;
+
 /**
  * One colour a name: that of its hash, so that a thing has the same hue on every page. Within one chart a second thing with a
- * taken hue gets the next free one; when all are taken, they are taken again with another stroke.
+ * taken hue gets the next free one, and keeps that in the charts that come after; when all are taken, they are taken again with another stroke.
  */
 export function seriesColours(
   series: readonly { readonly name: string; readonly tone?: Tone }[],
 ): Map<string, SeriesColour> {
+  if (given.size > MOST_GIVEN) given.clear();
   const colours = new Map<string, SeriesColour>();
   const taken = new Set<string>();
   const toned = new Map<Tone, number>();
-  for (const { name, tone } of [...series].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  const isNew = ({ name }: { readonly name: string }) => Number(!given.has(name));
+  for (const { name, tone } of [...series].sort((a, b) => isNew(a) - isNew(b) || (a.name < b.name ? -1 : 1))) {
     if (colours.has(name)) continue;
     if (tone === undefined) {
       colours.set(name, nextHue(name, taken));
     } else {
-      const shade = toned.get(tone) ?? 0;
+      const shade = Math.max(toned.get(tone) ?? 0, Number(heavier.has(name.toLowerCase())));
       toned.set(tone, shade + 1);
       colours.set(name, { css: shadeOf(tone, shade), stroke: 'solid' });
     }
@@ -58,13 +67,14 @@ export function seriesColours(
 }
 
 function nextHue(name: string, taken: Set<string>): SeriesColour {
-  const own = hashOf(name) % HUES;
+  const own = given.get(name) ?? hashOf(name) % HUES;
   const choices = strokes.flatMap((stroke) =>
-    Array.from({ length: HUES }, (_, offset) => ({ css: `var(--series-${((own + offset) % HUES) + 1})`, stroke })),
+    Array.from({ length: HUES }, (_, offset) => ({ hue: (own + offset) % HUES, stroke })),
   );
-  const free = choices.find(({ css, stroke }) => !taken.has(stroke + css)) ?? choices.at(-1)!;
-  taken.add(free.stroke + free.css);
-  return free;
+  const free = choices.find(({ hue, stroke }) => !taken.has(stroke + hue)) ?? choices.at(-1)!;
+  taken.add(free.stroke + free.hue);
+  if (!given.has(name)) given.set(name, free.hue);
+  return { css: `var(--series-${free.hue + 1})`, stroke: free.stroke };
 }
 
 /** Two series of one state, as error and fatal, differ in lightness: what is worse is stronger, what says less is fainter. */
