@@ -8,7 +8,7 @@ import { aggregateMetric } from './aggregate-metric.ts';
 import { createPromql } from './promql.ts';
 
 const MINUTE = 60_000;
-const END_MILLIS = 1_800_000_000_000;
+const END_MILLIS = 1_740_000_000_000;
 const writer = new Writer(openDatabase(':memory:'));
 const promql = createPromql(writer.database);
 

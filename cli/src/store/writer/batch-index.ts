@@ -9,6 +9,7 @@ import { Findings } from './findings.ts';
 import { LogWriter } from './log-writer.ts';
 import { MinuteRollups } from './minute-rollups.ts';
 import { OpenOperations } from './open-operations.ts';
+import { pointsAtTheirTimes } from './points-at-their-times.ts';
 import { SenderClocks } from './sender-clocks.ts';
 import { Sources } from './sources.ts';
 import { toSpanRecord } from './span-record.ts';
@@ -127,7 +128,19 @@ export class BatchIndex {
     for (const { resource, scopeMetrics } of data.resourceMetrics) {
       this.sources.add(resource, { points: countPoints(scopeMetrics) }, receivedMillis);
     }
-    return { data, items: this.metrics.write(data, batchId) };
+    const items = this.metrics.write(pointsAtTheirTimes(this.#clocks, data, receivedMillis), batchId);
+    this.findings.write(this.#clocks.takeFindings(), receivedMillis);
+    return { data, items };
+  }
+
+  /** Writes a batch again that has lost exemplars; what is wrong with its times was found before. */
+  rewritePoints(data: MetricsData, { batchId, receivedMillis }: BatchOrigin): void {
+    const moved = pointsAtTheirTimes(this.#clocks, data, receivedMillis);
+    this.#clocks.takeFindings();
+    // Points may be moved to other times than before.
+    if (moved === data) this.metrics.removeExemplars(batchId);
+    else this.metrics.remove([batchId]);
+    this.metrics.write(moved, batchId);
   }
 
   /** Takes out what is known of a batch beside its rows: attributes, and what its source sent. */

@@ -10,14 +10,13 @@ import { decodeStored } from './decode-stored.ts';
 /** Takes the exemplars of what is erased out of a batch of metrics, within a transaction: its points stay. */
 export function eraseExemplars(
   writer: Writer,
-  { batchId, bytes, items }: StoredBatch,
+  { batchId, receivedMillis, bytes, items }: StoredBatch,
   selection: EraseSelection,
 ): void {
   const data = decodeStored('metrics', bytes);
   const rest = mapMetrics(data, (metric) => stripMetric(metric, (exemplar) => selection.hasExemplar(exemplar)));
   if (rest === data) return;
-  writer.index.metrics.removeExemplars(batchId);
-  writer.index.metrics.write(rest, batchId);
+  writer.index.rewritePoints(rest, { batchId, receivedMillis });
   writer.batches.rewrite(batchId, items, encodeRequest('metrics', rest));
 }
 

@@ -200,6 +200,17 @@ describe('of a session or a user', () => {
   });
 });
 
+it('leaves points where they were shown whose clock was ahead, when it takes their exemplars out', () => {
+  const [gone, kept] = ['a', 'b'].map((run) => workflowSpan(run, { trace: run })) as [SampleSpan, SampleSpan];
+  const ahead = Math.round(Date.now() / 1000) - 1_750_000_000 + 10_000;
+  const writer = fill(openWriter(), [traces([gone, kept]), metrics([gone, kept], ahead)]);
+  const before = dumpIndex(writer.database);
+  erase(writer, { runId: 'a' });
+  const after = dumpIndex(writer.database);
+  expect(after['points']).toEqual(before['points']);
+  expect(after['exemplars']).toEqual(before['exemplars']?.filter((row) => row.includes(sampleId('b', 16))));
+});
+
 it('takes exemplars out of metrics, also out of later requests that repeat them, and leaves the points', () => {
   const spans = [workflowSpan('a', { trace: 'a' }), workflowSpan('b', { trace: 'b' })];
   const writer = fill(openWriter(), [traces(spans), metrics(spans, 1), metrics(spans, 2)]);

@@ -1,5 +1,5 @@
 import { encodeRequest, toKeyValues } from 'binnacle/otlp';
-import type { LogRecord, Span, TracesData } from 'binnacle/otlp';
+import type { LogRecord, NumberDataPoint, Span, TracesData } from 'binnacle/otlp';
 import { beforeEach, expect, it } from 'vitest';
 import { openDatabase } from '../open-database.ts';
 import { listRuns } from '../read/list-runs.ts';
@@ -58,6 +58,20 @@ function sendLog(record: Partial<LogRecord>): void {
   const bytes = encodeRequest('logs', { resourceLogs: [{ resource: sampleResource, scopeLogs }] });
   writer.ingest([{ signal: 'logs', encoding: 'protobuf', bytes }]);
 }
+
+function sendPoints(...points: Partial<NumberDataPoint>[]): void {
+  const any = { attributes: [], startTimeUnixNano: 0n, timeUnixNano: 0n, asInt: 1, exemplars: [] };
+  const dataPoints = points.map((point) => ({ ...any, ...point }));
+  const sum = { aggregationTemporality: 2, isMonotonic: true, dataPoints };
+  const scopeMetrics = [{ scope: { name: 'app', attributes: [] }, metrics: [{ name: 'runs', metadata: [], sum }] }];
+  const bytes = encodeRequest('metrics', { resourceMetrics: [{ resource: sampleResource, scopeMetrics }] });
+  expect(writer.ingest([{ signal: 'metrics', encoding: 'protobuf', bytes }]).results).toEqual([{ kind: 'ok' }]);
+}
+
+const pointTimes = () =>
+  rows("SELECT time_millis FROM points JOIN series ON id = series_id WHERE name = 'runs' ORDER BY time_millis").map(
+    ({ time_millis }) => Number(time_millis),
+  );
 
 it('shows what comes from a clock that is ahead at the time of its arrival, and keeps it as it was sent', () => {
   const before = Date.now();
@@ -156,6 +170,48 @@ it('shows log records from the future when they were observed, else when they ar
     { subject: 'LogRecord.timeUnixNano', count: 2 },
     { subject: 'clock', count: 1 },
   ]);
+});
+
+it('shows points and exemplars of a clock that is ahead at the time of their arrival, as far apart as they were', () => {
+  const before = Date.now();
+  const ahead = before + 3 * HOUR;
+  const traceId = sampleId('trace', 16);
+  const exemplar = { timeUnixNano: nanos(ahead - 60_500), asDouble: 1, traceId, filteredAttributes: [] };
+  sendPoints({ timeUnixNano: nanos(ahead - 60_000), exemplars: [exemplar] });
+  sendPoints({ timeUnixNano: nanos(ahead - 30_000) }, { timeUnixNano: nanos(ahead) });
+  const [first = 0, second = 0, third = 0] = pointTimes();
+  expect([second - first, third - first]).toEqual([30_000, 60_000]);
+  expect(first).toBeGreaterThanOrEqual(before);
+  expect(first).toBeLessThanOrEqual(Date.now());
+  expect(rows('SELECT time_millis, labels FROM exemplars')).toEqual([
+    { time_millis: first - 500, labels: JSON.stringify({ trace_id: traceId }) },
+  ]);
+  expect(rows("SELECT time_millis FROM points JOIN series ON id = series_id WHERE name = 'target_info'")).not.toEqual(
+    [],
+  );
+  expect(rows('SELECT max(last_millis) AS last FROM metric_batches')).toEqual([{ last: third }]);
+  expect(rows('SELECT service, kind, subject, count FROM findings')).toEqual([
+    { service: 'orders', kind: 'wrong_time', subject: 'clock', count: 4 },
+  ]);
+});
+
+it('lets no single point from the future stand for now, and leaves those alone that come with it', () => {
+  const now = Date.now();
+  sendPoints({ timeUnixNano: nanos(now - 5_000) }, { timeUnixNano: nanos(Date.UTC(2200)) });
+  const [right, moved = 0] = pointTimes();
+  expect(right).toBe(now - 5_000);
+  expect(moved).toBeGreaterThanOrEqual(now);
+  expect(moved).toBeLessThanOrEqual(Date.now());
+  expect(rows('SELECT subject, message FROM findings')).toEqual([
+    { subject: 'DataPoint.timeUnixNano', message: expect.stringMatching(/^2200-01-01T00:00:00Z is in the future; /) },
+  ]);
+});
+
+it('takes points that are old, or not yet five minutes ahead, as they are', () => {
+  const soon = Date.now() + 200_000;
+  sendPoints({ timeUnixNano: nanos(SAMPLE_MILLIS) }, { timeUnixNano: nanos(soon) });
+  expect(pointTimes()).toEqual([SAMPLE_MILLIS, soon]);
+  expect(rows('SELECT * FROM findings')).toEqual([]);
 });
 
 it('lets nothing that is open begin later than now', () => {

@@ -54,6 +54,21 @@ export class SenderClocks {
     return (record) => this.#correctRecord(record, correction);
   }
 
+  /**
+   * Gives a time that can be for each of a resource's points and exemplars, which is its own where that can be.
+   * @param times those of the points
+   */
+  ofPoints(
+    resource: Resource,
+    times: readonly bigint[],
+    receivedMillis: number,
+  ): (time: bigint, field: string) => bigint {
+    const receivedNanos = toNanos(receivedMillis);
+    const isRight = times.every((time) => isPlausible(time, receivedNanos));
+    const aheadNanos = isRight ? 0n : this.#aheadNanos(resource, times, receivedNanos);
+    return (time, field) => this.#correctTime(time, field, { resource, receivedNanos, aheadNanos });
+  }
+
   /** By how much to move what a process says is open; `saidNanos` is when it said so. */
   aheadNanos(resource: Resource, saidNanos: bigint, nowMillis: number): bigint {
     return this.#aheadNanos(resource, [saidNanos], toNanos(nowMillis));
@@ -100,13 +115,18 @@ export class SenderClocks {
   }
 
   #correctRecord(record: LogRecord, correction: Correction): LogRecord {
-    const { receivedNanos, aheadNanos } = correction;
+    const { receivedNanos } = correction;
     const sent = record.timeUnixNano || record.observedTimeUnixNano;
     const time = timeOf(record, receivedNanos);
     if (time === sent && isPlausible(time, receivedNanos)) return record;
     if (sent !== 0n) this.#add(correction, 'LogRecord.timeUnixNano', sent);
-    const meant = isPlausible(time, receivedNanos) ? time : inNanoseconds(time, receivedNanos) - aheadNanos;
-    return { ...record, timeUnixNano: isPlausible(meant, receivedNanos) ? meant : receivedNanos };
+    return { ...record, timeUnixNano: meantBy(time, correction) };
+  }
+
+  #correctTime(time: bigint, field: string, correction: Correction): bigint {
+    const meant = meantBy(time, correction);
+    if (meant !== time && time !== 0n) this.#add(correction, field, time);
+    return meant;
   }
 
   #add({ resource, receivedNanos, aheadNanos }: Correction, field: string, time: bigint): void {
@@ -115,6 +135,13 @@ export class SenderClocks {
       isOfClock ? describeClock(aheadNanos, receivedNanos) : describeTime(time, receivedNanos),
     );
   }
+}
+
+/** The time itself where that can be, else the likeliest. */
+function meantBy(time: bigint, { receivedNanos, aheadNanos }: Correction): bigint {
+  if (isPlausible(time, receivedNanos)) return time;
+  const meant = inNanoseconds(time, receivedNanos) - aheadNanos;
+  return isPlausible(meant, receivedNanos) ? meant : receivedNanos;
 }
 
 /** When a record happened; as it was observed, where only that can be. */
