@@ -43,7 +43,7 @@ export function pageQueries(apiUrl: string, { window, traceIds, runIds }: Stored
 }
 
 /** As many steps as a chart shows, over a window of one of the lengths. */
-const STEPS = 240;
+const STEPS = 120;
 
 function promql(apiUrl: string, { toMillis }: Window, pick: <T>(from: readonly T[]) => T): Ask[] {
   const prometheus = (path: string, query: string): Ask => {

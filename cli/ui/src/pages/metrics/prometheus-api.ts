@@ -4,7 +4,7 @@ import type { TimeWindow } from '../../state/index.ts';
 import type { LabelledSeries } from './series-to-chart.ts';
 
 /** As many steps as a chart shows. */
-const STEPS = 240;
+const STEPS = 120;
 
 interface Answer<T> {
   readonly status: 'success' | 'error';
