@@ -5,7 +5,7 @@ import { createOpenOperations } from '../sdk/exit/index.ts';
 import { createRedactor } from '../sdk/redaction/index.ts';
 import { setCurrentRuntime } from '../sdk/runtime.ts';
 import { resolveSettings } from '../settings/index.ts';
-import { inference } from '../index.ts';
+import { inference, tool } from '../index.ts';
 
 let telemetry: Telemetry;
 beforeEach(() => {
@@ -161,4 +161,73 @@ it('of a stream of the Responses API has its tool calls, and the text of an item
     { role: 'assistant', parts: [{ ...call, arguments: '{"q":1}' }] },
     { role: 'assistant', parts: [{ type: 'text', content: 'let me look' }] },
   ]);
+});
+
+const ARGUMENTS = 'gen_ai.tool.call.arguments';
+const RESULT = 'gen_ai.tool.call.result';
+
+it('of a wrapped tool is what it was called with: one argument itself, several as a list', () => {
+  capture('SPAN_ONLY');
+  const calledWith = (...args: readonly unknown[]) => {
+    tool.wrap({ name: 'look' }, (..._args: readonly unknown[]) => 'found')(...args);
+    return telemetry.spans().at(-1)?.attributes[ARGUMENTS];
+  };
+  expect(calledWith({ order: 'A' })).toBe('{"order":"A"}');
+  expect(calledWith('A', 2n)).toBe('["A","2"]');
+  expect(calledWith()).toBeUndefined();
+  const circular: { self?: unknown } = {};
+  circular.self = circular;
+  expect(calledWith(circular)).toBeUndefined();
+});
+
+it('of a tool is the input of its options, where that is given', () => {
+  capture('SPAN_ONLY');
+  tool.wrap(
+    (order: string) => ({ name: 'look', input: { order } }),
+    (_order: string) => 'found',
+  )('A');
+  tool.wrap({ name: 'look', input: undefined }, (_secret: string) => 'found')('s3cret');
+  tool({ name: 'look', input: ['A'] }, () => 'found');
+  tool({ name: 'look' }, () => 'found');
+  expect(telemetry.spans().map(({ attributes }) => attributes[ARGUMENTS])).toEqual([
+    '{"order":"A"}',
+    undefined,
+    '["A"]',
+    undefined,
+  ]);
+});
+
+it.each(['NO_CONTENT', 'EVENT_ONLY'] as const)('of a tool is not kept where %s says so', (where) => {
+  capture(where);
+  tool.wrap({ name: 'look' }, (_order: string) => 'found')('A');
+  expect(telemetry.spans()[0]?.attributes).not.toHaveProperty([ARGUMENTS]);
+  expect(telemetry.spans()[0]?.attributes).not.toHaveProperty([RESULT]);
+});
+
+async function* rows() {
+  yield { row: 1 };
+  yield { row: 2 };
+}
+
+async function* words() {
+  yield 'it is ';
+  yield 'here';
+}
+
+it.each<[string, () => unknown, unknown]>([
+  ['a value', () => ({ found: 1 }), { found: 1 }],
+  ['nothing that is there', () => null, null],
+  ['a promise', async () => ({ found: 1 }), { found: 1 }],
+  ['a stream of items', rows, [{ row: 1 }, { row: 2 }]],
+  ['a stream of pieces of a text', words, 'it is here'],
+  ['a promise of a stream', async () => words(), 'it is here'],
+  ['a web stream', () => ReadableStream.from(rows()), [{ row: 1 }, { row: 2 }]],
+  ['a stream of bytes', () => ReadableStream.from([new Uint8Array([1])]), undefined],
+])('of a tool that gives %s has its result', async (_what, give, expected) => {
+  capture('SPAN_ONLY');
+  const given = await tool({ name: 'look' }, give);
+  if (given !== null && typeof given === 'object' && Symbol.asyncIterator in given) {
+    for await (const _ of given as AsyncIterable<unknown>);
+  }
+  expect(onSpan(RESULT)).toEqual(expected);
 });

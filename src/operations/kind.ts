@@ -8,7 +8,8 @@ import type { Origin } from './origin.ts';
 import { warnOfFailure } from './warn-of-failure.ts';
 
 interface KindDefinition<Options, Op> {
-  create(options: Options, origin: Origin): Op & RunningOperation;
+  /** `args` is what a wrapped function was called with; the other forms have none. */
+  create(options: Options, origin: Origin, args: readonly unknown[]): Op & RunningOperation;
   readonly current: () => Op | undefined;
   /** Stands in for options that could not be worked out. */
   readonly fallback: Options;
@@ -28,7 +29,7 @@ export function createKind<Options extends CommonOptions, Op extends Operation>(
   const wrap = (options: Options | ((...args: unknown[]) => Options), fn: Call): Call => {
     const wrapped: Call = function (...args) {
       const resolve = () => (typeof options === 'function' ? Reflect.apply(options, this, args) : options);
-      return runOperation(create(definition, resolve), () => Reflect.apply(fn, this, args));
+      return runOperation(create(definition, resolve, args), () => Reflect.apply(fn, this, args));
     };
     return Object.defineProperties(wrapped, {
       name: { value: fn.name, configurable: true },
@@ -42,13 +43,14 @@ export function createKind<Options extends CommonOptions, Op extends Operation>(
 function create<Options extends CommonOptions, Op>(
   definition: KindDefinition<Options, Op>,
   resolve: () => Options,
+  args: readonly unknown[] = [],
 ): Op & RunningOperation {
   try {
     const options = resolve();
-    return definition.create(options, originOf(options));
+    return definition.create(options, originOf(options), args);
   } catch (cause) {
     warnOfFailure(cause);
-    return definition.create(definition.fallback, originOf(definition.fallback));
+    return definition.create(definition.fallback, originOf(definition.fallback), []);
   }
 }
 

@@ -27,7 +27,10 @@ export interface ToolOptions extends CommonOptions {
   /** The call, as the model numbered it. */
   readonly callId?: string | undefined;
   readonly type?: NonNullable<(typeof genAiToolType)['~value']> | undefined;
-  /** What the tool is called with. Kept only where content is captured. */
+  /**
+   * What the tool is called with. Kept only where content is captured. Default: for a wrapped function its argument, or the list of them if there
+   * are several; `undefined` keeps nothing.
+   */
   readonly input?: unknown;
 }
 
@@ -44,10 +47,16 @@ const calls = recorder(toolCalls);
 const durations = recorder(toolDuration);
 const conventionDurations = recorder(genAiExecuteToolDuration);
 
+/** Of a stream, no more items than these are kept. */
+const MOST_ITEMS = 10_000;
+
 export class ToolOperation extends BaseOperation {
   private readonly options: ToolOptions;
+  /** What a stream has handed out; undefined where content is not kept. */
+  private readonly streamed: unknown[] | undefined = keepsContentOnSpans() ? [] : undefined;
 
-  constructor(options: ToolOptions, origin: Origin) {
+  /** @param args what a wrapped function was called with */
+  constructor(options: ToolOptions, origin: Origin, args: readonly unknown[]) {
     const { workflow, agent, identity } = origin.scope;
     const start = spanStart(toolCallSpan, {
       'tool.name': options.name,
@@ -60,15 +69,21 @@ export class ToolOperation extends BaseOperation {
       'gen_ai.tool.call.id': options.callId,
       'gen_ai.agent.name': agent?.name,
       'gen_ai.conversation.id': identity?.['session.id'],
-      'gen_ai.tool.call.arguments': keepsContentOnSpans() ? toJson(options.input) : undefined,
+      'gen_ai.tool.call.arguments': keepsContentOnSpans() ? toJson(inputOf(options, args)) : undefined,
     });
     super('tool', start, origin, options);
     this.options = options;
   }
 
+  override item(item: unknown): void {
+    // Bytes are no text: a tool that streams a file keeps nothing of it.
+    if (this.streamed && this.streamed.length < MOST_ITEMS && !(item instanceof Uint8Array)) this.streamed.push(item);
+  }
+
   override complete(value: unknown): void {
-    if (this.isRunning && value !== undefined && keepsContentOnSpans()) {
-      this.span.setAttribute('gen_ai.tool.call.result', toJson(value) ?? '');
+    const result = value === undefined ? resultOf(this.streamed) : value;
+    if (this.isRunning && result !== undefined && keepsContentOnSpans()) {
+      this.span.setAttribute('gen_ai.tool.call.result', toJson(result) ?? '');
     }
     super.complete(value);
   }
@@ -106,4 +121,15 @@ export class ToolOperation extends BaseOperation {
     const { name, callId } = this.options;
     return { 'tool.name': name, 'agent.name': this.scope.agent?.name, 'gen_ai.tool.call.id': callId };
   }
+}
+
+function inputOf(options: ToolOptions, args: readonly unknown[]): unknown {
+  if ('input' in options) return options.input;
+  return args.length > 1 ? args : args[0];
+}
+
+/** A text that came in pieces is one text. */
+function resultOf(items: readonly unknown[] | undefined): unknown {
+  if (items === undefined || items.length === 0) return undefined;
+  return items.every((item) => typeof item === 'string') ? items.join('') : items;
 }

@@ -6,7 +6,7 @@ import type { ToolOptions } from './tool-operation.ts';
 
 /** One call of a tool: `execute_tool {name}`, with its count and duration by outcome. `rejected` is a call that was denied. */
 export const tool: Kind<ToolOptions, Operation> = createKind<ToolOptions, Operation>({
-  create: (options, origin) => new ToolOperation(options, origin),
+  create: (options, origin, args) => new ToolOperation(options, origin, args),
   current: () => activeScope().tool,
   fallback: { name: '_OTHER' },
 });
