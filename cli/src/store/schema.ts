@@ -55,7 +55,7 @@ CREATE TABLE spans (
   event_count INTEGER NOT NULL,
   link_count INTEGER NOT NULL,
   call_group INTEGER,                 -- of call_groups, for a call of a model
-  inherited INTEGER                   -- what a call has from spans above it, of inheritedKeys: 1, 2, 4, ...
+  inherited INTEGER                   -- what a call has from spans above it, of inheritedKeys: 1, 2, 4, ...; 0 for a step around one
 );
 CREATE UNIQUE INDEX spans_identity ON spans (trace_id, span_id);
 CREATE INDEX spans_by_time ON spans (start_micros);

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { STEP_AROUND_ASSIGNMENTS } from '../step-around.ts';
 import type { CallGroups } from './call-groups.ts';
 import { blob } from './ids.ts';
-import { bitsOf, inheritedKeys } from './inherited-names.ts';
+import { bitsOf, inheritedKeys, STEP_AROUND } from './inherited-names.ts';
 import type { Inherited } from './inherited-names.ts';
 import type { SpanRecord } from './span-record.ts';
 import type { SpanRows } from './span-rows.ts';
@@ -14,7 +14,7 @@ export interface SpanChange {
 }
 
 /** Only calls inherit. */
-const disinherit = `${inheritedKeys.map((key, index) => `${key} = iif(inherited & ${2 ** index}, NULL, ${key})`).join(', ')}, inherited = NULL`;
+const disinherit = `${inheritedKeys.map((key, index) => `${key} = iif(inherited & ${2 ** index}, NULL, ${key})`).join(', ')}, inherited = ${STEP_AROUND}`;
 
 /** Changes the rows of calls of models, where what arrived later shows more of them. */
 export class CallRows {

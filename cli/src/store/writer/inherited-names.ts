@@ -19,6 +19,9 @@ interface SeekingCall {
 /** How far up is looked. */
 const MAX_DEPTH = 50;
 
+/** In place of the bits of {@link bitsOf}: of a span that was taken for a call, and is only a step around one. */
+export const STEP_AROUND = 0;
+
 /** As a row of `spans` has them. */
 export function bitsOf(names: Inherited): number {
   return inheritedKeys.reduce((sum, key, index) => (key in names ? sum + 2 ** index : sum), 0);

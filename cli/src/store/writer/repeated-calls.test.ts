@@ -136,6 +136,40 @@ it('counts what the outer span says where the inner one says nothing', () => {
   }
 });
 
+it.each<[string, readonly [boolean, boolean, boolean]]>([
+  ['all but the middle one say', [true, false, true]],
+  ['all of them say', [true, true, true]],
+  ['the innermost alone says', [false, false, true]],
+  ['the outermost alone says', [true, false, false]],
+  ['the middle one alone says', [false, true, false]],
+])('counts a call of which three instrumentations made a span once, where %s what was used', (_who, says) => {
+  const silent = { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'gpt-5' };
+  const [outer, middle, inner] = ['outer', 'middle', 'inner'].map((id, index): SampleSpan => ({
+    trace,
+    id,
+    parent: [root.id, 'outer', 'middle'][index] ?? '',
+    attributes: says[index] === true ? openLlmetry : silent,
+  })) as [SampleSpan, SampleSpan, SampleSpan];
+  for (const spans of [
+    [inner, middle, outer, root],
+    [root, outer, middle, inner],
+    [middle, outer, inner, root],
+    [outer, inner, root, middle],
+  ]) {
+    for (const isCached of [true, false]) {
+      const writer = new Writer(openDatabase(':memory:'));
+      for (const span of spans) {
+        send(writer, [span]);
+        if (!isCached) writer.index.forget();
+      }
+      expect(spentIn(writer, 'r')).toEqual(everywhere(1, 100, 0.25));
+    }
+    const together = new Writer(openDatabase(':memory:'));
+    send(together, spans);
+    expect(spentIn(together, 'r')).toEqual(everywhere(1, 100, 0.25));
+  }
+});
+
 it('counts what an SDK around the calls repeats of them once: two steps of generateText', () => {
   const writer = new Writer(openDatabase(':memory:'));
   const usage = { 'ai.model.id': 'gpt-5', 'ai.model.provider': 'openai.responses', 'llm.cost': 0.25 };

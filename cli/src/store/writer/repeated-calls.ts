@@ -1,4 +1,5 @@
 import type { SpanRecord } from './span-record.ts';
+import { STEP_AROUND } from './inherited-names.ts';
 import { isWork } from './trace-tally.ts';
 
 /** What of a span tells whether it is, or leads to, a call of a model around another. */
@@ -25,24 +26,27 @@ export class RepeatedCalls {
   readonly #waiting = new Map<string, CallSpan[]>();
 
   /** Answers the ids of spans that turn out to be steps around a call: usually of this one, because what is within has ended before. */
-  add({ spanId, parentId, operation, tokens, costUsd }: SpanRecord): readonly string[] {
-    const isCall = operation === 'inference';
+  add({ spanId, parentId, operation, tokens, costUsd, inherited }: SpanRecord): readonly string[] {
+    // What is known to be a step around a call by now says nothing more, and is still between what is within and around it.
+    const isCall = operation === 'inference' || inherited === STEP_AROUND;
     const within = this.#waiting.get(spanId);
     if (within !== undefined) this.#waiting.delete(spanId);
     if (!isCall && isWork(operation)) return [];
     const span = { spanId, parentId, isCall, saysUsage: tokens !== undefined || costUsd !== undefined };
     this.#around.set(spanId, span);
-    const repeated = (within ?? []).flatMap((call) => this.#find(call, span) ?? []);
-    return isCall ? [...repeated, ...(this.#findAbove(span, parentId) ?? [])] : repeated;
+    const repeated = (within ?? []).flatMap((call) => this.#find(call, span));
+    return isCall ? [...repeated, ...this.#findAbove(span, parentId)] : repeated;
   }
 
   /** @param around the call, as far as it is known what is between */
-  #find(call: CallSpan, around: CallSpan): [string] | undefined {
+  #find(call: CallSpan, around: CallSpan): string[] {
     if (!around.isCall) return this.#findAbove(call, around.parentId);
-    return [call.saysUsage || !around.saysUsage ? around.spanId : call.spanId];
+    const repeated = call.saysUsage || !around.saysUsage ? around.spanId : call.spanId;
+    // One that says nothing stands between the two that may.
+    return around.saysUsage ? [repeated] : [repeated, ...this.#findAbove(call, around.parentId)];
   }
 
-  #findAbove(call: CallSpan, from: string | undefined): [string] | undefined {
+  #findAbove(call: CallSpan, from: string | undefined): string[] {
     let parentId = from;
     for (let depth = 0; parentId !== undefined && depth < MAX_DEPTH; depth++) {
       const above = this.#around.get(parentId);
@@ -50,11 +54,11 @@ export class RepeatedCalls {
         const waiting = this.#waiting.get(parentId);
         if (waiting === undefined) this.#waiting.set(parentId, [call]);
         else waiting.push(call);
-        return undefined;
+        return [];
       }
       if (above.isCall) return this.#find(call, above);
       parentId = above.parentId;
     }
-    return undefined;
+    return [];
   }
 }

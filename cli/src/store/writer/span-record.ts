@@ -16,7 +16,7 @@ export interface SpanRecord extends PromotedSpan {
   readonly startMicros: number;
   readonly durationNanos: number;
   readonly status: number;
-  /** What a call that comes together with spans above it has from them, of `inheritedKeys`: 1, 2, 4, ... Later its row alone says it. */
+  /** What a call has from spans above it, as `bitsOf` says; `STEP_AROUND` of a step around a call. */
   readonly inherited?: number;
 }
 
@@ -47,12 +47,10 @@ export const SPAN_RECORD_COLUMNS = `lower(hex(trace_id)) AS traceId, lower(hex(s
   error_type AS errorType, error_message AS errorMessage, run_id AS runId, attempt, trigger, workflow, step, agent, tool, provider, model,
   tenant, session, user, team, ticket, cost_usd AS costUsd, is_unpriced AS isUnpriced, cache_saving_usd AS cacheSavingUsd, retries,
   input_tokens AS input, output_tokens AS output, cache_read_tokens AS cacheRead, cache_write_tokens AS cacheWrite,
-  reasoning_tokens AS reasoning`;
+  reasoning_tokens AS reasoning, inherited`;
 
 type Nullable<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> | null };
-type StoredSpan = Nullable<
-  Omit<SpanRecord, 'inherited' | 'tokens' | 'isUnpriced' | 'isEntry' | 'hasContent'> & Tokens
-> & {
+type StoredSpan = Nullable<Omit<SpanRecord, 'tokens' | 'isUnpriced' | 'isEntry' | 'hasContent'> & Tokens> & {
   readonly isUnpriced: number;
   readonly isEntry: number;
 };
