@@ -61,6 +61,12 @@ async function states({ url }: ConsoleChild): Promise<Record<string, number>> {
   return Object.fromEntries(Object.entries(groups).map(([state, runs]) => [state, runs?.length ?? 0]));
 }
 
+/** Of each run that was started here, how deep it is in what its process names. */
+async function paths({ url }: ConsoleChild): Promise<number[]> {
+  const { items } = await ask(url, 'runs', { query: { ...anyTime, filter: 'workflow = import' } });
+  return items.map(({ current = [] }) => current.length);
+}
+
 async function binnacle(...args: readonly string[]): Promise<unknown> {
   const { stdout } = await startBinnacle([...args, '--json']).exited;
   return JSON.parse(stdout) as unknown;
@@ -95,9 +101,10 @@ async function sendBeside(console: ConsoleChild): Promise<void> {
   const [lost, resumed] = [startRun(console), startRun(console)];
   const [carrier] = await resumed.printed(/^\{.*\}$/m);
   await lost.printed(/^\{.*\}$/m);
+  // Of each its process has named the run and its step.
   await until(
-    () => states(console),
-    ({ running = 0 }) => running >= 3,
+    () => paths(console),
+    (lengths) => isDeepStrictEqual(lengths, [2, 2]),
   );
   for (const { process } of programs) process.kill('SIGKILL');
   await startRun(console, carrier).exited;
@@ -169,13 +176,9 @@ it('moves all that the example and what was killed have sent to another console'
 it('goes on with a run whose process speaks to another console from now on', { timeout: 300_000 }, async () => {
   const first = await startConsole({ directory: source });
   startRun(first);
-  const path = async ({ url }: ConsoleChild): Promise<number> => {
-    const { items } = await ask(url, 'runs', { query: anyTime });
-    return items.length === 1 ? (items[0]?.current?.length ?? 0) : 0;
-  };
   await until(
-    () => path(first),
-    (operations) => operations === 2,
+    () => paths(first),
+    (lengths) => isDeepStrictEqual(lengths, [2]),
   );
   await first[Symbol.asyncDispose]();
   const archive = join(directory, 'all.zip');
@@ -190,7 +193,7 @@ it('goes on with a run whose process speaks to another console from now on', { t
     () => Promise.resolve(lastSeen(target)),
     (times) => times.length === 2 && times.every((millis) => millis > startedMillis),
   );
-  expect(await path(second)).toBe(2);
+  expect(await paths(second)).toEqual([2]);
   for (const { process } of programs) process.kill('SIGTERM');
   const ended = await until(
     () => states(second),
