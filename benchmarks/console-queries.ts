@@ -127,7 +127,8 @@ async function millisOf(ask: () => Promise<number>): Promise<number> {
 
 function rowOf(task: string, samples: readonly number[]): Row {
   const found = samples.filter((sample) => !Number.isNaN(sample)).sort((a, b) => a - b);
-  const p95 = found[Math.ceil(found.length * 0.95) - 1] ?? Number.NaN;
+  const p95 = found[Math.ceil(found.length * 0.95) - 1];
+  if (p95 === undefined) throw new Error(`${task}: nothing was found ${samples.length} times`);
   const missed = samples.length - found.length;
   const note = `95th percentile ${p95.toFixed(1)} ms${missed === 0 ? '' : `; ${missed} of ${samples.length} found nothing`}`;
   return { task, ...summarize(found), ratio: p95 / AIM_MILLIS, note };
