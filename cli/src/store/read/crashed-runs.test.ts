@@ -105,6 +105,22 @@ it('shows an attempt of which nothing but its beginning was heard', () => {
   expect(readOverview(reader, window).durationP95Millis.value).toBe(61_000);
 });
 
+it('tells of a lost attempt as long as its run is kept, and for a day of one of which nothing came', () => {
+  report(3, first);
+  vi.setSystemTime(SAMPLE_MILLIS + 4_000);
+  const nothing = workflowSpan('nothing', { trace: 'nothing' });
+  writer.ingest([openReport([nothing], BigInt(Date.now()) * 1_000_000n, anotherProcess)]);
+  send(workflowSpan('r', resumed));
+  const before = readRun(readerAt(120), 'r');
+  const reader = readerAt(3 * 86_400);
+  writer.index.openOperations.removeOlderThan(86_400_000, 7 * 86_400_000);
+  expect(readRun(reader, 'r')).toEqual(before);
+  expect(() => readRun(reader, 'nothing')).toThrow('no run "nothing"');
+  readerAt(8 * 86_400);
+  writer.index.openOperations.removeOlderThan(86_400_000, 7 * 86_400_000);
+  expect(writer.database.prepare('SELECT 1 FROM open_operations').all()).toEqual([]);
+});
+
 it('goes by the attempt that is under way, and gives up only when that one is silent, too', () => {
   crash();
   const second = workflowSpan('r', resumed);

@@ -110,15 +110,19 @@ export class OpenOperations {
     return sent === undefined ? undefined : JSON.parse(sent as string);
   }
 
-  /** Removes those of whom nothing was heard for so long, nor by an import. @param rowAgeMillis of those that came as rows */
-  removeOlderThan(ageMillis: number, rowAgeMillis: number): void {
+  /**
+   * Removes those of whom nothing was heard for so long, nor by an import.
+   * @param keptAgeMillis of those that came as rows, and those of a run of which something is kept: they tell when it began and how long it lasted
+   */
+  removeOlderThan(ageMillis: number, keptAgeMillis: number): void {
     const now = Date.now();
+    const age = 'iif(instance = ?2 OR run_id IN (SELECT run_id FROM runs), ?3, ?4)';
     const { changes } = this.#database
       .prepare(
-        `DELETE FROM open_operations WHERE abs(last_seen_millis - ?1) > iif(instance = ?2, ?3, ?4)
-         AND span_id NOT IN (SELECT span_id FROM imported_operations WHERE abs(at_millis - ?1) <= iif(instance = ?2, ?3, ?4))`,
+        `DELETE FROM open_operations WHERE abs(last_seen_millis - ?1) > ${age}
+         AND span_id NOT IN (SELECT span_id FROM imported_operations WHERE abs(at_millis - ?1) <= ${age})`,
       )
-      .run(now, AGENT_TRACES_INSTANCE, rowAgeMillis, ageMillis);
+      .run(now, AGENT_TRACES_INSTANCE, keptAgeMillis, ageMillis);
     if (changes > 0) this.load();
   }
 
