@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
+import { MiddleCut } from '../design/index.ts';
 import { moveBetweenButtons } from './move-between-buttons.ts';
 
 export interface Choice {
@@ -27,7 +28,7 @@ interface ChoiceListProps {
 const FEW = 8;
 
 /** One of what can be many: what is written finds it, arrow keys go to it. */
-export function ChoiceList({ label, choices, onChoose, empty, beside, footer }: ChoiceListProps) {
+export function ChoiceList({ label: what, choices, onChoose, empty, beside, footer }: ChoiceListProps) {
   const [search, setSearch] = useState('');
   const list = useRef<HTMLDivElement>(null);
   // What it is in may have opened, and taken the focus, before there was anything to choose.
@@ -38,7 +39,7 @@ export function ChoiceList({ label, choices, onChoose, empty, beside, footer }: 
       {choices.length > FEW && (
         <input
           type="search"
-          aria-label={`Search ${label}`}
+          aria-label={`Search ${what}`}
           placeholder="Search"
           className="mb-1 h-7 w-full rounded border border-line bg-surface px-2 placeholder:text-muted"
           value={search}
@@ -46,17 +47,17 @@ export function ChoiceList({ label, choices, onChoose, empty, beside, footer }: 
           onKeyDown={({ key }) => key === 'Enter' && found[0] !== undefined && onChoose(found[0].value)}
         />
       )}
-      {found.map(({ value, label: text = value || 'none', detail, isChosen }) => (
+      {found.map(({ value, label = <MiddleCut text={value || 'none'} />, detail, isChosen }) => (
         <span key={value} className="group/choice relative flex">
           <button
             type="button"
             data-choice
             aria-pressed={isChosen}
             title={value}
-            className="flex h-7 w-full min-w-0 items-center gap-3 rounded px-2 text-left hover:bg-hover aria-pressed:text-accent-text"
+            className="flex h-7 w-full min-w-0 items-center gap-3 rounded px-2 text-left hover:bg-hover focus-visible:outline-offset-[-2px] aria-pressed:text-accent-text"
             onClick={() => onChoose(value)}
           >
-            <span className="min-w-0 flex-1 truncate">{text}</span>
+            <span className="min-w-0 flex-1 truncate">{label}</span>
             {detail !== undefined && <span className="text-secondary text-muted">{detail}</span>}
           </button>
           {beside && (
