@@ -1,4 +1,5 @@
 import { Ban, Filter } from 'lucide-react';
+import { Fragment } from 'react';
 import type { Attributes } from '../../../src/api/common.ts';
 import { CopyButton, IconButton } from '../design/index.ts';
 import { comparison } from '../filter-box/index.ts';
@@ -26,7 +27,9 @@ export function AttributeList({ attributes, filterPrefix = '', isShownElsewhere 
           key={key}
           className="group relative grid grid-cols-[minmax(96px,38%)_minmax(0,1fr)] gap-3 rounded-xs px-4 py-0.5 hover:bg-hover"
         >
-          <dt className="font-mono text-secondary leading-5 text-muted [overflow-wrap:anywhere]">{key}</dt>
+          <dt className="font-mono text-secondary leading-5 text-muted [overflow-wrap:anywhere]">
+            <BreakingKey text={key} />
+          </dt>
           <dd className="min-w-0">
             <AttributeValue value={value} onFilter={(text) => find(key, text, '=')} />
             <div className="absolute top-0 right-3 hidden items-center rounded-md bg-raised shadow-[0_0_0_1px_var(--border)] group-focus-within:flex group-hover:flex">
@@ -54,5 +57,16 @@ export function AttributeList({ attributes, filterPrefix = '', isShownElsewhere 
         </div>
       ))}
     </dl>
+  ));
+}
+
+/** Broken after its dots, where it has to be. */
+function BreakingKey({ text }: { readonly text: string }) {
+  return text.split(/(?<=\.)/).map((part, at) => (
+    // Parts repeat, and never change places.
+    <Fragment key={at}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
   ));
 }

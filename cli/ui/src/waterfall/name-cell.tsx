@@ -40,7 +40,7 @@ export function NameCell({ data, row, isMatch, onToggle }: NameCellProps) {
       </span>
       {row.members && <span className="shrink-0 pl-1 text-muted">× {row.members.length}</span>}
       {hasMore && (
-        <span className="min-w-0 flex-1 shrink-[100] truncate pl-1">
+        <span className="waterfall-detail truncate pl-1">
           {subject && <span className="text-muted">{subject}</span>}
           {wait && <span className="text-waiting-text"> waited {formatDuration(wait[1] - wait[0])}</span>}
           {state && <span className={state.className}> {state.text}</span>}
