@@ -1,11 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BinnacleError } from 'binnacle/contract';
 import { leastRetention } from '../api/least-retention.ts';
-import type { Command, CommandInput } from '../command.ts';
+import type { Command, CommandInput, CommandOutput } from '../command.ts';
 import { chooseDataDirectory } from '../console/data-directory.ts';
 import type { DataDirectory } from '../console/data-directory.ts';
+import { linkTo } from '../console/link-to.ts';
+import type { RunningConsole } from '../console/start-console.ts';
 import { untilInterrupted } from '../console/until-interrupted.ts';
 import type { WantedPort } from '../console/wanted-port.ts';
 import { ownVersion } from '../own-version.ts';
+import type { Holder } from '../store/lock.ts';
 import { originOf } from './origin-of.ts';
 
 export const consoleCommand: Command = {
@@ -56,21 +60,12 @@ export const consoleCommand: Command = {
     const interruption = new AbortController();
     const interrupted = untilInterrupted().then(() => interruption.abort());
     const data = chooseDataDirectory({ data: text(input, 'data'), memory: values['memory'] === true });
-    const { findRunningConsole } = await import('../store/lock.ts');
-    const running = findRunningConsole(data.directory);
-    if (running !== undefined) {
-      const unused = Object.keys(values).filter((name) => !asked.has(name));
-      return {
-        ok: true,
-        text: `already running at ${running.url}`,
-        note: unused.length === 0 ? undefined : describeUnused(unused),
-        json: { url: running.url, isAlreadyRunning: true, unused },
-      };
-    }
-    const started = await start(options, data, interruption.signal).catch((error: unknown) => {
+    const found = await startOrFind(options, data, interruption.signal).catch((error: unknown) => {
       if (!interruption.signal.aborted) throw error;
     });
-    if (started === undefined) return { ok: true };
+    if (found === undefined) return { ok: true };
+    if (found.running !== undefined) return describeRunning(found.running, input);
+    const { started } = found;
     const { link, httpUrl, grpcUrl, notices } = started;
     if (values['json'] === true) {
       print(JSON.stringify({ url: started.url, link, httpUrl, grpcUrl, notices, directory: data.directory }));
@@ -89,12 +84,48 @@ export const consoleCommand: Command = {
 /** What an answer of a console that runs already goes by. */
 const asked: ReadonlySet<string> = new Set(['data', 'json', 'dotenv']);
 
+function describeRunning({ url, token }: Holder, { values, print }: CommandInput): CommandOutput {
+  const link = linkTo(url, token);
+  const unused = Object.keys(values).filter((name) => !asked.has(name));
+  // A line, as of a console that starts: who reads either need not know which it will be.
+  if (values['json'] === true) print(JSON.stringify({ url, link, isAlreadyRunning: true, unused }));
+  return {
+    ok: true,
+    text: `already running at ${link}`,
+    note: unused.length === 0 ? undefined : describeUnused(unused),
+  };
+}
+
 function describeUnused(names: readonly string[]): string {
   const options = names.map((name) => `--${name}`).join(', ');
   return `not used: ${options}. That console goes on as it was started; end it first, or keep another's data elsewhere with --data`;
 }
 
-async function start(options: ReturnType<typeof readOptions>, data: DataDirectory, signal: AbortSignal) {
+type Found = { readonly started: RunningConsole; readonly running?: never } | { readonly running: Holder };
+
+/** How long another one that is just starting may take until it says where it is. */
+const STARTING_MILLIS = 10_000;
+
+/** The console of the folder: this one or, of several that are started at once, the one that was first. */
+async function startOrFind(options: Options, data: DataDirectory, signal: AbortSignal): Promise<Found> {
+  const { findRunningConsole, isHeld } = await import('../store/lock.ts');
+  const deadlineMillis = Date.now() + STARTING_MILLIS;
+  for (;;) {
+    const running = findRunningConsole(data.directory);
+    if (running !== undefined) return { running };
+    try {
+      return { started: await start(options, data, signal) };
+    } catch (error) {
+      const isLocked = error instanceof BinnacleError && error.code === 'BINNACLE_STORE_LOCKED';
+      if (!isLocked || Date.now() > deadlineMillis) throw error;
+    }
+    while (isHeld(data.directory) && findRunningConsole(data.directory) === undefined && Date.now() < deadlineMillis) {
+      await sleep(50, undefined, { signal });
+    }
+  }
+}
+
+async function start(options: Options, data: DataDirectory, signal: AbortSignal): Promise<RunningConsole> {
   const { openStore } = await import('../store/open-store.ts');
   // The store's worker reads its modules while this thread reads those of the server.
   const [store, { startConsole }] = await Promise.all([
@@ -104,6 +135,8 @@ async function start(options: ReturnType<typeof readOptions>, data: DataDirector
   const notices = data.notice === undefined ? [] : [data.notice];
   return startConsole({ ...options, version: ownVersion(), store, notices });
 }
+
+type Options = ReturnType<typeof readOptions>;
 
 const sizeUnits = { KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 };
 const ageUnits = { m: 60_000, h: 3_600_000, d: 86_400_000 };

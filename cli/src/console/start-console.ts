@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { nameHolder } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
+import { linkTo } from './link-to.ts';
 import { listenOnFreePort } from './listen-on-free-port.ts';
 import type { ConsoleFacts } from './query/console-facts.ts';
 import { createQueryClient } from './query/query-client.ts';
@@ -75,7 +76,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   const running = started.move();
   return {
     url,
-    link: token === undefined ? url : linkTo(url, token),
+    link: linkTo(url, token),
     httpUrl: receiving.httpUrl,
     grpcUrl: receiving.grpcUrl,
     notices: [...notices, ...told.filter((notice) => notice !== undefined)],
@@ -100,10 +101,6 @@ function stop(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeAllConnections();
   });
-}
-
-function linkTo(url: string, token: string): string {
-  return `${url}/?token=${encodeURIComponent(token)}`;
 }
 
 /** Values of OTEL_EXPORTER_OTLP_HEADERS are percent-encoded, says OpenTelemetry. */

@@ -1,0 +1,28 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { startBinnacle, startConsole } from '../console-api/support/start-console.ts';
+
+it('says in one line of JSON which console runs on the data already, with its token', async () => {
+  await using child = await startConsole({ args: ['--token', 'let me in'] });
+  const args = ['console', '--json', '--data', child.directory, '--port', '0'];
+  const { code, stdout, stderr } = await startBinnacle(args).exited;
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout.trimEnd()).not.toContain('\n');
+  const { url, link } = child;
+  expect(JSON.parse(stdout)).toEqual({ url, link, isAlreadyRunning: true, unused: ['port'] });
+});
+
+it('runs once where several are started at once on a folder, and the others say where', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'binnacle-at-once-'));
+  const ports = ['--port', '0', '--otlp-http-port', '0', '--otlp-grpc-port', '0'];
+  const programs = [1, 2, 3].map(() => startBinnacle(['console', '--data', directory, ...ports]));
+  const told = await Promise.all(programs.map((program) => program.printed(/^(already running at )?(http\S+)\n/m)));
+  for (const { process } of programs) process.kill('SIGTERM');
+  const ended = await Promise.all(programs.map(({ exited }) => exited));
+  rmSync(directory, { recursive: true });
+  expect(ended.map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(told.filter(([, already]) => already === undefined)).toHaveLength(1);
+  expect(new Set(told.map(([, , url]) => url)).size).toBe(1);
+}, 60_000);
