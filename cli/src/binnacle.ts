@@ -5,6 +5,17 @@ import module from 'node:module';
 (module as Partial<typeof module>).enableCompileCache?.();
 const { runCommandLine } = await import('./command-line.ts');
 
+for (const stream of [process.stdout, process.stderr]) stream.on('error', endWithReader);
+
+/**
+ * Whoever read what is printed has gone, as `head` does. A command that goes on until it is interrupted counts as interrupted; any other
+ * comes to its end by itself, and to its own exit code.
+ */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.emit('SIGTERM', 'SIGTERM');
+}
+
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   print: (text) => process.stdout.write(`${text}\n`),
   printError: (text) => process.stderr.write(`${text}\n`),
