@@ -43,7 +43,15 @@ const buckets = Type.Intersect([
   }),
 ]);
 const signal = oneOf(['traces', 'logs', 'runs'], { description: 'What is to be filtered.' });
-const logs = pageOf(LogRow, 'LogPage');
+const logs = Type.Object(
+  {
+    ...pageOf(LogRow, 'LogPage').properties,
+    newestId: Type.Optional(
+      text('`id` of the record that had arrived last, in the list or not: as `after`, it gives what comes later.'),
+    ),
+  },
+  { title: 'LogPage', description: 'One page of a list.' },
+);
 
 const EraseTarget = Type.Object(
   {

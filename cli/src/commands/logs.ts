@@ -15,6 +15,8 @@ export const logsCommand: Command = {
     const answers = await openAnswers(input);
     try {
       const query = { from, to: Date.now() + 60_000, ...(filter === undefined ? {} : { filter }) };
+      // Of what has arrived by now, the list alone says what to show: late records are among it.
+      const arrivedUntil = choice.isFollowing ? (await answers.ask('logs', {}, { ...query, limit: 1 })).newestId : '0';
       const newest = await collectPages(limit, (page) => answers.ask('logs', {}, { ...query, ...page }));
       const rows = newest.items.toReversed();
       if (!choice.isFollowing || !answers.isLive) {
@@ -24,11 +26,12 @@ export const logsCommand: Command = {
       }
       const show = (row: LogRow): void => print(values['json'] === true ? JSON.stringify(row) : describeLog(row));
       rows.forEach(show);
-      let after = rows.reduce((last, { id }) => Math.max(last, Number(id)), 0);
+      const shown = new Set(rows.map(({ id }) => id));
+      let after = arrivedUntil ?? '0';
       await everySecond(async () => {
-        const arrived = await answers.ask('logs', {}, { ...query, after: String(after), limit: 1000 });
-        arrived.items.forEach(show);
-        after = arrived.items.reduce((last, { id }) => Math.max(last, Number(id)), after);
+        const arrived = await collectPages(1000, (page) => answers.ask('logs', {}, { ...query, after, ...page }));
+        arrived.items.filter(({ id }) => !shown.has(id)).forEach(show);
+        after = arrived.items.at(-1)?.id ?? after;
       });
       return { ok: true };
     } finally {

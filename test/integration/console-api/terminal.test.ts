@@ -91,6 +91,22 @@ describe('the terminal', { timeout: 120_000 }, () => {
     expect(stdout).not.toContain('is looked up');
   });
 
+  it('follows log records from the newest few, and then only what arrives', async () => {
+    const hourAgo = Date.now() - 3_000_000;
+    await sendRun(child.httpUrl, { number: 6, startedAtMillis: hourAgo });
+    const program = startBinnacle(['logs', '--url', child.url, '--follow', '--limit', '1', '--json']);
+    await program.printed('\n');
+    await sendRun(child.httpUrl, { number: 7, startedAtMillis: hourAgo });
+    await program.printed(/run-7.*\n.*run-7/);
+    program.process.kill('SIGINT');
+    const { stdout } = await program.exited;
+    const lines = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { readonly runId: string }).runId);
+    expect(lines).toEqual([expect.not.stringMatching(/run-[67]/), 'run-7', 'run-7']);
+  });
+
   it('follows runs: each when it begins, and when nothing more arrives of it', async () => {
     const program = startBinnacle(['runs', '--url', child.url, '--follow', '--filter', 'run != run-1']);
     await program.printed(/^outcome +name .* run$/m);
@@ -149,7 +165,7 @@ describe('the terminal', { timeout: 120_000 }, () => {
     expect([
       code,
       (JSON.parse(stdout) as { items: { runId: string }[] }).items.map(({ runId }) => runId).sort(),
-    ]).toEqual([0, ['run-1', 'run-2', 'run-4', 'run-5']]);
+    ]).toEqual([0, ['run-1', 'run-2', 'run-4', 'run-5', 'run-6', 'run-7']]);
     const following = await startBinnacle(['logs', '--data', child.directory, '--follow']).exited;
     expect([following.code, following.stderr]).toEqual([
       0,

@@ -16,9 +16,11 @@ import { takePage } from './take-page.ts';
 /** Newest first; with `after`, what has arrived since, oldest first. */
 export function listLogs(reader: Reader, query: QueryOf<'logs'>): ResponseOf<'logs'> {
   if (query.after !== undefined) return listArrived(reader, query, idOf(query.after));
+  // Before the list: what arrives meanwhile is rather told twice than never.
+  const [newest] = reader.rows<{ id: number | null }>('SELECT max(id) AS id FROM logs');
   const filter = compileFilter(reader, query.filter, 'log');
   const { rows, nextCursor } = listByTime<StoredLog>(reader, 'log', filter, query);
-  return { items: rows.map(toLogRow), ...defined({ nextCursor }) };
+  return { items: rows.map(toLogRow), newestId: String(newest?.id ?? 0), ...defined({ nextCursor }) };
 }
 
 /** The log records of a run and of those that it started, oldest first. */
