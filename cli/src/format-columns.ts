@@ -20,15 +20,29 @@ export interface Layout {
   readonly width?: number | undefined;
 }
 
-const GAP = '  ';
+/** Of each column. */
+export type Widths = readonly number[];
+
+/** Between two columns. */
+export const GAP = '  ';
 
 /** Rows of text as columns; the last cell of a row is not padded. */
-export function formatColumns(rows: readonly (readonly string[])[], { forms = [], width }: Layout = {}): string {
+export function formatColumns(rows: readonly (readonly string[])[], layout: Layout = {}): string {
+  return formatRows(rows, widthsOf(rows, layout), layout);
+}
+
+/** How wide the columns of such rows are. */
+export function widthsOf(rows: readonly (readonly string[])[], { forms = [], width }: Layout): Widths {
   const lines = rows.map((row) => row.map(inOneLine));
-  const widths = fit(naturalWidths(lines, forms), forms, width ?? Number.POSITIVE_INFINITY);
-  return lines
+  return fit(naturalWidths(lines, forms), forms, width ?? Number.POSITIVE_INFINITY);
+}
+
+/** Rows below others: what is longer than its column is cut where that may be, and else moves the rest of its own row. */
+export function formatRows(rows: readonly (readonly string[])[], widths: Widths, { forms = [] }: Layout): string {
+  return rows
     .map((row) =>
       row
+        .map(inOneLine)
         .map((cell, column) => layOut(cell, widths[column] ?? 0, forms[column] ?? {}, column === row.length - 1))
         .join(GAP)
         .trimEnd(),

@@ -2,9 +2,8 @@ import type { Spending } from '../../api/common.ts';
 import type { RunSummary } from '../../api/run.ts';
 import { formatUsd } from '../../conversation/format-usd.ts';
 import { shortCount, totalTokens } from '../../conversation/markdown/figures.ts';
-import { displayWidth } from '../../display-width.ts';
-import { formatColumns } from '../../format-columns.ts';
-import type { ColumnForm } from '../../format-columns.ts';
+import { formatColumns, formatRows, GAP, widthsOf } from '../../format-columns.ts';
+import type { ColumnForm, Widths } from '../../format-columns.ts';
 import { shortDuration } from '../../interpret/index.ts';
 
 const columns: readonly (readonly [head: string, form: ColumnForm])[] = [
@@ -24,26 +23,39 @@ const forms = columns.map(([, form]) => form);
 
 /** Runs as a table with a head, brought into the width of the terminal as far as it goes. */
 export function describeRuns(runs: readonly RunSummary[], width: number | undefined): string {
-  return createRunTable(width)(runs);
+  return formatColumns([heads, ...runs.map(cellsOf)], { forms, width });
 }
 
-/** A table whose rows come bit by bit: its head is before the first, and its columns only grow. */
+/** What is to find room in the columns of a table that goes on: nearly all that can come. */
+const reserved = [
+  'abandoned',
+  ' '.repeat(28),
+  ' '.repeat(16),
+  ' '.repeat(24),
+  '23 h 59 m',
+  '999.9k',
+  '≥ $999.99',
+  ' '.repeat(36),
+  '',
+];
+
+/** A table whose rows come bit by bit, with its head before the first: all keep to the columns that the first ones have made. */
 export function createRunTable(width: number | undefined): (runs: readonly RunSummary[]) => string {
-  let widest: readonly string[] | undefined;
+  let widths: Widths | undefined;
   return (runs) => {
     const rows = runs.map(cellsOf);
-    const [head = '', ...lines] = formatColumns([widest ?? heads, ...rows], { forms, width }).split('\n');
-    const shown = widest === undefined ? [head, ...lines] : lines;
-    widest = rows.reduce(
-      (before, row) => before.map((cell, column) => longest(cell, row[column] ?? '')),
-      widest ?? heads,
-    );
-    return shown.join('\n');
+    if (widths !== undefined) return formatRows(rows, widths, { forms });
+    widths = withRest(widthsOf([heads, reserved, ...rows], { forms, width }), width);
+    return formatRows([heads, ...rows], widths, { forms });
   };
 }
 
-function longest(one: string, other: string): string {
-  return displayWidth(other) > displayWidth(one) ? other : one;
+/** The last column takes what the others leave: it is empty until something has failed. */
+function withRest(widths: Widths, width: number | undefined): Widths {
+  const { most = 0, least = 0 } = forms.at(-1) ?? {};
+  const before = widths.slice(0, -1);
+  const rest = (width ?? Number.POSITIVE_INFINITY) - before.reduce((sum, each) => sum + each + GAP.length, 0);
+  return [...before, Math.min(most, Math.max(least, rest))];
 }
 
 function cellsOf(run: RunSummary): string[] {
