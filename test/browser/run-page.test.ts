@@ -23,9 +23,9 @@ async function outlineOf(row: Locator): Promise<string> {
 describe('a run that failed', () => {
   test('opens with the failing span selected and says why in one line', async ({ open }) => {
     const page = await open('/runs/run-failed');
-    await see(page.getByText(/^web_search: time-out after \d+ ms → researcher → research → nightly-report$/));
+    await see(page.getByText('web_search: time-out after 10 s → researcher → research → nightly-report'));
     const selected = tree(page).locator('[aria-selected=true]');
-    await see(selected.getByText(/time-out after \d+ ms/));
+    await see(selected.getByText('time-out after 10 s'));
     await see(panel(page).getByRole('region', { name: 'Errors' }).getByText('TimeoutError').first());
     await see(panel(page).getByText('newsroom cannot be read'));
     expect(new URL(page.url()).searchParams.get('span')).toMatch(/^[0-9a-f]{16}$/);
@@ -37,7 +37,7 @@ describe('a run that failed', () => {
     await page.keyboard.press('Escape');
     await eventually(() => panel(page).count()).toBe(0);
     await page.keyboard.press('f');
-    await eventually(() => activeName(page)).toMatch(/time-out after \d+ ms/);
+    await eventually(() => activeName(page)).toContain('time-out after 10 s');
     await see(panel(page));
   });
 });
