@@ -55,6 +55,16 @@ export const StorageStatus = Type.Object(
       'What retention has removed since the console started.',
     ),
     erasing: Type.Optional(EraseProgress),
+    resumedErasure: Type.Optional(
+      described(
+        Type.Object({
+          spans: whole('Spans removed.'),
+          logs: whole('Log records removed.'),
+          runsInPart: whole('Runs kept in part, because they name another session or user too.'),
+        }),
+        'What this console has removed since it started in place of one that was ended while it erased; absent where that had removed all.',
+      ),
+    ),
     problem: Type.Optional(
       described(
         Type.Object({ code: text('Stable: `BINNACLE_STORE_…`.'), message: text('What happened and what to do.') }),

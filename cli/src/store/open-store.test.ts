@@ -5,7 +5,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { encodeRequest } from 'binnacle/otlp';
 import { nameHolder } from './lock.ts';
 import { openStore } from './open-store.ts';
-import { runOf } from './testing/sample-run.ts';
+import { requestOf, runOf, workflowSpan } from './testing/sample-run.ts';
+import { openWriter } from './writer/open-writer.ts';
+import { addPendingErasure } from './writer/pending-erasures.ts';
 
 let directory: string;
 
@@ -70,4 +72,22 @@ it('sets a file aside whose damage shows only when it is read, and begins a new 
   expect(store.status()).toMatchObject({ spans: 0, problem: { code: 'BINNACLE_STORE_DAMAGED' } });
   await store.close();
   expect(readdirSync(directory)).toContainEqual(expect.stringMatching(/^binnacle\.db\.damaged-/u));
+});
+
+it('says what it removes in place of one that was ended while it erased', async () => {
+  const { writer } = openWriter(path.join(directory, 'binnacle.db'));
+  const attempt = (trace: string, session: string) =>
+    workflowSpan('shared', { trace, attributes: { 'session.id': session } });
+  const bytes = encodeRequest('traces', requestOf([attempt('t', 'mine'), attempt('u', 'theirs')]));
+  writer.ingest([{ signal: 'traces', encoding: 'protobuf', bytes }]);
+  addPendingErasure(writer.database, { session: 'mine' });
+  writer.close();
+  const store = await openStore({ directory });
+  await expect
+    .poll(() => store.status(), { timeout: 30_000 })
+    .toMatchObject({ spans: 1, resumedErasure: { spans: 1, logs: 0, runsInPart: 1 } });
+  await expect.poll(() => store.status().erasing, { timeout: 30_000 }).toBeUndefined();
+  await store.erase({ session: 'theirs' });
+  expect(store.status()).toMatchObject({ spans: 0, resumedErasure: { spans: 1 } });
+  await store.close();
 });

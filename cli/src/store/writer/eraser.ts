@@ -39,6 +39,8 @@ export class Eraser {
   #calls: Call[] = [];
   #isWorking = false;
   progress: EraseProgress | undefined;
+  /** What was removed that nobody waits to hear of any more: the console that was asked to was ended. */
+  resumed: StorageStatus['resumedErasure'];
   /** Set while an erasure of before could not be ended. */
   problem: StorageStatus['problem'];
 
@@ -97,6 +99,8 @@ export class Eraser {
       erased.set(JSON.stringify(target), await found);
     }
     const calls = this.#calls.splice(0);
+    const asked = new Set(calls.map(({ target }) => JSON.stringify(target)));
+    for (const [target, found] of erased) if (found !== undefined && !asked.has(target)) this.#noteResumed(found);
     try {
       if (!isAnew) await this.#writeAnew();
       endErasing(this.#host.writer.database);
@@ -110,6 +114,15 @@ export class Eraser {
       if (found === undefined) reject(notKept(target));
       else resolve(found);
     }
+  }
+
+  #noteResumed({ spans, logs, runsInPart = 0 }: Erased): void {
+    const before = this.resumed ?? { spans: 0, logs: 0, runsInPart: 0 };
+    this.resumed = {
+      spans: before.spans + spans,
+      logs: before.logs + logs,
+      runsInPart: before.runsInPart + runsInPart,
+    };
   }
 
   #next(): EraseTarget | undefined {

@@ -121,7 +121,7 @@ export class WriterService {
 
   #describe(): StorageStatus {
     const { database, totals } = this.#writer;
-    const { progress: erasing } = this.#eraser;
+    const { progress: erasing, resumed: resumedErasure } = this.#eraser;
     const problem = this.#problem ?? this.#eraser.problem;
     const count = (table: string) =>
       Number(database.prepare(`SELECT count(*) AS count FROM ${table}`).get()?.['count']);
@@ -136,6 +136,7 @@ export class WriterService {
       ...(oldestAtMillis !== undefined && { oldestAtMillis }),
       removed: { ...this.#retention.removed },
       ...(erasing !== undefined && { erasing }),
+      ...(resumedErasure !== undefined && { resumedErasure }),
       ...(problem !== undefined && { problem }),
     };
   }
