@@ -42,6 +42,9 @@ const keyOf = (route: RouteName, params: object | undefined, ...rest: unknown[])
 const SLIDE_MILLIS = 15_000;
 const OPEN_MILLIS = 5000;
 
+/** Who looks at something that a list led to comes back to the list. */
+const LIST_KEPT_MILLIS = 10 * 60_000;
+
 const previous = ({ keepsPrevious = true }: Options) => (keepsPrevious ? { placeholderData: keepPreviousData } : {});
 
 /** The answer of a route, kept current by the console's hints: `useApi('run', { params: { runId } })`. */
@@ -108,6 +111,7 @@ export function useScopedPages<N extends PagedRoute & WindowRoute>(
     },
     getNextPageParam: ({ nextCursor, window }) => (nextCursor ? { cursor: nextCursor, window } : undefined),
     enabled: call.enabled ?? true,
+    gcTime: LIST_KEPT_MILLIS,
     ...previous(call),
   });
   const last = result.data?.pages.at(-1);
