@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { MiddleCut } from '../design/index.ts';
 import { moveBetweenButtons } from './move-between-buttons.ts';
 
-export interface Choice {
+interface Choice {
   readonly value: string;
   /** Default: the value. */
   readonly label?: ReactNode;
