@@ -19,7 +19,7 @@ export const Message = Type.Object(
   {
     role: text('Who speaks: system, user, assistant, tool.'),
     content: list(Content, 'Its parts, in order.'),
-    isRepeated: flag('Whether the turn before had it already.'),
+    number: number('Within the conversation; later turns that were told it again name it in `repeats`.'),
   },
   { title: 'Message', description: 'What was said to a model, or by it.' },
 );
@@ -29,7 +29,9 @@ export const Turn = Type.Object(
   {
     traceId: text('Of the call.'),
     spanId: text('Of the call.'),
-    agent: Type.Optional(text('That called.')),
+    agent: Type.Optional(text('That called, or that the call is below.')),
+    number: number('From 1, within the invocation of the agent; without an agent, within the run.'),
+    invocation: Type.Optional(number('Of the agent, from 1; absent where it was invoked once.')),
     model: text('That was called.'),
     provider: text('Who serves it.'),
     state: OperationState,
@@ -38,7 +40,14 @@ export const Turn = Type.Object(
     tokens: Tokens,
     costUsd: Type.Optional(number('US dollars; absent where no price is known.')),
     error: Type.Optional(text('What went wrong, in one line.')),
-    input: list(Message, 'Empty where content was not captured.'),
+    repeats: list(
+      Type.Object({
+        first: number('Number of the first message.'),
+        last: number('Number of the last message, which may be the first.'),
+      }),
+      'What the model was told again: messages in `input` and `output` of earlier turns of the agent, by their numbers.',
+    ),
+    input: list(Message, 'What it was told for the first time. Empty where content was not captured.'),
     output: list(Message, 'Empty where content was not captured.'),
     tools: list(
       Type.Object({

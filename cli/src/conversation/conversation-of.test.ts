@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describeLogRecord } from '../interpret/index.ts';
 import { conversationOf } from './conversation-of.ts';
 import { spanOf } from './testing/span-of.ts';
+import { turnName } from './turn-name.ts';
 
 const chat = { 'gen_ai.operation.name': 'chat', 'gen_ai.provider.name': 'openai', 'gen_ai.request.model': 'gpt-4o' };
 
@@ -288,15 +289,101 @@ describe('the turns of a run', () => {
     expect(hasContent).toBe(false);
   });
 
-  it('mark what the turn before had already, but not a second message that reads the same', () => {
+  it('name what the turn before had already, but not a second message that reads the same', () => {
     const first = [message('system', 'be brief'), message('user', 'yes')];
     const answer = message('assistant', 'And now?');
     const { turns } = conversationOf([
       call('1', 0, first, [answer]),
       call('2', 20, [...first, answer, message('user', 'yes')], []),
     ]);
-    expect(turns[0]?.input.map(({ isRepeated }) => isRepeated)).toEqual([false, false]);
-    expect(turns[1]?.input.map(({ isRepeated }) => isRepeated)).toEqual([true, true, true, false]);
+    const numbersOf = (at: number) =>
+      [...(turns[at]?.input ?? []), ...(turns[at]?.output ?? [])].map((one) => one.number);
+    expect([turns[0]?.repeats, numbersOf(0)]).toEqual([[], [0, 1, 2]]);
+    expect([turns[1]?.repeats, numbersOf(1)]).toEqual([[{ first: 0, last: 2 }], [3]]);
+  });
+
+  it('are sent in a size that grows with what is said, not with how often it is told again', () => {
+    const talk = (count: number) => {
+      const said = Array.from({ length: count * 2 }, (_, at) => message(at % 2 ? 'assistant' : 'user', `line ${at}`));
+      const scouts = Array.from({ length: count }, (_, at) =>
+        call(`s${at}`, at * 10, said.slice(0, at * 2 + 1), [said[at * 2 + 1] ?? {}]),
+      );
+      const others = Array.from({ length: count }, (_, at) =>
+        call(`o${at}`, at * 10 + 5, said.slice(0, at * 2 + 1), [said[at * 2 + 1] ?? {}], { 'agent.name': 'other' }),
+      );
+      return conversationOf([...scouts, ...others]);
+    };
+    const [short, long] = [talk(10), talk(100)];
+    expect(JSON.stringify(long).length).toBeLessThan(11 * JSON.stringify(short).length);
+    expect(long.turns.find(({ spanId }) => spanId === 's99')?.repeats).toEqual([{ first: 0, last: 197 }]);
+  });
+
+  it('leave out of a window that moves on what it no longer has', () => {
+    const said = Array.from({ length: 6 }, (_, at) => message('user', `line ${at}`));
+    const { turns } = conversationOf([
+      call('1', 0, said.slice(0, 4), []),
+      call('2', 20, [...said.slice(0, 1), ...said.slice(2, 5)], []),
+    ]);
+    expect(turns[1]?.repeats).toEqual([
+      { first: 0, last: 0 },
+      { first: 2, last: 3 },
+    ]);
+    expect(turns[1]?.input.map(({ content }) => content[0]?.text)).toEqual(['line 4']);
+  });
+
+  it('are numbered within the invocation of their agent, of which each is numbered where there are several', () => {
+    const agent = (id: string, name: string, startMillis: number) =>
+      spanOf({
+        id,
+        parent: 'root',
+        startMillis,
+        attributes: { 'gen_ai.operation.name': 'invoke_agent', 'agent.name': name },
+      });
+    const below = (id: string, parent: string, startMillis: number, name?: string) =>
+      spanOf({ id, parent, startMillis, attributes: { ...chat, ...(name !== undefined && { 'agent.name': name }) } });
+    const { turns } = conversationOf([
+      agent('a', 'scout', 0),
+      below('1', 'a', 1, 'scout'),
+      below('2', 'a', 9, 'scout'),
+      agent('b', 'writer', 3),
+      below('3', 'b', 4, 'writer'),
+      agent('c', 'scout', 20),
+      below('4', 'c', 21, 'scout'),
+      below('5', 'root', 30),
+      below('6', 'root', 40),
+    ]);
+    expect(turns.map((turn) => turnName(turn))).toEqual([
+      'scout #1, turn 1',
+      'scout #1, turn 2',
+      'writer, turn 1',
+      'scout #2, turn 1',
+      'Turn 1',
+      'Turn 2',
+    ]);
+  });
+
+  it('have the calls of tools that say no agent by the invocation that they are below', () => {
+    const agent = (id: string) =>
+      spanOf({ id, parent: 'root', attributes: { 'gen_ai.operation.name': 'invoke_agent', 'agent.name': 'scout' } });
+    const step = (id: string, parent: string) => spanOf({ id, parent, startMillis: 2 });
+    const { turns } = conversationOf([
+      agent('a'),
+      agent('b'),
+      step('as', 'a'),
+      step('bs', 'b'),
+      spanOf({ id: '1', parent: 'a', startMillis: 1, attributes: chat }),
+      spanOf({ id: '2', parent: 'b', startMillis: 3, attributes: chat }),
+      spanOf({
+        id: '9',
+        parent: 'as',
+        startMillis: 4,
+        attributes: { 'gen_ai.operation.name': 'execute_tool', 'tool.name': 'grep' },
+      }),
+    ]);
+    expect(turns.map(({ spanId, tools }) => [spanId, tools.length])).toEqual([
+      ['1', 1],
+      ['2', 0],
+    ]);
   });
 
   it('have the tool calls that they asked for, by the id of the call', () => {

@@ -1,10 +1,12 @@
 import type { Conversation, Turn } from '../api/conversation.ts';
+import { agentAbove } from './agent-above.ts';
 import { errorLine } from '../interpret/index.ts';
 import type { InterpretedLogRecord, InterpretedSpan } from '../interpret/index.ts';
 import { callContent } from './messages/call-content.ts';
-import type { CallContent } from './messages/raw-message.ts';
 import { isModelTurn } from './is-model-turn.ts';
-import { RepeatedMessages } from './repeated-messages.ts';
+import { numberMessages } from './number-messages.ts';
+import { numberTurns } from './number-turns.ts';
+import type { SpanOrigins } from './span-origins.ts';
 import { toMessage } from './to-message.ts';
 import { treeOrder } from './tree-order.ts';
 import { toolsOfTurns } from './tools-of-turns.ts';
@@ -14,24 +16,30 @@ const NO_TOKENS = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0, reasoning:
 
 /**
  * The conversation of a run: its model calls as a waterfall lists them, so that agents at work side by side are told one after the other,
- * each with the tools that it led to. Embeddings are no turns. `logs` are
- * the log records of the run, among which may be the details of its calls.
+ * each with the tools that it led to. Embeddings are no turns. `logs` are the log records of the run, among which may be the details of its
+ * calls. By default a span comes from its parent, if that is among the spans.
  */
 export function conversationOf(
   spans: readonly InterpretedSpan[],
   logs: readonly InterpretedLogRecord[] = [],
+  origins?: SpanOrigins,
 ): Conversation {
   const details = detailsBySpan(logs);
   const calls = spans
     .filter((span) => isModelTurn(span))
     .sort((a, b) => a.startedAtMillis - b.startedAtMillis)
     .map((span) => ({ span, content: callContent(span, details.get(span.spanId) ?? []) }));
-  const tools = toolsOfTurns(calls, spans);
-  const repeated = new RepeatedMessages();
-  const nameOf = toolNames(calls);
-  const turnOf = new Map(calls.map((call) => [call.span, toTurn(call, tools.get(call) ?? [], { repeated, nameOf })]));
+  const above = agentAbove(spans, origins);
+  const known: Known = {
+    tools: toolsOfTurns(calls, spans, above),
+    messages: numberMessages(calls),
+    numbers: numberTurns(calls, above),
+    nameOf: toolNames(calls),
+  };
+  const turnOf = new Map(calls.map((call) => [call.span, toTurn(call, known)]));
   const turns = treeOrder(spans).flatMap((span) => turnOf.get(span) ?? []);
-  return { turns, hasContent: turns.some(({ input, output }) => input.length + output.length > 0) };
+  const hasContent = turns.some(({ input, output, repeats }) => input.length + output.length + repeats.length > 0);
+  return { turns, hasContent };
 }
 
 function detailsBySpan(logs: readonly InterpretedLogRecord[]): Map<string, InterpretedLogRecord[]> {
@@ -45,9 +53,11 @@ function detailsBySpan(logs: readonly InterpretedLogRecord[]): Map<string, Inter
   return bySpan;
 }
 
-/** What one turn is told by others. */
+/** What is known of turns from each other. */
 interface Known {
-  readonly repeated: RepeatedMessages;
+  readonly tools: ReturnType<typeof toolsOfTurns>;
+  readonly messages: ReturnType<typeof numberMessages>;
+  readonly numbers: ReturnType<typeof numberTurns>;
   /** Tools by the ids of their calls: a result names its call only. */
   readonly nameOf: ReadonlyMap<string, string>;
 }
@@ -63,13 +73,15 @@ function toolNames(calls: readonly CallTurn[]): Known['nameOf'] {
   );
 }
 
-function toTurn({ span, content }: CallTurn, tools: Turn['tools'], known: Known): Turn {
-  const { input, output } = messagesOf(span, content, known);
+function toTurn(call: CallTurn, { tools, messages, numbers, nameOf }: Known): Turn {
+  const { span } = call;
+  const { input = [], output = [], repeats = [] } = messages.get(call) ?? {};
   const error = span.status === 'error' ? errorLine(span) : undefined;
   return {
     traceId: span.traceId,
     spanId: span.spanId,
     ...(span.agent !== undefined && { agent: span.agent }),
+    ...(numbers.get(call) ?? { number: 1 }),
     model: span.model ?? '',
     provider: span.provider ?? '',
     state: span.state,
@@ -78,20 +90,9 @@ function toTurn({ span, content }: CallTurn, tools: Turn['tools'], known: Known)
     tokens: span.tokens ?? NO_TOKENS,
     ...(span.costUsd !== undefined && { costUsd: span.costUsd }),
     ...(error !== undefined && { error }),
-    input,
-    output,
-    tools,
-  };
-}
-
-function messagesOf(
-  span: InterpretedSpan,
-  content: CallContent,
-  { repeated, nameOf }: Known,
-): Pick<Turn, 'input' | 'output'> {
-  const isRepeated = repeated.ofTurn(span.agent ?? span.traceId, content);
-  return {
-    input: content.input.map((message, index) => toMessage(message, isRepeated[index] ?? false, nameOf)),
-    output: content.output.map((message) => toMessage(message, false, nameOf)),
+    repeats: [...repeats],
+    input: input.map((message) => toMessage(message, nameOf)),
+    output: output.map((message) => toMessage(message, nameOf)),
+    tools: tools.get(call) ?? [],
   };
 }

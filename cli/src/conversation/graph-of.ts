@@ -1,7 +1,7 @@
 import type { OperationKind, Spending } from '../api/common.ts';
 import type { RunGraph } from '../api/run.ts';
 import type { InterpretedSpan } from '../interpret/index.ts';
-import { originsOf, spanKey } from './span-origins.ts';
+import { originsOf, parentsOf, spanKey } from './span-origins.ts';
 import type { SpanOrigins } from './span-origins.ts';
 
 /** What a graph shows; steps, requests and queries are seen through. */
@@ -58,13 +58,6 @@ function callerOf(
     if (above !== undefined && shownKinds.has(above.operation)) return above;
   }
   return undefined;
-}
-
-function parentsOf(spans: readonly InterpretedSpan[]): SpanOrigins {
-  const parents = spans.flatMap(({ traceId, spanId, parentSpanId }) =>
-    parentSpanId === undefined ? [] : [[spanKey(traceId, spanId), spanKey(traceId, parentSpanId)] as const],
-  );
-  return { parents: new Map(parents), links: new Map() };
 }
 
 function nodeFor(nodes: Map<string, MutableNode>, span: InterpretedSpan): MutableNode {

@@ -136,7 +136,7 @@ TimeoutError: no answer
 
 ## Conversation
 
-### Turn 1: researcher (gpt-4o, 1.2 s, 1.2k tokens, $0.0123)
+### researcher, turn 1 (gpt-4o, 1.2 s, 1.2k tokens, $0.0123, span m)
 **user** find it
 **assistant** calls web_search({"q":"it"})
 **tool** web_search({"q":"it"}) → FAILED: time-out after 10 s (10 s)

@@ -3,6 +3,7 @@ import { shortDuration } from '../interpret/index.ts';
 import type { InterpretedLogRecord, InterpretedSpan } from '../interpret/index.ts';
 import { conversationOf } from './conversation-of.ts';
 import { failurePathOf } from './failure-path.ts';
+import type { SpanOrigins } from './span-origins.ts';
 import { dialogue } from './markdown/dialogue.ts';
 import { fenced } from './markdown/fenced.ts';
 import { spent } from './markdown/figures.ts';
@@ -17,16 +18,19 @@ export interface RunMaterial {
   /** Also those that have not ended: each with its state, and as long as it is known to have gone on. */
   readonly spans: readonly InterpretedSpan[];
   readonly logs: readonly InterpretedLogRecord[];
+  /** By default a span comes from its parent, if that is among the spans. */
+  readonly origins?: SpanOrigins;
 }
 
 /**
  * A run as Markdown for a model (or a person) to find out from what went on: how it ended, why it failed, its timeline, conversation and log
  * lines. Long texts are cut and long lists shortened, so that it stays below about 100,000 characters.
  */
-export function markdownOf({ summary, spans, logs }: RunMaterial): string {
+export function markdownOf({ summary, spans, logs, origins }: RunMaterial): string {
   const conversation = conversationOf(
     spans.filter(({ state }) => state === 'ended'),
     logs,
+    origins,
   );
   const lines = logLines(logs);
   const sections = [

@@ -9,6 +9,16 @@ export function spanKey(traceId: string, spanId: string): string {
   return `${traceId} ${spanId}`;
 }
 
+/** Where spans came from as far as they say it themselves: their parents. */
+export function parentsOf(
+  spans: readonly { readonly traceId: string; readonly spanId: string; readonly parentSpanId?: string | undefined }[],
+): SpanOrigins {
+  const parents = spans.flatMap(({ traceId, spanId, parentSpanId }) =>
+    parentSpanId === undefined ? [] : [[spanKey(traceId, spanId), spanKey(traceId, parentSpanId)] as const],
+  );
+  return { parents: new Map(parents), links: new Map() };
+}
+
 /** The spans above one, the nearest first: its parents and, where those end, what the last of them with a link was linked to. */
 export function* originsOf(key: string, { parents, links }: SpanOrigins): Generator<string> {
   const passed = new Set<string>();

@@ -1,5 +1,5 @@
 import type { Message } from '../api/conversation.ts';
-import type { RawMessage } from './messages/raw-message.ts';
+import type { NumberedMessage } from './number-messages.ts';
 
 const LONGEST_TEXT = 2_000;
 
@@ -11,13 +11,12 @@ export function cutText(text: string): { readonly text: string; readonly isCut: 
 
 /** A message as it is shown. `nameOf` has the tools by the ids of their calls. */
 export function toMessage(
-  { role, content }: RawMessage,
-  isRepeated: boolean,
-  nameOf: ReadonlyMap<string, string> = new Map(),
+  { number, message: { role, content } }: NumberedMessage,
+  nameOf: ReadonlyMap<string, string>,
 ): Message {
   return {
     role,
-    isRepeated,
+    number,
     content: content.map(({ type, text, name, id }) => {
       const tool = name ?? (id === undefined ? undefined : nameOf.get(id));
       return {

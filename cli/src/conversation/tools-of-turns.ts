@@ -2,6 +2,7 @@ import type { Attributes } from '../api/common.ts';
 import type { Turn } from '../api/conversation.ts';
 import { errorLine } from '../interpret/index.ts';
 import type { InterpretedSpan } from '../interpret/index.ts';
+import type { AgentAbove } from './agent-above.ts';
 import { shown, textOf } from './messages/json-value.ts';
 import type { CallContent, RawContent } from './messages/raw-message.ts';
 import { cutText } from './to-message.ts';
@@ -38,10 +39,11 @@ const RESULTS = [
 export function toolsOfTurns(
   turns: readonly CallTurn[],
   spans: readonly InterpretedSpan[],
+  above: AgentAbove,
 ): ReadonlyMap<CallTurn, ToolCall[]> {
   const answered = partsById('tool_result', turns, ({ input }) => input);
   const tools = new Map<CallTurn, ToolCall[]>();
-  for (const [turn, calls] of callsOfTurns(turns, spans)) {
+  for (const [turn, calls] of callsOfTurns(turns, spans, above)) {
     const named = namedRequests(turn, calls);
     const told = calls.map(({ span, id = named.get(span)?.id, request = named.get(span) }) => {
       const result = id === undefined ? undefined : answered.get(id)?.part;
@@ -63,6 +65,7 @@ interface PlacedCall {
 function callsOfTurns(
   turns: readonly CallTurn[],
   spans: readonly InterpretedSpan[],
+  above: AgentAbove,
 ): ReadonlyMap<CallTurn, PlacedCall[]> {
   const asked = partsById('tool_call', turns, ({ output }) => output);
   const calls = new Map<CallTurn, PlacedCall[]>();
@@ -70,7 +73,7 @@ function callsOfTurns(
   for (const span of tools.toSorted((a, b) => a.startedAtMillis - b.startedAtMillis)) {
     const id = firstText(span.attributes, CALL_IDS);
     const request = id === undefined ? undefined : asked.get(id);
-    const turn = request?.turn ?? turnBefore(turns, span);
+    const turn = request?.turn ?? turnBefore(turns, span, above);
     if (turn === undefined) continue;
     const call = { span, id, request: request?.part };
     const before = calls.get(turn);
@@ -116,13 +119,15 @@ function partsById(
 }
 
 /** The last turn of the same agent that had begun; streaming clients call a tool before the model has ended. */
-function turnBefore(turns: readonly CallTurn[], tool: InterpretedSpan): CallTurn | undefined {
+function turnBefore(turns: readonly CallTurn[], tool: InterpretedSpan, above: AgentAbove): CallTurn | undefined {
   const began = turns.filter(
     ({ span }) => span.traceId === tool.traceId && span.startedAtMillis <= tool.startedAtMillis,
   );
+  const invocation = above(tool);
   return (
     began.findLast(({ span }) => span.parentSpanId === tool.parentSpanId) ??
     began.findLast(({ span }) => span.spanId === tool.parentSpanId) ??
+    (invocation && began.findLast(({ span }) => above(span) === invocation)) ??
     began.findLast(({ span }) => span.agent === tool.agent) ??
     (tool.agent === undefined ? began.at(-1) : undefined)
   );

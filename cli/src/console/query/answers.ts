@@ -75,7 +75,11 @@ export const answers: { readonly [N in AnswerName]: Answer<N> } = {
   cost: ({ reader, query }) => readCost(reader, query),
   runConversation: ({ reader, parameters }) => {
     const runId = of(parameters, 'runId');
-    return conversationOf(readRunOperations(reader, runId), readRunEvents(reader, runId));
+    return conversationOf(
+      readRunOperations(reader, runId),
+      readRunEvents(reader, runId),
+      readSpanOrigins(reader, runId),
+    );
   },
   runGraph: ({ reader, parameters }) => {
     const runId = of(parameters, 'runId');
@@ -85,7 +89,8 @@ export const answers: { readonly [N in AnswerName]: Answer<N> } = {
     const runId = of(parameters, 'runId');
     const summary = toRunSummary(reader, readRunRow(reader, runId));
     const spans = [...readRunOperations(reader, runId), ...openSpansOfRun(reader, runId)];
-    return { markdown: markdownOf({ summary, spans, logs: readRunLogs(reader, runId) }) };
+    const origins = readSpanOrigins(reader, runId);
+    return { markdown: markdownOf({ summary, spans, logs: readRunLogs(reader, runId), origins }) };
   },
   metrics: ({ reader }) => describeMetrics(reader.database),
   aggregate: ({ promql, query }) => aggregateMetric(promql, query),

@@ -1,6 +1,7 @@
 import type { Conversation, Message, Turn } from '../../api/conversation.ts';
 import { oneLine, shortDuration } from '../../interpret/index.ts';
 import { formatUsd } from '../format-usd.ts';
+import { turnName } from '../turn-name.ts';
 import { shortCount, totalTokens } from './figures.ts';
 
 const MOST_TURNS = 40;
@@ -8,23 +9,23 @@ const LONGEST_TEXT = 600;
 
 /** The conversation, new messages only; of more than 40 turns, the first and the last twenty. */
 export function dialogue({ turns }: Conversation): string {
-  const numbered = turns.map((turn, index) => describeTurn(turn, index + 1));
-  if (numbered.length <= MOST_TURNS) return numbered.join('\n\n');
-  const left = numbered.length - MOST_TURNS;
-  const [first, last] = [numbered.slice(0, MOST_TURNS / 2), numbered.slice(-MOST_TURNS / 2)];
+  const described = turns.map((turn) => describeTurn(turn));
+  if (described.length <= MOST_TURNS) return described.join('\n\n');
+  const left = described.length - MOST_TURNS;
+  const [first, last] = [described.slice(0, MOST_TURNS / 2), described.slice(-MOST_TURNS / 2)];
   return [...first, `… ${left} turns are left out …`, ...last].join('\n\n');
 }
 
-function describeTurn(turn: Turn, number: number): string {
-  const { agent, model, durationMillis, tokens, costUsd, error, input, output, tools } = turn;
+function describeTurn(turn: Turn): string {
+  const { spanId, model, durationMillis, tokens, costUsd, error, repeats, input, output, tools } = turn;
   const facts = [model || 'a model', shortDuration(durationMillis)];
   const count = totalTokens(tokens);
   if (count > 0) facts.push(`${shortCount(count)} tokens`);
   if (costUsd !== undefined) facts.push(formatUsd(costUsd));
-  const lines = [`### Turn ${number}${agent === undefined ? '' : `: ${agent}`} (${facts.join(', ')})`];
-  const fresh = input.filter(({ isRepeated }) => !isRepeated);
-  if (fresh.length < input.length) lines.push(`(${input.length - fresh.length} messages repeated from before)`);
-  lines.push(...fresh.flatMap(describeMessage), ...output.flatMap(describeMessage));
+  const lines = [`### ${turnName(turn)} (${facts.join(', ')}, span ${spanId})`];
+  const repeated = repeats.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+  if (repeated > 0) lines.push(`(${repeated} messages repeated from before)`);
+  lines.push(...input.flatMap(describeMessage), ...output.flatMap(describeMessage));
   for (const { name, durationMillis: millis, arguments: given, result, error: failure } of tools) {
     const call = `${name}(${given === undefined ? '…' : oneLine(given, LONGEST_TEXT)})`;
     const end = failure === undefined ? oneLine(result ?? 'done', LONGEST_TEXT) : `FAILED: ${failure}`;

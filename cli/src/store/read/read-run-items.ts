@@ -15,6 +15,7 @@ const MOST_LOGS = 5000;
 interface SpanPosition extends BatchPosition, Pick<InterpretedSpan, 'operation'> {
   readonly start_micros: number;
   readonly duration_nanos: number;
+  readonly agent: string | null;
 }
 
 /** The operations of a run with all that they carry, in order of start: what is no work of it, requests and queries, is left out. */
@@ -22,13 +23,14 @@ export function readRunOperations(reader: Reader, runId: string): InterpretedSpa
   readRunRow(reader, runId);
   const within = spansWithinRun(reader, runId);
   const positions = reader.rows<SpanPosition>(
-    `SELECT s.batch_id, s.position, s.operation, s.start_micros, s.duration_nanos FROM spans s WHERE ${within.text} AND s.operation NOT IN ('http', 'database', 'queue', 'other')
+    `SELECT s.batch_id, s.position, s.operation, s.start_micros, s.duration_nanos, s.agent FROM spans s WHERE ${within.text} AND s.operation NOT IN ('http', 'database', 'queue', 'other')
      ORDER BY s.start_micros LIMIT ${MOST_SPANS}`,
     ...within.values,
   );
   const spans = inBatchOrder(positions).map((position) => {
     const { item, resource } = spanInBatch(reader, position);
-    const span = describeSpan(spanAtIndexedTime(item, position), resource);
+    // What a call does not say itself, the index has from the spans above it.
+    const span = { ...describeSpan(spanAtIndexedTime(item, position), resource), agent: position.agent ?? undefined };
     const isAround = span.operation === 'inference' && position.operation === 'step';
     return isAround ? { ...stepAround(span), isAround } : span;
   });

@@ -97,6 +97,30 @@ it.each([
   },
 );
 
+it('tells calls that do not name their agent as those of the agent that they are below', () => {
+  const reader = readerOver([
+    workflowSpan('r', { trace }),
+    {
+      trace,
+      id: 'agent',
+      parent: 'workflow',
+      startMillis: 1,
+      attributes: { 'openinference.span.kind': 'AGENT', 'agent.name': 'scout' },
+    },
+    { trace, id: 'chain', parent: 'agent', startMillis: 2, attributes: { 'http.request.method': 'POST' } },
+    {
+      trace,
+      id: 'model',
+      parent: 'chain',
+      startMillis: 3,
+      attributes: { 'openinference.span.kind': 'LLM', 'llm.model_name': 'gpt-5' },
+    },
+  ]);
+  expect(readRun(reader, 'r').spending).toMatchObject([{ agent: 'scout' }]);
+  const { turns } = conversationOf(readRunOperations(reader, 'r'), [], readSpanOrigins(reader, 'r'));
+  expect(turns).toMatchObject([{ agent: 'scout', number: 1 }]);
+});
+
 it('shows of two runs below one request each its own', () => {
   const reader = readerOver([
     { trace, id: 'request', attributes: { 'http.request.method': 'POST' } },

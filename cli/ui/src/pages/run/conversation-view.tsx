@@ -1,9 +1,8 @@
-import { useMemo } from 'react';
+import { useRef } from 'react';
 import { useApi } from '../../api/index.ts';
 import { EmptyState, ErrorNotice, SkeletonRows } from '../../design/index.ts';
 import { ContentHint } from './content-hint.tsx';
-import { ConversationTurn } from './conversation-turn.tsx';
-import { toldResults } from './shown-messages.ts';
+import { TurnList } from './turn-list.tsx';
 
 interface ConversationViewProps {
   readonly runId: string;
@@ -15,7 +14,7 @@ interface ConversationViewProps {
 /** What was said between models, tools and people, turn by turn. */
 export function ConversationView({ runId, startedAtMillis, selectedSpanId, onSelect }: ConversationViewProps) {
   const { data, error, refetch } = useApi('runConversation', { params: { runId } });
-  const told = useMemo(() => toldResults(data?.turns ?? []), [data]);
+  const scroller = useRef<HTMLDivElement>(null);
   if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={8} />;
   if (data.turns.length === 0) {
     return (
@@ -26,25 +25,20 @@ export function ConversationView({ runId, startedAtMillis, selectedSpanId, onSel
   }
   return (
     <div
+      ref={scroller}
       tabIndex={0}
       role="region"
       aria-label="Turns"
       className="min-h-0 flex-1 overflow-auto focus-visible:outline-offset-[-2px]"
     >
       {!data.hasContent && <ContentHint />}
-      <ol className="mx-auto max-w-[880px] px-4 py-2">
-        {data.turns.map((turn, at) => (
-          <ConversationTurn
-            key={turn.spanId}
-            turn={turn}
-            told={told}
-            number={at + 1}
-            offsetMillis={turn.startedAtMillis - startedAtMillis}
-            isSelected={turn.spanId === selectedSpanId}
-            onSelect={onSelect}
-          />
-        ))}
-      </ol>
+      <TurnList
+        turns={data.turns}
+        scroller={scroller}
+        startedAtMillis={startedAtMillis}
+        selectedSpanId={selectedSpanId}
+        onSelect={onSelect}
+      />
     </div>
   );
 }

@@ -1,0 +1,69 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useState } from 'react';
+import type { RefObject } from 'react';
+import type { Turn } from '../../../../src/api/conversation.ts';
+import { ConversationTurn } from './conversation-turn.tsx';
+import type { Folds } from './fold.tsx';
+import { messagesByNumber, toldResults } from './shown-messages.ts';
+
+/** About as high as a turn with one question and one answer. */
+const TURN_PIXELS = 180;
+
+interface TurnListProps {
+  readonly turns: readonly Turn[];
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly startedAtMillis: number;
+  readonly selectedSpanId: string | undefined;
+  readonly onSelect: (spanId: string) => void;
+}
+
+/** The turns, of which only those in view exist. That of the selected span, or of the call of a tool, is brought into view. */
+export function TurnList({ turns, scroller, startedAtMillis, selectedSpanId, onSelect }: TurnListProps) {
+  const told = useMemo(() => toldResults(turns), [turns]);
+  const messages = useMemo(() => messagesByNumber(turns), [turns]);
+  const [folds] = useState<Folds>(() => new Map());
+  const virtualizer = useVirtualizer({
+    count: turns.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => turns[index]?.spanId ?? index,
+    estimateSize: () => TURN_PIXELS,
+    overscan: 4,
+  });
+  const selected = turns.findIndex(
+    ({ spanId, tools }) => spanId === selectedSpanId || tools.some((tool) => tool.spanId === selectedSpanId),
+  );
+  useEffect(() => {
+    if (selected >= 0) virtualizer.scrollToIndex(selected);
+  }, [selected, virtualizer]);
+  const items = virtualizer.getVirtualItems();
+  const above = items[0]?.start ?? 0;
+  const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
+  return (
+    <ol className="mx-auto max-w-[880px] px-4" style={{ paddingTop: above, paddingBottom: below }}>
+      {items.map(({ index, key }) => {
+        const turn = turns[index];
+        return (
+          turn && (
+            <li
+              key={key}
+              ref={virtualizer.measureElement}
+              data-index={index}
+              aria-setsize={turns.length}
+              aria-posinset={index + 1}
+            >
+              <ConversationTurn
+                turn={turn}
+                messages={messages}
+                told={told}
+                folds={folds}
+                offsetMillis={turn.startedAtMillis - startedAtMillis}
+                isSelected={turn.spanId === selectedSpanId}
+                onSelect={onSelect}
+              />
+            </li>
+          )
+        );
+      })}
+    </ol>
+  );
+}
