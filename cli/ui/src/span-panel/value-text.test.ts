@@ -17,3 +17,7 @@ it('writes any value as a text', () => {
     'null',
   ]);
 });
+
+it('leaves what turns text around written out in the structure of a text', () => {
+  expect(JSON.stringify(structureOf(String.raw`{"\u2066a":["\u202egnp.exe"]}`))).not.toMatch(/\p{Bidi_Control}/u);
+});
