@@ -34,6 +34,8 @@ describe('a run that failed', () => {
   test('is walked by f from failure to failure', async ({ open }) => {
     const page = await open('/runs/run-failed');
     await see(panel(page));
+    // The panel may be there before the rows.
+    await see(tree(page).locator('[aria-selected=true]'));
     await page.keyboard.press('Escape');
     await eventually(() => panel(page).count()).toBe(0);
     await page.keyboard.press('f');
