@@ -3,16 +3,17 @@ import { createInterface } from 'node:readline';
 
 /** A program that runs beside the others until all of them end. */
 export interface Part {
-  /** Resolves with the first line that matches; rejects with what was printed when the program ends before. */
+  /** Resolves with the first line that matches, and forgets those before; rejects with what was printed when the program ends before. */
   printed(pattern: RegExp): Promise<RegExpMatchArray>;
-  readonly exited: Promise<number>;
+  /** Resolves with how it ended, and with its last words. */
+  readonly exited: Promise<string>;
   stop(): Promise<void>;
 }
 
 /** Starts a Node program. What it prints is kept to itself, but for its last words where it fails. */
 export function startPart(
   args: readonly string[],
-  { cwd, env }: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
+  { cwd, env }: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> },
 ): Part {
   // A group of its own: Ctrl-C is for the one who started it, which ends the parts in order.
   const child = spawn(process.execPath, args, {
@@ -30,20 +31,28 @@ export function startPart(
       for (const check of waiting) check();
     });
   }
-  const exited = new Promise<number>((resolve) => child.once('close', (code) => resolve(code ?? 1)));
+  const exited = new Promise<string>((resolve) => {
+    child.once('close', (code, signal) => {
+      resolve(
+        [signal === null ? `It ended with code ${code}` : `It was ended by ${signal}`, ...lines.slice(-20)].join('\n'),
+      );
+    });
+  });
   return {
     exited,
     printed: (pattern) =>
       new Promise((resolve, reject) => {
         const check = (): void => {
-          const match = lines.map((line) => pattern.exec(line)).find((found) => found !== null);
-          if (match === undefined) return;
+          const index = lines.findIndex((line) => pattern.test(line));
+          const match = pattern.exec(lines[index] ?? '');
+          if (match === null) return;
           waiting.delete(check);
+          lines.splice(0, index + 1);
           resolve(match);
         };
         waiting.add(check);
         check();
-        void exited.then(() => reject(new Error(lines.slice(-20).join('\n'))));
+        void exited.then((how) => reject(new Error(how)));
       }),
     async stop() {
       child.kill('SIGTERM');
