@@ -79,7 +79,11 @@ function nextHue(name: string, taken: Set<string>): SeriesColour {
 
 /** Two series of one state, as error and fatal, differ in lightness: what is worse is stronger, what says less is fainter. */
 function shadeOf(tone: Tone, shade: number): string {
-  if (shade === 0) return toneColours[tone];
-  const towards = tone === 'plain' || tone === 'faint' ? 'var(--surface)' : 'var(--text)';
-  return `color-mix(in srgb, ${toneColours[tone]}, ${towards} ${Math.min(60, shade * 30)}%)`;
+  const css = toneColours[tone];
+  if (shade === 0) return css;
+  if (tone === 'plain' || tone === 'faint')
+    return `color-mix(in srgb, ${css}, var(--surface) ${Math.min(60, shade * 30)}%)`;
+  // Away from the ground, and as colourful: mixed with the text it would fade.
+  const lightness = (sign: string) => `oklch(from ${css} calc(l ${sign} ${Math.min(0.3, shade * 0.13)}) c h)`;
+  return `light-dark(${lightness('-')}, ${lightness('+')})`;
 }
