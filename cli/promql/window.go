@@ -48,13 +48,13 @@ func (s *steps) sightsOf(hints *storage.SelectHints) *steps {
 // appendSeen keeps of the samples the last one up to each step.
 func (s *steps) appendSeen(seen []promql.FPoint, all samples) samples {
 	kept := samples{points: seen}
-	next, last := 0, -1
+	ends, last := finder{points: all.points}, -1
 	for step := s.start; step <= s.end; step += s.interval {
-		next += indexOf(all.points[next:], step+1)
-		if next-1 == last {
+		found := ends.upTo(step) - 1
+		if found == last {
 			continue
 		}
-		last = next - 1
+		last = found
 		kept.points = append(kept.points, all.points[last])
 		if all.histograms != nil {
 			kept.histograms = append(kept.histograms, all.histograms[last])
@@ -108,18 +108,33 @@ func (s *store) openWindow(ranges *ranges, all samples) {
 }
 
 func appendPlaces(places []place, r *ranges, points []promql.FPoint) []place {
-	var at place
+	starts, ends := finder{points: points}, finder{points: points}
 	for step := r.start; step <= r.end; step += r.interval {
 		until := step - r.offset
-		for at.to < len(points) && points[at.to].T <= until {
-			at.to++
-		}
-		for at.from < at.to && points[at.from].T <= until-r.length {
-			at.from++
-		}
-		places = append(places, at)
+		places = append(places, place{starts.upTo(until - r.length), ends.upTo(until)})
 	}
 	return places
+}
+
+// finder finds the places of times that rise, among points that mostly lie as far apart as before.
+type finder struct {
+	points   []promql.FPoint
+	at, step int
+}
+
+// upTo gives how many of the points are up to a time.
+func (f *finder) upTo(time int64) int {
+	before := f.at
+	f.at = min(f.at+f.step, len(f.points))
+	if !f.isEnd(time) {
+		f.at = before + indexOf(f.points[before:], time+1)
+	}
+	f.step = f.at - before
+	return f.at
+}
+
+func (f *finder) isEnd(time int64) bool {
+	return (f.at == 0 || f.points[f.at-1].T <= time) && (f.at == len(f.points) || f.points[f.at].T > time)
 }
 
 // at gives the samples of the range of a step.
