@@ -38,6 +38,14 @@ function send(transport: Transport, timeoutMillis = 5_000): Promise<SendOutcome>
   return transport.send('metrics', REQUEST, { timeoutMillis });
 }
 
+/** The channel waits a while until it tries to connect again. */
+async function sendUntilTaken(transport: Transport): Promise<SendOutcome> {
+  for (;;) {
+    const outcome = await send(transport);
+    if (outcome.kind === 'accepted') return outcome;
+  }
+}
+
 describe('sending', () => {
   it('opens no connection for what must go over an open one', async () => {
     const transport = transportTo(receiver.grpcUrl);
@@ -48,6 +56,28 @@ describe('sending', () => {
     expect((await sendConnected()).kind).toBe('accepted');
     await receiver.close();
     expect((await sendConnected()).kind).toBe('retry');
+  });
+
+  it('sends what must go over an open connection to nobody who has not answered over it', async () => {
+    const transport = transportTo(receiver.grpcUrl);
+    const sendConnected = (): Promise<SendOutcome> =>
+      transport.send('logs', encodeRequest('logs', { resourceLogs: [] }), {
+        timeoutMillis: 5_000,
+        mustBeConnected: true,
+      });
+    await send(transport);
+    const { port } = new URL(receiver.grpcUrl);
+    await receiver.close();
+    await using another = await startReceiver({ grpc: true, grpcPort: Number(port) });
+    const held = Promise.withResolvers<ReceiverResponse>();
+    another.respondWith(() => held.promise);
+    const sent = sendUntilTaken(transport);
+    await another.waitFor('the request', ({ requests }) => requests.length === 1);
+    expect(await sendConnected()).toMatchObject({ kind: 'retry', hint: 'refused-connection' });
+    held.resolve({ kind: 'ok' });
+    expect((await sent).kind).toBe('accepted');
+    expect(another.requests.map(({ signal }) => signal)).toEqual(['metrics']);
+    expect((await sendConnected()).kind).toBe('accepted');
   });
 
   it('delivers each signal, compressed or not, with the headers of the user', async () => {

@@ -1,10 +1,11 @@
-import { Client, compressionAlgorithms, connectivityState, credentials, Metadata } from '@grpc/grpc-js';
+import { Client, compressionAlgorithms, credentials, Metadata } from '@grpc/grpc-js';
 import type { ChannelCredentials, ClientOptions, ClientUnaryCall, ServiceError } from '@grpc/grpc-js';
 
 import { decodeResponse } from './codec.ts';
 import type { Signal } from './model/signal.ts';
 import { RECEIVER_NAME_HEADER } from './receiver-name.ts';
 import { signals } from './schema/service.ts';
+import { AnsweredConnection } from './transport/answered-connection.ts';
 import { resolveGrpcTarget } from './transport/grpc-target.ts';
 import type { GrpcTarget } from './transport/grpc-target.ts';
 import { toNotConnected } from './transport/connection-failure.ts';
@@ -30,6 +31,8 @@ interface Call {
   readonly metadata: Metadata;
   readonly timeoutMillis: number;
   readonly target: string;
+  /** Set where it is for nobody but who has answered over this connection. */
+  readonly onlyOver?: AnsweredConnection | undefined;
 }
 
 /**
@@ -41,15 +44,18 @@ export function createGrpcTransport(options: GrpcTransportOptions): Transport {
   const { suppress = (fn) => fn() } = options;
   const metadata = toMetadata(options.headers);
   const underWay = new Set<ClientUnaryCall>();
+  const answered = new AnsweredConnection();
   let client: Client | undefined;
 
   return {
     async send(signal, request, { timeoutMillis, mustBeConnected = false }) {
-      if (mustBeConnected && !isConnected(client)) return toNotConnected(target.address);
-      const call: Call = { signal, request, metadata, timeoutMillis, target: target.address };
+      if (mustBeConnected && !answered.isOf(client)) return toNotConnected(target.address);
+      const onlyOver = mustBeConnected ? answered : undefined;
+      const call: Call = { signal, request, metadata, timeoutMillis, target: target.address, onlyOver };
       try {
         const current = (client ??= openClient(target, options));
         const outcome = await releaseSockets(() => suppress(() => exportOnce(current, call, underWay)));
+        if (outcome.kind === 'accepted') answered.answered(current);
         if (outcome.kind === 'retry' && outcome.hint === 'timeout' && client === current) {
           current.close();
           client = undefined;
@@ -72,13 +78,9 @@ export function createGrpcTransport(options: GrpcTransportOptions): Transport {
   };
 }
 
-function isConnected(client: Client | undefined): boolean {
-  return client?.getChannel().getConnectivityState(false) === connectivityState.READY;
-}
-
 function exportOnce(
   client: Client,
-  { signal, request, metadata, timeoutMillis, target }: Call,
+  { signal, request, metadata, timeoutMillis, target, onlyOver }: Call,
   underWay: Set<ClientUnaryCall>,
 ): Promise<SendOutcome> {
   return new Promise((resolve) => {
@@ -101,6 +103,7 @@ function exportOnce(
       call.cancel();
     }, timeoutMillis).unref();
     underWay.add(call);
+    onlyOver?.hold(call);
   });
 }
 
