@@ -84,11 +84,11 @@ function rangesOf(numbers: readonly number[]): Range[] {
 function markOf({ role, content }: RawMessage): string {
   // Reasoning is often left out when a message is sent again.
   const said = content.filter(({ type }) => type !== 'reasoning');
-  return JSON.stringify([role, ...said.map(({ type, text, name }) => [type, markOfText(text), name ?? ''])]);
+  return [role, ...said.flatMap(({ type, text, name = '' }) => [type, name, markOfText(text)])].join('\n');
 }
 
-/** Some send the arguments of a tool as JSON again that they got as an object. */
+/** Some send the arguments of a tool as JSON again that they got as an object, and texts without the space around them. */
 function markOfText(text: string): string {
-  const dense = text.replace(/\s+/g, '');
+  const dense = /^\s*[[{]/.test(text) ? text.replace(/\s+/g, '') : text.trim();
   return `${dense.length} ${dense.slice(0, KNOWN_BY_CHARACTERS)}`;
 }

@@ -20,22 +20,21 @@ const MOST_NESTED = 100;
 
 /** What a JSON text holds; other values and texts stay what they are. Attributes hold structures as JSON, events of logs as they are. */
 export function parsed(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*[[{"]/.test(value) || isTooDeep(value)) return value;
+  if (typeof value !== 'string' || !/^\s*[[{"]/.test(value)) return value;
   try {
-    return JSON.parse(value) as unknown;
+    const held: unknown = JSON.parse(value);
+    return isTooDeep(held) ? value : held;
   } catch {
     return value;
   }
 }
 
-/** Whether more brackets are open at once than allowed; those in texts count too, so that one pass tells. */
-function isTooDeep(json: string): boolean {
-  let open = 0;
-  for (let index = 0; index < json.length; index += 1) {
-    const character = json[index];
-    if (character === '{' || character === '[') open += 1;
-    else if (character === '}' || character === ']') open -= 1;
-    if (open > MOST_NESTED) return true;
+/** Whether it nests deeper than allowed, found level by level. */
+function isTooDeep(value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MOST_NESTED) return true;
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
   }
   return false;
 }
