@@ -14,16 +14,41 @@ export function checkTelemetry(reader: Reader): DoctorCheck[] {
   return [senders, checkSdks(reader), checkContent(reader), checkClocks(reader), checkDropped(reader)];
 }
 
+/**
+ * Any SDK may send, and of many languages there is no other. But a service of Node that runs workflows or agents could say more: what
+ * runs at this moment, outcomes and waiting times.
+ */
 function checkSdks(reader: Reader): DoctorCheck {
   const name = 'SDK';
-  const foreign = listSources(reader).filter(({ sdk }) => !sdk.includes('binnacle'));
+  const foreign = sendersOf(reader).filter(({ sdk }) => !sdk.includes('binnacle'));
   if (foreign.length === 0) return { name, state: 'ok', message: 'Every service sends with binnacle' };
-  return {
-    name,
-    state: 'warning',
-    message: `${listed(foreign.map(({ service }) => service))} ${foreign.length === 1 ? 'sends' : 'send'} with another SDK: what runs at this moment, outcomes and waiting times may be missing`,
-    fix: "Put import 'binnacle/register' first in the service",
-  };
+  const poorer = foreign.filter(({ sdk, hasRuns }) => sdk.startsWith('nodejs') && hasRuns === 1);
+  if (poorer.length > 0) {
+    return {
+      name,
+      state: 'warning',
+      message: `${listed(poorer.map(({ service }) => service))} ${poorer.length === 1 ? 'runs' : 'run'} workflows or agents with another SDK: what runs at this moment, outcomes and waiting times may be missing`,
+      fix: "Put import 'binnacle/register' first in the service, in the place of its SDK",
+    };
+  }
+  const others = foreign.map(({ service, sdk }) => (sdk === '' ? service : `${service} (${sdk})`));
+  const message = `${listed(others)} ${foreign.length === 1 ? 'sends' : 'send'} with another SDK, which is well`;
+  return { name, state: 'ok', message };
+}
+
+interface Sender {
+  readonly service: string;
+  /** It sends with now. */
+  readonly sdk: string;
+  readonly hasRuns: number;
+}
+
+function sendersOf(reader: Reader): Sender[] {
+  return reader.rows<Sender & { readonly last: number }>(
+    `SELECT service, sdk, max(last_millis) AS last,
+       EXISTS (SELECT 1 FROM runs r WHERE r.service = sources.service AND r.kind IN ('workflow', 'agent')) AS hasRuns
+     FROM sources GROUP BY service ORDER BY last DESC`,
+  );
 }
 
 function checkContent(reader: Reader): DoctorCheck {
