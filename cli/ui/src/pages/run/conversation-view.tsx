@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import { useApi } from '../../api/index.ts';
 import { EmptyState, ErrorNotice, SkeletonRows } from '../../design/index.ts';
 import { ContentHint } from './content-hint.tsx';
@@ -14,7 +13,6 @@ interface ConversationViewProps {
 /** What was said between models, tools and people, turn by turn. */
 export function ConversationView({ runId, startedAtMillis, selectedSpanId, onSelect }: ConversationViewProps) {
   const { data, error, refetch } = useApi('runConversation', { params: { runId } });
-  const scroller = useRef<HTMLDivElement>(null);
   if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={8} />;
   if (data.turns.length === 0) {
     return (
@@ -24,21 +22,12 @@ export function ConversationView({ runId, startedAtMillis, selectedSpanId, onSel
     );
   }
   return (
-    <div
-      ref={scroller}
-      tabIndex={0}
-      role="region"
-      aria-label="Turns"
-      className="min-h-0 flex-1 overflow-auto focus-visible:outline-offset-[-2px]"
-    >
-      {!data.hasContent && <ContentHint />}
-      <TurnList
-        turns={data.turns}
-        scroller={scroller}
-        startedAtMillis={startedAtMillis}
-        selectedSpanId={selectedSpanId}
-        onSelect={onSelect}
-      />
-    </div>
+    <TurnList
+      turns={data.turns}
+      head={!data.hasContent && <ContentHint />}
+      startedAtMillis={startedAtMillis}
+      selectedSpanId={selectedSpanId}
+      onSelect={onSelect}
+    />
   );
 }

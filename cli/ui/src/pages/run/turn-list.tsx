@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useState } from 'react';
-import type { RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Turn } from '../../../../src/api/conversation.ts';
 import { ConversationTurn } from './conversation-turn.tsx';
 import type { Folds } from './fold.tsx';
@@ -11,14 +11,16 @@ const TURN_PIXELS = 180;
 
 interface TurnListProps {
   readonly turns: readonly Turn[];
-  readonly scroller: RefObject<HTMLElement | null>;
+  /** What is above them. */
+  readonly head: ReactNode;
   readonly startedAtMillis: number;
   readonly selectedSpanId: string | undefined;
   readonly onSelect: (spanId: string) => void;
 }
 
 /** The turns, of which only those in view exist. That of the selected span, or of the call of a tool, is brought into view. */
-export function TurnList({ turns, scroller, startedAtMillis, selectedSpanId, onSelect }: TurnListProps) {
+export function TurnList({ turns, head, startedAtMillis, selectedSpanId, onSelect }: TurnListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
   const told = useMemo(() => toldResults(turns), [turns]);
   const messages = useMemo(() => messagesByNumber(turns), [turns]);
   const [folds] = useState<Folds>(() => new Map());
@@ -39,31 +41,40 @@ export function TurnList({ turns, scroller, startedAtMillis, selectedSpanId, onS
   const above = items[0]?.start ?? 0;
   const below = virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0);
   return (
-    <ol className="mx-auto max-w-[880px] px-4" style={{ paddingTop: above, paddingBottom: below }}>
-      {items.map(({ index, key }) => {
-        const turn = turns[index];
-        return (
-          turn && (
-            <li
-              key={key}
-              ref={virtualizer.measureElement}
-              data-index={index}
-              aria-setsize={turns.length}
-              aria-posinset={index + 1}
-            >
-              <ConversationTurn
-                turn={turn}
-                messages={messages}
-                told={told}
-                folds={folds}
-                offsetMillis={turn.startedAtMillis - startedAtMillis}
-                isSelected={turn.spanId === selectedSpanId}
-                onSelect={onSelect}
-              />
-            </li>
-          )
-        );
-      })}
-    </ol>
+    <div
+      ref={scroller}
+      tabIndex={0}
+      role="region"
+      aria-label="Turns"
+      className="min-h-0 flex-1 overflow-auto focus-visible:outline-offset-[-2px]"
+    >
+      {head}
+      <ol className="mx-auto max-w-[880px] px-4" style={{ paddingTop: above, paddingBottom: below }}>
+        {items.map(({ index, key }) => {
+          const turn = turns[index];
+          return (
+            turn && (
+              <li
+                key={key}
+                ref={virtualizer.measureElement}
+                data-index={index}
+                aria-setsize={turns.length}
+                aria-posinset={index + 1}
+              >
+                <ConversationTurn
+                  turn={turn}
+                  messages={messages}
+                  told={told}
+                  folds={folds}
+                  offsetMillis={turn.startedAtMillis - startedAtMillis}
+                  isSelected={turn.spanId === selectedSpanId}
+                  onSelect={onSelect}
+                />
+              </li>
+            )
+          );
+        })}
+      </ol>
+    </div>
   );
 }
