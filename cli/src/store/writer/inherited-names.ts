@@ -51,10 +51,13 @@ export class InheritedNames {
     return found;
   }
 
-  /** What a call inherits that comes together with these spans of its trace, before any of them is added. */
-  ofCall(span: SpanRecord, beside: ReadonlyMap<string, NamingSpan>): Inherited {
+  /** What a call inherits that comes together with these spans, by their ids, before any of them is added. */
+  ofCall(span: SpanRecord, beside: ReadonlyMap<string, SpanRecord>): Inherited {
     const names: Inherited = {};
-    seek(toSeeking(span), span.parentId, names, (spanId) => this.#spans.get(spanId) ?? beside.get(spanId));
+    seek(toSeeking(span), span.parentId, names, (spanId) => {
+      const above = beside.get(spanId);
+      return this.#spans.get(spanId) ?? (above?.traceId === span.traceId ? above : undefined);
+    });
     return names;
   }
 

@@ -93,13 +93,13 @@ export class Summaries {
    */
   withInherited(spans: readonly SpanRecord[]): readonly SpanRecord[] {
     if (!spans.some(isLacking)) return spans;
-    const traces = mapByTrace(spans);
+    const beside = mapById(spans);
     const none = new InheritedNames();
     return spans.map((span) => {
       if (!isLacking(span)) return span;
       const { traceId } = span;
       const known = (this.#touched.get(traceId) ?? this.#cache.get(traceId))?.names ?? none;
-      const names = known.ofCall(span, traces.get(traceId) ?? new Map());
+      const names = known.ofCall(span, beside);
       const inherited = bitsOf(names);
       return inherited === 0 ? span : { ...span, ...names, inherited };
     });
@@ -238,15 +238,11 @@ export class Summaries {
   }
 }
 
-function mapByTrace(spans: readonly SpanRecord[]): ReadonlyMap<string, ReadonlyMap<string, SpanRecord>> {
-  const traces = new Map<string, Map<string, SpanRecord>>();
-  for (const span of spans) {
-    let trace = traces.get(span.traceId);
-    if (trace === undefined) traces.set(span.traceId, (trace = new Map<string, SpanRecord>()));
-    // Of repeats the first one counts.
-    if (!trace.has(span.spanId)) trace.set(span.spanId, span);
-  }
-  return traces;
+/** Of repeats the first one counts. */
+function mapById(spans: readonly SpanRecord[]): ReadonlyMap<string, SpanRecord> {
+  const byId = new Map<string, SpanRecord>();
+  for (const span of spans) if (!byId.has(span.spanId)) byId.set(span.spanId, span);
+  return byId;
 }
 
 function emptyTrace(): Omit<CachedTrace, 'mainRun'> {
