@@ -432,6 +432,23 @@ describe('the turns of a run', () => {
     expect(turns[0]?.tools).toMatchObject([{ arguments: '{"for":"x"}', result: 'order is not a function' }]);
   });
 
+  it('show as the result of a retriever the documents that it found', () => {
+    const retriever = {
+      'openinference.span.kind': 'RETRIEVER',
+      'input.value': 'late orders',
+      'retrieval.documents.0.document.id': 'd1',
+      'retrieval.documents.0.document.content': 'Late orders are refunded.',
+      'output.value': 'one document',
+    };
+    const { turns } = conversationOf([
+      call('1', 0, [], []),
+      spanOf({ id: '9', parent: 'root', startMillis: 15, attributes: retriever }),
+    ]);
+    expect(turns[0]?.tools).toMatchObject([
+      { arguments: 'late orders', result: '[{"id":"d1","content":"Late orders are refunded."}]' },
+    ]);
+  });
+
   it('show nothing as the result of a tool whose answer the model was not told', () => {
     const asked = asking({ id: 'c1', name: 'grep', arguments: { for: 'x' } });
     const { turns } = conversationOf([

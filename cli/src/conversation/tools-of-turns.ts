@@ -5,6 +5,7 @@ import type { InterpretedSpan } from '../interpret/index.ts';
 import type { AgentAbove } from './agent-above.ts';
 import { shown, textOf } from './messages/json-value.ts';
 import type { CallContent, RawContent } from './messages/raw-message.ts';
+import { retrievedDocuments } from './messages/retrieved-documents.ts';
 import { cutText } from './to-message.ts';
 
 /** A model call with what was said. */
@@ -135,7 +136,9 @@ function turnBefore(turns: readonly CallTurn[], tool: InterpretedSpan, above: Ag
 
 function toToolCall(span: InterpretedSpan, request: RawContent | undefined, result: RawContent | undefined): ToolCall {
   const given = firstText(span.attributes, ARGUMENTS) ?? request?.text;
-  const returned = firstText(span.attributes, RESULTS) ?? result?.text;
+  const documents = retrievedDocuments(span.attributes);
+  const found = documents.length === 0 ? undefined : shown(documents);
+  const returned = found ?? firstText(span.attributes, RESULTS) ?? result?.text;
   const error = span.status === 'error' ? errorLine(span) : undefined;
   return {
     traceId: span.traceId,
