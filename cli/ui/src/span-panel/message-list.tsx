@@ -1,8 +1,9 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Message } from '../../../src/api/conversation.ts';
 import { classNames } from '../design/index.ts';
 import { AttributeValue } from './attribute-value.tsx';
 import { ShowAll } from './show-all.tsx';
+import { jsonLines } from './value-text.ts';
 
 const MarkdownText = lazy(async () => ({ default: (await import('./markdown-text.tsx')).MarkdownText }));
 
@@ -60,20 +61,26 @@ function MessagePart({ part }: { readonly part: Part }) {
 
 function LongText({ text, isCut }: { readonly text: string; readonly isCut: boolean }) {
   const [isOpen, setIsOpen] = useState(false);
-  const isLong = text.length > LONG_CHARACTERS;
-  const shown = isLong && !isOpen ? `${text.slice(0, LONG_CHARACTERS)}…` : text;
-  const plain = <p className="break-words whitespace-pre-wrap">{shown}</p>;
+  const json = useMemo(() => jsonLines(text), [text]);
+  const whole = json ?? text;
+  const isLong = whole.length > LONG_CHARACTERS;
+  const shown = isLong && !isOpen ? `${whole.slice(0, LONG_CHARACTERS)}…` : whole;
   return (
     <div className="min-w-0">
-      {shown.length > MARKDOWN_LIMIT_CHARACTERS ? (
-        plain
-      ) : (
-        <Suspense fallback={plain}>
-          <MarkdownText text={shown} />
-        </Suspense>
-      )}
-      {isLong && <ShowAll isOpen={isOpen} characters={text.length} onToggle={() => setIsOpen(!isOpen)} />}
+      <SaidText text={shown} isJson={json !== undefined} />
+      {isLong && <ShowAll isOpen={isOpen} characters={whole.length} onToggle={() => setIsOpen(!isOpen)} />}
       {isCut && <p className="text-secondary text-muted">Cut here; the span has the whole.</p>}
     </div>
+  );
+}
+
+function SaidText({ text, isJson }: { readonly text: string; readonly isJson: boolean }) {
+  const plain = <p className="break-words whitespace-pre-wrap">{text}</p>;
+  if (isJson) return <code className="block text-secondary break-words whitespace-pre-wrap">{text}</code>;
+  if (text.length > MARKDOWN_LIMIT_CHARACTERS) return plain;
+  return (
+    <Suspense fallback={plain}>
+      <MarkdownText text={text} />
+    </Suspense>
   );
 }

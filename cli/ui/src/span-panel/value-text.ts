@@ -20,3 +20,18 @@ export function structureOf(value: unknown): object | undefined {
     return undefined;
   }
 }
+
+/**
+ * A text that is the JSON of a structure, in lines; as it is where these would say something else, as of numbers with more digits than can be
+ * held. Undefined for other texts.
+ */
+export function jsonLines(text: string): string | undefined {
+  const structure = structureOf(text);
+  if (structure === undefined) return undefined;
+  const lines = JSON.stringify(structure, undefined, 2);
+  return withoutSpace(lines) === withoutSpace(text) ? lines : text;
+}
+
+function withoutSpace(text: string): string {
+  return text.replace(/\s+/g, '');
+}
