@@ -9,7 +9,12 @@ const filler = 'and so it goes on and on. '.repeat(20);
 export async function sendConversation(running: RunningConsole, turns: number): Promise<void> {
   const startedAtMillis = Date.now() - 60_000;
   const at = (millis: number) => String(BigInt(Math.round(startedAtMillis + millis)) * 1_000_000n);
-  const span = (id: string, parent: string | undefined, offset: number, attributes: object) => ({
+  const span = (
+    id: string,
+    parent: string | undefined,
+    offset: number,
+    attributes: Readonly<Record<string, string>>,
+  ) => ({
     traceId: TRACE,
     spanId: id.padStart(16, '0'),
     ...(parent !== undefined && { parentSpanId: parent.padStart(16, '0') }),
