@@ -44,6 +44,8 @@ export const errorCodes = {
     'Spans or log records could not be converted, because reading one of their values threw; they are left out and counted.',
   BINNACLE_EXIT_CLOSE_FAILED:
     'Something of the application threw while telemetry was closed at the end of the process; the rest was closed.',
+  BINNACLE_FILTER_KEY:
+    'A key of a filter is neither one of the language nor an attribute of anything; the message says what it may mean.',
   BINNACLE_FILTER_SYNTAX: 'A filter of the console cannot be read; the message says where, and what to write instead.',
   BINNACLE_INSTRUMENTATION_FAILED:
     'Recording what a library does threw; some of its telemetry is missing, the application is unaffected.',

@@ -2,6 +2,7 @@ import { costDimensions } from '../api/cost.ts';
 import type { Command } from '../command.ts';
 import { describeCost } from '../console/ask/describe-cost.ts';
 import { listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
+import { checkKeys } from './unknown-keys.ts';
 
 const { filter, since, url, token, data } = listOptions;
 
@@ -23,6 +24,7 @@ export const costCommand: Command = {
     const group = (input.values['group'] as string | undefined) ?? 'model,agent,workflow';
     const answers = await openAnswers(input);
     try {
+      await checkKeys(answers, 'traces', choice.filter);
       const query = {
         from: choice.from,
         to: Date.now(),

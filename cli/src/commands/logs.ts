@@ -5,6 +5,7 @@ import { everySecond } from '../console/every-second.ts';
 import { collectPages } from './collect-pages.ts';
 import { noteOnList } from './note-on-list.ts';
 import { listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
+import { checkKeys } from './unknown-keys.ts';
 
 export const logsCommand: Command = {
   options: listOptions,
@@ -14,6 +15,7 @@ export const logsCommand: Command = {
     const { from, limit, filter } = choice;
     const answers = await openAnswers(input);
     try {
+      await checkKeys(answers, 'logs', filter);
       const query = { from, to: Date.now() + 60_000, ...(filter === undefined ? {} : { filter }) };
       // Of what has arrived by now, the list alone says what to show: late records are among it.
       const arrivedUntil = choice.isFollowing ? (await answers.ask('logs', {}, { ...query, limit: 1 })).newestId : '0';

@@ -8,6 +8,7 @@ import type { Page } from './collect-pages.ts';
 import { noteOnList } from './note-on-list.ts';
 import { END_OF_TIME_MILLIS, listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
 import { createRunNews } from './run-news.ts';
+import { checkKeys } from './unknown-keys.ts';
 
 export const runsCommand: Command = {
   options: {
@@ -27,6 +28,7 @@ export const runsCommand: Command = {
     if (choice.isFollowing && sort !== 'started') throw cannotFollow(sort);
     const answers = await openAnswers(input);
     try {
+      await checkKeys(answers, 'runs', filter);
       const query = { from, to: END_OF_TIME_MILLIS, sort, ...(filter === undefined ? {} : { filter }) };
       const list = () => collectPages(limit, (page) => answers.ask('runs', {}, { ...query, ...page }));
       const runs = await list();

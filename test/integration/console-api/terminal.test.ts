@@ -26,12 +26,24 @@ describe('the terminal', { timeout: 120_000 }, () => {
   it('says what a list leaves out, and which key of its filter there is not', async () => {
     const logs = await startBinnacle(['logs', '--url', child.url, '--limit', '1']).exited;
     expect([logs.code, logs.stderr]).toEqual([0, '[binnacle] the newest 1 of more; --limit shows up to 1000\n']);
-    const runs = await startBinnacle(['runs', '--url', child.url, '--filter', 'outcom=failure']).exited;
+    const runs = await startBinnacle(['runs', '--url', child.url, '--filter', 'customer.plam=gold']).exited;
     expect(runs).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('No runs.'),
-      stderr: '[binnacle] no attribute is called outcom; did you mean outcome?\n',
+      stderr: '[binnacle] no attribute is called customer.plam\n',
     });
+  });
+
+  it('refuses a key that is nearly one of the language, which a script would take for nothing found', async () => {
+    const message = 'no attribute is called outcom; did you mean outcome?';
+    const ask = (...args: string[]) =>
+      startBinnacle([...args, '--url', child.url, '--filter', 'outcom=failure']).exited;
+    const [json, ...others] = await Promise.all([ask('runs', '--json'), ask('runs', '--follow'), ask('cost')]);
+    expect(json).toMatchObject({ code: 1, stderr: '' });
+    expect(JSON.parse(json.stdout)).toEqual({ error: { code: 'BINNACLE_FILTER_KEY', message } });
+    for (const { code, stderr } of others) {
+      expect({ code, stderr }).toEqual({ code: 1, stderr: `[binnacle] BINNACLE_FILTER_KEY: ${message}\n` });
+    }
   });
 
   it('prints a trace as a tree, by its id and by that of its run', async () => {
