@@ -10,7 +10,7 @@ export interface NumberedMessage {
 }
 
 /** What a turn was told and said, without what an earlier turn had already. */
-export interface NumberedTurn {
+interface NumberedTurn {
   readonly input: readonly NumberedMessage[];
   readonly output: readonly NumberedMessage[];
   /** The numbers of what an earlier turn had. */

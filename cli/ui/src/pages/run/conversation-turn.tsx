@@ -9,7 +9,7 @@ import { repeatedMessages, shownMessages } from './shown-messages.ts';
 import { ToolCall } from './tool-call.tsx';
 
 /** What the turns of a conversation share. */
-export interface ConversationParts {
+interface ConversationParts {
   /** By their numbers. */
   readonly messages: ReadonlyMap<number, Message>;
   /** Ids of calls of tools whose results are shown with them. */
