@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { Histogram } from './common.ts';
-import { described, list, number, numberOrNull, text, texts, whole } from './fields.ts';
+import { described, list, millis, number, numberOrNull, text, texts, whole } from './fields.ts';
 import { RunSummary } from './run.ts';
 
 const Figure = Type.Object(
@@ -32,6 +32,7 @@ export const Overview = Type.Object(
         errorType: text('As `errorType` of the runs; empty where it is not known.'),
         count: whole('Runs that failed or were given up so.'),
         workflows: texts('Their names.'),
+        firstAtMillis: millis('When the first of them in the window ended.'),
         last: described(RunSummary, 'The last of them.'),
       }),
       'Failed and abandoned runs of the window, the commonest reason first.',

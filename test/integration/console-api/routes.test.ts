@@ -218,7 +218,10 @@ describe('the API', () => {
       failedShare: { value: 0.25 },
       durationP95Millis: { value: 5000 },
     });
-    expect(overview.failedByReason).toMatchObject([{ errorType: 'unavailable', count: 3, workflows: ['checkout'] }]);
+    const [failed, ...others] = overview.failedByReason;
+    expect(failed).toMatchObject({ errorType: 'unavailable', count: 3, workflows: ['checkout'] });
+    expect(failed?.firstAtMillis).toBeLessThan(failed?.last.endedAtMillis ?? 0);
+    expect(others).toEqual([]);
   });
 
   it.each(['service = shop', 'environment = test and service = shop', 'not service = other'])(

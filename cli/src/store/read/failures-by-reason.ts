@@ -26,6 +26,7 @@ function toReason(reader: Reader, runs: readonly FailedRun[]): Reason {
     errorType: last.error_type ?? '',
     count: runs.length,
     workflows: [...new Set(runs.map(({ name }) => name))].sort(),
+    firstAtMillis: Math.min(...runs.map((run) => run.end_micros)) / 1000,
     last: toRunSummary(reader, readRunRow(reader, last.run_id)),
   };
 }

@@ -2,6 +2,7 @@ import type { Overview } from '../../../../src/api/overview.ts';
 import { MiddleCut, RelativeTime, Table, Td, Th, Tr } from '../../design/index.ts';
 import { formatCount } from '../../format/index.ts';
 import { ScopedLink, Section } from '../../frame/index.ts';
+import { runsOfReason } from './runs-of-reason.ts';
 
 const SHOWN = 8;
 
@@ -35,30 +36,49 @@ export function FailedRecently({ reasons, abandoned }: FailedRecentlyProps) {
           }
         >
           {reasons.slice(0, SHOWN).map((reason) => (
-            <Tr key={`${reason.reason} ${reason.errorType}`}>
-              <Td align="end" className="font-medium text-failed-text">
-                {formatCount(reason.count)}
-              </Td>
-              <Td>
-                <ScopedLink
-                  to={`/runs/${encodeURIComponent(reason.last.runId)}`}
-                  title={reason.reason}
-                  className="line-clamp-2 break-words hover:text-accent-text"
-                >
-                  {reason.reason || reason.errorType}
-                </ScopedLink>
-              </Td>
-              <Td className="text-muted max-sm:hidden">
-                <MiddleCut text={reason.workflows.join(', ')} />
-              </Td>
-              <Td align="end" className="text-muted">
-                <RelativeTime atMillis={reason.last.endedAtMillis ?? reason.last.startedAtMillis} />
-              </Td>
-            </Tr>
+            <ReasonRow key={`${reason.reason} ${reason.errorType}`} reason={reason} />
           ))}
         </Table>
       )}
     </Section>
+  );
+}
+
+/** The number leads to all of the runs, the reason to the last one. */
+function ReasonRow({ reason }: { readonly reason: FailedRecentlyProps['reasons'][number] }) {
+  return (
+    <Tr>
+      <Td align="end" className="font-medium text-failed-text">
+        <ScopedLink
+          to="/runs"
+          query={{ filter: runsOfReason(reason) }}
+          aria-label={`${formatCount(reason.count)} runs: ${reason.reason}`}
+          className="underline decoration-line underline-offset-4 hover:decoration-current"
+        >
+          {formatCount(reason.count)}
+        </ScopedLink>
+      </Td>
+      <Td>
+        <ScopedLink
+          to={`/runs/${encodeURIComponent(reason.last.runId)}`}
+          title={reason.reason}
+          className="line-clamp-2 break-words hover:text-accent-text"
+        >
+          {reason.reason || reason.errorType}
+        </ScopedLink>
+      </Td>
+      <Td className="text-muted max-sm:hidden">
+        <MiddleCut text={reason.workflows.join(', ')} />
+      </Td>
+      <Td align="end" className="text-muted">
+        <RelativeTime atMillis={reason.last.endedAtMillis ?? reason.last.startedAtMillis} />
+        {reason.count > 1 && (
+          <span className="block text-secondary">
+            since <RelativeTime atMillis={reason.firstAtMillis} />
+          </span>
+        )}
+      </Td>
+    </Tr>
   );
 }
 
