@@ -29,7 +29,7 @@ describe('a console that nothing was sent to', () => {
     await sendRuns(console);
     const [overview, runs, traces, logs, metrics, cost] = opened;
     await see(overview!.getByRole('region', { name: 'Failed recently' }).getByText('time-out after 10 s'));
-    await overview!.getByRole('link', { name: '1 runs: web_search: time-out after 10 s' }).click();
+    await overview!.getByRole('link', { name: '1 × web_search: time-out after 10 s' }).click();
     await see(overview!.getByRole('grid', { name: 'Runs' }).getByText('time-out after 10 s'));
     await see(runs!.getByRole('grid', { name: 'Runs' }).getByRole('link', { name: 'publish' }));
     await see(traces!.getByRole('grid', { name: 'Traces' }).getByRole('link', { name: 'publish' }));

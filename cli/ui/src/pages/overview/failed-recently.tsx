@@ -52,7 +52,7 @@ function ReasonRow({ reason }: { readonly reason: FailedRecentlyProps['reasons']
         <ScopedLink
           to="/runs"
           query={{ filter: runsOfReason(reason) }}
-          aria-label={`${formatCount(reason.count)} runs: ${reason.reason}`}
+          aria-label={`${formatCount(reason.count)} × ${reason.reason}`}
           className="underline decoration-line underline-offset-4 hover:decoration-current"
         >
           {formatCount(reason.count)}
