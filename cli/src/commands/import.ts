@@ -18,11 +18,11 @@ export const importCommand: Command = {
       import('../store/writer/retention.ts'),
     ]);
     const archive = path.resolve(directory, file);
-    checkArchive(archive);
-    const { imported, keeper, isOver } = withWriter(
+    await checkArchive(archive);
+    const { imported, keeper, isOver } = await withWriter(
       writableDataDirectory(values['data'] as string | undefined),
-      (writer) => {
-        const imported = importArchive(writer, archive, (count) => {
+      async (writer) => {
+        const imported = await importArchive(writer, archive, (count) => {
           if (count % BATCHES_A_LINE === 0) progress(`${count} batches`);
         });
         const keeper = new RetentionKeeper(writer);

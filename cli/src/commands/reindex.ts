@@ -9,7 +9,7 @@ export const reindexCommand: Command = {
       import('../store/writer/with-writer.ts'),
       import('../store/writer/reindex.ts'),
     ]);
-    const totals = withWriter(existingDataOf(values), (writer) => {
+    const totals = await withWriter(existingDataOf(values), (writer) => {
       const renewed = reindex(writer.database, (done, total) => progress(`${done} of ${total}`));
       return renewed.totals;
     });

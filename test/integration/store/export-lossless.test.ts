@@ -211,9 +211,9 @@ it.each([
     const { writer: source } = openWriter(from);
     fill(source, createRandom(seed));
     source.close();
-    exportArchive(from, archive, () => undefined);
+    await exportArchive(from, archive, () => undefined);
     const { writer: target } = openWriter(to);
-    expect(importArchive(target, archive, () => undefined)).toMatchObject({ open: 7 });
+    expect(await importArchive(target, archive, () => undefined)).toMatchObject({ open: 7 });
     expect(target.totals).toEqual(source.totals);
     target.close();
 

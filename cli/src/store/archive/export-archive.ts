@@ -1,6 +1,6 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { strToU8, Zip, ZipDeflate } from 'fflate';
+import { Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { openDatabase } from '../open-database.ts';
 import { BatchStore } from '../writer/batch-store.ts';
 import { refusalsOf } from '../writer/findings.ts';
@@ -20,17 +20,17 @@ export interface Exported extends Manifest {
  * Writes all batches into a zip file: each an OTLP request in protobuf, in the order in which they came; and what has not ended, as its processes
  * said it last. A console may go on receiving meanwhile; what comes after the beginning is not in the archive. The file appears when it is whole.
  */
-export function exportArchive(
+export async function exportArchive(
   databaseFile: string,
   archiveFile: string,
   progress: (batches: number) => void,
-): Exported {
+): Promise<Exported> {
   const partial = `${archiveFile}.partial`;
   const output = openSync(partial, 'w', 0o600);
   const database = openDatabase(databaseFile, { readOnly: true });
   try {
     database.exec('BEGIN');
-    const exported = writeAll(database, output, progress);
+    const exported = await writeAll(database, output, progress);
     renameSync(partial, archiveFile);
     return exported;
   } catch (error) {
@@ -42,30 +42,34 @@ export function exportArchive(
   }
 }
 
-function writeAll(database: DatabaseSync, output: number, progress: (batches: number) => void): Exported {
-  const zip = new Zip((error, chunk) => {
-    if (error) throw error;
-    write(output, chunk);
-  });
-  const { damaged, ...counts } = addBatches(zip, new BatchStore(database), progress);
+type Zip = ZipWriter<unknown>;
+
+async function writeAll(
+  database: DatabaseSync,
+  output: number,
+  progress: (batches: number) => void,
+): Promise<Exported> {
+  const file = new WritableStream<Uint8Array>({ write: (chunk) => writeFileSync(output, chunk) });
+  const zip = new ZipWriter(file, { useWebWorkers: false });
+  const { damaged, ...counts } = await addBatches(zip, new BatchStore(database), progress);
   const manifest = {
     version: 1,
     exportedAt: new Date().toISOString(),
     ...counts,
-    open: addOpenOperations(zip, database),
+    open: await addOpenOperations(zip, database),
     reportingServices: reportingServices(database),
     refusals: refusalsOf(database),
   } as const satisfies Manifest;
-  addFile(zip, MANIFEST_NAME, strToU8(JSON.stringify(manifest, null, 2)));
-  zip.end();
+  await addFile(zip, MANIFEST_NAME, Buffer.from(JSON.stringify(manifest, null, 2)));
+  await zip.close();
   return { ...manifest, damaged };
 }
 
-function addBatches(
+async function addBatches(
   zip: Zip,
   store: BatchStore,
   progress: (batches: number) => void,
-): Pick<Exported, 'batches' | 'spans' | 'logs' | 'points' | 'damaged'> {
+): Promise<Pick<Exported, 'batches' | 'spans' | 'logs' | 'points' | 'damaged'>> {
   let batches = 0;
   const items = { traces: 0, logs: 0, metrics: 0 };
   let damaged = 0;
@@ -74,7 +78,7 @@ function addBatches(
       damaged += 1;
       continue;
     }
-    addFile(zip, entryName({ ...batch, number: ++batches }), batch.bytes);
+    await addFile(zip, entryName({ ...batch, number: ++batches }), batch.bytes);
     items[batch.signal] += batch.items;
     progress(batches);
   }
@@ -82,11 +86,11 @@ function addBatches(
 }
 
 /** After the batches: of what is in them it is known that it has ended. Answers how many there are. */
-function addOpenOperations(zip: Zip, database: DatabaseSync): number {
+async function addOpenOperations(zip: Zip, database: DatabaseSync): Promise<number> {
   const operations = openOperationsOf(database);
   const processes = Map.groupBy(operations, ({ service, instance }) => JSON.stringify([service, instance]));
   for (const [index, ofProcess] of [...processes.values()].entries())
-    addFile(zip, openEntryName(index + 1), toOpenEntry(ofProcess));
+    await addFile(zip, openEntryName(index + 1), toOpenEntry(ofProcess));
   return operations.length;
 }
 
@@ -99,12 +103,6 @@ function openOperationsOf(database: DatabaseSync): RestoredOperation[] {
     .all() as unknown as RestoredOperation[];
 }
 
-function addFile(zip: Zip, name: string, content: Uint8Array): void {
-  const file = new ZipDeflate(name, { level: 3 });
-  zip.add(file);
-  file.push(content, true);
-}
-
-function write(output: number, chunk: Uint8Array): void {
-  for (let at = 0; at < chunk.length;) at += writeSync(output, chunk, at);
+async function addFile(zip: Zip, name: string, content: Uint8Array): Promise<void> {
+  await zip.add(name, new Uint8ArrayReader(content));
 }

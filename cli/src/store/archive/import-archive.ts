@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { BinnacleError } from 'binnacle/contract';
 import { MalformedError } from 'binnacle/otlp';
 import { restoreRefusals } from '../writer/findings.ts';
@@ -9,8 +8,7 @@ import type { Writer } from '../writer/writer.ts';
 import { FOLDER, MANIFEST_NAME, OPEN_FOLDER, parseEntryName } from './archive-entry.ts';
 import type { Manifest } from './archive-entry.ts';
 import { readOpenEntry } from './open-entry.ts';
-import { readZip } from './read-zip.ts';
-import type { ZippedFile } from './read-zip.ts';
+import { archivedFiles } from './archived-files.ts';
 
 export interface Imported {
   readonly batches: number;
@@ -23,75 +21,54 @@ export interface Imported {
   readonly open: number;
 }
 
-const HEAD_BYTES = 256;
-const FILE_SIGNATURE = 0x04034b50;
-const NAME_LENGTH_OFFSET = 26;
-const NAME_OFFSET = 30;
-
 /**
  * Takes the batches of an archive in, with the times at which they were received, and what has not ended; how long they are kept counts from
  * now. What the store has already, or knows later news of, is passed over, so that an import that was interrupted can be done again.
- * Throws `BINNACLE_STORE_ARCHIVE` for a file that is none, or not whole; what could be read of it is taken in.
+ * Throws `BINNACLE_STORE_ARCHIVE` for a file that is none, or was cut off, of which nothing can be read; and for one in which something is
+ * damaged or missing: the rest is taken in.
  */
-export function importArchive(writer: Writer, archiveFile: string, progress: (batches: number) => void): Imported {
+export async function importArchive(
+  writer: Writer,
+  archiveFile: string,
+  progress: (batches: number) => void,
+): Promise<Imported> {
   const before = { ...writer.totals };
   noteImport(writer.database, { firstBatchId: writer.batches.nextId, atMillis: Date.now() });
   const counts = { batches: 0, known: 0, open: 0 };
   const damaged: string[] = [];
   let manifest: Manifest | undefined;
-  for (const file of filesOf(archiveFile)) {
+  for await (const file of archivedFiles(archiveFile)) {
     try {
       const entry = parseEntryName(file.name);
       if (entry !== undefined) {
         counts.batches += 1;
-        if (!writer.restore({ ...entry, bytes: contentOf(file) })) counts.known += 1;
+        if (!writer.restore({ ...entry, bytes: await file.content() })) counts.known += 1;
         progress(counts.batches);
-      } else if (file.name === MANIFEST_NAME) manifest = readManifest(contentOf(file));
-      else if (file.name.startsWith(`${OPEN_FOLDER}/`)) counts.open += restoreOpen(writer, contentOf(file));
+      } else if (file.name === MANIFEST_NAME) manifest = readManifest(await file.content());
+      else if (file.name.startsWith(`${OPEN_FOLDER}/`)) counts.open += restoreOpen(writer, await file.content());
     } catch (error) {
       if (!(error instanceof MalformedError)) throw error;
       damaged.push(`${file.name}: ${error.message}`);
     }
   }
   finish(writer, manifest);
-  if (manifest?.batches !== counts.batches) throw notWhole(archiveFile, counts.batches, manifest);
   if (damaged.length > 0) throw partlyDamaged(archiveFile, damaged);
+  if (manifest?.batches !== counts.batches) throw notWhole(archiveFile, counts.batches, manifest);
   const { spans, logs, points } = writer.totals;
   return { ...counts, spans: spans - before.spans, logs: logs - before.logs, points: points - before.points };
 }
 
-/** Looks at its beginning, before anything is made for what is in it. Throws `BINNACLE_STORE_ARCHIVE`. */
-export function checkArchive(archiveFile: string): void {
-  const input = openArchive(archiveFile);
-  try {
-    const head = Buffer.alloc(HEAD_BYTES);
-    const size = readSync(input, head, 0, HEAD_BYTES, 0);
-    // Signature, length and place of the name: APPNOTE.TXT 4.3.7.
-    const isZip = size > NAME_OFFSET && head.readUInt32LE(0) === FILE_SIGNATURE;
-    const name = isZip ? head.toString('utf8', NAME_OFFSET, NAME_OFFSET + head.readUInt16LE(NAME_LENGTH_OFFSET)) : '';
-    const [folder = ''] = name.split('/');
-    if (![MANIFEST_NAME, FOLDER, OPEN_FOLDER].includes(folder)) throw new Error('it does not begin as one');
-  } catch (cause) {
-    throw unreadable(archiveFile, cause);
-  } finally {
-    closeSync(input);
-  }
+/** Looks at its directory, before anything is made for what is in it. Throws `BINNACLE_STORE_ARCHIVE`. */
+export async function checkArchive(archiveFile: string): Promise<void> {
+  for await (const { name } of archivedFiles(archiveFile)) if (isOurs(name)) return;
+  throw new BinnacleError(
+    'BINNACLE_STORE_ARCHIVE',
+    `${archiveFile} holds nothing that "binnacle export" writes. Name a file of its`,
+  );
 }
 
-function* filesOf(archiveFile: string): Generator<ZippedFile> {
-  const input = openArchive(archiveFile);
-  try {
-    yield* readZip(input);
-  } catch (cause) {
-    throw unreadable(archiveFile, cause);
-  } finally {
-    closeSync(input);
-  }
-}
-
-function contentOf({ content }: ZippedFile): Uint8Array {
-  if (content === undefined) throw new MalformedError('it is not what was written');
-  return content;
+function isOurs(name: string): boolean {
+  return name === MANIFEST_NAME || name.startsWith(`${FOLDER}/`) || name.startsWith(`${OPEN_FOLDER}/`);
 }
 
 function readManifest(content: Uint8Array): Manifest {
@@ -118,25 +95,8 @@ function finish(writer: Writer, { reportingServices = [], refusals = [] }: Parti
   writer.index.openOperations.load();
 }
 
-function openArchive(archiveFile: string): number {
-  try {
-    return openSync(archiveFile, 'r');
-  } catch (cause) {
-    throw unreadable(archiveFile, cause);
-  }
-}
-
-function unreadable(archiveFile: string, cause: unknown): BinnacleError {
-  const problem = cause instanceof Error ? cause.message : String(cause);
-  return new BinnacleError(
-    'BINNACLE_STORE_ARCHIVE',
-    `${archiveFile} cannot be read as an archive: ${problem}. Name a file that "binnacle export" has written`,
-    { cause },
-  );
-}
-
 function notWhole(archiveFile: string, batches: number, manifest: Manifest | undefined): BinnacleError {
-  const wanted = manifest === undefined ? 'has no manifest at its end' : `should hold ${manifest.batches} batches`;
+  const wanted = manifest === undefined ? 'has no manifest' : `should hold ${manifest.batches} batches`;
   return new BinnacleError(
     'BINNACLE_STORE_ARCHIVE',
     `${archiveFile} ${wanted}, and ${batches} were found: it is not whole. What was found is kept; export it again for the rest`,

@@ -1,7 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { strFromU8, unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { encodeRequest, toKeyValues } from 'binnacle/otlp';
 import { openDatabase } from '../open-database.ts';
@@ -20,6 +19,7 @@ import { reindex } from '../writer/reindex.ts';
 import { Writer } from '../writer/writer.ts';
 import { exportArchive } from './export-archive.ts';
 import { importArchive } from './import-archive.ts';
+import { filesIn, zipFiles } from './testing/zipped-files.ts';
 
 const DAY_MILLIS = 86_400_000;
 const one = workflowSpan('one', { trace: 'one' });
@@ -76,7 +76,7 @@ function named(writer: Writer): unknown {
   );
 }
 
-it('shows what runs, stalls and was given up as before, and what came as a row of agent_traces', () => {
+it('shows what runs, stalls and was given up as before, and what came as a row of agent_traces', async () => {
   report(source, 1, [one], anotherProcess);
   vi.setSystemTime(SAMPLE_MILLIS + 60_000);
   const row = {
@@ -88,8 +88,8 @@ it('shows what runs, stalls and was given up as before, and what came as a row o
   };
   ingestAgentTraces(source, [{ ...row, attributes: { deep: { list: [1, null] } }, events: ['begun'] }]);
   report(source, 65, [two, { ...two, id: 'below', parent: 'workflow', startMillis: 64_000 }]);
-  expect(exported()).toMatchObject({ batches: 0, open: 4 });
-  expect(imported()).toEqual({ batches: 0, known: 0, spans: 0, logs: 0, points: 0, open: 4 });
+  expect(await exported()).toMatchObject({ batches: 0, open: 4 });
+  expect(await imported()).toEqual({ batches: 0, known: 0, spans: 0, logs: 0, points: 0, open: 4 });
   for (const seconds of [0, 4, 20, 700]) {
     vi.setSystemTime(SAMPLE_MILLIS + 66_000 + seconds * 1_000);
     expect(openOf(target)).toEqual(openOf(source));
@@ -103,57 +103,57 @@ it('shows what runs, stalls and was given up as before, and what came as a row o
   expect(openOf(target)).toHaveLength(3);
 });
 
-it('takes nothing in twice, and goes not back to what is known later', () => {
+it('takes nothing in twice, and goes not back to what is known later', async () => {
   report(source, 1, [one, two]);
-  exported();
-  expect(imported()).toMatchObject({ open: 2 });
-  expect(imported()).toMatchObject({ open: 0 });
+  await exported();
+  expect(await imported()).toMatchObject({ open: 2 });
+  expect(await imported()).toMatchObject({ open: 0 });
   expect(named(target)).toEqual({ one: 1, two: 1 });
   // By then only one is open.
   report(target, 70, [one]);
-  expect(imported()).toMatchObject({ open: 0 });
+  expect(await imported()).toMatchObject({ open: 0 });
   expect(named(target)).toEqual({ one: 70 });
   report(source, 80, [one]);
-  exported();
-  expect(imported()).toMatchObject({ open: 1 });
+  await exported();
+  expect(await imported()).toMatchObject({ open: 1 });
   expect(named(target)).toEqual({ one: 80 });
 });
 
-it('lets what the archive knows later replace what is known', () => {
+it('lets what the archive knows later replace what is known', async () => {
   report(target, 1, [one, two]);
   report(source, 30, [two]);
-  exported();
-  imported();
+  await exported();
+  await imported();
   // It may have ended a moment ago, and its span may be on its way.
   expect(named(target)).toEqual({ one: 1, two: 30 });
   report(source, 62, [two]);
-  exported();
-  imported();
+  await exported();
+  await imported();
   expect(named(target)).toEqual({ two: 62 });
 });
 
-it('does not revive what has ended', () => {
+it('does not revive what has ended', async () => {
   report(source, 1, [one, two]);
   send(target, two);
-  exported();
-  expect(imported()).toMatchObject({ open: 1 });
+  await exported();
+  expect(await imported()).toMatchObject({ open: 1 });
   expect(named(target)).toEqual({ one: 1 });
   // Its end is in the archive itself.
   source.database.prepare('CREATE TEMP TABLE kept AS SELECT * FROM open_operations').run();
   send(source, one);
   source.database.prepare('INSERT INTO open_operations SELECT * FROM kept WHERE run_id = ?').run('one');
-  exported();
+  await exported();
   const third = new Writer(openDatabase(':memory:'));
-  expect(imported(third)).toMatchObject({ spans: 1, open: 1 });
+  expect(await imported(third)).toMatchObject({ spans: 1, open: 1 });
   expect(named(third)).toEqual({ two: 1 });
-  expect(imported()).toMatchObject({ spans: 1, open: 0 });
+  expect(await imported()).toMatchObject({ spans: 1, open: 0 });
   expect(named(target)).toEqual({});
 });
 
-it('is replaced by what a process that goes on says, and ends with its spans', () => {
+it('is replaced by what a process that goes on says, and ends with its spans', async () => {
   report(source, 1, [one, two]);
-  exported();
-  imported();
+  await exported();
+  await imported();
   report(target, 2, [one, two]);
   expect(named(target)).toEqual({ one: 2, two: 2 });
   send(target, two);
@@ -163,7 +163,7 @@ it('is replaced by what a process that goes on says, and ends with its spans', (
   expect(named(target)).toEqual({});
 });
 
-it('keeps a run that was resumed after a crash, with its attempts and times', () => {
+it('keeps a run that was resumed after a crash, with its attempts and times', async () => {
   const first = workflowSpan('r', { trace: 'first', attributes: { 'workflow.outcome': undefined } });
   const step = {
     ...first,
@@ -173,8 +173,8 @@ it('keeps a run that was resumed after a crash, with its attempts and times', ()
   };
   report(source, 1, [first, step]);
   send(source, workflowSpan('r', { trace: 'second', startMillis: 60_000, attributes: { 'workflow.attempt': 2 } }));
-  exported();
-  imported();
+  await exported();
+  await imported();
   vi.setSystemTime(SAMPLE_MILLIS + 100_000);
   const run = readRun(new Reader(source.database), 'r');
   expect(run.attempts).toMatchObject([
@@ -184,11 +184,11 @@ it('keeps a run that was resumed after a crash, with its attempts and times', ()
   expect(readRun(new Reader(target.database), 'r')).toEqual(run);
 });
 
-it('is kept for a day from the import on, and through making the index anew', () => {
+it('is kept for a day from the import on, and through making the index anew', async () => {
   report(source, 1, [one]);
-  exported();
+  await exported();
   vi.setSystemTime(SAMPLE_MILLIS + 30 * DAY_MILLIS);
-  imported();
+  await imported();
   report(target, 30 * 86_400, [two], anotherProcess);
   const writer = reindex(target.database);
   expect(named(writer)).toEqual({ one: 1, two: 30 * 86_400 });
@@ -204,7 +204,7 @@ it('is kept for a day from the import on, and through making the index anew', ()
 
 it.each([{ runId: 'two' }, { session: 'session of two' }, { all: true as const }])(
   'holds nothing of %j after it was erased',
-  (what) => {
+  async (what) => {
     report(source, 1, [one, two]);
     ingestAgentTraces(source, [
       {
@@ -216,41 +216,39 @@ it.each([{ runId: 'two' }, { session: 'session of two' }, { all: true as const }
       },
     ]);
     erase(source, what);
-    expect(exported()).toMatchObject({ open: 'all' in what ? 0 : 1 });
-    const files = Object.values(unzipSync(readFileSync(archive))).map((content) =>
-      Buffer.from(content).toString('latin1'),
-    );
+    expect(await exported()).toMatchObject({ open: 'all' in what ? 0 : 1 });
+    const files = Object.values(await filesIn(archive)).map((content) => Buffer.from(content).toString('latin1'));
     expect(files.join().includes('two')).toBe(false);
     expect(files.join().includes('one')).toBe(!('all' in what));
   },
 );
 
-it('reads archives of before, and files that are older than their schema', () => {
+it('reads archives of before, and files that are older than their schema', async () => {
   source.ingest(requestsOf(1));
   report(source, 1, [one]);
   source.database.exec('DROP VIEW agent_traces; DROP TABLE findings; DROP TRIGGER open_agent_traces_end');
   source.database.exec('DROP TABLE open_agent_traces; PRAGMA user_version = 5');
-  expect(exported()).toMatchObject({ batches: 3, open: 1 });
+  expect(await exported()).toMatchObject({ batches: 3, open: 1 });
   const {
     'manifest.json': manifest = new Uint8Array(),
     'open/000000001.pb': open,
     ...batches
-  } = unzipSync(readFileSync(archive));
+  } = await filesIn(archive);
   expect(open).toBeDefined();
-  const before = JSON.parse(strFromU8(manifest)) as object;
+  const before = JSON.parse(Buffer.from(manifest).toString()) as object;
   const plain = { ...before, open: undefined, reportingServices: undefined, refusals: undefined };
-  writeFileSync(archive, zipSync({ ...batches, 'manifest.json': Buffer.from(JSON.stringify(plain)) }));
-  expect(imported()).toEqual({ batches: 3, known: 0, spans: 4, logs: 2, points: 1, open: 0 });
+  await zipFiles(archive, { ...batches, 'manifest.json': Buffer.from(JSON.stringify(plain)) });
+  expect(await imported()).toEqual({ batches: 3, known: 0, spans: 4, logs: 2, points: 1, open: 0 });
 });
 
-it('says which file of an archive cannot be read, and takes in the others', () => {
+it('says which file of an archive cannot be read, and takes in the others', async () => {
   source.ingest(requestsOf(1));
   report(source, 1, [one]);
   report(source, 2, [two], anotherProcess);
-  exported();
-  const files = unzipSync(readFileSync(archive));
-  writeFileSync(archive, zipSync({ ...files, 'open/000000001.pb': Buffer.from('no protobuf') }));
-  expect(() => imported()).toThrow(
+  await exported();
+  const files = await filesIn(archive);
+  await zipFiles(archive, { ...files, 'open/000000001.pb': Buffer.from('no protobuf') });
+  await expect(imported()).rejects.toThrow(
     expect.objectContaining({
       code: 'BINNACLE_STORE_ARCHIVE',
       message: expect.stringMatching(
@@ -261,14 +259,14 @@ it('says which file of an archive cannot be read, and takes in the others', () =
   expect(named(target)).toEqual({ two: 2 });
   expect(target.totals).toEqual({ spans: 4, logs: 2, points: 1 });
   const [batch = ''] = Object.keys(files);
-  writeFileSync(archive, zipSync({ ...files, [batch]: Buffer.from('no protobuf') }));
+  await zipFiles(archive, { ...files, [batch]: Buffer.from('no protobuf') });
   const third = new Writer(openDatabase(':memory:'));
-  expect(() => imported(third)).toThrow(expect.objectContaining({ message: expect.stringContaining(batch) }));
+  await expect(imported(third)).rejects.toThrow(expect.objectContaining({ message: expect.stringContaining(batch) }));
   expect(named(third)).toEqual({ one: 1, two: 2 });
   expect(third.totals).toMatchObject({ logs: 2, points: 1 });
 });
 
-it('keeps what was refused, and counts it once', () => {
+it('keeps what was refused, and counts it once', async () => {
   vi.setSystemTime(SAMPLE_MILLIS);
   const refused = JSON.stringify({
     resourceSpans: [{ scopeSpans: [{ spans: [{ traceId: 'none', spanId: 'none', name: 'a' }] }] }],
@@ -277,13 +275,13 @@ it('keeps what was refused, and counts it once', () => {
     source.ingest([{ signal: 'traces', encoding: 'json', bytes: Buffer.from(refused + space) }]);
   const findings = listFindings(new Reader(source.database));
   expect(findings).toMatchObject([{ kind: 'rejected', count: 2 }]);
-  exported();
-  imported();
-  imported();
+  await exported();
+  await imported();
+  await imported();
   expect(listFindings(new Reader(target.database))).toEqual(findings);
 });
 
-it('keeps a run ended that had ended by silence, unless its service tells what is open', () => {
+it('keeps a run ended that had ended by silence, unless its service tells what is open', async () => {
   vi.setSystemTime(SAMPLE_MILLIS + 1_000);
   const call = {
     trace: 'silent',
@@ -292,10 +290,10 @@ it('keeps a run ended that had ended by silence, unless its service tells what i
     attributes: { 'openinference.span.kind': 'AGENT' },
   };
   send(source, call);
-  exported();
+  await exported();
   const outcome = (writer: Writer): unknown => writer.database.prepare('SELECT outcome FROM runs').get()?.['outcome'];
   const third = new Writer(openDatabase(':memory:'));
-  imported(third);
+  await imported(third);
   expect(outcome(third)).toBe(null);
   vi.setSystemTime(SAMPLE_MILLIS + 300_000);
   source.transact(() => {
@@ -303,12 +301,12 @@ it('keeps a run ended that had ended by silence, unless its service tells what i
     return {};
   });
   expect(outcome(source)).toBe('success');
-  imported();
+  await imported();
   expect(outcome(target)).toBe('success');
 
   report(source, 400, []);
-  exported();
+  await exported();
   const fourth = new Writer(openDatabase(':memory:'));
-  imported(fourth);
+  await imported(fourth);
   expect(outcome(fourth)).toBe(null);
 });

@@ -5,12 +5,12 @@ import { openExisting } from './open-writer.ts';
 import type { Writer } from './writer.ts';
 
 /** Does something to a data directory that no console uses. Throws `BINNACLE_STORE_LOCKED` where one does. */
-export function withWriter<T>(directory: string, work: (writer: Writer) => T): T {
+export async function withWriter<T>(directory: string, work: (writer: Writer) => T | Promise<T>): Promise<T> {
   const lock = takeLock(directory);
   try {
     const writer = openExisting(path.join(directory, DATABASE_NAME));
     try {
-      return work(writer);
+      return await work(writer);
     } finally {
       writer.close();
     }
