@@ -5,7 +5,8 @@ type Ask = (route: AnswerName, parameters: Readonly<Record<string, string>>, que
 const STEP_MILLIS = 20_000;
 
 /** Numbers of log rows are of the store alone, and sums differ in their last digits by the order of adding. */
-const comparable = (_key: string, value: unknown): unknown => {
+const comparable = (key: string, value: unknown): unknown => {
+  if (key === 'newestId') return undefined;
   if (typeof value === 'number' && !Number.isInteger(value)) return Number(value.toPrecision(10));
   if (typeof value !== 'object' || value === null || !('severity' in value)) return value;
   return { ...value, id: undefined };
