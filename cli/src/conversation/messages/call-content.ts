@@ -1,6 +1,6 @@
 import type { Attributes } from '../../api/common.ts';
 import type { InterpretedLogRecord, InterpretedSpan } from '../../interpret/index.ts';
-import { fieldsOf, listOf, parsed } from './json-value.ts';
+import { fieldsOf, listOf, parsed, shown } from './json-value.ts';
 import type { CallContent, RawMessage } from './raw-message.ts';
 import { isMessage, readMessages } from './read-message.ts';
 import { readParts } from './read-part.ts';
@@ -42,16 +42,25 @@ const vercelAi: ReadContent = (attributes) => {
 
 /** LangSmith keeps what the call was given and gave; OpenInference does so beside the messages. */
 const wholeBodies: ReadContent = (attributes) => {
-  const request = parsed(attributes['gen_ai.prompt'] ?? attributes['input.value']);
-  const response = parsed(attributes['gen_ai.completion'] ?? attributes['output.value']);
+  const asked = attributes['gen_ai.prompt'] ?? attributes['input.value'];
+  const answered = attributes['gen_ai.completion'] ?? attributes['output.value'];
+  const request = parsed(asked);
+  const input = [
+    ...readSystem(fieldsOf(request)?.['system']),
+    ...readMessages(within(request, ['messages', 'input', 'prompt', 'prompts']), 'user'),
+  ];
+  const output = readMessages(within(parsed(answered), ['choices', 'generations', 'messages', 'output']), 'assistant');
+  const isModel = /^llm$/i.test(shown(attributes['openinference.span.kind'] ?? attributes['langsmith.span.kind']));
   return {
-    input: [
-      ...readSystem(fieldsOf(request)?.['system']),
-      ...readMessages(within(request, ['messages', 'input', 'prompt', 'prompts']), 'user'),
-    ],
-    output: readMessages(within(response, ['choices', 'generations', 'messages', 'output']), 'assistant'),
+    input: isModel && input.length === 0 ? readText(asked, 'user') : input,
+    output: isModel && output.length === 0 ? readText(answered, 'assistant') : output,
   };
 };
+
+/** JSON that is no body of a request or response is what was said itself. */
+function readText(value: unknown, role: string): RawMessage[] {
+  return typeof value === 'string' && value !== '' ? [{ role, content: readParts(value) }] : [];
+}
 
 const readers: readonly ReadContent[] = [conventions, flattened, openInference, vercelAi, wholeBodies];
 

@@ -74,6 +74,13 @@ it.each([
   expect(textsOf({}, event, { [key]: text })).toEqual([text]);
 });
 
+it.each([
+  { 'openinference.span.kind': 'LLM', 'input.value': '{"order":"A"}', 'output.value': '{"label":"late"}' },
+  { 'langsmith.span.kind': 'llm', 'gen_ai.prompt': '{"order":"A"}', 'gen_ai.completion': '{"label":"late"}' },
+])('tells JSON that is no body of a request or response as it came: %j', (attributes) => {
+  expect(textsOf(attributes)).toEqual(['{"order":"A"}', '{"label":"late"}']);
+});
+
 it('tells structures that are no parts as JSON', () => {
   const told = (content: unknown) => textsOf({ 'gen_ai.input.messages': JSON.stringify([{ role: 'user', content }]) });
   expect(told({ order: 'A' })).toEqual(['{"order":"A"}']);
