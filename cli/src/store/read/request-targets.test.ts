@@ -1,5 +1,10 @@
+import { encodeRequest } from 'binnacle/otlp';
 import { expect, it } from 'vitest';
-import { requestTarget } from './request-targets.ts';
+import { openDatabase } from '../open-database.ts';
+import { requestOf, sampleId } from '../testing/sample-run.ts';
+import { Writer } from '../writer/writer.ts';
+import { Reader } from './reader.ts';
+import { requestTarget, requestTargets } from './request-targets.ts';
 
 it.for([
   [{ 'url.full': 'https://api.anthropic.com/v1/messages?beta=true' }, 'api.anthropic.com/v1/messages'],
@@ -10,4 +15,24 @@ it.for([
   [{ 'http.request.method': 'GET' }, undefined],
 ] as const)('says whom a request went to: %j', ([attributes, target]) => {
   expect(requestTarget(attributes)).toBe(target);
+});
+
+it('says the path of a request that came in, where its name does not', () => {
+  const writer = new Writer(openDatabase(':memory:'));
+  const came = (id: string, name: string, attributes: Record<string, string>) =>
+    ({ trace: 'a', id, name, kind: 2, attributes: { 'http.request.method': 'GET', ...attributes } }) as const;
+  const request = requestOf([
+    came('bare', 'GET', { 'url.path': '/resume' }),
+    came('older', 'GET', { 'http.target': '/resume?token=secret' }),
+    came('routed', 'GET /runs/{id}', { 'url.path': '/runs/7' }),
+  ]);
+  writer.ingest([{ signal: 'traces', encoding: 'protobuf', bytes: encodeRequest('traces', request) }]);
+  const targets = requestTargets(new Reader(writer.database), Buffer.from(sampleId('a', 16), 'hex'));
+  const idOf = (id: string) => sampleId(`a${id}`, 8);
+  expect(targets).toEqual(
+    new Map([
+      [idOf('bare'), '/resume'],
+      [idOf('older'), '/resume'],
+    ]),
+  );
 });
