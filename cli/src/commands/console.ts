@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { BinnacleError } from 'binnacle/contract';
 import { leastRetention } from '../api/least-retention.ts';
 import type { Command, CommandInput, CommandOutput } from '../command.ts';
@@ -11,6 +10,7 @@ import type { WantedPort } from '../console/wanted-port.ts';
 import { ownVersion } from '../own-version.ts';
 import type { Holder } from '../store/lock.ts';
 import { originOf } from './origin-of.ts';
+import { startOrFind } from './start-or-find.ts';
 
 export const consoleCommand: Command = {
   options: {
@@ -60,9 +60,12 @@ export const consoleCommand: Command = {
     const interruption = new AbortController();
     const interrupted = untilInterrupted().then(() => interruption.abort());
     const data = chooseDataDirectory({ data: text(input, 'data'), memory: values['memory'] === true });
-    const found = await startOrFind(options, data, interruption.signal).catch((error: unknown) => {
-      if (!interruption.signal.aborted) throw error;
-    });
+    const { signal } = interruption;
+    const found = await startOrFind(data.directory, () => start(options, data, signal), signal).catch(
+      (error: unknown) => {
+        if (!signal.aborted) throw error;
+      },
+    );
     if (found === undefined) return { ok: true };
     if (found.running !== undefined) return describeRunning(found.running, input);
     const { started } = found;
@@ -99,30 +102,6 @@ function describeRunning({ url, token }: Holder, { values, print }: CommandInput
 function describeUnused(names: readonly string[]): string {
   const options = names.map((name) => `--${name}`).join(', ');
   return `not used: ${options}. That console goes on as it was started; end it first, or keep another's data elsewhere with --data`;
-}
-
-type Found = { readonly started: RunningConsole; readonly running?: never } | { readonly running: Holder };
-
-/** How long another one that is just starting may take until it says where it is. */
-const STARTING_MILLIS = 10_000;
-
-/** The console of the folder: this one or, of several that are started at once, the one that was first. */
-async function startOrFind(options: Options, data: DataDirectory, signal: AbortSignal): Promise<Found> {
-  const { findRunningConsole, isHeld } = await import('../store/lock.ts');
-  const deadlineMillis = Date.now() + STARTING_MILLIS;
-  for (;;) {
-    const running = findRunningConsole(data.directory);
-    if (running !== undefined) return { running };
-    try {
-      return { started: await start(options, data, signal) };
-    } catch (error) {
-      const isLocked = error instanceof BinnacleError && error.code === 'BINNACLE_STORE_LOCKED';
-      if (!isLocked || Date.now() > deadlineMillis) throw error;
-    }
-    while (isHeld(data.directory) && findRunningConsole(data.directory) === undefined && Date.now() < deadlineMillis) {
-      await sleep(50, undefined, { signal });
-    }
-  }
 }
 
 async function start(options: Options, data: DataDirectory, signal: AbortSignal): Promise<RunningConsole> {
