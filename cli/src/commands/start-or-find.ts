@@ -6,7 +6,7 @@ import type { Holder } from '../store/lock.ts';
 type Found = { readonly started: RunningConsole; readonly running?: never } | { readonly running: Holder };
 
 /** How long another one that is just starting may take until it says where it is. */
-const STARTING_MILLIS = 10_000;
+const STARTING_MILLIS = 20_000;
 
 /**
  * The console of a folder: the one that runs or, where none does, the one that `start` starts. Of several that are started at once the
