@@ -30,7 +30,7 @@ export function InlineLegend(props: LegendProps) {
           </LegendButton>
         ))}
       </div>
-      <span className="shrink-0 text-small text-muted">{props.time}</span>
+      <span className="shrink-0 text-small text-muted">{props.time || (props.resting === 'last' && 'last')}</span>
     </div>
   );
 }
