@@ -45,7 +45,7 @@ export function emitEvent<E extends AttributeEntry>(
 }
 
 function sentenceOf({ message, saying = [] }: EventType, attributes: Readonly<Record<string, unknown>>): string {
-  const said = saying.flatMap(({ key }) => attributes[key] ?? []).join(' ');
+  const said = saying.flatMap(({ key }) => (attributes[key] as string | undefined) ?? []).join(' ');
   return said === '' ? message : `${message}: ${said}`;
 }
 
