@@ -175,8 +175,12 @@ it('says what was decided about an approval, beside its span and in Markdown', (
   ]);
   const tree = readRunSpans(reader, 'r', undefined);
   expect(tree.subjectIndex.map((index) => tree.strings[index])).toEqual([
-    ...[undefined, undefined],
-    ...['approved', 'rejected', 'expired', 'cancelled'],
+    undefined,
+    undefined,
+    'approved',
+    'rejected',
+    'expired',
+    'cancelled',
   ]);
   expect(describeSpanTree(tree)).toContain('approval.decide merge rejected · approval');
   const markdown = markdownOf({
