@@ -161,7 +161,7 @@ describe('a run whose model', () => {
     );
     const errors = ['agent_errors_total', { agent_name: 'scanner', error_type: 'AGENT_EXECUTION_ERROR' }] as const;
     expect(await client.metric(...errors)).toBe(1);
-    const failed = await logWith('Workflow failed', traceId);
+    const failed = await logWith('Workflow failed: test-failure', traceId);
     expect(failed.severityText).toBe('error');
   });
 
