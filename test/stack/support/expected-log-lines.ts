@@ -27,8 +27,10 @@ const written: Readonly<Record<string, string>> = {
 export function expectedLogLines(spans: readonly SeenSpan[]): string[] {
   return spans
     .flatMap(({ spanId, name, attributes }) => {
-      const messages = (events[String(attributes['gen_ai.operation.name'])] ?? []).map(({ message }) => message);
-      return [...messages, ...(written[name] === undefined ? [] : [written[name]])].map((text) => `${spanId} ${text}`);
+      const what = name.slice(name.indexOf(' ') + 1);
+      const ofSpan = events[String(attributes['gen_ai.operation.name'])] ?? [];
+      const texts = [...ofSpan.map(({ message }) => `${message}: ${what}`), written[name] ?? []].flat();
+      return texts.map((text) => `${spanId} ${text}`);
     })
     .sort();
 }
