@@ -88,7 +88,8 @@ function runSpans(random: () => number, runId: string, startMillis: number): Spa
   return ids.map((spanId, position) => {
     const parent = parentOf(position);
     const { name, kind, attributes } = describe(position, { pick, random, agents, workflow });
-    const startTimeUnixNano = BigInt(Math.round(startMillis * 1e6)) + BigInt(position * 40_000_000);
+    // In microseconds, which a number holds exactly: a start a little too early would lie before the window that is asked for.
+    const startTimeUnixNano = BigInt(Math.round(startMillis * 1e3)) * 1000n + BigInt(position * 40_000_000);
     const durationMillis = position === 0 ? 2_000 : position < 3 ? 900 : 20 + random() * 400;
     const isFailed = hasFailed && (position === 0 || position === SPANS_A_TRACE - 1);
     return {
