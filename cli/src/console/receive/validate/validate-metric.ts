@@ -6,10 +6,10 @@ import type {
   NumberDataPoint,
   Resource,
 } from 'binnacle/otlp';
-import { MIN_SCALE } from '../../../store/metrics/data-points.ts';
+import { dataPointsOf, MIN_SCALE } from '../../../store/metrics/data-points.ts';
 import { attributesFault, timeFault } from './faults.ts';
 import type { Fault } from './faults.ts';
-import { mapKept } from './map-kept.ts';
+import { mapPoints } from './map-points.ts';
 import type { Rejections } from './rejections.ts';
 
 type DataPoint = Pick<NumberDataPoint, 'attributes' | 'timeUnixNano' | 'flags'>;
@@ -40,14 +40,12 @@ export function validateMetric(metric: Metric, resource: Resource, rejections: R
   };
   const kind = kinds.find((candidate) => metric[candidate] !== undefined);
   if (kind === undefined) return reject({ reason: 'a metric without data points', instead: 'leave it out' });
-  const dataPoints = metric[kind]?.dataPoints as readonly DataPoint[];
   const metricFault = faultOfMetric(metric);
-  const valid = mapKept(dataPoints, (point) => {
+  const valid = mapPoints(metric, (point) => {
     const fault = metricFault ?? faultOfPoint(point) ?? faultsOfKinds[kind](point);
     return fault === undefined ? point : reject(fault);
   });
-  if (valid === dataPoints) return metric;
-  return valid.length === 0 ? undefined : { ...metric, [kind]: { ...metric[kind], dataPoints: valid } };
+  return valid === metric || dataPointsOf(valid).length > 0 ? valid : undefined;
 }
 
 function faultOfMetric({ name, sum, histogram, exponentialHistogram }: Metric): PointFault | undefined {

@@ -1,0 +1,23 @@
+import type { Exemplar, Metric } from 'binnacle/otlp';
+import type { DataPoint } from '../../../store/metrics/data-points.ts';
+import { mapKept } from './map-kept.ts';
+
+const kinds = ['gauge', 'sum', 'histogram', 'exponentialHistogram', 'summary'] as const;
+
+/** As mapKept has it, of the data points of a metric. */
+export function mapPoints(metric: Metric, convert: (point: DataPoint) => DataPoint | undefined): Metric {
+  for (const kind of kinds) {
+    const { [kind]: data } = metric;
+    if (data === undefined) continue;
+    const dataPoints = mapKept<DataPoint>(data.dataPoints, convert);
+    return dataPoints === data.dataPoints ? metric : { ...metric, [kind]: { ...data, dataPoints } };
+  }
+  return metric;
+}
+
+/** As mapKept has it, of the exemplars of a data point; those of a summary have none. */
+export function mapExemplars(point: DataPoint, convert: (exemplar: Exemplar) => Exemplar | undefined): DataPoint {
+  if (!('exemplars' in point)) return point;
+  const exemplars = mapKept(point.exemplars, convert);
+  return exemplars === point.exemplars ? point : { ...point, exemplars };
+}
