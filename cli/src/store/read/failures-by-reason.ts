@@ -1,4 +1,5 @@
 import type { Overview } from '../../api/overview.ts';
+import { NUMBERS_AND_IDS } from '../../numbers-and-ids.ts';
 import type { Reader } from './reader.ts';
 import { readRunRow } from './run-row.ts';
 import type { RunRow } from './run-row.ts';
@@ -12,7 +13,7 @@ export type FailedRun = Pick<RunRow, 'run_id' | 'name' | 'outcome' | 'error_type
 
 /** Failed and abandoned runs by their deepest cause, the most frequent first. Numbers and ids within a cause do not tell it apart. */
 export function failuresByReason(reader: Reader, failed: readonly FailedRun[]): Reason[] {
-  const groups = Map.groupBy(failed, (run) => `${run.error_type}\n${causeOf(run).replaceAll(/[\w-]*\d[\w-]*/g, '0')}`);
+  const groups = Map.groupBy(failed, (run) => `${run.error_type}\n${causeOf(run).replaceAll(NUMBERS_AND_IDS, '0')}`);
   return [...groups.values()]
     .sort((a, b) => b.length - a.length)
     .slice(0, MOST_REASONS)
