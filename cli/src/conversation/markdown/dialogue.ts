@@ -1,6 +1,7 @@
 import type { Conversation, Message, Turn } from '../../api/conversation.ts';
 import { oneLine, shortDuration } from '../../interpret/index.ts';
 import { formatUsd } from '../format-usd.ts';
+import { repeatedCount } from '../repeated-count.ts';
 import { turnName } from '../turn-name.ts';
 import { shortCount, totalTokens } from './figures.ts';
 
@@ -17,13 +18,13 @@ export function dialogue({ turns }: Conversation): string {
 }
 
 function describeTurn(turn: Turn): string {
-  const { spanId, model, durationMillis, tokens, costUsd, error, repeats, input, output, tools } = turn;
+  const { spanId, model, durationMillis, tokens, costUsd, error, input, output, tools } = turn;
   const facts = [model || 'a model', shortDuration(durationMillis)];
   const count = totalTokens(tokens);
   if (count > 0) facts.push(`${shortCount(count)} tokens`);
   if (costUsd !== undefined) facts.push(formatUsd(costUsd));
   const lines = [`### ${turnName(turn)} (${facts.join(', ')}, span ${spanId})`];
-  const repeated = repeats.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+  const repeated = repeatedCount(turn);
   if (repeated > 0) lines.push(`(${repeated} messages repeated from before)`);
   lines.push(...input.flatMap(describeMessage), ...output.flatMap(describeMessage));
   for (const { name, durationMillis: millis, arguments: given, result, error: failure } of tools) {

@@ -1,4 +1,5 @@
 import type { Message, Turn } from '../../../../src/api/conversation.ts';
+import { repeatedCount } from '../../../../src/conversation/repeated-count.ts';
 import { turnName } from '../../../../src/conversation/turn-name.ts';
 import { classNames, KindIcon } from '../../design/index.ts';
 import { formatCompact, formatDuration, formatUsd, totalTokens } from '../../format/index.ts';
@@ -58,7 +59,7 @@ export function ConversationTurn(props: ConversationTurnProps) {
 }
 
 function Repeated({ turn, messages, folds }: Pick<ConversationTurnProps, 'turn' | 'messages' | 'folds'>) {
-  const count = turn.repeats.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+  const count = repeatedCount(turn);
   return (
     <Fold
       id={`repeated ${turn.spanId}`}
