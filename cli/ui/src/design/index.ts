@@ -1,3 +1,4 @@
+export { BreakableName } from './breakable-name.tsx';
 export { Button, IconButton } from './button.tsx';
 export { Checkbox } from './checkbox.tsx';
 export { Chip, ChipButton } from './chip.tsx';
@@ -30,5 +31,6 @@ export { Segments, Tabs } from './tabs.tsx';
 export { TextField } from './text-field.tsx';
 export { Tooltip, TooltipProvider } from './tooltip.tsx';
 export { useElementWidth } from './use-element-width.ts';
+export { useKeptPlace } from './use-kept-place.ts';
 export { useKeys } from './use-keys.ts';
 export type { Keys } from './use-keys.ts';

@@ -1,7 +1,6 @@
 import { Ban, Filter } from 'lucide-react';
-import { Fragment } from 'react';
 import type { Attributes } from '../../../src/api/common.ts';
-import { CopyButton, IconButton } from '../design/index.ts';
+import { BreakableName, CopyButton, IconButton } from '../design/index.ts';
 import { comparison } from '../filter-box/index.ts';
 import { useGo } from '../frame/index.ts';
 import { groupAttributes } from './attribute-groups.ts';
@@ -28,7 +27,7 @@ export function AttributeList({ attributes, filterPrefix = '', isShownElsewhere 
           className="group relative grid grid-cols-[minmax(96px,38%)_minmax(0,1fr)] gap-3 rounded-xs px-4 py-0.5 hover:bg-hover"
         >
           <dt className="font-mono text-secondary leading-5 text-muted [overflow-wrap:anywhere]">
-            <BreakingKey text={key} />
+            <BreakableName name={key} />
           </dt>
           <dd className="min-w-0">
             <AttributeValue value={value} onFilter={(text) => find(key, text, '=')} />
@@ -57,16 +56,5 @@ export function AttributeList({ attributes, filterPrefix = '', isShownElsewhere 
         </div>
       ))}
     </dl>
-  ));
-}
-
-/** Broken after its dots, where it has to be. */
-function BreakingKey({ text }: { readonly text: string }) {
-  return text.split(/(?<=\.)/).map((part, at) => (
-    // Parts repeat, and never change places.
-    <Fragment key={at}>
-      {at > 0 && <wbr />}
-      {part}
-    </Fragment>
   ));
 }

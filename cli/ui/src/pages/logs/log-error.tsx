@@ -1,5 +1,5 @@
 import type { LogDetail } from '../../../../src/api/log.ts';
-import { StackTrace } from '../../span-panel/stack-trace.tsx';
+import { StackTrace } from '../../span-panel/index.ts';
 
 /** The attribute that {@link LogError} shows. */
 export const STACK = 'exception.stacktrace';

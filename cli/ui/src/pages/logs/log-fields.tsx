@@ -1,8 +1,7 @@
 import { CircleMinus, CirclePlus } from 'lucide-react';
-import { CopyButton, IconButton } from '../../design/index.ts';
+import { BreakableName, CopyButton, IconButton } from '../../design/index.ts';
 import { comparison, withTerm } from '../../filter-box/index.ts';
 import { setFilter, useScope } from '../../state/index.ts';
-import { BreakableName } from './breakable-name.tsx';
 
 export interface Field {
   /** As the filter names it. */

@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LogRow } from '../../../../src/api/log.ts';
-import { DataTable, SkeletonRows } from '../../design/index.ts';
+import { DataTable, SkeletonRows, useKeptPlace } from '../../design/index.ts';
 import { countLines, EmptyResult, ListError } from '../../filter-box/index.ts';
 import { NewItemsPill } from '../../frame/index.ts';
 import { setLive, useMedia, useScope } from '../../state/index.ts';
-import { useKeptPlace } from '../traces/use-kept-place.ts';
 import { logColumns } from './log-columns.tsx';
 import { NextLine } from './next-line.ts';
 import { useIsRead } from './use-is-read.ts';

@@ -1,10 +1,9 @@
 import { Search } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { MetricDescription } from '../../../../src/api/metric.ts';
-import { classNames, useKeys } from '../../design/index.ts';
+import { BreakableName, classNames, useKeys } from '../../design/index.ts';
 import { moveBetweenButtons } from '../../filter-box/index.ts';
 import { useUrlMirror } from '../../state/index.ts';
-import { BreakableName } from '../logs/breakable-name.tsx';
 import { groupMetrics } from './group-metrics.ts';
 import { plainDescription } from './plain-description.ts';
 import { unitLabel } from './unit-label.ts';

@@ -1,8 +1,7 @@
 import { BadgeCheck } from 'lucide-react';
 import type { MetricDescription } from '../../../../src/api/metric.ts';
-import { Chip, CopyButton } from '../../design/index.ts';
+import { BreakableName, Chip, CopyButton } from '../../design/index.ts';
 import { formatCount } from '../../format/index.ts';
-import { BreakableName } from '../logs/breakable-name.tsx';
 import { plainDescription } from './plain-description.ts';
 import { unitLabel } from './unit-label.ts';
 

@@ -3,13 +3,12 @@ import type { ReactNode } from 'react';
 import type { SpanRow } from '../../../../src/api/span.ts';
 import type { TraceSummary } from '../../../../src/api/trace.ts';
 import { useLiveList } from '../../api/index.ts';
-import { DataTable, SkeletonRows } from '../../design/index.ts';
+import { DataTable, SkeletonRows, useKeptPlace } from '../../design/index.ts';
 import { countSpans, EmptyResult, ListError } from '../../filter-box/index.ts';
 import { NewItemsPill, useGo } from '../../frame/index.ts';
 import { useScope } from '../../state/index.ts';
 import { spanColumns } from './span-columns.tsx';
 import { traceColumns } from './trace-columns.tsx';
-import { useKeptPlace } from './use-kept-place.ts';
 
 const traceKey = ({ traceId }: TraceSummary) => traceId;
 const spanKey = ({ traceId, spanId }: SpanRow) => `${traceId} ${spanId}`;
