@@ -2,4 +2,4 @@ export { AttributeValue } from './attribute-value.tsx';
 export { MessageList } from './message-list.tsx';
 export { SpanPanel } from './span-panel.tsx';
 export { StackTrace } from './stack-trace.tsx';
-export { structureOf } from './value-text.ts';
+export { jsonLines } from './value-text.ts';
