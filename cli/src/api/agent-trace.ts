@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { spanStatuses } from './closed-sets.ts';
 import { PageQuery, pageOf } from './common.ts';
 import { list, record, text } from './fields.ts';
 import { oneOf } from './one-of.ts';
@@ -26,7 +27,7 @@ export const AgentTrace = Type.Object(
     parent_span_id: Type.Optional(nullable('`id` of the row around it.')),
     span_name: text('What was done.'),
     span_kind: Type.Optional(oneOf(['internal', 'server', 'client'], { description: 'Default internal.' })),
-    status: Type.Optional(oneOf(['unset', 'ok', 'error'], { description: 'Default unset.' })),
+    status: Type.Optional(oneOf(spanStatuses, { description: 'Default unset.' })),
     start_time: text('ISO 8601, UTC.'),
     end_time: Type.Optional(nullable('ISO 8601, UTC; null while it is under way.')),
     duration_ms: Type.Optional(

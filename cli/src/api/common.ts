@@ -1,36 +1,23 @@
 import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
+import { operationKinds, operationStates, spanStatuses } from './closed-sets.ts';
 import { described, list, millis, number, record, text, whole } from './fields.ts';
 import { oneOf } from './one-of.ts';
 
-/** What a span stands for. Everything else is `other`. */
-export const operationKinds = [
-  'workflow',
-  'step',
-  'agent',
-  'inference',
-  'tool',
-  'approval',
-  'task',
-  'queue',
-  'http',
-  'database',
-  'other',
-] as const;
 export const OperationKind = oneOf(operationKinds, {
   title: 'OperationKind',
   description: 'What a span stands for: `inference` is a call of a model, `tool` one of a tool. All else is `other`.',
 });
-export type OperationKind = (typeof operationKinds)[number];
+export type OperationKind = Static<typeof OperationKind>;
 
-export const OperationState = oneOf(['running', 'waiting', 'stalled', 'abandoned', 'ended'], {
+export const OperationState = oneOf(operationStates, {
   title: 'OperationState',
   description:
     'Where an operation stands. `running`: its process reports it open. `stalled`: open, but nothing below it has moved for a minute. `abandoned`: its process has stopped reporting and it never ended. `waiting`: a run between two attempts.',
 });
 export type OperationState = Static<typeof OperationState>;
 
-export const SpanStatus = oneOf(['unset', 'ok', 'error'], {
+export const SpanStatus = oneOf(spanStatuses, {
   title: 'SpanStatus',
   description: 'The status code that the span was sent with.',
 });

@@ -1,11 +1,12 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
+import { runOutcomes } from './closed-sets.ts';
 import { OperationKind, OperationState, Spending } from './common.ts';
 import { list, millis, number, text, texts, whole } from './fields.ts';
 import { oneOf } from './one-of.ts';
 import { SpanReference } from './span.ts';
 
-export const RunOutcome = oneOf(['success', 'failure', 'timeout', 'cancelled', 'rejected'], {
+export const RunOutcome = oneOf(runOutcomes, {
   title: 'RunOutcome',
   description: 'How a run or an attempt ended.',
 });

@@ -1,5 +1,5 @@
-import type { OperationKind, OperationState } from '../api/common.ts';
-import type { RunOutcome } from '../api/run.ts';
+import { operationKinds, operationStates, runOutcomes } from '../api/closed-sets.ts';
+import { logLevels } from '../api/log-level.ts';
 
 /** What a filter is applied to. */
 export type FilterSignal = 'traces' | 'logs' | 'runs';
@@ -20,32 +20,15 @@ export interface FilterKey {
 const ALL: readonly FilterSignal[] = ['traces', 'logs', 'runs'];
 const SPANS: readonly FilterSignal[] = ['traces', 'runs'];
 
-const kinds: readonly OperationKind[] = [
-  'workflow',
-  'step',
-  'agent',
-  'inference',
-  'tool',
-  'approval',
-  'task',
-  'queue',
-  'http',
-  'database',
-  'other',
-];
-const states: readonly OperationState[] = ['running', 'waiting', 'stalled', 'abandoned', 'ended'];
-const outcomes: readonly RunOutcome[] = ['success', 'failure', 'timeout', 'cancelled', 'rejected'];
-export const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
-
 /** The keys that the language knows, in the order in which completion offers them. */
 export const filterKeys: readonly FilterKey[] = [
   key('service', 'text', 'The service that sent it.', ALL),
   key('environment', 'text', 'Where the service runs: production, staging.', ALL),
   key('name', 'text', 'The name of the span, or of the run.', SPANS),
-  key('kind', 'choice', 'What the operation is.', SPANS, kinds),
+  key('kind', 'choice', 'What the operation is.', SPANS, operationKinds),
   key('status', 'choice', 'The status of the span.', ['traces'], ['ok', 'error', 'unset']),
-  key('outcome', 'choice', 'How the operation ended.', SPANS, outcomes),
-  key('state', 'choice', 'Where the operation stands.', SPANS, states),
+  key('outcome', 'choice', 'How the operation ended.', SPANS, runOutcomes),
+  key('state', 'choice', 'Where the operation stands.', SPANS, operationStates),
   key('duration', 'duration', 'How long it took: 250ms, 10s, 5m, 1h.', SPANS),
   key('waiting', 'duration', 'How long it waited, for an approval or its next attempt: 5m, 1h.', ['runs']),
   key('error', 'text', 'Why it failed: the type of the error.', SPANS),
@@ -60,7 +43,7 @@ export const filterKeys: readonly FilterKey[] = [
   key('trigger', 'text', 'What started the run.', SPANS),
   key('retries', 'count', 'How often something in it was tried again.', ['runs']),
   key('attempts', 'count', 'How many attempts the run took.', ['runs']),
-  key('level', 'level', 'How severe the line is; level >= warn takes what is above, too.', ['logs'], levels),
+  key('level', 'level', 'How severe the line is; level >= warn takes what is above, too.', ['logs'], logLevels),
   key('component', 'text', 'The part of the application that speaks.', ['logs']),
   key('event', 'text', 'The name of the event that the line stands for.', ['logs']),
   key('tenant', 'text', 'The customer that the work is done for.', ALL),

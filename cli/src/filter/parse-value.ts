@@ -1,4 +1,4 @@
-import { levels } from './keys.ts';
+import { logLevels } from '../api/log-level.ts';
 import type { FilterValueType } from './keys.ts';
 
 const MILLIS: Readonly<Record<string, number>> = {
@@ -47,7 +47,7 @@ function parseCount(text: string): number | undefined {
 }
 
 function parseLevel(text: string): number | undefined {
-  const index = levels.findIndex((level) => level === text.toLowerCase());
+  const index = logLevels.findIndex((level) => level === text.toLowerCase());
   if (index >= 0) return index * 4 + 1;
   const number = Number(text);
   return Number.isInteger(number) && number >= 1 && number <= 24 ? number : undefined;

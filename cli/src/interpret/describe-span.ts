@@ -1,11 +1,10 @@
 import { fromAnyValue, fromKeyValues } from 'binnacle/otlp';
 import type { InstrumentationScope, LogRecord, Resource, Span } from 'binnacle/otlp';
-import type { OperationState, SpanStatus } from '../api/common.ts';
+import { spanStatuses } from '../api/closed-sets.ts';
+import type { OperationState } from '../api/common.ts';
 import { interpretLogRecord } from './interpret-log-record.ts';
 import { interpretSpan } from './interpret-span.ts';
 import type { InterpretedLogRecord, InterpretedSpan } from './interpreted-span.ts';
-
-const statuses: readonly SpanStatus[] = ['unset', 'ok', 'error'];
 
 /** A decoded span with all that is known of it. An open operation is given with its state. */
 export function describeSpan(span: Span, resource: Resource, state: OperationState = 'ended'): InterpretedSpan {
@@ -15,7 +14,7 @@ export function describeSpan(span: Span, resource: Resource, state: OperationSta
     spanId: span.spanId,
     parentSpanId: span.parentSpanId || undefined,
     name: span.name,
-    status: statuses[span.status.code] ?? 'unset',
+    status: spanStatuses[span.status.code] ?? 'unset',
     state,
     startedAtMillis: Number(span.startTimeUnixNano) / 1e6,
     durationMillis: Number(span.endTimeUnixNano - span.startTimeUnixNano) / 1e6,

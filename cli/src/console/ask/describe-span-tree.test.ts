@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { operationKinds } from '../../api/common.ts';
+import { operationKinds } from '../../api/closed-sets.ts';
 import type { SpanTree } from '../../api/span.ts';
 import { describeSpanTree } from './describe-span-tree.ts';
 

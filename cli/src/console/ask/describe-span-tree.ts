@@ -1,4 +1,4 @@
-import { operationKinds } from '../../api/common.ts';
+import { operationKinds } from '../../api/closed-sets.ts';
 import type { SpanTree } from '../../api/span.ts';
 import { formatUsd } from '../../conversation/format-usd.ts';
 import { shortCount } from '../../conversation/markdown/figures.ts';

@@ -1,3 +1,4 @@
+import { levelOf } from '../../api/log-level.ts';
 import { oneLine } from '../../interpret/index.ts';
 import type { InterpretedLogRecord } from '../../interpret/index.ts';
 
@@ -5,7 +6,6 @@ const MOST_LINES = 60;
 const LONGEST_MESSAGE = 300;
 const INFO = 9;
 const WARN = 13;
-const levels = ['', 'TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'FATAL'];
 
 /** The log lines of a run: all where they are few, else warnings and errors first and details last, as many as fit; in order of time. */
 export function logLines(records: readonly InterpretedLogRecord[]): string {
@@ -23,7 +23,7 @@ function weightOf({ severity }: InterpretedLogRecord): number {
 
 function describe({ timeMicros, severity, component, message, attributes }: InterpretedLogRecord): string {
   const time = new Date(timeMicros / 1_000).toISOString().slice(11, 23);
-  const level = levels[Math.ceil(severity / 4)] ?? '';
+  const level = levelOf(severity)?.toUpperCase();
   const error = attributes['exception.message'] ?? attributes['error.type'];
   const reason = typeof error === 'string' && !message.includes(error) ? ` (${error})` : '';
   return oneLine([time, level, component, `${message}${reason}`].filter(Boolean).join(' '), LONGEST_MESSAGE);

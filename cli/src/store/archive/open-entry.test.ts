@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { decodeRequest, encodeRequest, toKeyValues } from 'binnacle/otlp';
-import { operationKinds } from '../../api/common.ts';
+import { operationKinds } from '../../api/closed-sets.ts';
 import { readOpenOperations } from '../../console/receive/read-open-operations.ts';
 import { logsOf } from '../testing/sample-requests.ts';
 import { blob } from '../writer/ids.ts';

@@ -1,6 +1,7 @@
+import { runOutcomes } from '../../api/closed-sets.ts';
 import type { Overview } from '../../api/overview.ts';
 import { quantileOf } from './quantile.ts';
-import { isFailure, runOutcomes } from './run-times.ts';
+import { isFailure } from './run-times.ts';
 import type { RunTimes } from './run-times.ts';
 import { StepCounts } from './step-counts.ts';
 import type { TimeSteps } from './time-steps.ts';

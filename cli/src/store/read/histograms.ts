@@ -1,5 +1,6 @@
-import { operationKinds } from '../../api/common.ts';
+import { operationKinds, spanStatuses } from '../../api/closed-sets.ts';
 import type { Histogram } from '../../api/common.ts';
+import { logLevels } from '../../api/log-level.ts';
 import type { QueryOf } from '../../api/routes.ts';
 import { SLOT_MINUTES } from '../schema.ts';
 import { compileCallsFilter } from './filter/compile-calls-filter.ts';
@@ -16,7 +17,6 @@ import { takePage } from './take-page.ts';
 import { StepCounts } from './step-counts.ts';
 import { cutIntoSteps } from './time-steps.ts';
 import type { TimeSteps } from './time-steps.ts';
-import { spanStatuses } from './trace-summary.ts';
 import { minutesOf, toMicros } from './window.ts';
 
 /** Names that no column has: rows that are tested come with all of theirs. */
@@ -81,7 +81,7 @@ const ofLogs: Counting = {
   time: 'l.time_micros',
   kind: '(l.severity - 1) / 4',
   kindOfSums: '(m.severity - 1) / 4',
-  names: ['trace', 'debug', 'info', 'warn', 'error', 'fatal'],
+  names: logLevels,
 };
 
 /** Spans that match over time, by status. */

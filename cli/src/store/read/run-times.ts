@@ -1,9 +1,7 @@
+import { runOutcomes } from '../../api/closed-sets.ts';
 import type { RunOutcome } from '../../api/run.ts';
 import type { FailedRun } from './failures-by-reason.ts';
 import { runTally } from './ended-runs.ts';
-
-/** As charts stack them. */
-export const runOutcomes: readonly RunOutcome[] = ['success', 'failure', 'timeout', 'cancelled', 'rejected'];
 
 /** When runs started and ended, in columns: there may be a hundred thousand. */
 export interface RunTimes {

@@ -1,10 +1,10 @@
+import { spanStatuses } from '../../api/closed-sets.ts';
 import type { OperationKind } from '../../api/common.ts';
 import type { SpanRow } from '../../api/span.ts';
 import { defined } from './defined.ts';
 import { toHex } from './hex-id.ts';
 import { errorLineOf } from './span-tree.ts';
 import { toTokens } from './spending.ts';
-import { spanStatuses } from './trace-summary.ts';
 
 /** A row of `spans` with the columns that a list shows. */
 export interface StoredSpan {

@@ -1,4 +1,4 @@
-import { operationKinds } from '../../api/common.ts';
+import { operationKinds } from '../../api/closed-sets.ts';
 import type { OperationKind } from '../../api/common.ts';
 import type { RunOutcome } from '../../api/run.ts';
 import type { SpanTree } from '../../api/span.ts';

@@ -1,4 +1,5 @@
-import type { OperationKind, SpanStatus } from '../../api/common.ts';
+import { spanStatuses } from '../../api/closed-sets.ts';
+import type { OperationKind } from '../../api/common.ts';
 import type { TraceSummary } from '../../api/trace.ts';
 import { defined } from './defined.ts';
 import { toHex } from './hex-id.ts';
@@ -24,9 +25,6 @@ export interface TraceRow extends SpendingRow {
   readonly spans: number;
   readonly errors: number;
 }
-
-/** As OTLP numbers them. */
-export const spanStatuses: readonly SpanStatus[] = ['unset', 'ok', 'error'];
 
 export function toTraceSummary(reader: Reader, row: TraceRow): TraceSummary {
   const traceId = toHex(row.trace_id);

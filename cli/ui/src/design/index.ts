@@ -17,7 +17,7 @@ export { FigureCell, FigureList } from './figure-list.tsx';
 export { Id } from './id.tsx';
 export { Kbd } from './kbd.tsx';
 export { KindIcon } from './kind-icon.tsx';
-export { kindLabels, kindsInOrder } from './kinds.ts';
+export { kindLabels } from './kinds.ts';
 export { Menu } from './menu.tsx';
 export { MiddleCut } from './middle-cut.tsx';
 export { OutcomeMark, standingOf } from './outcome-mark.tsx';

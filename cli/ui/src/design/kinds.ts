@@ -13,6 +13,3 @@ export const kindLabels: Readonly<Record<OperationKind, string>> = {
   database: 'Database',
   other: 'Other',
 };
-
-/** All kinds, in the order of `operationKinds` of the API: a span tree points into it. */
-export const kindsInOrder = Object.keys(kindLabels) as readonly OperationKind[];

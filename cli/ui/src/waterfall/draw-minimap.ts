@@ -1,4 +1,4 @@
-import { kindsInOrder } from '../design/kinds.ts';
+import { operationKinds } from '../../../src/api/closed-sets.ts';
 import type { SpanModel } from './model/span-model.ts';
 import { isOpen } from './model/timing.ts';
 import { hasFailed } from './waterfall-data.ts';
@@ -14,7 +14,7 @@ interface MinimapPaint {
 
 /** Draws every span as a line, in the order of the rows when all are open; failures last, so that none is covered. */
 export function drawMinimap(context: CanvasRenderingContext2D, model: SpanModel, paint: MinimapPaint): void {
-  const colours = kindsInOrder.map((kind) => `--kind-${kind}`);
+  const colours = operationKinds.map((kind) => `--kind-${kind}`);
   context.clearRect(0, 0, paint.widthPixels, paint.heightPixels);
   context.globalAlpha = 0.75;
   drawLines(context, model, paint, (span) =>

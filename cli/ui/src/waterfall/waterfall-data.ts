@@ -1,5 +1,5 @@
 import type { OperationKind } from '../../../src/api/common.ts';
-import { kindsInOrder } from '../design/kinds.ts';
+import { operationKinds } from '../../../src/api/closed-sets.ts';
 import type { SpanLogs } from './log-ticks.ts';
 import type { Interval } from './model/intervals.ts';
 import type { Rollups } from './model/rollups.ts';
@@ -32,7 +32,7 @@ export function waitOf({ waits }: WaterfallData, row: Row): Interval | undefined
 }
 
 export function kindOf({ tree }: SpanModel, span: number): OperationKind {
-  return kindsInOrder[tree.operation[span] ?? -1] ?? 'other';
+  return operationKinds[tree.operation[span] ?? -1] ?? 'other';
 }
 
 export function nameOf({ tree }: SpanModel, span: number): string {

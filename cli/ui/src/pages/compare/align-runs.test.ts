@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OperationKind } from '../../../../src/api/common.ts';
 import type { SpanTree } from '../../../../src/api/span.ts';
-import { kindsInOrder } from '../../design/index.ts';
+import { operationKinds } from '../../../../src/api/closed-sets.ts';
 import { alignRuns, isDifferent } from './align-runs.ts';
 
 interface Span {
@@ -27,7 +27,7 @@ function treeOf(spans: readonly Span[]): SpanTree {
     parentIndex: spans.map(({ parent }) => parent),
     nameIndex: spans.map(({ name }) => intern(name)),
     serviceIndex: zeros,
-    operation: spans.map(({ kind }) => kindsInOrder.indexOf(kind)),
+    operation: spans.map(({ kind }) => operationKinds.indexOf(kind)),
     offsetMillis: zeros,
     durationsMillis: spans.map(({ durationMillis = 0 }) => durationMillis),
     status: zeros,

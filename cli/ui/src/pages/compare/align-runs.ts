@@ -1,7 +1,7 @@
+import { operationKinds } from '../../../../src/api/closed-sets.ts';
 import type { OperationKind } from '../../../../src/api/common.ts';
 import type { SpanTree } from '../../../../src/api/span.ts';
 import { operationName } from '../../format/index.ts';
-import { kindsInOrder } from '../../design/index.ts';
 
 /** What one run has at a place. Tokens and cost are those of everything below it as well. */
 export interface Side {
@@ -86,7 +86,7 @@ function operationsOf(tree: SpanTree): readonly Node[] {
     const tokens = below.reduce((sum, one) => sum + one.tokens, tree.tokens[index] ?? 0);
     const costUsd = below.reduce((sum, one) => sum + one.costUsd, tree.costUsd[index] ?? 0);
     const nodes = below.flatMap((one) => one.nodes);
-    const kind = kindsInOrder[tree.operation[index] ?? -1] ?? 'other';
+    const kind = operationKinds[tree.operation[index] ?? -1] ?? 'other';
     if (detailKinds.has(kind)) return { nodes, tokens, costUsd };
     const node: Node = {
       kind,

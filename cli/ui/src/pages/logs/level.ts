@@ -1,15 +1,13 @@
-/** A level of a log record, as OpenTelemetry numbers it: four numbers each. */
-export type Level = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
-
-const levels: readonly Level[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'];
+import { levelOf as givenLevelOf } from '../../../../src/api/log-level.ts';
+import type { LogLevel } from '../../../../src/api/log-level.ts';
 
 /** The level of a severity from 1 to 24; `info` where the sender gave none. */
-export function levelOf(severity: number): Level {
-  return levels[Math.floor((severity - 1) / 4)] ?? 'info';
+export function levelOf(severity: number): LogLevel {
+  return givenLevelOf(severity) ?? 'info';
 }
 
 /** A level's colour, at the edge of its line: only what is worth a look has one. */
-export const levelEdge: Readonly<Record<Level, string>> = {
+export const levelEdge: Readonly<Record<LogLevel, string>> = {
   trace: 'transparent',
   debug: 'transparent',
   info: 'var(--border)',
@@ -19,7 +17,7 @@ export const levelEdge: Readonly<Record<Level, string>> = {
 };
 
 /** A level's text. */
-export const levelText: Readonly<Record<Level, string>> = {
+export const levelText: Readonly<Record<LogLevel, string>> = {
   trace: 'text-muted',
   debug: 'text-muted',
   info: 'text-muted',

@@ -1,4 +1,4 @@
-import { kindsInOrder } from '../../design/kinds.ts';
+import { operationKinds } from '../../../../src/api/closed-sets.ts';
 import type { SpanColumns } from './span-columns.ts';
 import type { SpanModel } from './span-model.ts';
 import { isOpen } from './timing.ts';
@@ -50,7 +50,7 @@ function wordMatcher({ tree }: SpanModel, text: string): (span: number) => boole
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const strings = words.length > 0 ? lowered(tree) : [];
   const inStrings = words.map((word) => strings.map((string) => string.includes(word)));
-  const inKinds = words.map((word) => kindsInOrder.map((kind) => kind.includes(word)));
+  const inKinds = words.map((word) => operationKinds.map((kind) => kind.includes(word)));
   return (span) =>
     words.every((word, at) => {
       const has = inStrings[at] ?? [];

@@ -1,0 +1,25 @@
+// Values that the API and the filter language know, each a closed set. The page loads them without the schemas.
+
+/** What a span stands for. A span tree counts them from 0. */
+export const operationKinds = [
+  'workflow',
+  'step',
+  'agent',
+  'inference',
+  'tool',
+  'approval',
+  'task',
+  'queue',
+  'http',
+  'database',
+  'other',
+] as const;
+
+/** Where an operation stands. */
+export const operationStates = ['running', 'waiting', 'stalled', 'abandoned', 'ended'] as const;
+
+/** How a run or an attempt ended. */
+export const runOutcomes = ['success', 'failure', 'timeout', 'cancelled', 'rejected'] as const;
+
+/** The status of a span. OTLP and span trees count them from 0. */
+export const spanStatuses = ['unset', 'ok', 'error'] as const;
