@@ -5,7 +5,7 @@ import type { SpanModel } from './span-model.ts';
 export interface Rollups {
   readonly tokens: Float64Array;
   readonly costUsd: Float64Array;
-  /** Calls without a known price. They are not in `costUsd`. */
+  /** Calls that used tokens at no known price. They are not in `costUsd`; a call that failed before a token cost nothing. */
   readonly unpriced: Int32Array;
 }
 
@@ -18,7 +18,8 @@ export function rollUp({ count, order, parent }: SpanModel, own: Pick<SpanTree, 
     const span = order[at] ?? 0;
     const costOfSpan = own.costUsd[span] ?? null;
     costUsd[span] = (costUsd[span] ?? 0) + (costOfSpan ?? 0);
-    unpriced[span] = (unpriced[span] ?? 0) + (costOfSpan === null ? 1 : 0);
+    const isUnpriced = costOfSpan === null && (own.tokens[span] ?? 0) > 0;
+    unpriced[span] = (unpriced[span] ?? 0) + (isUnpriced ? 1 : 0);
     const above = parent[span] ?? -1;
     if (above < 0) continue;
     tokens[above] = (tokens[above] ?? 0) + (tokens[span] ?? 0);
