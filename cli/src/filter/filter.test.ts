@@ -2,7 +2,6 @@ import { errorCodes } from 'binnacle/contract';
 import { describe, expect, it } from 'vitest';
 import { FilterSyntaxError } from './filter-syntax-error.ts';
 import type { Filter } from './filter.ts';
-import { filterKey } from './keys.ts';
 import { parseFilter } from './parse-filter.ts';
 import { printFilter } from './print-filter.ts';
 
