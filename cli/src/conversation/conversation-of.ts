@@ -8,11 +8,10 @@ import { numberMessages } from './number-messages.ts';
 import { numberTurns } from './number-turns.ts';
 import type { SpanOrigins } from './span-origins.ts';
 import { toMessage } from './to-message.ts';
+import { NO_TOKENS } from './tokens.ts';
 import { treeOrder } from './tree-order.ts';
 import { toolsOfTurns } from './tools-of-turns.ts';
 import type { CallTurn } from './tools-of-turns.ts';
-
-const NO_TOKENS = { input: 0, output: 0, cacheRead: 0, cacheWrite: 0, reasoning: 0 };
 
 /**
  * The conversation of a run: its model calls as a waterfall lists them, so that agents at work side by side are told one after the other,
@@ -42,15 +41,9 @@ export function conversationOf(
   return { turns, hasContent };
 }
 
-function detailsBySpan(logs: readonly InterpretedLogRecord[]): Map<string, InterpretedLogRecord[]> {
-  const bySpan = new Map<string, InterpretedLogRecord[]>();
-  for (const record of logs) {
-    if (record.spanId === undefined || !record.eventName?.startsWith('gen_ai.')) continue;
-    const records = bySpan.get(record.spanId);
-    if (records) records.push(record);
-    else bySpan.set(record.spanId, [record]);
-  }
-  return bySpan;
+function detailsBySpan(logs: readonly InterpretedLogRecord[]) {
+  const details = logs.filter(({ eventName }) => eventName?.startsWith('gen_ai.'));
+  return Map.groupBy(details, ({ spanId }) => spanId);
 }
 
 /** What is known of turns from each other. */

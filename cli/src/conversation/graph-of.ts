@@ -3,6 +3,7 @@ import type { RunGraph } from '../api/run.ts';
 import type { InterpretedSpan } from '../interpret/index.ts';
 import { originsOf, parentsOf, spanKey } from './span-origins.ts';
 import type { SpanOrigins } from './span-origins.ts';
+import { NO_TOKENS } from './tokens.ts';
 
 /** What a graph shows; steps, requests and queries are seen through. */
 const shownKinds: ReadonlySet<OperationKind> = new Set(['workflow', 'agent', 'inference', 'tool', 'approval']);
@@ -92,12 +93,7 @@ function nameOf(span: InterpretedSpan): string {
 }
 
 function noSpending(): MutableSpending {
-  return {
-    calls: 0,
-    tokens: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0, reasoning: 0 },
-    costUsd: 0,
-    unpricedCalls: 0,
-  };
+  return { calls: 0, tokens: NO_TOKENS, costUsd: 0, unpricedCalls: 0 };
 }
 
 /** Adds a model call; other spans spend nothing themselves. */

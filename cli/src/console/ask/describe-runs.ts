@@ -1,7 +1,8 @@
 import type { Spending } from '../../api/common.ts';
 import type { RunSummary } from '../../api/run.ts';
 import { formatUsd } from '../../conversation/format-usd.ts';
-import { shortCount, totalTokens } from '../../conversation/markdown/figures.ts';
+import { shortCount } from '../../conversation/markdown/figures.ts';
+import { totalTokens } from '../../conversation/tokens.ts';
 import { formatColumns, formatRows, GAP, widthsOf } from '../../format-columns.ts';
 import type { ColumnForm, Widths } from '../../format-columns.ts';
 import { shortDuration } from '../../interpret/index.ts';

@@ -2,8 +2,9 @@ import type { Conversation, Message, Turn } from '../../api/conversation.ts';
 import { oneLine, shortDuration } from '../../interpret/index.ts';
 import { formatUsd } from '../format-usd.ts';
 import { repeatedCount } from '../repeated-count.ts';
+import { totalTokens } from '../tokens.ts';
 import { turnName } from '../turn-name.ts';
-import { shortCount, totalTokens } from './figures.ts';
+import { shortCount } from './figures.ts';
 
 const MOST_TURNS = 40;
 const LONGEST_TEXT = 600;

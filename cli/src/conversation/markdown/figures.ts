@@ -1,15 +1,12 @@
-import type { Spending, Tokens } from '../../api/common.ts';
+import type { Spending } from '../../api/common.ts';
 import { formatUsd } from '../format-usd.ts';
+import { totalTokens } from '../tokens.ts';
 
 /** `950`, `12.4k`, `3.1M`. */
 export function shortCount(count: number): string {
   if (count < 1_000) return String(Math.round(count));
   const [amount, suffix] = count < 999_500 ? [count / 1e3, 'k'] : [count / 1e6, 'M'];
   return `${Number(amount.toFixed(amount < 100 ? 1 : 0))}${suffix}`;
-}
-
-export function totalTokens({ input, output, cacheRead, cacheWrite, reasoning }: Tokens): number {
-  return input + output + cacheRead + cacheWrite + reasoning;
 }
 
 /** `12.4k tokens, $0.012, 2 calls without a price`; empty where no model was called. */

@@ -3,7 +3,9 @@ import type { InterpretedSpan } from '../../interpret/index.ts';
 import { textOf } from '../messages/json-value.ts';
 import { foldSiblings } from '../fold-siblings.ts';
 import { formatUsd } from '../format-usd.ts';
-import { shortCount, totalTokens } from './figures.ts';
+import { spanKey } from '../span-origins.ts';
+import { totalTokens } from '../tokens.ts';
+import { shortCount } from './figures.ts';
 
 const MOST_ROWS = 250;
 const LONGEST_NAME = 120;
@@ -32,7 +34,7 @@ export function timeline(spans: readonly InterpretedSpan[]): string {
 }
 
 function rowsOf(spans: readonly InterpretedSpan[]): Row[] {
-  const parents = parentsOf(spans);
+  const parents = parentIndexesOf(spans);
   const names = indexesOf(spans.map(({ name, operation, outcome }) => `${name} ${decisionOf(operation, outcome)}`));
   const operations = indexesOf(spans.map(({ operation }) => operation));
   const folds = foldSiblings({
@@ -59,10 +61,10 @@ function rowsOf(spans: readonly InterpretedSpan[]): Row[] {
 }
 
 /** The place of each span's parent; -1 where it is not among them. */
-function parentsOf(spans: readonly InterpretedSpan[]): number[] {
-  const places = new Map(spans.map(({ traceId, spanId }, index) => [`${traceId} ${spanId}`, index]));
+function parentIndexesOf(spans: readonly InterpretedSpan[]): number[] {
+  const places = new Map(spans.map(({ traceId, spanId }, index) => [spanKey(traceId, spanId), index]));
   return spans.map(({ traceId, parentSpanId }, index) => {
-    const parent = places.get(`${traceId} ${parentSpanId}`);
+    const parent = places.get(spanKey(traceId, parentSpanId ?? ''));
     return parent === undefined || parent === index ? -1 : parent;
   });
 }

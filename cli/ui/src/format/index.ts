@@ -1,3 +1,4 @@
+export { totalTokens } from '../../../src/conversation/tokens.ts';
 export { formatBytes } from './bytes.ts';
 export { formatDuration } from './duration.ts';
 export { elapsedOf } from './elapsed-of.ts';
@@ -6,7 +7,7 @@ export { operationName } from './operation-name.ts';
 export { shortId } from './short-id.ts';
 export { formatAbsolute, formatClock, formatClockMillis, formatMinute, formatRelative, startOfDay } from './time.ts';
 export type { Zone } from './time.ts';
-export { formatTokens, tokenKinds, totalTokens } from './tokens.ts';
+export { formatTokens, tokenKinds } from './tokens.ts';
 export type { TokenKind } from './tokens.ts';
 export { truncateMiddle } from './truncate-middle.ts';
 export { whereabouts } from './whereabouts.ts';

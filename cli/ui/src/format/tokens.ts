@@ -1,10 +1,6 @@
 import type { Tokens } from '../../../src/api/common.ts';
+import { totalTokens } from '../../../src/conversation/tokens.ts';
 import { formatCompact } from './number.ts';
-
-/** All kinds of tokens together. */
-export function totalTokens(tokens: Tokens): number {
-  return tokens.input + tokens.output + tokens.cacheRead + tokens.cacheWrite + tokens.reasoning;
-}
 
 /** All tokens, `12.4k`; `–` where there are none. */
 export function formatTokens(tokens: Tokens): string {

@@ -1,6 +1,6 @@
 import type { Spending } from '../../../src/api/common.ts';
 import { formatUsd as formatKnownUsd } from '../../../src/conversation/format-usd.ts';
-import { totalTokens } from './tokens.ts';
+import { totalTokens } from '../../../src/conversation/tokens.ts';
 
 /** `undefined` and `null` stand for an unknown price: `no price`. */
 export function formatUsd(usd: number | null | undefined): string {
