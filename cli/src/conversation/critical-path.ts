@@ -38,51 +38,51 @@ export function criticalPathOf(tree: Times, children: TreeChildren = treeChildre
 }
 
 class Walk {
-  private readonly tree: Times;
-  private readonly ends: Float64Array;
-  private readonly children: TreeChildren;
-  private readonly found: CriticalSection[] = [];
+  readonly #tree: Times;
+  readonly #ends: Float64Array;
+  readonly #children: TreeChildren;
+  readonly #found: CriticalSection[] = [];
 
   constructor(tree: Times, children: TreeChildren) {
-    this.tree = tree;
-    this.ends = Float64Array.from(tree.offsetMillis, (offset, span) => offset + (tree.durationsMillis[span] ?? 0));
-    this.children = children;
+    this.#tree = tree;
+    this.#ends = Float64Array.from(tree.offsetMillis, (offset, span) => offset + (tree.durationsMillis[span] ?? 0));
+    this.#children = children;
   }
 
   sections(): CriticalSection[] {
-    const stack: Frame[] = [this.enter(NO_PARENT, -Infinity, Infinity)];
+    const stack: Frame[] = [this.#enter(NO_PARENT, -Infinity, Infinity)];
     for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
-      const child = this.lastFinishing(frame);
+      const child = this.#lastFinishing(frame);
       if (child === undefined) {
-        this.note(frame, frame.startMillis);
+        this.#note(frame, frame.startMillis);
         stack.pop();
       } else {
-        this.note(frame, child.endMillis);
+        this.#note(frame, child.endMillis);
         frame.cursor = child.startMillis;
         stack.push(child);
       }
     }
-    return this.found;
+    return this.#found;
   }
 
   /** The child that ended last before the cursor; children that overlap one already on the path are not on it. */
-  private lastFinishing(frame: Frame): Frame | undefined {
+  #lastFinishing(frame: Frame): Frame | undefined {
     while (frame.nextChild < frame.children.length) {
       const span = frame.children[frame.nextChild] ?? 0;
       frame.nextChild += 1;
-      const start = Math.max(this.tree.offsetMillis[span] ?? 0, frame.startMillis);
-      const end = Math.min(this.ends[span] ?? 0, frame.endMillis);
+      const start = Math.max(this.#tree.offsetMillis[span] ?? 0, frame.startMillis);
+      const end = Math.min(this.#ends[span] ?? 0, frame.endMillis);
       const until = Math.min(end, frame.cursor);
-      if (end < frame.cursor + CLOCK_MILLIS && start < until) return this.enter(span, start, until);
+      if (end < frame.cursor + CLOCK_MILLIS && start < until) return this.#enter(span, start, until);
     }
     return undefined;
   }
 
-  private enter(spanIndex: number, startMillis: number, endMillis: number): Frame {
+  #enter(spanIndex: number, startMillis: number, endMillis: number): Frame {
     return {
       spanIndex,
       // Only on the path: of tens of thousands of spans most are not.
-      children: childrenOf(this.children, spanIndex).toSorted((a, b) => (this.ends[b] ?? 0) - (this.ends[a] ?? 0)),
+      children: childrenOf(this.#children, spanIndex).toSorted((a, b) => (this.#ends[b] ?? 0) - (this.#ends[a] ?? 0)),
       nextChild: 0,
       startMillis,
       endMillis,
@@ -90,7 +90,8 @@ class Walk {
     };
   }
 
-  private note({ spanIndex, cursor }: Frame, startMillis: number): void {
-    if (spanIndex !== NO_PARENT && startMillis < cursor) this.found.push({ spanIndex, startMillis, endMillis: cursor });
+  #note({ spanIndex, cursor }: Frame, startMillis: number): void {
+    if (spanIndex !== NO_PARENT && startMillis < cursor)
+      this.#found.push({ spanIndex, startMillis, endMillis: cursor });
   }
 }

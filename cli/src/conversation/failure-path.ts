@@ -1,4 +1,5 @@
 import type { SpanRow } from '../api/span.ts';
+import { spanKey } from './span-origins.ts';
 
 /** What is needed of a span to find out what made a run fail. */
 export type PathSpan = Pick<
@@ -14,9 +15,9 @@ export type PathSpan = Pick<
  * before were got over. A request that only carried a failed call of a model or a tool is left out: the call knows what was asked.
  */
 export function failurePathOf<S extends PathSpan>(spans: readonly S[]): S[] {
-  const byId = new Map(spans.map((span) => [idOf(span.traceId, span.spanId), span]));
+  const byId = new Map(spans.map((span) => [spanKey(span.traceId, span.spanId), span]));
   const parentOf = ({ traceId, parentSpanId }: S) =>
-    parentSpanId === undefined ? undefined : byId.get(idOf(traceId, parentSpanId));
+    parentSpanId === undefined ? undefined : byId.get(spanKey(traceId, parentSpanId));
   const failedBelow = new Map<S | undefined, S>();
   for (const span of spans) {
     if (span.status !== 'error') continue;
@@ -35,10 +36,6 @@ function withoutTransport<S extends PathSpan>(chain: readonly S[]): readonly S[]
   const last = chain.findLastIndex(({ operation }) => operation !== 'http');
   const operation = chain[last]?.operation;
   return operation === 'inference' || operation === 'tool' ? chain.slice(0, last + 1) : chain;
-}
-
-function idOf(traceId: string, spanId: string): string {
-  return `${traceId} ${spanId}`;
 }
 
 function countsBefore(span: PathSpan, other: PathSpan, isAtTop: boolean): boolean {

@@ -1,5 +1,6 @@
 import type { Turn } from '../api/conversation.ts';
 import type { AgentAbove } from './agent-above.ts';
+import { spanKey } from './span-origins.ts';
 import type { CallTurn } from './tools-of-turns.ts';
 
 type TurnNumber = Pick<Turn, 'number' | 'invocation'>;
@@ -12,7 +13,7 @@ export function numberTurns(turns: readonly CallTurn[], above: AgentAbove): Read
   const numbers = new Map<CallTurn, TurnNumber>();
   for (const [agent, itsTurns] of Map.groupBy(turns, ({ span }) => span.agent)) {
     const invocations = Map.groupBy(itsTurns, ({ span }) =>
-      agent === undefined ? '' : `${span.traceId} ${above(span)?.spanId ?? ''}`,
+      agent === undefined ? '' : spanKey(span.traceId, above(span)?.spanId ?? ''),
     );
     for (const [at, invocation] of [...invocations.values()].entries()) {
       for (const [index, turn] of invocation.entries()) {

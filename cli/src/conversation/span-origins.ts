@@ -1,10 +1,11 @@
-/** Where the spans of a run came from, those too that a graph sees through. A span is named by {@link spanKey}. */
+/** Where the spans of a run came from, those too that a graph sees through. Spans by their {@link spanKey}. */
 export interface SpanOrigins {
   readonly parents: ReadonlyMap<string, string>;
   /** What a span links to, such as the sending of the message that it works on. */
   readonly links: ReadonlyMap<string, string>;
 }
 
+/** Names a span among those of several traces. */
 export function spanKey(traceId: string, spanId: string): string {
   return `${traceId} ${spanId}`;
 }

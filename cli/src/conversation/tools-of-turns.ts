@@ -56,6 +56,7 @@ export function toolsOfTurns(
 }
 
 interface PlacedCall {
+  readonly turn: CallTurn;
   readonly span: InterpretedSpan;
   /** As the model gave it, where the span says it. */
   readonly id: string | undefined;
@@ -69,19 +70,16 @@ function callsOfTurns(
   above: AgentAbove,
 ): ReadonlyMap<CallTurn, PlacedCall[]> {
   const asked = partsById('tool_call', turns, ({ output }) => output);
-  const calls = new Map<CallTurn, PlacedCall[]>();
   const tools = spans.filter(({ operation }) => operation === 'tool');
-  for (const span of tools.toSorted((a, b) => a.startedAtMillis - b.startedAtMillis)) {
-    const id = firstText(span.attributes, CALL_IDS);
-    const request = id === undefined ? undefined : asked.get(id);
-    const turn = request?.turn ?? turnBefore(turns, span, above);
-    if (turn === undefined) continue;
-    const call = { span, id, request: request?.part };
-    const before = calls.get(turn);
-    if (before) before.push(call);
-    else calls.set(turn, [call]);
-  }
-  return calls;
+  const calls = tools
+    .sort((a, b) => a.startedAtMillis - b.startedAtMillis)
+    .flatMap((span) => {
+      const id = firstText(span.attributes, CALL_IDS);
+      const request = id === undefined ? undefined : asked.get(id);
+      const turn = request?.turn ?? turnBefore(turns, span, above);
+      return turn === undefined ? [] : [{ turn, span, id, request: request?.part }];
+    });
+  return Map.groupBy(calls, ({ turn }) => turn);
 }
 
 /** What the model asked for, of calls without an id: by name and order, where there are as many calls as it asked for. */
