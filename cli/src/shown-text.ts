@@ -16,26 +16,26 @@ export function withoutControls(text: string): string {
   return text.replaceAll(CONTROLS, escaped);
 }
 
-/** For a page, which obeys no other: JSON in whose texts the six characters `\u202e` stand for what turns text around. */
+/** The same for what must stay in its line, such as a name or a message: ends of lines are written as `⏎`. */
+export function inOneLine(text: string): string {
+  return withoutControls(text.replaceAll(/\s*\n\s*/g, ' ⏎ '));
+}
+
+/** For a page, which obeys no other control character: JSON in whose texts the six characters `\u202e` stand for what turns text around. */
 export function jsonWithoutTurns(json: string): string {
   return json.replaceAll(TURNS, (character) => `\\${escaped(character)}`);
 }
 
-/** A text of such JSON as it was received. */
+/** A text of {@link jsonWithoutTurns} as it was received. */
 export function withTurns(text: string): string {
   return text.replaceAll(WRITTEN_TURNS, (written) => String.fromCharCode(Number.parseInt(written.slice(2), 16)));
 }
 
-/** The same of a text that came another way: an address that somebody sent. */
+/** As {@link jsonWithoutTurns}, of a text that is no JSON: an address that somebody sent. */
 export function withoutTurns(text: string): string {
   return text.replaceAll(TURNS, escaped);
 }
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-}
-
-/** The same for what must stay in its line: a name, a message. */
-export function inOneLine(text: string): string {
-  return withoutControls(text.replaceAll(/\s*\n\s*/g, ' ⏎ '));
 }
