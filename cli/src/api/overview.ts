@@ -22,7 +22,10 @@ export const Overview = Type.Object(
       'Runs that were given up in the window: they have not ended, and nothing is heard of them any more.',
     ),
     failedShare: described(Figure, 'Of the runs that ended, those that failed: 0 to 1.'),
-    durationP95Millis: described(Figure, 'Milliseconds that 95 % of the ended runs took at most.'),
+    activeP95Millis: described(
+      Figure,
+      'Milliseconds that 95 % of the ended runs were active at most: as long as they took without `waitingMillis`.',
+    ),
     costUsd: described(Figure, 'US dollars for model calls.'),
     waitingForApproval: described(Figure, 'Runs that wait between two attempts now.'),
     runningNow: list(RunSummary, 'Runs under way, the longest first, at most 20.'),
@@ -38,11 +41,11 @@ export const Overview = Type.Object(
       'Failed and abandoned runs of the window, the commonest reason first.',
     ),
     runsByOutcome: described(Histogram, 'Runs that ended, one series an outcome.'),
-    durationP50: list(
+    activeP50: list(
       Type.Union([Type.Number(), Type.Null()]),
-      'Milliseconds that half of the runs took at most, one value a step; null where none ended.',
+      'Milliseconds that half of the runs were active at most, one value a step; null where none ended.',
     ),
-    durationP95: list(Type.Union([Type.Number(), Type.Null()]), 'As `durationP50`, of 95 %.'),
+    activeP95: list(Type.Union([Type.Number(), Type.Null()]), 'As `activeP50`, of 95 %.'),
     unpriced: texts('Models that were called in the window and have no known price: the cost is without them.'),
     costByModel: described(Histogram, 'US dollars, one series a model; the smallest together as `other`.'),
   },

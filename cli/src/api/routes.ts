@@ -50,7 +50,7 @@ const logs = Type.Object(
       text('`id` of the record that had arrived last, in the list or not: as `after`, it gives what comes later.'),
     ),
   },
-  { title: 'LogPage', description: 'One page of a list.' },
+  { title: 'LogPage', description: 'One page of a list of log records.' },
 );
 
 const EraseTarget = Type.Object(
@@ -120,7 +120,9 @@ export const routes = {
       windowPage,
       Type.Object({
         sort: Type.Optional(
-          oneOf(['started', 'duration', 'cost', 'tokens'], { description: 'By what. Default: started.' }),
+          oneOf(['started', 'duration', 'active', 'cost', 'tokens'], {
+            description: 'By what. `active` is the duration without the waiting. Default: started.',
+          }),
         ),
         order: Type.Optional(oneOf(['desc', 'asc'], { description: 'Default: desc.' })),
       }),

@@ -17,7 +17,8 @@ export const runsCommand: Command = {
     sort: {
       type: 'string',
       placeholder: 'field',
-      brief: 'By started, duration, cost or tokens, the most first. Default started, the newest last.',
+      brief:
+        'By started, duration, active (without waits), cost or tokens, the most first. Default started, the newest last.',
     },
   },
   async run(input) {
@@ -60,7 +61,7 @@ export const runsCommand: Command = {
   },
 };
 
-const sorts = ['started', 'duration', 'cost', 'tokens'] as const;
+const sorts = ['started', 'duration', 'active', 'cost', 'tokens'] as const;
 type Sort = (typeof sorts)[number];
 
 function sortOf(given: unknown = 'started'): Sort {

@@ -216,7 +216,7 @@ describe('the API', () => {
     expect(overview).toMatchObject({
       finished: { value: 12 },
       failedShare: { value: 0.25 },
-      durationP95Millis: { value: 5000 },
+      activeP95Millis: { value: 5000 },
     });
     const [failed, ...others] = overview.failedByReason;
     expect(failed).toMatchObject({ errorType: 'unavailable', count: 3, workflows: ['checkout'] });

@@ -8,9 +8,9 @@ import type { TimeSteps } from './time-steps.ts';
 
 type Figure = Overview['finished'];
 
-/** Runs that finished within a time: how long each took, and how many failed. */
+/** Runs that finished within a time: how long each was active, and how many failed. */
 interface Finished {
-  readonly durationsMillis: number[];
+  readonly activeMillis: number[];
   failures: number;
 }
 
@@ -31,7 +31,7 @@ export class FinishedRuns {
     this.#outcomes = new StepCounts(steps);
   }
 
-  add({ startMillis, endMillis, outcomes }: RunTimes): void {
+  add({ startMillis, endMillis, waitMillis, outcomes }: RunTimes): void {
     const earlier = this.#from - (this.#to - this.#from);
     endMillis.forEach((end, index) => {
       if (end < earlier || end >= this.#to) return;
@@ -39,29 +39,29 @@ export class FinishedRuns {
       const into = step < 0 ? this.#before : this.#byStep[step];
       if (into === undefined) return;
       const outcome = runOutcomes[outcomes[index] ?? 0] ?? 'success';
-      into.durationsMillis.push(end - (startMillis[index] ?? end));
+      into.activeMillis.push(end - (startMillis[index] ?? end) - (waitMillis[index] ?? 0));
       if (isFailure(outcome)) into.failures += 1;
       if (step >= 0) this.#outcomes.add(outcome, step, 1);
     });
   }
 
-  figures(): Pick<Overview, 'finished' | 'failedShare' | 'durationP95Millis' | 'durationP50' | 'durationP95'> {
-    const sorted = this.#byStep.map(sortedDurations);
-    const before = sortedDurations(this.#before);
-    const all = Float64Array.from(sorted.flatMap((durations) => [...durations])).sort();
+  figures(): Pick<Overview, 'finished' | 'failedShare' | 'activeP95Millis' | 'activeP50' | 'activeP95'> {
+    const sorted = this.#byStep.map(sortedTimes);
+    const before = sortedTimes(this.#before);
+    const all = Float64Array.from(sorted.flatMap((times) => [...times])).sort();
     const failures = this.#byStep.reduce((sum, step) => sum + step.failures, 0);
-    const durationP95 = sorted.map((durations) => quantileOf(durations, 0.95));
+    const activeP95 = sorted.map((times) => quantileOf(times, 0.95));
     const failedShare: Figure = {
       value: shareOf(failures, all.length),
       before: shareOf(this.#before.failures, before.length),
-      course: this.#byStep.map((step) => shareOf(step.failures, step.durationsMillis.length)),
+      course: this.#byStep.map((step) => shareOf(step.failures, step.activeMillis.length)),
     };
     return {
       finished: { value: all.length, before: before.length, course: sorted.map(({ length }) => length) },
       failedShare,
-      durationP95Millis: { value: quantileOf(all, 0.95), before: quantileOf(before, 0.95), course: durationP95 },
-      durationP50: sorted.map((durations) => quantileOf(durations, 0.5)),
-      durationP95,
+      activeP95Millis: { value: quantileOf(all, 0.95), before: quantileOf(before, 0.95), course: activeP95 },
+      activeP50: sorted.map((times) => quantileOf(times, 0.5)),
+      activeP95,
     };
   }
 
@@ -71,11 +71,11 @@ export class FinishedRuns {
 }
 
 function nothing(): Finished {
-  return { durationsMillis: [], failures: 0 };
+  return { activeMillis: [], failures: 0 };
 }
 
-function sortedDurations({ durationsMillis }: Finished): Float64Array {
-  return Float64Array.from(durationsMillis).sort();
+function sortedTimes({ activeMillis }: Finished): Float64Array {
+  return Float64Array.from(activeMillis).sort();
 }
 
 function shareOf(part: number, whole: number): number | null {

@@ -5,10 +5,12 @@ import type { QueryOf } from '../../api/routes.ts';
 import { SLOT_MINUTES } from '../schema.ts';
 import { compileCallsFilter } from './filter/compile-calls-filter.ts';
 import { compileFilter } from './filter/compile-filter.ts';
+import { compileGroupsFilter } from './filter/compile-groups-filter.ts';
 import { compileMinutesFilter } from './filter/compile-minutes-filter.ts';
 import type { SumTable } from './filter/compile-minutes-filter.ts';
 import { compileMatch } from './filter/compile-match.ts';
 import { matchWithin } from './filter/match-within.ts';
+import { isOfOpenTrace } from './filter/said-or-around.ts';
 import { always, sql } from './filter/sql.ts';
 import type { Sql } from './filter/sql.ts';
 import { countByMatch } from './count-by-match.ts';
@@ -161,11 +163,16 @@ function readRows(
     // To be led to each of many takes twice the time.
     return [calls.calls, calls.others].flatMap((which) => countStepByStep(reader, counting, steps, query, which));
   }
+  const groups = target === 'log' && !compiled.isSelective ? compileGroupsFilter(filter) : undefined;
+  if (groups !== undefined) {
+    const counted = countStepByStep(reader, counting, steps, query, groups);
+    return [...counted, ...countOpenBesides(reader, counting, steps, query, compiled.where, groups)];
+  }
   const { walk, test, columns, columnValues } = compiled;
   const slice = { fromMicros: toMicros(from), toMicros: toMicros(to) };
   const where = walk === undefined ? compiled.where : matchWithin(target, walk, slice);
   if (test === undefined && !compiled.isLed) return countStepByStep(reader, counting, steps, query, where);
-  const step = `(${time} - ${toMicros(steps.fromMillis)}) / ${toMicros(steps.stepMillis)} AS at_step, ${kind} AS of_kind`;
+  const step = `${stepOf(time, steps)} AS at_step, ${kind} AS of_kind`;
   const looked = compiled.isLed ? `+${time}` : time;
   const inWindow = `${looked} >= ? AND ${looked} < ? AND ${where.text}`;
   const values = [slice.fromMicros, slice.toMicros, ...where.values];
@@ -180,6 +187,29 @@ function readRows(
   return takePage(candidates, Infinity, test).rows;
 }
 
+/** What is to be added to the counts by group: those of open traces belong to others, or to none, until their spans have arrived. */
+function countOpenBesides(
+  reader: Reader,
+  { rows, time, kind }: Counting,
+  steps: TimeSteps,
+  { from, to }: QueryOf<'traceHistogram'>,
+  where: Sql,
+  groups: Sql,
+): Counted[] {
+  return reader.rows<Counted>(
+    `SELECT ${stepOf(time, steps)} AS at_step, ${kind} AS of_kind, sum(ifnull(${where.text}, 0) - ifnull(${groups.text}, 0)) AS items
+     FROM ${rows} WHERE ${isOfOpenTrace} AND ${time} >= ? AND ${time} < ? GROUP BY 1, 2`,
+    ...where.values,
+    ...groups.values,
+    toMicros(from),
+    toMicros(to),
+  );
+}
+
+function stepOf(time: string, { fromMillis, stepMillis }: TimeSteps): string {
+  return `(${time} - ${toMicros(fromMillis)}) / ${toMicros(stepMillis)}`;
+}
+
 /** To group rows takes longer than to read them: each step is counted by itself. */
 function countStepByStep(
   reader: Reader,
@@ -188,7 +218,7 @@ function countStepByStep(
   { from, to }: QueryOf<'traceHistogram'>,
   where: Sql,
 ): Counted[] {
-  const kinds = names.map((_, index) => `total(${kind} = ${index})`).join(', ');
+  const kinds = names.map((_, index) => `count(*) FILTER (WHERE ${kind} = ${index})`).join(', ');
   const counted = reader.rows<{ at_step: number; counts: string }>(
     `WITH RECURSIVE steps (at_step, start) AS (SELECT 0, ?1 UNION ALL SELECT at_step + 1, start + ?2 FROM steps WHERE at_step + 1 < ?3)
      SELECT at_step, (

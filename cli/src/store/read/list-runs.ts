@@ -3,6 +3,7 @@ import type { QueryOf, ResponseOf } from '../../api/routes.ts';
 import { allRuns } from './all-runs.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { compileFilter } from './filter/compile-filter.ts';
+import { knownWaitMicros } from './known-wait-micros.ts';
 import { SILENT_AFTER_MILLIS } from './live-operations.ts';
 import type { Reader } from './reader.ts';
 import { toRunSummary } from './run-summary.ts';
@@ -17,10 +18,14 @@ interface SortedRow {
 }
 
 /** A run that goes on is as long as it took up to the first page, so that the pages fit together; one that was given up, up to its end. */
+const duration =
+  'CASE WHEN r.outcome IS NULL AND (r.is_waiting = 1 OR r.end_micros >= ?) THEN ? ELSE r.end_micros END - r.start_micros';
+
 const sortValues = {
   started: 'r.start_micros',
-  duration:
-    'CASE WHEN r.outcome IS NULL AND (r.is_waiting = 1 OR r.end_micros >= ?) THEN ? ELSE r.end_micros END - r.start_micros',
+  duration,
+  // One that waits does nothing since its last end.
+  active: `(CASE WHEN r.outcome IS NULL AND r.is_waiting = 1 THEN r.end_micros - r.start_micros ELSE ${duration} END) - ${knownWaitMicros}`,
   cost: 'r.cost_usd',
   tokens: 'r.input_tokens + r.output_tokens + r.cache_read_tokens + r.cache_write_tokens + r.reasoning_tokens',
 } as const;
@@ -32,7 +37,8 @@ export function listRuns(reader: Reader, query: QueryOf<'runs'>): ResponseOf<'ru
   const filter = compileFilter(reader, query.filter, 'run');
   const isInOrder = sort === 'started' && filter.where.text === '1';
   const inWindow = (isInOrder ? runsOfWindow : allRunsOfWindow)(reader, query);
-  const sortArguments = sort === 'duration' ? [nowMillis - SILENT_AFTER_MILLIS, nowMillis].map(toMicros) : [];
+  const sortArguments =
+    sort === 'duration' || sort === 'active' ? [nowMillis - SILENT_AFTER_MILLIS, nowMillis].map(toMicros) : [];
   const comparison = order === 'desc' ? '<' : '>';
   const seek = afterValue === undefined ? [] : [...sortArguments, afterValue, afterId];
   const candidates = reader.iterate<SortedRow>(

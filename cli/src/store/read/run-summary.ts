@@ -1,12 +1,12 @@
 import type { OperationState } from '../../api/common.ts';
 import type { RunSummary } from '../../api/run.ts';
-import type { Stretch } from '../busy-times.ts';
 import { SILENT_AFTER_MILLIS, STALLED_AFTER_MILLIS } from './live-operations.ts';
 import type { LiveOperation } from './live-operations.ts';
 import { defined } from './defined.ts';
 import type { Reader } from './reader.ts';
 import { liveRuns } from './live-runs.ts';
 import type { RunRow } from './run-row.ts';
+import { knownWaitMillis } from './run-times.ts';
 import { toSpending } from './spending.ts';
 
 export function toRunSummary(reader: Reader, row: RunRow): RunSummary {
@@ -69,8 +69,7 @@ export function stateOfSilent(endMicros: number, nowMillis: number): Exclude<Ope
 
 /** What has suspended a run keeps it waiting up to now. */
 function waitingMillis({ waits, end_micros }: RunRow, state: OperationState, endMicros: number): number {
-  const known = (JSON.parse(waits) as Stretch[]).reduce((sum, [from, to]) => sum + to - from, 0);
-  return (known + (state === 'waiting' ? Math.max(0, endMicros - end_micros) : 0)) / 1000;
+  return knownWaitMillis(waits) + (state === 'waiting' ? Math.max(0, endMicros - end_micros) / 1000 : 0);
 }
 
 /** Why an abandoned run did not end, in one line; null where it is not known what was open. */

@@ -310,3 +310,20 @@ it('finds runs by how long they waited, up to now where they still do', () => {
   expect(found('waiting > 30s waiting <= 59s')).toEqual(['again']);
   expect(found('waiting < 1s')).toEqual(['quick']);
 });
+
+it('puts runs in the order of how long they were active, whatever they waited, and tells the 95th percentile of that', () => {
+  const suspended = { 'workflow.outcome': undefined, 'workflow.state': 'waiting_approval' };
+  const reader = readerOver([
+    workflowSpan('again', { trace: 'again' }),
+    workflowSpan('again', { trace: 'again later', startMillis: 60_000 }),
+    workflowSpan('asks', { trace: 'asks', attributes: suspended }),
+    workflowSpan('long', { trace: 'long', durationMillis: 5_000 }),
+  ]);
+  const window = { from: SAMPLE_MILLIS, to: SAMPLE_MILLIS + 3_600_000 };
+  const page = (cursor?: string) =>
+    listRuns(reader, { ...window, sort: 'active', limit: 2, ...(cursor && { cursor }) });
+  const first = page();
+  expect(first.items.map(({ runId }) => runId)).toEqual(['long', 'again']);
+  expect(page(first.nextCursor).items.map(({ runId }) => runId)).toEqual(['asks']);
+  expect(readOverview(reader, window).activeP95Millis.value).toBe(2_000 + 0.95 * 3_000);
+});

@@ -1,5 +1,5 @@
 import { parseFilter } from '../../../filter/index.ts';
-import type { FilterSignal } from '../../../filter/index.ts';
+import type { Filter, FilterSignal } from '../../../filter/index.ts';
 import { compareColumn, text } from './compare-column.ts';
 import type { Column } from './compare-column.ts';
 import { compile } from './compile-filter.ts';
@@ -31,6 +31,13 @@ const sums = {
   call_groups: { ...ofModels, kind: text("'inference'"), tenant: text('m.tenant') },
   log_minutes: scope,
   log_slots: { ...scope, component: text('m.component') },
+  log_groups: {
+    ...scope,
+    component: text('m.component'),
+    workflow: text('m.workflow'),
+    agent: text('m.agent'),
+    tenant: text('m.tenant'),
+  },
 } as const satisfies Record<string, Readonly<Record<string, Column>>>;
 
 export type SumTable = keyof typeof sums;
@@ -41,8 +48,12 @@ export function compileMinutesFilter(
   signal: FilterSignal,
   table: SumTable,
 ): Sql | undefined {
+  return compileOverSums(parseFilter(filter ?? '', signal), table);
+}
+
+/** The same of a filter that has been read. */
+export function compileOverSums(tree: Filter, table: SumTable): Sql | undefined {
   const columns: Readonly<Record<string, Column>> = sums[table];
-  const tree = parseFilter(filter ?? '', signal);
   let isKnown = true;
   const columnOf = (key: string): Column => {
     const column = columns[key];

@@ -57,8 +57,7 @@ export function leadByAttributes(
   value: string,
   most = FEW,
 ): Leaf | undefined {
-  const match = `(${keys.map((key) => `"${attributeToken(key, value)}"`).join(' OR ')})`;
-  const said = sql('SELECT rowid FROM span_search WHERE span_search MATCH ?', match);
+  const said = sql('SELECT rowid FROM span_search WHERE span_search MATCH ?', attributeMatch(keys, value));
   const given = inheritable.has(column)
     ? [sql(`SELECT id FROM spans WHERE inherited > 0 AND ${column} = ?`, value)]
     : [];
@@ -67,6 +66,11 @@ export function leadByAttributes(
   if (found > most) return undefined;
   const either = sources.map(({ text, values }) => sql(`s.id IN (${text})`, ...values));
   return { where: joinSql(either, 'OR'), isSelective: found <= FEW, isLed: true };
+}
+
+/** Of the full-text index, what has the value in one of the attributes. */
+export function attributeMatch(keys: readonly string[], value: string): string {
+  return `(${keys.map((key) => `"${attributeToken(key, value)}"`).join(' OR ')})`;
 }
 
 function countRows(reader: Reader, { text, values }: Sql, most: number): number {

@@ -1,4 +1,3 @@
-import { parseValue } from '../../../filter/index.ts';
 import { logInBatch } from '../batch-items.ts';
 import type { BatchPosition } from '../batch-items.ts';
 import { fromHex } from '../hex-id.ts';
@@ -7,10 +6,13 @@ import { logsWithinRun } from '../within-run.ts';
 import { compareAttribute } from './attribute-leaf.ts';
 import { compareColumn, hasColumn, text } from './compare-column.ts';
 import type { Column } from './compare-column.ts';
+import { compareLevel } from './compare-level.ts';
 import { findAttribute, findByMatch } from './find-by-token.ts';
+import { leadToLogs } from './lead-to-logs.ts';
 import type { Leaf, PositiveComparison, Target } from './leaf.ts';
-import { saidOrAround } from './said-or-around.ts';
-import { always, sql } from './sql.ts';
+import { ofGroupOrOpen, saidOrAround } from './said-or-around.ts';
+import { attributeKeys } from './span-target.ts';
+import { always, joinSql, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
 const columns: Readonly<Record<string, Column>> = {
@@ -18,9 +20,9 @@ const columns: Readonly<Record<string, Column>> = {
   environment: text('l.environment'),
   component: text('l.component'),
   event: text('l.event_name'),
-  workflow: text(saidOrAround('workflow')),
-  agent: text(saidOrAround('agent')),
-  tenant: text(saidOrAround('tenant')),
+  workflow: text(ofGroupOrOpen('workflow')),
+  agent: text(ofGroupOrOpen('agent')),
+  tenant: text(ofGroupOrOpen('tenant')),
   session: text(saidOrAround('session')),
   user: text(saidOrAround('user')),
   // Where no span around it names one, the run that its trace is about.
@@ -35,7 +37,7 @@ export function createLogTarget(reader: Reader): Target {
       const column = columns[comparison.key];
       const special = compareSpecially(reader, comparison);
       if (special !== undefined) return special;
-      if (column !== undefined) return { where: compareColumn(column, comparison) };
+      if (column !== undefined) return compareLed(reader, comparison, compareColumn(column, comparison));
       return compareAttribute(reader, 'log', comparison, (row) => logInBatch(reader, row as unknown as BatchPosition));
     },
     has(key) {
@@ -59,28 +61,16 @@ function withOrder(where: Sql, words: string): Sql {
   return sql(`(${where.text} AND instr(lower(${shown}), ?))`, ...where.values, words.toLowerCase());
 }
 
-function compareSpecially(reader: Reader, { key, operator, value }: PositiveComparison): Leaf | undefined {
+/** Records of a session or user are few, in the traces that name it. */
+function compareLed(reader: Reader, { key, operator, value }: PositiveComparison, where: Sql): Leaf {
+  const isLed = (key === 'session' || key === 'user') && operator === '=' && value !== '';
+  const lead = isLed ? leadToLogs(reader, { column: key, keys: attributeKeys[key] ?? [] }, value) : undefined;
+  return lead === undefined ? { where } : { where: joinSql([lead, where], 'AND'), isSelective: true };
+}
+
+function compareSpecially(reader: Reader, comparison: PositiveComparison): Leaf | undefined {
+  const { key, operator, value } = comparison;
   if (operator === '=' && key === 'trace') return { where: sql('l.trace_id = ?', fromHex(value)), isSelective: true };
   if (operator === '=' && key === 'run') return { where: logsWithinRun(reader, value), isSelective: true };
-  return key === 'level' ? { where: compareLevel(operator, value) } : undefined;
+  return key === 'level' ? { where: compareLevel(comparison) } : undefined;
 }
-
-/** A level is four numbers: `info` 9 to 12. */
-function compareLevel(operator: PositiveComparison['operator'], value: string): Sql {
-  if (operator === '=~') return sql(`${levelName} REGEXP ?`, value);
-  const first = parseValue(value, 'level') ?? 0;
-  const last = Math.floor((first - 1) / 4) * 4 + 4;
-  switch (operator) {
-    case '=':
-      return sql('l.severity BETWEEN ? AND ?', first, last);
-    case '>':
-      return sql('l.severity > ?', last);
-    case '<=':
-      return sql('l.severity <= ?', last);
-    default:
-      return sql(`l.severity ${operator} ?`, first);
-  }
-}
-
-const levelName =
-  "CASE (l.severity - 1) / 4 WHEN 0 THEN 'trace' WHEN 1 THEN 'debug' WHEN 2 THEN 'info' WHEN 3 THEN 'warn' WHEN 4 THEN 'error' ELSE 'fatal' END";

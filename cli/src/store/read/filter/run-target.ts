@@ -1,6 +1,7 @@
 import { filterPattern } from '../../../filter/index.ts';
 import type { BatchPosition } from '../batch-items.ts';
 import { fromHex } from '../hex-id.ts';
+import { knownWaitMicros } from '../known-wait-micros.ts';
 import type { Reader } from '../reader.ts';
 import { runStates } from '../run-states.ts';
 import { compareColumn, hasColumn, number, text } from './compare-column.ts';
@@ -41,9 +42,8 @@ function durationColumn(nowMillis: number): Column {
 
 /** Of a run that waits, the time up to now counts. */
 function waitingColumn(nowMillis: number): Column {
-  const known = '(SELECT ifnull(sum((value ->> 1) - (value ->> 0)), 0) FROM json_each(r.waits))';
   const since = `CASE WHEN r.outcome IS NULL AND r.is_waiting = 1 THEN ${Math.round(nowMillis * 1000)} - r.end_micros ELSE 0 END`;
-  return number(`(${known} + ${since})`, 1000);
+  return number(`(${knownWaitMicros} + ${since})`, 1000);
 }
 
 /** What runs have no column for is asked of their spans: a run matches where one of them does. */

@@ -4,6 +4,15 @@ type SharedColumn = 'workflow' | 'agent' | 'tenant' | 'session' | 'user' | 'run_
 /** How far up is looked. */
 const MAX_DEPTH = 50;
 
+/** Log records (alias `l`) of traces in which something is open: groups do not know the names of that. */
+export const isOfOpenTrace = 'l.trace_id IN (SELECT trace_id FROM open_operations)';
+
+/** As {@link saidOrAround}, from the group of the record where nothing of its trace is open. */
+export function ofGroupOrOpen(column: 'workflow' | 'agent' | 'tenant'): string {
+  const ofGroup = `(SELECT nullif(g.${column}, '') FROM log_groups g WHERE g.id = l.log_group)`;
+  return `iif(${isOfOpenTrace}, ${saidOrAround(column)}, ${ofGroup})`;
+}
+
 /**
  * What a log record (alias `l`) says itself, else what the nearest says of the spans around it that have arrived or are open, within its run.
  * It is looked up when it is asked for: most records come before their spans.

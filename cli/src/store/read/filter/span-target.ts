@@ -45,7 +45,7 @@ const columns: Readonly<Record<string, Column>> = {
 };
 
 /** Columns that hold the text of an attribute as it came, by the attributes that it may have come as: the index leads to it. */
-const attributeKeys: Readonly<Record<string, readonly string[]>> = {
+export const attributeKeys: Readonly<Record<string, readonly string[]>> = {
   tenant: keysOfFields('tenant'),
   session: keysOfFields('session'),
   user: keysOfFields('user'),

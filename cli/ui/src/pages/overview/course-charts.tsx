@@ -9,13 +9,13 @@ interface CourseChartsProps {
   readonly window: TimeWindow;
 }
 
-/** Runs by outcome, how long they took, what models cost: over the window, which dragging over a chart narrows. */
+/** Runs by outcome, how long they were active, what models cost: over the window, which dragging over a chart narrows. */
 export function CourseCharts({ overview, window }: CourseChartsProps) {
-  const { outcomes, durations, cost } = useMemo(() => dataOf(overview), [overview]);
+  const { outcomes, active, cost } = useMemo(() => dataOf(overview), [overview]);
   return (
     <div className="grid gap-8 md:grid-cols-2 lg:grid-cols-3 md:max-lg:[&>:last-child]:col-span-2">
       <TimeChart data={outcomes} shape="bars" {...window} />
-      <TimeChart data={durations} {...window} />
+      <TimeChart data={active} {...window} />
       <TimeChart data={cost} shape="bars" {...window} />
     </div>
   );
@@ -24,8 +24,8 @@ export function CourseCharts({ overview, window }: CourseChartsProps) {
 /** Failures stand at the bottom of the bars, where they can be compared. */
 const outcomeOrder = ['failure', 'timeout', 'rejected', 'cancelled', 'success'];
 
-function dataOf(overview: Overview): Record<'outcomes' | 'durations' | 'cost', ChartData> {
-  const { runsByOutcome, durationP50, durationP95, costByModel, unpriced } = overview;
+function dataOf(overview: Overview): Record<'outcomes' | 'active' | 'cost', ChartData> {
+  const { runsByOutcome, activeP50, activeP95, costByModel, unpriced } = overview;
   const series = runsByOutcome.series.toSorted((a, b) => outcomeOrder.indexOf(a.name) - outcomeOrder.indexOf(b.name));
   const outcomes = chartDataOf(
     { ...runsByOutcome, series },
@@ -33,16 +33,16 @@ function dataOf(overview: Overview): Record<'outcomes' | 'durations' | 'cost', C
   );
   return {
     outcomes,
-    durations: {
+    active: {
       ...outcomes,
-      name: 'durations',
-      title: 'Duration of runs',
-      note: 'exact, of the runs that ended',
+      name: 'active',
+      title: 'Active time of runs',
+      note: 'without waits, of those that ended',
       unit: 'ms',
-      timesMillis: durationP50.map((_, index) => runsByOutcome.from + index * runsByOutcome.stepMillis),
+      timesMillis: activeP50.map((_, index) => runsByOutcome.from + index * runsByOutcome.stepMillis),
       series: [
-        { name: 'p50', values: durationP50, tone: 'plain' },
-        { name: 'p95', values: durationP95, tone: 'strong' },
+        { name: 'p50', values: activeP50, tone: 'plain' },
+        { name: 'p95', values: activeP95, tone: 'strong' },
       ],
     },
     cost: chartDataOf(costByModel, { name: 'cost', title: 'Cost by model', unit: 'USD', unpriced }),

@@ -28,20 +28,21 @@ function failedNote({ failedShare, finished, abandoned }: Overview): Figure['not
   return share === null ? undefined : { text: 'none failed', isFailed: false };
 }
 
-const P95_MEANING =
-  'Exact: 95 of 100 runs that ended took no longer, waits included. Percentiles on Metrics are read from a histogram, between the bounds of its buckets.';
+const ACTIVE_MEANING =
+  'Exact: 95 of 100 runs that ended were at work no longer. Time in which they waited, for an approval, asleep or in a queue, is left out. Percentiles on Metrics are read from a histogram, between the bounds of its buckets.';
 
 function cellsOf(overview: Overview, today: Spending | undefined): readonly Figure[] {
   return [
     { label: 'Running', figure: overview.running, format: formatCompact, to: '/runs', query: { state: 'running' } },
     { label: 'Finished', figure: overview.finished, format: formatCompact, to: '/runs', note: failedNote(overview) },
     {
-      label: 'Duration, 95th percentile',
-      meaning: P95_MEANING,
-      figure: overview.durationP95Millis,
+      label: 'Active time, p95',
+      meaning: ACTIVE_MEANING,
+      figure: overview.activeP95Millis,
       format: formatDuration,
       to: '/runs',
-      query: { sort: 'duration' },
+      query: { sort: 'active' },
+      note: overview.activeP95Millis.value === null ? undefined : { text: 'without waits', isFailed: false },
     },
     {
       label: 'Cost',

@@ -26,8 +26,8 @@ export function OverviewPage() {
 }
 
 /** Whether any figure shows a change. */
-function hasBefore({ running, finished, durationP95Millis, costUsd, waitingForApproval }: Overview): boolean {
-  return [running, finished, durationP95Millis, costUsd, waitingForApproval].some(({ before }) => (before ?? 0) > 0);
+function hasBefore({ running, finished, activeP95Millis, costUsd, waitingForApproval }: Overview): boolean {
+  return [running, finished, activeP95Millis, costUsd, waitingForApproval].some(({ before }) => (before ?? 0) > 0);
 }
 
 const lengths: Readonly<Record<string, string>> = {

@@ -4,14 +4,16 @@ import { elapsedOf, formatDuration } from '../../format/index.ts';
 
 interface DurationBarProps {
   readonly run: RunSummary;
+  /** Whether the figure leaves out what of it was waiting. */
+  readonly isActiveTime: boolean;
   readonly nowMillis: number;
   /** That the whole width stands for. What is longer fills it. */
   readonly maxMillis: number;
 }
 
 /** How long a run took beside the others; what of it was waiting is hatched. */
-export function DurationBar({ run, nowMillis, maxMillis }: DurationBarProps) {
-  const { totalMillis, waitingMillis } = elapsedOf(run, nowMillis);
+export function DurationBar({ run, isActiveTime, nowMillis, maxMillis }: DurationBarProps) {
+  const { totalMillis, activeMillis, waitingMillis } = elapsedOf(run, nowMillis);
   // The moment between two spans is no waiting.
   const waiting = waitingMillis < totalMillis * 0.01 ? 0 : waitingMillis;
   const active = totalMillis - waiting;
@@ -26,8 +28,10 @@ export function DurationBar({ run, nowMillis, maxMillis }: DurationBarProps) {
       }
     >
       <span className="flex h-5 items-center gap-2">
-        <span className="shrink-0 sm:w-16 sm:text-right">{formatDuration(totalMillis)}</span>
-        <span className="flex h-2 min-w-0 flex-1 max-sm:hidden">
+        <span className="shrink-0 sm:w-16 sm:text-right">
+          {formatDuration(isActiveTime ? activeMillis : totalMillis)}
+        </span>
+        <span className="flex h-2 min-w-0 flex-1 max-lg:hidden">
           <span
             data-colour
             className={classNames(

@@ -97,22 +97,25 @@ function wideColumns(options: RunColumnsOptions): readonly Column<RunSummary>[] 
   ];
 }
 
+const ACTIVE_MEANING = 'How long the run took, without the time in which it waited.';
 const DURATION_MEANING =
   'From the first start to the last end of all that belongs to the run, with its waits and the work that it handed on. The metric workflow.duration is of the workflow itself.';
 
 function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[] {
+  // What is sorted by is what is read.
+  const isByActive = options.sort === 'active';
   return [
     {
       key: 'duration',
       // Over its figures, which a bar follows.
       header: (
-        <Tooltip text={DURATION_MEANING}>
-          <span className="sm:inline-block sm:w-16 sm:text-right">Duration</span>
+        <Tooltip text={isByActive ? ACTIVE_MEANING : DURATION_MEANING}>
+          <span className="sm:inline-block sm:w-16 sm:text-right">{isByActive ? 'Active' : 'Duration'}</span>
         </Tooltip>
       ),
-      width: 'clamp(64px, 10vw, 144px)',
-      ...sortable('duration', options),
-      render: (run) => <DurationBar run={run} nowMillis={options.nowMillis} maxMillis={options.maxMillis} />,
+      width: 'clamp(64px, 100vw - 900px, 144px)',
+      ...sortable(isByActive ? 'active' : 'duration', options),
+      render: (run) => <DurationBar run={run} isActiveTime={isByActive} {...options} />,
     },
     { key: 'agents', header: 'Agents', width: '112px', hideBelow: 1140, render: agentsText },
     {
