@@ -1,5 +1,5 @@
 import { useScopedApi } from '../../api/index.ts';
-import { ErrorNotice, SkeletonRows } from '../../design/index.ts';
+import { Button, SkeletonRows } from '../../design/index.ts';
 import { FacetGroup } from './facet-group.tsx';
 import type { FacetValue } from './facet-group.tsx';
 import { clearValues, facetFields } from './use-run-query.ts';
@@ -9,7 +9,7 @@ import type { Chosen } from './use-run-query.ts';
 export function Facets({ chosen }: { readonly chosen: Chosen }) {
   const { data, error, refetch } = useScopedApi('runFacets');
   const hasChosen = Object.values(chosen).some((values) => values.length > 0);
-  if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <NoFacets onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={6} />;
   if (data.length === 0 && !hasChosen) return <p className="text-secondary text-muted">No run to choose by.</p>;
   return (
@@ -32,6 +32,16 @@ export function Facets({ chosen }: { readonly chosen: Chosen }) {
           Drop the chosen values
         </button>
       )}
+    </div>
+  );
+}
+
+/** What went wrong, the list of runs says beside it. */
+function NoFacets({ onRetry }: { readonly onRetry: () => void }) {
+  return (
+    <div className="flex flex-col items-start gap-2 text-secondary text-muted">
+      The values to choose from could not be had.
+      <Button onClick={onRetry}>Try again</Button>
     </div>
   );
 }

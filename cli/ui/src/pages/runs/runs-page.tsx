@@ -2,8 +2,8 @@ import { Filter } from 'lucide-react';
 import { useMemo } from 'react';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { useLiveList } from '../../api/index.ts';
-import { Button, ChipButton, DataTable, ErrorNotice, Popover, SkeletonRows } from '../../design/index.ts';
-import { countRuns, EmptyResult, FilterBox } from '../../filter-box/index.ts';
+import { Button, ChipButton, DataTable, Popover, SkeletonRows } from '../../design/index.ts';
+import { countRuns, EmptyResult, FilterBox, ListError } from '../../filter-box/index.ts';
 import { NewItemsPill, Page, useGo } from '../../frame/index.ts';
 import { joinValues, splitValues, useMedia, useNow, useUrlState } from '../../state/index.ts';
 import { CompareBar } from './compare-bar.tsx';
@@ -85,7 +85,13 @@ function RunList({ query, list }: RunListProps) {
     isChecked: ({ runId }) => checked.includes(runId),
     onCheck: toggle,
   });
-  if (list.error) return <ErrorNotice error={list.error} onRetry={list.showNew} />;
+  if (list.error) {
+    return (
+      <div className="min-w-0 flex-1">
+        <ListError error={list.error} onRetry={list.showNew} />
+      </div>
+    );
+  }
   return (
     <div className="relative flex min-w-0 flex-1 flex-col">
       <NewItemsPill count={isInOrder ? list.newCount : 0} hasMore={list.hasMoreNew} onShow={list.showNew} />
