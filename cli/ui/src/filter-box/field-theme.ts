@@ -73,6 +73,9 @@ export const fieldTheme = EditorView.theme({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     flexShrink: 2,
+    // A count stays whole beside a name that is cut.
+    minWidth: '7ch',
+    textAlign: 'right',
   },
   '.cm-completionInfo': { padding: '6px 8px', fontSize: '12px', maxWidth: '320px' },
 });
