@@ -15,13 +15,14 @@ const remarks: Readonly<Record<string, string>> = {
 export function MetricHead({ metric }: { readonly metric: MetricDescription }) {
   const unit = unitLabel(metric);
   const remark = remarks[metric.name];
+  const says = plainDescription(metric.description);
   return (
     <div className="flex min-w-0 flex-col gap-1">
-      <h2 className="text-heading font-semibold">{plainDescription(metric.description) || metric.name}</h2>
+      <h2 className="text-heading font-semibold">{says || <BreakableName name={metric.name} />}</h2>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-secondary text-muted">
         <span className="inline-flex min-w-0 items-center gap-1">
-          <code title="As OpenTelemetry names it" className="min-w-0 break-words">
-            <BreakableName name={metric.name} />
+          <code title={says ? 'As OpenTelemetry names it' : 'As PromQL names it'} className="min-w-0 break-words">
+            <BreakableName name={says ? metric.name : metric.prometheusName} />
           </code>
           <CopyButton text={metric.prometheusName} label={`Copy ${metric.prometheusName}`} size={12} />
         </span>
