@@ -3,9 +3,8 @@ import type { Signal } from '../model/signal.ts';
 /** Sends the protobuf bytes of export requests to one receiver. */
 export interface Transport {
   /**
-   * Never rejects. The request is not changed or kept. Idle connections never keep the process alive, and over HTTP neither does a
-   * request under way: a caller that must have the outcome before the process ends holds a timer of its own.
-   * Over gRPC a request under way holds the process until it is answered, timed out or cut by `close`.
+   * Never rejects. The request is not changed or kept. Neither an idle connection nor a request under way keeps the process alive: a
+   * caller that must have the outcome before the process ends holds a timer of its own.
    */
   send(signal: Signal, request: Uint8Array, options: SendOptions): Promise<SendOutcome>;
   /** Cuts the connections: requests under way end as `retry`. A later `send` opens new ones. */

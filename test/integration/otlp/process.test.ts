@@ -14,12 +14,10 @@ it.each(['http', 'grpc'])('an idle %s connection does not keep the process alive
   expect(receiver.requests).toHaveLength(1);
 });
 
-it('an HTTP request without an answer does not keep the process alive', async () => {
-  await using receiver = await startReceiver({ respond: () => ({ kind: 'hang' }) });
-  const started = startProgram({
-    args: [program('send-and-end.ts'), 'http', receiver.httpUrl],
-    timeoutMillis: 15_000,
-  });
+it.each(['http', 'grpc'])('a request over %s without an answer does not keep the process alive', async (protocol) => {
+  await using receiver = await startReceiver({ grpc: true, respond: () => ({ kind: 'hang' }) });
+  const url = protocol === 'http' ? receiver.httpUrl : receiver.grpcUrl;
+  const started = startProgram({ args: [program('send-and-end.ts'), protocol, url], timeoutMillis: 15_000 });
   await receiver.waitFor('the request', ({ requests }) => requests.length === 1);
   started.process.kill('SIGUSR2');
   expect(await started.exited).toMatchObject({ code: 0, signal: null, stdout: '' });
