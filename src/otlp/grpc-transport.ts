@@ -1,14 +1,15 @@
-import { Client, compressionAlgorithms, credentials, Metadata } from '@grpc/grpc-js';
-import type { ChannelCredentials, ClientOptions, ClientUnaryCall, ServiceError } from '@grpc/grpc-js';
+import { Client, compressionAlgorithms, credentials } from '@grpc/grpc-js';
+import type { ChannelCredentials, ClientOptions, ClientUnaryCall, Metadata, ServiceError } from '@grpc/grpc-js';
 
 import { decodeResponse } from './codec.ts';
+import { toGrpcMetadata } from './grpc-metadata.ts';
 import type { Signal } from './model/signal.ts';
 import { RECEIVER_NAME_HEADER } from './receiver-name.ts';
 import { signals } from './schema/service.ts';
 import { AnsweredConnection } from './transport/answered-connection.ts';
 import { resolveGrpcTarget } from './transport/grpc-target.ts';
 import type { GrpcTarget } from './transport/grpc-target.ts';
-import { toNotConnected } from './transport/connection-failure.ts';
+import { toNotConnected, toTimeout } from './transport/connection-failure.ts';
 import { toGrpcFailure } from './transport/grpc-outcome.ts';
 import { releaseSockets } from './transport/release-sockets.ts';
 import type { AcceptedOutcome, SendOutcome, Suppress, TlsOptions, Transport } from './transport/transport.ts';
@@ -42,7 +43,7 @@ interface Call {
 export function createGrpcTransport(options: GrpcTransportOptions): Transport {
   const target = resolveGrpcTarget(options.endpoint, options.insecure);
   const { suppress = (fn) => fn() } = options;
-  const metadata = toMetadata(options.headers);
+  const metadata = toGrpcMetadata(options.headers);
   const underWay = new Set<ClientUnaryCall>();
   const answered = new AnsweredConnection();
   let client: Client | undefined;
@@ -107,11 +108,6 @@ function exportOnce(
   });
 }
 
-function toTimeout(target: string, timeoutMillis: number): SendOutcome {
-  const reason = `${target}: no answer within ${timeoutMillis} ms`;
-  return { kind: 'retry', afterMillis: undefined, reason, hint: 'timeout' };
-}
-
 /** An answer that cannot be read changes nothing: the request was taken. */
 function toAccepted(signal: Signal, response: Uint8Array = new Uint8Array(0)): AcceptedOutcome {
   try {
@@ -152,10 +148,4 @@ function toCredentials({ ca, cert, key, insecure }: TlsOptions = {}): ChannelCre
     cert ?? null,
     insecure === true ? { rejectUnauthorized: false } : {},
   );
-}
-
-function toMetadata(headers: Readonly<Record<string, string>>): Metadata {
-  const metadata = new Metadata();
-  for (const [name, value] of Object.entries(headers)) metadata.set(name, value);
-  return metadata;
 }

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 
 import { isDefault } from '../schema/is-default.ts';
+import { isDefaultWritten } from '../schema/message.ts';
 import type { Field, Message, ScalarKind } from '../schema/message.ts';
 
 /** Node has it; the language level of this project's types has not. */
@@ -21,8 +22,7 @@ export function toJsonMessage(message: Message, values: Values): Record<string, 
 }
 
 function toJsonField(field: Field, value: unknown): unknown {
-  const isDefaultWritten = field.presence === 'explicit' || field.presence === 'choice';
-  if (!isDefaultWritten && isDefault(value)) return undefined;
+  if (isDefault(value) && !isDefaultWritten(field)) return undefined;
   const toJson = (item: unknown): unknown =>
     typeof field.type === 'function' ? toJsonMessage(field.type(), item as Values) : toJsonScalar(field.type, item);
   return field.isRepeated ? (value as readonly unknown[]).map(toJson) : toJson(value);

@@ -1,4 +1,5 @@
 import { isDefault } from '../schema/is-default.ts';
+import { isDefaultWritten } from '../schema/message.ts';
 import type { Field, Message } from '../schema/message.ts';
 import { scalars } from './scalars.ts';
 import type { Scalar } from './scalars.ts';
@@ -69,9 +70,9 @@ function fieldEncoder(field: Field): EncodeField {
 
 function scalarEncoder(field: Field, scalar: Scalar): EncodeField {
   const tag = (field.number << 3) | scalar.wireType;
-  const isDefaultWritten = field.presence === 'explicit' || field.presence === 'choice';
+  const writesDefault = isDefaultWritten(field);
   return (writer, value) => {
-    if (!isDefaultWritten && isDefault(value)) return;
+    if (!writesDefault && isDefault(value)) return;
     if (scalar.write(writer, value as never) !== false) writer.varint32(tag);
   };
 }

@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { encodeResponse } from '../codec.ts';
+import { toGrpcMetadata } from '../grpc-metadata.ts';
 import { MalformedError } from '../malformed-error.ts';
 import { SIGNALS } from '../model/signal.ts';
 import type { Signal } from '../model/signal.ts';
@@ -78,7 +79,7 @@ function implementationOf(
   cut: (peer: string) => void,
 ): UntypedServiceImplementation {
   const handle: Handler = (call, answer) => {
-    if (options.answerHeaders !== undefined) call.sendMetadata(toMetadata(options.answerHeaders));
+    if (options.answerHeaders !== undefined) call.sendMetadata(toGrpcMetadata(options.answerHeaders));
     receive(signal, options, call)
       .then((decision) => reply(signal, decision, answer, () => cut(call.getPeer())))
       .catch((error: unknown) => {
@@ -116,12 +117,6 @@ function toRefusal(response: RefusedResponse): GrpcStatus {
 
 function toStatus(code: number, details: string): GrpcStatus {
   return { code, details };
-}
-
-function toMetadata(headers: Readonly<Record<string, string>>): Metadata {
-  const metadata = new Metadata();
-  for (const [name, value] of Object.entries(headers)) metadata.set(name, value);
-  return metadata;
 }
 
 function toCredentials(tls: ReceiverTls | undefined): ServerCredentials {

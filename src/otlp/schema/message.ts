@@ -31,6 +31,11 @@ export interface Field {
   readonly isRepeated: boolean;
 }
 
+/** Whether the encoders write the default of a field, too. */
+export function isDefaultWritten({ presence }: Field): boolean {
+  return presence === 'explicit' || presence === 'choice';
+}
+
 export interface Message {
   readonly name: string;
   readonly fields: Readonly<Record<string, Field>>;
