@@ -8,7 +8,7 @@ import type { Row } from './model/row-list.ts';
 import { stretchesOf } from './model/span-stretches.ts';
 import { intervalOf, isOpen, selfIntervals } from './model/timing.ts';
 import type { WaterfallData } from './waterfall-data.ts';
-import { hasFailed, kindOf, spansOf, waitOf } from './waterfall-data.ts';
+import { approvalOf, hasFailed, kindOf, spansOf, waitOf } from './waterfall-data.ts';
 
 interface BarProps {
   readonly data: WaterfallData;
@@ -54,7 +54,7 @@ function SpanBar({ data, row, window, elapsedMillis }: BarProps) {
   const colour = spans.some((span) => hasFailed(model, span)) ? 'var(--failed)' : `var(--kind-${kind})`;
   const itself = row.members ? mergeIntervals(intervals) : selfIntervals(model, row.span, elapsedMillis);
   const critical = mergeIntervals(spans.flatMap((span) => stretchesOf(data.critical, span)));
-  const waits = kind === 'approval';
+  const waits = approvalOf(model, row.span) === 'request';
   const runs = spans.some((span) => isOpen(model, span));
   const isAbandoned = spans.some((span) => model.tree.state[span] === 3);
   return (
