@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { useElementWidth } from '../design/index.ts';
-import { formatDuration } from '../format/index.ts';
+import { formatTick } from './format-tick.ts';
 import type { Interval } from './model/intervals.ts';
 
 interface TimeAxisProps {
@@ -15,11 +15,12 @@ const DIGIT_WIDTH = 7;
 export function TimeAxis({ window: [from, to], ticks }: TimeAxisProps) {
   const axis = useRef<HTMLDivElement>(null);
   const width = useElementWidth(axis);
+  const [first = 0, second = to] = ticks;
   return (
     <div ref={axis} role="columnheader" aria-colindex={5} aria-label="Time" className="relative overflow-hidden">
       {ticks.map((tick) => {
         const share = (tick - from) / (to - from);
-        const label = tick === 0 ? '0' : formatDuration(tick);
+        const label = formatTick(tick, second - first);
         // It would be cut at the edge.
         if ((1 - share) * width < (label.length + 1) * DIGIT_WIDTH) return null;
         return (
