@@ -34,6 +34,7 @@ function drawLines(
   const { offsetMillis, durationsMillis } = model.tree;
   const lane = heightPixels / Math.max(1, model.count);
   const height = Math.min(Math.max(1, lane - 1), 2);
+  const margin = Math.max(0, (lane - height) / 2);
   const pixelsPerMilli = widthPixels / totalMillis;
   const fillOf = new Map<string, string>();
   let last: string | undefined;
@@ -44,7 +45,7 @@ function drawLines(
     const left = Math.floor((offsetMillis[span] ?? 0) * pixelsPerMilli);
     const grown = isOpen(model, span) ? elapsedMillis : 0;
     const width = ((durationsMillis[span] ?? 0) + grown) * pixelsPerMilli;
-    const top = Math.floor(at * lane);
+    const top = Math.floor(at * lane + margin);
     if (width < 1 && left === lastLeft && top === lastTop) continue;
     const variable = variableOf(span);
     if (variable === undefined) continue;
