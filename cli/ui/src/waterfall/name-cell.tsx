@@ -1,11 +1,10 @@
 import type { CSSProperties } from 'react';
 import { classNames, KindIcon } from '../design/index.ts';
-import { formatDuration } from '../format/index.ts';
+import { formatDuration, operationName } from '../format/index.ts';
 import type { Row } from './model/row-list.ts';
 import type { WaterfallData } from './waterfall-data.ts';
-import { errorOf, hasFailed, kindOf, nameOf, spansOf, subjectOf, waitOf } from './waterfall-data.ts';
+import { errorOf, hasFailed, isSaidBelow, kindOf, nameOf, spansOf, subjectOf, waitOf } from './waterfall-data.ts';
 
-const INDENT_PIXELS = 14;
 /** Deeper levels are not indented further: the name has to stay readable. */
 const MAX_INDENTED_LEVELS = 16;
 
@@ -20,34 +19,44 @@ interface NameCellProps {
 /** What a row is: tree lines, fold mark, kind, name, subject, and what went wrong. */
 export function NameCell({ data, row, isMatch, onToggle }: NameCellProps) {
   const { model } = data;
-  const indent = Math.min(row.level - 1, MAX_INDENTED_LEVELS) * INDENT_PIXELS;
   const failed = spansOf(row).find((span) => hasFailed(model, span));
   const state = stateOf(model.tree.state[row.span]);
   const wait = waitOf(data, row);
   const subject = subjectOf(model, row.span);
-  const hasMore = subject || wait || state || failed !== undefined;
+  const error = failed === undefined || (row.isExpanded && isSaidBelow(model, failed)) ? '' : errorOf(model, failed);
+  const hasMore = subject || wait || state || error;
   return (
     <div
       role="gridcell"
       aria-colindex={1}
       className="waterfall-name flex min-w-0 items-center pr-2"
-      style={{ '--indent': `${indent}px` } as CSSProperties}
+      style={{ '--levels': Math.min(row.level - 1, MAX_INDENTED_LEVELS) } as CSSProperties}
     >
       {row.isExpandable && <FoldMark onToggle={onToggle} />}
       <KindIcon kind={kindOf(model, row.span)} isError={failed !== undefined} />
-      <span className={classNames('ml-1.5 min-w-0 truncate', isMatch === false && 'text-muted')}>
-        {nameOf(model, row.span)}
-      </span>
+      <SpanName name={nameOf(model, row.span)} isQuiet={isMatch === false} />
       {row.members && <span className="shrink-0 pl-1 text-muted">× {row.members.length}</span>}
       {hasMore && (
         <span className="waterfall-detail truncate pl-1">
           {subject && <span className="text-muted">{subject}</span>}
           {wait && <span className="text-waiting-text"> waited {formatDuration(wait[1] - wait[0])}</span>}
           {state && <span className={state.className}> {state.text}</span>}
-          {failed !== undefined && <span className="text-failed-text"> {errorOf(model, failed)}</span>}
+          {error && <span className="text-failed-text"> {error}</span>}
         </span>
       )}
     </div>
+  );
+}
+
+/** What a span did is quieter than to what: of the rows one below the other the verbs are alike. */
+function SpanName({ name, isQuiet }: { readonly name: string; readonly isQuiet: boolean }) {
+  const subject = operationName(name);
+  const verb = name.slice(0, name.length - subject.length);
+  return (
+    <span className={classNames('ml-1.5 min-w-0 truncate', isQuiet && 'text-muted')}>
+      {verb && <span className="waterfall-verb text-muted">{verb}</span>}
+      {subject}
+    </span>
   );
 }
 

@@ -37,7 +37,9 @@ it('has the wait before an attempt, the logs of each span, and what a header say
   expect([...data.logs.starts]).toEqual([0, 1, 1, 3, 3, 3]);
   expect([...data.logs.offsetMillis]).toEqual([1, 12, 20]);
   expect([...data.logs.severity]).toEqual([17, 9, 13]);
-  expect(data).toMatchObject({ failedCount: 1, serviceCount: 1, hasOpen: true });
+  expect(data).toMatchObject({ failedCount: 1, serviceCount: 1, hasSpending: false, hasOpen: true });
+  const called = buildSpanTree([{ id: 'call', tokens: 10, costUsd: null }]);
+  expect(readWaterfall(called)).toMatchObject({ failedCount: 0, hasSpending: true, hasOpen: false });
 });
 
 it('puts siblings that repeat into one group, and leaves the others by themselves', () => {

@@ -24,6 +24,7 @@ export function readWaterfall(tree: SpanTree): WaterfallData {
     siblings: siblingGroups(model),
     failedCount: model.order.filter((span) => hasFailed(model, span)).length,
     serviceCount: new Set(tree.serviceIndex).size,
+    hasSpending: tree.tokens.some((tokens) => tokens > 0) || tree.costUsd.some((costUsd) => (costUsd ?? 0) > 0),
     hasOpen: model.order.some((span) => isOpen(model, span)),
   };
 }

@@ -1,5 +1,6 @@
 import type { OperationKind } from '../../../src/api/common.ts';
 import { operationKinds } from '../../../src/api/closed-sets.ts';
+import { childrenOf } from '../../../src/conversation/tree-children.ts';
 import type { SpanLogs } from './log-ticks.ts';
 import type { Interval } from './model/intervals.ts';
 import type { Rollups } from './model/rollups.ts';
@@ -22,6 +23,8 @@ export interface WaterfallData {
   /** Spans that failed, whether or not one below explains it. */
   readonly failedCount: number;
   readonly serviceCount: number;
+  /** Whether any span used tokens or money. */
+  readonly hasSpending: boolean;
   /** Whether any span was open when the server answered. */
   readonly hasOpen: boolean;
 }
@@ -53,6 +56,15 @@ export function approvalOf(model: SpanModel, span: number): 'request' | 'decisio
 
 export function errorOf({ tree }: SpanModel, span: number): string {
   return tree.strings[tree.errorIndex[span] ?? -1] ?? '';
+}
+
+/** Whether a failed child says what went wrong in the span, in the same words. */
+export function isSaidBelow(model: SpanModel, span: number): boolean {
+  const error = errorOf(model, span);
+  return childrenOf(model.children, span).some((child) => {
+    const below = hasFailed(model, child) ? errorOf(model, child) : '';
+    return below !== '' && (error.includes(below) || below.includes(error));
+  });
 }
 
 export function hasFailed({ tree }: SpanModel, span: number): boolean {

@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
 import { useMemo, useRef } from 'react';
-import { useKeys } from '../design/index.ts';
+import { classNames, useKeys } from '../design/index.ts';
 import { usePreference } from '../state/index.ts';
 import { Minimap } from './minimap.tsx';
 import { setOpen } from './model/fold-state.ts';
@@ -45,7 +45,7 @@ export function Waterfall({ label, data, receivedAtMillis, selection }: Waterfal
   });
   return (
     <div
-      className="waterfall flex min-h-0 flex-1 flex-col"
+      className={classNames('waterfall flex min-h-0 flex-1 flex-col', !data.hasSpending && 'waterfall-unspent')}
       style={{ '--name-width': `${nameWidth}px` } as CSSProperties}
     >
       <OmittedNote omitted={model.tree.omitted} />

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { createSpanModel } from './model/span-model.ts';
+import { buildSpanTree } from './testing/build-span-tree.ts';
+import { isSaidBelow } from './waterfall-data.ts';
+
+it('knows where a failed child says what went wrong in the same words', () => {
+  const model = createSpanModel(
+    buildSpanTree([
+      { id: 'run', error: 'no answer after 3 tries' },
+      { id: 'agent', parent: 'run', error: 'search: time-out after 10 s' },
+      { id: 'search', parent: 'agent', error: 'time-out after 10 s' },
+      { id: 'request', parent: 'search', error: '' },
+    ]),
+  );
+  expect([0, 1, 2, 3].map((span) => isSaidBelow(model, span))).toEqual([false, true, false, false]);
+});
