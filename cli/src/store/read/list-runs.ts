@@ -3,7 +3,7 @@ import type { QueryOf, ResponseOf } from '../../api/routes.ts';
 import { allRuns } from './all-runs.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { compileFilter } from './filter/compile-filter.ts';
-import { knownWaitMicros } from './known-wait-micros.ts';
+import { knownWaitMicros } from './known-wait.ts';
 import { SILENT_AFTER_MILLIS } from './live-operations.ts';
 import type { Reader } from './reader.ts';
 import { toRunSummary } from './run-summary.ts';

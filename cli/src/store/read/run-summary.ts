@@ -6,7 +6,7 @@ import { defined } from './defined.ts';
 import type { Reader } from './reader.ts';
 import { liveRuns } from './live-runs.ts';
 import type { RunRow } from './run-row.ts';
-import { knownWaitMillis } from './run-times.ts';
+import { knownWaitMillis } from './known-wait.ts';
 import { toSpending } from './spending.ts';
 
 export function toRunSummary(reader: Reader, row: RunRow): RunSummary {

@@ -1,8 +1,8 @@
 import { runOutcomes } from '../../api/closed-sets.ts';
 import type { RunOutcome } from '../../api/run.ts';
-import type { Stretch } from '../busy-times.ts';
 import type { FailedRun } from './failures-by-reason.ts';
 import { runTally } from './ended-runs.ts';
+import { knownWaitMillis } from './known-wait.ts';
 
 /** When runs started and ended, in columns: there may be a hundred thousand. */
 export interface RunTimes {
@@ -25,12 +25,6 @@ export const runTimes = runTally(
     failed: rows.filter(({ outcome }) => isFailure(outcome)),
   }),
 );
-
-/** @param waits the column of a run */
-export function knownWaitMillis(waits: string): number {
-  if (waits === '[]') return 0;
-  return (JSON.parse(waits) as Stretch[]).reduce((sum, [from, to]) => sum + to - from, 0) / 1000;
-}
 
 /** A time-out is a failure, too; a cancelled or rejected run is none. */
 export function isFailure(outcome: RunOutcome | null | undefined): boolean {

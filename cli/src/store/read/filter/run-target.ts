@@ -1,7 +1,7 @@
 import { filterPattern } from '../../../filter/index.ts';
 import type { BatchPosition } from '../batch-items.ts';
 import { fromHex } from '../hex-id.ts';
-import { knownWaitMicros } from '../known-wait-micros.ts';
+import { knownWaitMicros } from '../known-wait.ts';
 import type { Reader } from '../reader.ts';
 import { runStates } from '../run-states.ts';
 import { compareColumn, hasColumn, number, text } from './compare-column.ts';
