@@ -12,6 +12,7 @@ const tables = [
   'log_minutes',
   'log_slots',
   'logs',
+  'log_groups',
   'series',
   'points',
   'exemplars',
@@ -21,7 +22,7 @@ const tables = [
 ] as const;
 
 /** Numbers of rows, and when they came, differ between two stores that hold the same. */
-const accidents = new Set(['id', 'batch_id', 'span_row', 'series_id', 'call_group', 'last_millis']);
+const accidents = new Set(['id', 'batch_id', 'span_row', 'series_id', 'call_group', 'log_group', 'last_millis']);
 
 /** All rows of the index, in an order of their own, to compare two stores by. */
 export function dumpIndex(database: DatabaseSync): Record<string, string[]> {

@@ -6,6 +6,7 @@ import { MetricsWriter } from '../metrics/metrics-writer.ts';
 import { AttributeIndex } from './attribute-index.ts';
 import { CallGroups } from './call-groups.ts';
 import { Findings } from './findings.ts';
+import { LogGroups } from './log-groups.ts';
 import { LogWriter } from './log-writer.ts';
 import { MinuteRollups } from './minute-rollups.ts';
 import { OpenOperations } from './open-operations.ts';
@@ -38,6 +39,7 @@ export class BatchIndex {
   readonly openOperations: OpenOperations;
   readonly findings: Findings;
   readonly #groups: CallGroups;
+  readonly logGroups: LogGroups;
   readonly #spans: SpanWriter;
   readonly #logs: LogWriter;
   readonly sources: Sources;
@@ -45,14 +47,15 @@ export class BatchIndex {
 
   constructor(database: DatabaseSync) {
     this.#groups = new CallGroups(database);
-    this.summaries = new Summaries(database, this.#groups);
+    this.logGroups = new LogGroups(database);
+    this.summaries = new Summaries(database, this.#groups, this.logGroups);
     this.rollups = new MinuteRollups(database, this.#groups);
     this.attributes = new AttributeIndex(database);
     this.metrics = new MetricsWriter(database);
     this.openOperations = new OpenOperations(database, this.#clocks);
     this.findings = new Findings(database);
     this.#spans = new SpanWriter(database, this.attributes, this.#groups);
-    this.#logs = new LogWriter(database, this.attributes);
+    this.#logs = new LogWriter(database, this.attributes, this.logGroups);
     this.sources = new Sources(database);
   }
 
@@ -112,10 +115,11 @@ export class BatchIndex {
       for (const { scope, logRecords } of scopeLogs) {
         const origin = { resource, scope, resourceTokens };
         for (const record of logRecords) {
-          const promoted = this.#logs.write(atItsTime(record), origin, { batchId, position });
+          const written = this.#logs.write(atItsTime(record), origin, { batchId, position });
           position += 1;
-          hasContent ||= promoted.hasContent;
-          this.rollups.addLog(promoted);
+          hasContent ||= written.hasContent;
+          this.rollups.addLog(written);
+          this.summaries.addLog(record, written);
         }
       }
       this.sources.add(resource, { logs: position - before, hasContent }, receivedMillis);
@@ -180,11 +184,14 @@ export class BatchIndex {
     for (const { before, after } of this.summaries.takeInheriting()) this.rollups.replaceSpan(before, after);
     this.rollups.flush();
     this.attributes.flush(isLast);
-    return this.summaries.flush(arrivedMillis);
+    const changed = this.summaries.flush(arrivedMillis);
+    this.logGroups.flush();
+    return changed;
   }
 
   forget(): void {
     this.#groups.forget();
+    this.logGroups.forget();
     this.rollups.forget();
     this.summaries.forget();
     this.attributes.load();

@@ -4,26 +4,33 @@ import { interpretLogRecord } from '../../interpret/index.ts';
 import type { PromotedLogRecord } from '../../interpret/index.ts';
 import type { AttributeIndex } from './attribute-index.ts';
 import { blob } from './ids.ts';
+import type { LogGroups } from './log-groups.ts';
 import type { SpanOrigin, SpanPlace } from './span-writer.ts';
 import { insertSql } from './upsert-sql.ts';
 
 const COLUMNS = `batch_id, position, time_micros, severity, service, environment, component, event_name,
-  trace_id, span_id, run_id, workflow, agent, tenant, session, user, message, error`;
+  trace_id, span_id, run_id, workflow, agent, tenant, session, user, message, error, log_group`;
+
+export interface WrittenLog extends PromotedLogRecord {
+  readonly row: number;
+}
 
 /** Writes the row of a log record, and what it is found by. */
 export class LogWriter {
   readonly #attributes: AttributeIndex;
+  readonly #groups: LogGroups;
   readonly #statements;
 
-  constructor(database: DatabaseSync, attributes: AttributeIndex) {
+  constructor(database: DatabaseSync, attributes: AttributeIndex, groups: LogGroups) {
     this.#attributes = attributes;
+    this.#groups = groups;
     this.#statements = {
       insert: database.prepare(insertSql('logs', COLUMNS)),
       search: database.prepare('INSERT INTO log_search (rowid, message, tokens) VALUES (?, ?, ?)'),
     };
   }
 
-  write(record: LogRecord, { resource, scope, resourceTokens }: SpanOrigin, place: SpanPlace): PromotedLogRecord {
+  write(record: LogRecord, { resource, scope, resourceTokens }: SpanOrigin, place: SpanPlace): WrittenLog {
     const promoted = interpretLogRecord(record, resource, scope);
     const { lastInsertRowid } = this.#statements.insert.run(
       place.batchId,
@@ -44,10 +51,11 @@ export class LogWriter {
       promoted.user ?? null,
       promoted.message,
       promoted.error ?? null,
+      this.#groups.add(promoted),
     );
     const tokens = this.#attributes.tokensOf('logs', record.attributes) + resourceTokens;
     this.#statements.search.run(lastInsertRowid, shownText(promoted), tokens);
-    return promoted;
+    return { ...promoted, row: Number(lastInsertRowid) };
   }
 }
 

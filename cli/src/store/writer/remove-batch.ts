@@ -44,12 +44,20 @@ function removeSpans(writer: Writer, { batchId: id, bytes, receivedMillis }: Sto
   writer.totals.spans -= spans.length;
 }
 
+type RemovedLog = CountedLog & { readonly id: number; readonly traceId: string; readonly log_group: number };
+
 function removeLogs(writer: Writer, { batchId: id, bytes, receivedMillis }: StoredBatch): void {
   const { database, index } = writer;
   const rows = database
-    .prepare(`SELECT ${COUNTED_LOG_COLUMNS} FROM logs WHERE batch_id = ?`)
-    .all(id) as unknown as CountedLog[];
-  for (const row of rows) index.rollups.addLog(row, -1);
+    .prepare(
+      `SELECT id, lower(hex(trace_id)) AS traceId, log_group, ${COUNTED_LOG_COLUMNS} FROM logs WHERE batch_id = ?`,
+    )
+    .all(id) as unknown as RemovedLog[];
+  for (const row of rows) {
+    index.rollups.addLog(row, -1);
+    index.logGroups.remove(row.log_group);
+    index.summaries.forgetLog(row.traceId, row.id);
+  }
   database.prepare('DELETE FROM log_search WHERE rowid IN (SELECT id FROM logs WHERE batch_id = ?)').run(id);
   database.prepare('DELETE FROM logs WHERE batch_id = ?').run(id);
   index.forgetLogs(decodeStored('logs', bytes), receivedMillis);

@@ -1,10 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { LogRecord } from 'binnacle/otlp';
 import type { CallGroups } from './call-groups.ts';
 import { CallRows } from './call-rows.ts';
 import type { SpanChange } from './call-rows.ts';
 import { blob, hexOf } from './ids.ts';
 import { bitsOf, InheritedNames, isLacking } from './inherited-names.ts';
-import type { Inherited } from './inherited-names.ts';
+import type { Inherited, NamingLog } from './inherited-names.ts';
+import type { LogGroups } from './log-groups.ts';
+import { LogNames } from './log-names.ts';
+import type { WrittenLog } from './log-writer.ts';
 import { RepeatedCalls } from './repeated-calls.ts';
 import { foldRun } from './run-fold.ts';
 import type { RunParts } from './run-fold.ts';
@@ -51,18 +55,24 @@ export class Summaries {
   readonly #statements;
   readonly #ancestors: SpanAncestors;
   readonly #calls: CallRows;
+  readonly #logs: LogNames;
   readonly #traces: TraceRows;
   readonly #runs: RunRows;
   readonly #silent: SilentRuns;
 
-  constructor(database: DatabaseSync, groups: CallGroups) {
+  constructor(database: DatabaseSync, groups: CallGroups, logGroups: LogGroups) {
     this.#statements = {
+      logsOfTrace: database.prepare(
+        `SELECT id AS row, lower(hex(span_id)) AS spanId, run_id AS runId, workflow, agent, tenant FROM logs
+         WHERE trace_id = ? AND span_id IS NOT NULL AND (workflow IS NULL OR agent IS NULL OR tenant IS NULL)`,
+      ),
       spansOfTrace: database.prepare(`SELECT ${SPAN_RECORD_COLUMNS} FROM spans WHERE trace_id = ?`),
       tracesOfRun: database.prepare('SELECT DISTINCT trace_id FROM spans WHERE run_id = ?'),
     };
     const spans = new SpanRows(database);
     this.#ancestors = new SpanAncestors(database, spans);
     this.#calls = new CallRows(database, groups, spans);
+    this.#logs = new LogNames(database, logGroups);
     this.#traces = new TraceRows(database, this.#ancestors);
     this.#runs = new RunRows(database);
     this.#silent = new SilentRuns(database);
@@ -77,9 +87,9 @@ export class Summaries {
     const trace = this.#touched.get(traceId) ?? this.#cache.get(traceId) ?? this.#loadBefore(span);
     addToTrace(trace.tally, span);
     this.#touched.set(traceId, trace);
-    for (const [spanId, names] of trace.names.add(span)) {
-      const known = this.#inherited.get(traceId + spanId);
-      this.#inherited.set(traceId + spanId, { traceId, spanId, names: { ...known?.names, ...names } });
+    for (const [id, names] of trace.names.add(span)) {
+      if (typeof id === 'number') this.#logs.set(id, names);
+      else this.#inherited.set(traceId + id, { traceId, spanId: id, names });
     }
     const repeated = trace.calls.add(span);
     if (repeated.length === 0) return NO_CHANGES;
@@ -112,13 +122,32 @@ export class Summaries {
     return inheriting.flatMap(({ traceId, spanId, names }) => this.#calls.inherit(traceId, spanId, names) ?? []);
   }
 
+  /** Takes in a log record whose row has been written in the same transaction. */
+  addLog({ traceId, spanId }: LogRecord, log: WrittenLog): void {
+    if (traceId === undefined || spanId === undefined) return;
+    const trace = this.#touched.get(traceId) ?? this.#cache.get(traceId);
+    if (trace === undefined) this.#loadForLog(traceId);
+    else {
+      const names = trace.names.addLog({ ...log, spanId });
+      if (bitsOf(names) > 0) this.#logs.set(log.row, names);
+    }
+  }
+
+  /** After the row of a log record has gone. */
+  forgetLog(traceId: string, row: number): void {
+    this.#logs.drop(row);
+    this.#cache.delete(traceId);
+    const touched = this.#touched.get(traceId);
+    if (touched !== undefined) touched.isStale = true;
+  }
+
   /** Folds a trace again from what is left of it. */
   refold(traceId: string): void {
     const mainRun = this.#traces.mainRunOf(traceId) ?? undefined;
     const before = this.#touched.get(traceId) ?? this.#cache.get(traceId);
     for (const runId of before?.tally.keys() ?? []) this.#goneRuns.add(runId);
     this.#cache.delete(traceId);
-    this.#touched.set(traceId, { ...this.#foldRows(traceId), mainRun });
+    this.#touched.set(traceId, { ...this.#foldWithLogs(traceId), mainRun });
   }
 
   /** Folds a run again that has lost spans. */
@@ -137,7 +166,7 @@ export class Summaries {
     for (const runId of this.#goneRuns) this.#tracesOfRun.delete(runId);
     for (const [traceId, trace] of this.#touched) {
       if (trace.mainRun !== undefined) runIds.add(trace.mainRun);
-      if (trace.isStale || isMixed(traceId, trace.tally)) Object.assign(trace, this.#foldRows(traceId));
+      if (trace.isStale || isMixed(traceId, trace.tally)) Object.assign(trace, this.#foldWithLogs(traceId));
       trace.mainRun = mainRunOf(traceId, trace.tally);
       if (trace.mainRun !== undefined) runIds.add(trace.mainRun);
       for (const runId of trace.tally.keys()) {
@@ -149,6 +178,7 @@ export class Summaries {
     runIds.delete('');
     for (const runId of runIds) this.#writeRun(runId, arrivedMillis);
     this.#runs.flush();
+    this.#logs.flush();
     const changed = { traceIds: [...this.#touched.keys()], runIds: [...runIds] };
     this.#remember();
     return changed;
@@ -161,6 +191,7 @@ export class Summaries {
     this.#tracesOfRun.clear();
     this.#inherited.clear();
     this.#goneRuns.clear();
+    this.#logs.forget();
     this.#runs.forget();
   }
 
@@ -178,8 +209,29 @@ export class Summaries {
   /** The trace of a span as it was before. */
   #loadBefore({ traceId, spanId }: SpanRecord): CachedTrace {
     const mainRun = this.#traces.mainRunOf(traceId);
-    if (mainRun === undefined) return { ...emptyTrace(), mainRun };
-    return { ...this.#foldRows(traceId, (span) => span.spanId !== spanId), mainRun: mainRun ?? undefined };
+    const isBefore = (span: SpanRecord): boolean => span.spanId !== spanId;
+    const folded = mainRun === undefined ? emptyTrace() : this.#foldRows(traceId, isBefore);
+    for (const log of this.#logsOf(traceId)) folded.names.addLog(log);
+    return { ...folded, mainRun: mainRun ?? undefined };
+  }
+
+  /** The record is in its row already, and so is loaded with its trace. Before the first span of a trace there is nothing to load. */
+  #loadForLog(traceId: string): void {
+    const mainRun = this.#traces.mainRunOf(traceId);
+    if (mainRun === undefined) return;
+    this.#cache.set(traceId, { ...this.#foldWithLogs(traceId), mainRun: mainRun ?? undefined });
+  }
+
+  /** Also the names of its log records are found anew. */
+  #foldWithLogs(traceId: string): Omit<CachedTrace, 'mainRun'> {
+    const trace = this.#foldRows(traceId);
+    for (const log of this.#logsOf(traceId)) this.#logs.set(log.row, trace.names.addLog(log));
+    return trace;
+  }
+
+  /** Those that lack a name. */
+  #logsOf(traceId: string): NamingLog[] {
+    return this.#statements.logsOfTrace.all(blob(traceId)) as unknown as NamingLog[];
   }
 
   #foldRows(traceId: string, isWanted: (span: SpanRecord) => boolean = () => true): Omit<CachedTrace, 'mainRun'> {
