@@ -150,10 +150,10 @@ interface PageParam {
 
 const FIRST_PAGE: PageParam = {};
 
-interface Page<N extends PagedRoute> {
+type Page<N extends PagedRoute> = Omit<ResponseOf<N>, 'items' | 'nextCursor'> & {
   readonly items: ItemOf<N>[];
   readonly nextCursor?: string;
-}
+};
 
 /**
  * Changes something of the console: `const erase = useApiSend('erase')`, `erase.mutate({ all: true })`. `onDone` comes before everything is

@@ -49,10 +49,18 @@ export function LogList({ wraps, openId, onOpen, onClose }: LogListProps) {
       </div>
     );
   }
-  if (tail.rows.length === 0) return <EmptyResult items="lines" what={WHAT} countOf={countLines} />;
+  const pill = <NewItemsPill count={tail.newCount} hasMore={tail.hasMoreNew} what="new · resume" onShow={resume} />;
+  if (tail.rows.length === 0) {
+    return (
+      <div className="flex-1">
+        {pill}
+        <EmptyResult items="lines" what={WHAT} countOf={countLines} />
+      </div>
+    );
+  }
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
-      <NewItemsPill count={tail.newCount} hasMore={tail.hasMoreNew} what="new · resume" onShow={resume} />
+      {pill}
       <DataTable
         label="Log lines"
         rows={tail.rows}

@@ -14,10 +14,9 @@ export interface Tail {
 /** More rows than these are not kept beside the pages of the list. */
 export const MOST_ROWS = 2000;
 
-/** The tail of a list that has just been read. Records are numbered as they arrive, which is not the order of their times. */
-export function emptyTail(listed: readonly LogRow[]): Tail {
-  const last = listed.reduce((highest, { id }) => Math.max(highest, Number(id)), 0);
-  return { shown: [], waiting: [], after: String(last), isOverfull: false };
+/** The tail of a list that has just been read. @param newestId of the record that had arrived last by then, in the list or not */
+export function emptyTail(newestId = '0'): Tail {
+  return { shown: [], waiting: [], after: newestId, isOverfull: false };
 }
 
 interface Arrival {

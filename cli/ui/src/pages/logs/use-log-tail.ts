@@ -21,7 +21,7 @@ export function useLogTail(canFollow: boolean) {
   const first = pages.data?.pages[0];
   const listed = useMemo(() => pages.data?.pages.flatMap(({ items }) => items) ?? [], [pages.data]);
   const [kept, setKept] = useState<{ readonly of: unknown; readonly tail: Tail }>();
-  const tail = kept !== undefined && kept.of === first ? kept.tail : emptyTail(first?.items ?? []);
+  const tail = kept !== undefined && kept.of === first ? kept.tail : emptyTail(first?.newestId);
   const isFollowing = canFollow && isLive;
   const isWatching = range.type === 'relative' && first !== undefined && !pages.isPlaceholderData && !tail.isOverfull;
 
@@ -31,11 +31,6 @@ export function useLogTail(canFollow: boolean) {
   useEffect(() => {
     if (!isWatching) return undefined;
     return paced(async () => {
-      // Nothing says where to go on from: the list begins anew, which moves no row.
-      if (first.items.length === 0) {
-        await latest.current.restart();
-        return;
-      }
       const { after } = latest.current.tail;
       const to = Date.now() + AHEAD_MILLIS;
       const answer = await apiGet('logs', { query: { from: 0, to, filter: wholeFilter, after, limit: ARRIVED } });
