@@ -53,6 +53,23 @@ const figure = (page: Page, name: string) =>
   page.locator('dl > div', { has: page.getByText(name, { exact: true }) }).locator('dd');
 
 describe('settings', () => {
+  test('say that an erasure was completed that another console had begun', async ({ open, console }) => {
+    const page = await open('/');
+    const resumedErasure = { spans: 1234, logs: 5, runsInPart: 2 };
+    let erasing: object | undefined = { step: 'rewriting', done: 1, total: 2 };
+    await page.route('**/api/console/v1/storage', async (route) => {
+      const response = await route.fetch();
+      const status = (await response.json()) as object;
+      await route.fulfill({ response, json: { ...status, resumedErasure, ...(erasing && { erasing }) } });
+    });
+    await page.goto(`${console.url}/settings`);
+    await see(page.getByText('this console goes on with it: 1,234 spans and 5 log lines are removed.'));
+    await see(page.getByText('they name another session or user too: 2.'));
+    erasing = undefined;
+    await page.reload();
+    await see(page.getByText('this console has completed it'));
+  });
+
   test('show what is stored, where, and who sent it', async ({ open, console }) => {
     const page = await open('/settings');
     const { spans, logs } = (await console.get('/storage')) as { spans: number; logs: number };

@@ -16,6 +16,7 @@ export function Storage() {
     <div className="flex max-w-3xl flex-col gap-10">
       {data.problem && <Problem problem={data.problem} />}
       {data.erasing && <Erasing progress={data.erasing} />}
+      {data.resumedErasure && <Resumed erased={data.resumedErasure} isDone={data.erasing === undefined} />}
       <Used storage={data} />
       <RetentionForm retention={data.retention} />
     </div>
@@ -42,6 +43,24 @@ function Erasing({ progress }: { readonly progress: NonNullable<StorageStatus['e
   return (
     <p role="status" className="rounded-md bg-[var(--slate-3)] px-4 py-3">
       {steps[step]}: {formatShare(total === 0 ? 0 : Math.min(1, done / total))}
+    </p>
+  );
+}
+
+interface ResumedProps {
+  readonly erased: NonNullable<StorageStatus['resumedErasure']>;
+  readonly isDone: boolean;
+}
+
+/** Whoever asked for it may have seen no more than that the console was gone. */
+function Resumed({ erased: { spans, logs, runsInPart }, isDone }: ResumedProps) {
+  return (
+    <p role="status" className="rounded-md bg-[var(--slate-3)] px-4 py-3">
+      An erasure was interrupted when the console was ended, and this console{' '}
+      {isDone ? 'has completed' : 'goes on with'} it: {formatCount(spans)} spans and {formatCount(logs)} log lines are
+      removed.
+      {runsInPart > 0 &&
+        ` Runs kept in part, because they name another session or user too: ${formatCount(runsInPart)}.`}
     </p>
   );
 }
