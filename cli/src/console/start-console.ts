@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import { nameHolder } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
+import { isLoopback, isWildcard } from './is-loopback.ts';
 import { linkTo } from './link-to.ts';
 import { listenOnFreePort } from './listen-on-free-port.ts';
 import type { ConsoleFacts } from './query/console-facts.ts';
@@ -11,7 +12,6 @@ import { networkAddress } from './reachable-url.ts';
 import { receiveOnFreePorts } from './receive-on-free-ports.ts';
 import type { FreeReceiving } from './receive-on-free-ports.ts';
 import type { WantedPort } from './wanted-port.ts';
-import { isLoopbackName, isWildcard } from './web/access.ts';
 import { createChangeStreams } from './web/change-stream.ts';
 import { createWebApp } from './web/create-web-app.ts';
 
@@ -46,7 +46,7 @@ export interface RunningConsole {
 /** Starts to receive and show what the store keeps. */
 export async function startConsole(options: ConsoleOptions): Promise<RunningConsole> {
   const { host, store, allowedOrigins } = options;
-  const token = options.token ?? (isLoopbackName(host) ? undefined : randomBytes(18).toString('base64url'));
+  const token = options.token ?? (isLoopback(host) ? undefined : randomBytes(18).toString('base64url'));
   await using started = new AsyncDisposableStack();
   started.adopt(store, () => store.close());
   const receiving = await receive(options, token);
@@ -113,6 +113,6 @@ function tellOthers(host: string, url: string, token: string): string[] {
 
 /** As a browser on this machine reaches it. */
 function nameInUrl(host: string): string {
-  if (isWildcard(host) || isLoopbackName(host)) return 'localhost';
+  if (isWildcard(host) || isLoopback(host)) return 'localhost';
   return host.includes(':') ? `[${host}]` : host;
 }

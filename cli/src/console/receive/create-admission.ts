@@ -1,5 +1,5 @@
 import type { ListenOptions, RefusedResponse } from 'binnacle/otlp';
-import { isLoopback, namesThisMachine } from './is-loopback.ts';
+import { isLoopback, namesThisMachine } from '../is-loopback.ts';
 import { bearerOf, isSameSecret } from './is-same-secret.ts';
 
 type Headers = Readonly<Record<string, string>>;

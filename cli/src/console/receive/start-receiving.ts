@@ -5,7 +5,7 @@ import type { Store } from '../../store/store.ts';
 import { localUrl } from '../reachable-url.ts';
 import { createAdmission } from './create-admission.ts';
 import { Intake } from './intake.ts';
-import { isLoopback } from './is-loopback.ts';
+import { isLoopback } from '../is-loopback.ts';
 
 export interface ReceivingOptions {
   readonly ingest: Store['ingest'];

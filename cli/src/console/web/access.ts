@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
-import { isLoopback, namesThisMachine } from '../receive/is-loopback.ts';
+import { hostNameOf, isWildcard, namesThisMachine } from '../is-loopback.ts';
 import { bearerOf, isSameSecret } from '../receive/is-same-secret.ts';
 import { refuse } from './refusal.ts';
 import type { AccessRefusal } from './refusal.ts';
@@ -86,22 +86,6 @@ function tokenMissing(isWrong: boolean): AccessRefusal {
       'Programs send the token as “Authorization: Bearer <token>”.',
     ],
   };
-}
-
-export function isLoopbackName(name: string): boolean {
-  return isLoopback(name) || name.endsWith('.localhost');
-}
-
-export function isWildcard(host: string): boolean {
-  return host === '0.0.0.0' || host === '::';
-}
-
-/** Without the port and the brackets of IPv6. */
-function hostNameOf(host: string): string {
-  return host
-    .replace(/:\d+$/, '')
-    .replace(/^\[(.*)\]$/, '$1')
-    .toLowerCase();
 }
 
 function hostOf(origin: string): string | undefined {
