@@ -10,12 +10,12 @@ export interface ValueSchema {
 
 /** A schema in words, and a value that is right by it. */
 export function describeSchema(schema: ValueSchema): { readonly kind: string; readonly example: unknown } {
-  const { type, description } = schema;
+  const { description } = schema;
   const meaning = description === undefined ? '' : ` (${description.replace(/\.$/, '')})`;
-  return { kind: kindOf(schema, type) + meaning, example: exampleOf(schema) };
+  return { kind: kindOf(schema) + meaning, example: exampleOf(schema) };
 }
 
-function kindOf({ enum: values, minimum, maximum }: ValueSchema, type: string | undefined): string {
+function kindOf({ type, enum: values, minimum, maximum }: ValueSchema): string {
   if (values !== undefined) return `one of ${values.join(', ')}`;
   if (type !== 'number' && type !== 'integer') return type === 'boolean' ? 'true or false' : 'text';
   const isOpen = maximum === undefined || maximum === Number.MAX_SAFE_INTEGER;

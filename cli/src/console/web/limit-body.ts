@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { apiError } from '../api-error.ts';
-import { prometheusError } from './prometheus-error.ts';
+import { errorBody } from './error-body.ts';
 
 const MEBIBYTE = 2 ** 20;
 /** Rows of `agent_traces`, which may come in long lists. */
@@ -21,7 +21,6 @@ function tooLarge(path: string, mostBytes: number): Response {
   const most = `${mostBytes / MEBIBYTE} MiB`;
   const advice = path === '/api/traces' ? 'send the rows in several requests' : 'no request of the API is as long';
   const answer = apiError('BINNACLE_API_TOO_LARGE', `The body is longer than ${most}: ${advice}`);
-  const body = path.startsWith('/api/v1/') ? prometheusError(answer) : answer.body;
   const headers = { 'content-type': 'application/json; charset=utf-8', connection: 'close' };
-  return new Response(body, { status: answer.status, headers });
+  return new Response(errorBody(path, answer), { status: answer.status, headers });
 }

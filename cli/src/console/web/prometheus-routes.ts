@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { QueryClient } from '../query/query-client.ts';
+import { errorBody } from './error-body.ts';
 import { jsonResponse } from './json-response.ts';
-import { prometheusError } from './prometheus-error.ts';
 
 /** Prometheus's HTTP API, so that Grafana and others read the console like one. */
 export function createPrometheusRoutes(metrics: QueryClient): Hono {
@@ -13,7 +13,7 @@ export function createPrometheusRoutes(metrics: QueryClient): Hono {
     }
     const path = new URL(req.url).pathname.replace(/^.*?\/api\/v1\//, '');
     const answer = await metrics.ask({ kind: 'prometheus', path, parameters: parameters.toString() });
-    return jsonResponse(req, { status: answer.status, body: prometheusError(answer) });
+    return jsonResponse(req, { status: answer.status, body: errorBody(req.path, answer) });
   });
   return app;
 }

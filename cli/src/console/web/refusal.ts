@@ -3,7 +3,7 @@ import type { ErrorCode } from 'binnacle/contract';
 import type { HonoRequest } from 'hono';
 import { html, raw } from 'hono/html';
 import { apiError } from '../api-error.ts';
-import { prometheusError } from './prometheus-error.ts';
+import { errorBody } from './error-body.ts';
 
 const STYLE =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:38rem;margin:20vh auto;padding:0 1.5rem;color:#1c2024;background:#fcfcfd}code{font-size:.9em;overflow-wrap:anywhere}small{color:#60646c}@media(prefers-color-scheme:dark){body{color:#edeef0;background:#111113}small{color:#b0b4ba}}';
@@ -20,10 +20,9 @@ export interface AccessRefusal {
 export async function refuse(req: HonoRequest, { code, message, advice }: AccessRefusal): Promise<Response> {
   const answer = apiError(code, message);
   const { status } = answer;
-  const body = req.path.startsWith('/api/v1/') ? prometheusError(answer) : answer.body;
   const headers = new Headers({ 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' });
   if (status === 401) headers.set('www-authenticate', 'Bearer');
-  if (!opensPage(req)) return new Response(body, { status, headers });
+  if (!opensPage(req)) return new Response(errorBody(req.path, answer), { status, headers });
   headers.set('content-type', 'text/html; charset=utf-8');
   headers.set('content-security-policy', POLICY);
   return new Response((await pageOf(code, advice)).toString(), { status, headers });

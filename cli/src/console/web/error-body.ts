@@ -11,9 +11,9 @@ const typeOfStatus: Readonly<Record<number, string>> = {
   503: 'timeout',
 };
 
-/** The body of an error of the console's API in the form that clients of Prometheus read; another body as it is. */
-export function prometheusError({ status, body }: { readonly status: number; readonly body: string }): string {
-  if (status < 400) return body;
+/** The body of an answer: below `/api/v1`, where clients of Prometheus ask, an error of the console's API is brought into their form. */
+export function errorBody(path: string, { status, body }: { readonly status: number; readonly body: string }): string {
+  if (status < 400 || !path.startsWith('/api/v1/')) return body;
   const { error } = JSON.parse(body) as Partial<ApiError>;
   if (typeof error !== 'object') return body;
   const errorType = typeOfStatus[status] ?? 'internal';
