@@ -1,10 +1,9 @@
-import { parseArgs } from 'node:util';
 import { BinnacleError, isSupportedNode, SUPPORTED_NODE } from 'binnacle/contract';
-import type { Command, CommandInput, CommandOption } from './command.ts';
 import { commands } from './commands.ts';
 import type { CommandEntry } from './commands.ts';
 import { describeCommand, describeProgram } from './describe-usage.ts';
 import { ownVersion } from './own-version.ts';
+import { checkArguments, readArguments } from './read-arguments.ts';
 import { withoutControls } from './shown-text.ts';
 
 export interface Terminal {
@@ -13,12 +12,6 @@ export interface Terminal {
   /** How many columns it has; undefined where it is none, but a file or another program. */
   readonly columns?: number | undefined;
 }
-
-const commonOptions: Readonly<Record<string, CommandOption>> = {
-  dotenv: { type: 'string', placeholder: 'file', brief: 'Read further environment variables from this file.' },
-  json: { type: 'boolean', brief: 'Print JSON, for programs.' },
-  help: { type: 'boolean', short: 'h', brief: 'Print this.' },
-};
 
 /** Runs the program with these arguments, and gives its exit code. */
 export async function runCommandLine(args: readonly string[], output: Terminal): Promise<number> {
@@ -63,66 +56,24 @@ function checkNode(): void {
 
 async function runCommand(entry: CommandEntry, args: readonly string[], terminal: Terminal): Promise<number> {
   const command = await entry.load();
-  const options = { ...command.options, ...commonOptions };
-  const { values, positionals } = readArguments(entry, command, options, args);
-  if (values['help'] === true) {
-    return print(terminal, describeCommand(entry, command.arguments ?? [], options, command.details));
-  }
-  checkArguments(entry, command, positionals);
-  checkValues(values);
+  const given = readArguments(entry.name, command, args);
+  const { values } = given;
+  if (values['help'] === true) return print(terminal, describeCommand(entry, command));
+  checkArguments(entry.name, command, given);
   if (typeof values['dotenv'] === 'string') readEnvironmentFile(values['dotenv']);
-  const isQuiet = values['json'] === true || !process.stderr.isTTY;
-  const progress = isQuiet ? () => undefined : (text: string) => terminal.printError(text);
+  const isJson = values['json'] === true;
+  const isQuiet = isJson || !process.stderr.isTTY;
   const { ok, text, note, json } = await command.run({
-    values,
-    arguments: positionals,
+    ...given,
     directory: process.cwd(),
     width: terminal.columns,
-    progress,
+    progress: isQuiet ? () => undefined : (line) => terminal.printError(line),
     print: (line) => terminal.print(line),
   });
-  if (values['json'] === true && json !== undefined) terminal.print(JSON.stringify(json, null, 2));
-  else if (values['json'] !== true && text !== undefined) terminal.print(text);
-  if (values['json'] !== true && note !== undefined) terminal.printError(`[binnacle] ${note}`);
+  if (isJson && json !== undefined) terminal.print(JSON.stringify(json, null, 2));
+  if (!isJson && text !== undefined) terminal.print(text);
+  if (!isJson && note !== undefined) terminal.printError(`[binnacle] ${note}`);
   return ok ? 0 : 1;
-}
-
-function readArguments(
-  { name }: CommandEntry,
-  command: Command,
-  options: Readonly<Record<string, CommandOption>>,
-  args: readonly string[],
-) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: (command.arguments ?? []).length > 0 });
-  } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new BinnacleError('BINNACLE_CLI_OPTION', `${problem}. "binnacle ${name} --help" lists the options`, {
-      cause,
-    });
-  }
-}
-
-function checkArguments({ name }: CommandEntry, { arguments: expected = [] }: Command, given: readonly string[]): void {
-  const missing = expected.find(({ isOptional }, index) => isOptional !== true && !given[index]);
-  if (missing !== undefined) {
-    throw new BinnacleError(
-      'BINNACLE_CLI_ARGUMENT',
-      `"binnacle ${name}" is given no ${missing.name}: ${missing.brief} "binnacle ${name} --help" says how it is called`,
-    );
-  }
-  if (given.length <= expected.length) return;
-  throw new BinnacleError(
-    'BINNACLE_CLI_ARGUMENT',
-    `"${given[expected.length]}" is more than "binnacle ${name}" takes. "binnacle ${name} --help" says how it is called`,
-  );
-}
-
-/** What is left out has a default; what is empty has come from a variable that is not set, say, and means nothing. */
-function checkValues(values: CommandInput['values']): void {
-  const empty = Object.keys(values).find((name) => [values[name]].flat().includes(''));
-  if (empty === undefined) return;
-  throw new BinnacleError('BINNACLE_CLI_OPTION', `--${empty} is empty: give it a value, or leave it out`);
 }
 
 /** What is set already counts before the file, as with Node's own `--env-file`, which is taken even behind a script's name. */
@@ -151,6 +102,7 @@ function toFailure(error: unknown): { readonly code: string; readonly message: s
   };
 }
 
+/** Answers the exit code. */
 function print(terminal: Terminal, text: string): number {
   terminal.print(text);
   return 0;

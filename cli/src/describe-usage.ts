@@ -1,6 +1,7 @@
-import type { CommandArgument, CommandOption } from './command.ts';
+import type { Command } from './command.ts';
 import type { CommandEntry } from './commands.ts';
 import { formatColumns } from './format-columns.ts';
+import { optionsOf } from './read-arguments.ts';
 
 /** The help of the program. */
 export function describeProgram(commands: readonly CommandEntry[]): string {
@@ -14,24 +15,20 @@ export function describeProgram(commands: readonly CommandEntry[]): string {
 }
 
 /** The help of one command. */
-export function describeCommand(
-  { name: commandName, brief: commandBrief }: CommandEntry,
-  expected: readonly CommandArgument[],
-  options: Readonly<Record<string, CommandOption>>,
-  details?: string,
-): string {
+export function describeCommand(entry: CommandEntry, command: Command): string {
+  const { arguments: expected = [], details } = command;
   const usage = [
-    `binnacle ${commandName}`,
+    `binnacle ${entry.name}`,
     ...expected.map(({ name, isOptional }) => (isOptional === true ? `[${name}]` : `<${name}>`)),
     '[options]',
   ].join(' ');
   const rows = [
     ...expected.map(({ name, brief }) => [`  ${name}`, brief]),
-    ...Object.entries(options).map(([name, { short, placeholder, brief }]) => [
+    ...Object.entries(optionsOf(command)).map(([name, { short, placeholder, brief }]) => [
       `  --${name}${placeholder === undefined ? '' : ` <${placeholder}>`}${short === undefined ? '' : `, -${short}`}`,
       brief,
     ]),
   ];
-  const help = [`Usage: ${usage}`, '', commandBrief, '', formatColumns(rows)];
+  const help = [`Usage: ${usage}`, '', entry.brief, '', formatColumns(rows)];
   return [...help, ...(details === undefined ? [] : ['', details])].join('\n');
 }
