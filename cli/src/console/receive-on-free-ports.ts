@@ -23,20 +23,18 @@ const MOST_TRIES = 20;
 export async function receiveOnFreePorts(options: FreeReceivingOptions): Promise<FreeReceiving> {
   const holders = new Map<'http' | 'grpc', string>();
   const { http, grpc, ...common } = options;
-  let httpPort = http.port;
-  let grpcPort = grpc.port;
+  const ports = { http: http.port, grpc: grpc.port };
   for (let tries = 0; ; tries++) {
     try {
-      const receiving = await startReceiving({ ...common, httpPort, grpcPort });
+      const receiving = await startReceiving({ ...common, httpPort: ports.http, grpcPort: ports.grpc });
       return { ...receiving, notices: describe(receiving, holders, options) };
     } catch (error) {
       const taken = takenPort(error);
       if (taken === undefined || tries >= MOST_TRIES) throw error;
-      const protocol = taken === httpPort ? 'http' : 'grpc';
+      const protocol = taken === ports.http ? 'http' : 'grpc';
       await refuseTaken(options[protocol], error);
       if (!holders.has(protocol)) holders.set(protocol, await describePortHolder(taken));
-      if (protocol === 'http') httpPort += STEP;
-      else grpcPort += STEP;
+      ports[protocol] += STEP;
     }
   }
 }

@@ -20,7 +20,11 @@ export interface ApiParts {
   readonly facts: () => ConsoleFacts;
 }
 
-type Change = 'setRetention' | 'erase';
+/** The routes that the store itself answers, because they change it. */
+const changes = {
+  setRetention: (store: Store, body: unknown) => store.setRetention(body as BodyOf<'setRetention'>),
+  erase: (store: Store, body: unknown) => store.erase(body as BodyOf<'erase'>),
+};
 
 /** Every route of the table, below the API's prefix. */
 export function createApiRoutes(parts: ApiParts): Hono {
@@ -29,7 +33,7 @@ export function createApiRoutes(parts: ApiParts): Hono {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(route.method, [path], async (context) => {
       const query = checkQuery(route.query, context.req.query());
-      return isChange(name) ? change(parts, name, route, context) : read(parts, name, query, context);
+      return isChange(name) ? change(parts.store, name, context) : read(parts, name, query, context);
     });
   }
   app.all('*', ({ req }) => {
@@ -39,8 +43,8 @@ export function createApiRoutes(parts: ApiParts): Hono {
   return app;
 }
 
-function isChange(name: RouteName): name is Change {
-  return name === 'setRetention' || name === 'erase';
+function isChange(name: RouteName): name is keyof typeof changes {
+  return name in changes;
 }
 
 async function read(
@@ -54,11 +58,7 @@ async function read(
   return jsonResponse(req, answer);
 }
 
-async function change({ store }: ApiParts, name: Change, route: Route, { req }: Context): Promise<Response> {
-  const body = route.body && checkBody(route.body, await readJson(req));
-  const result =
-    name === 'erase'
-      ? await store.erase(body as BodyOf<'erase'>)
-      : await store.setRetention(body as BodyOf<'setRetention'>);
-  return jsonResponse(req, { status: 200, body: JSON.stringify(result) });
+async function change(store: Store, name: keyof typeof changes, { req }: Context): Promise<Response> {
+  const body = checkBody(routes[name].body, await readJson(req));
+  return jsonResponse(req, { status: 200, body: JSON.stringify(await changes[name](store, body)) });
 }
