@@ -18,7 +18,7 @@ export function GraphDrawing({
   const room = useElementWidth(place);
   const most = Math.max(1, ...edges.map(({ edge }) => edge.calls));
   return (
-    <div ref={place} aria-hidden className="overflow-x-auto">
+    <div ref={place} aria-hidden className="overflow-x-auto border-b border-line">
       <div className="relative mx-auto" style={{ width, height, zoom: scaleFor(width, room) }}>
         <svg width={width} height={height} className="absolute inset-0 text-[var(--border-strong)]">
           <marker
@@ -65,7 +65,7 @@ function Edge({ placed: { edge, points, isBack }, most }: { readonly placed: Pla
         strokeLinejoin="round"
         fill="none"
         stroke="currentColor"
-        strokeWidth={1 + 2 * Math.sqrt(edge.calls / most)}
+        strokeWidth={most === 1 ? 1 : 1 + 2 * Math.sqrt((edge.calls - 1) / (most - 1))}
       />
       {edge.calls > 1 && middle && (
         <text
