@@ -13,15 +13,19 @@ export interface RowFigures {
 }
 
 /** What a row and all below it took. A group took as long as at least one of its spans was under way. */
-export function rowFigures({ model, rollups }: WaterfallData, row: Row, elapsedMillis: number): RowFigures {
+export function rowFigures(data: WaterfallData, row: Row, elapsedMillis: number): RowFigures {
   const spans = spansOf(row);
+  const intervals = spans.map((span) => intervalOf(data.model, span, elapsedMillis));
+  return { duration: formatDuration(totalOf(mergeIntervals(intervals))), ...spendingOf(data, spans) };
+}
+
+/** What spans and all below them used. */
+export function spendingOf({ rollups }: WaterfallData, spans: readonly number[]): Omit<RowFigures, 'duration'> {
   const sum = (values: ArrayLike<number>) => spans.reduce((total, span) => total + (values[span] ?? 0), 0);
   const tokens = sum(rollups.tokens);
   const unpricedCalls = sum(rollups.unpriced);
   const costUsd = sum(rollups.costUsd);
-  const intervals = spans.map((span) => intervalOf(model, span, elapsedMillis));
   return {
-    duration: formatDuration(totalOf(mergeIntervals(intervals))),
     tokens: tokens > 0 ? formatCompact(tokens) : '',
     cost:
       tokens > 0 || costUsd > 0 ? formatSpending({ calls: Math.max(1, unpricedCalls), costUsd, unpricedCalls }) : '',

@@ -7,6 +7,7 @@ import { SpanPanel } from '../../span-panel/index.ts';
 import { StandingLine } from '../../standing/index.ts';
 import { decodePart, useUrlState } from '../../state/index.ts';
 import { AttemptPicker } from './attempt-picker.tsx';
+import { LongHeading } from './long-heading.tsx';
 import { RunActions } from './run-actions.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunOrigin } from './run-origin.tsx';
@@ -71,19 +72,7 @@ function Run({ run }: { readonly run: RunDetail }) {
     <Page
       title={summary.name}
       scroll="own"
-      heading={
-        <span className="flex min-w-0 gap-2">
-          <span className="flex h-7 items-center">
-            <OutcomeMark standing={standingOf(summary)} />
-          </span>
-          <span
-            className="truncate max-sm:line-clamp-3 max-sm:break-words max-sm:whitespace-normal"
-            title={summary.name}
-          >
-            {summary.name}
-          </span>
-        </span>
-      }
+      heading={<LongHeading mark={<OutcomeMark standing={standingOf(summary)} />} name={summary.name} />}
       aside={<RunOrigin summary={summary} />}
       actions={<RunActions summary={summary} />}
       toolbar={

@@ -1,13 +1,25 @@
 import { ListTree } from 'lucide-react';
 import { useRoute } from 'wouter';
 import { ApiFailure, useApi } from '../../api/index.ts';
-import { CopyButton, EmptyState, ErrorNotice, Id, RelativeTime, SkeletonRows } from '../../design/index.ts';
+import { CopyButton, EmptyState, ErrorNotice, Id, KindIcon, RelativeTime, SkeletonRows } from '../../design/index.ts';
 import { comparison } from '../../filter-box/index.ts';
-import { formatCount, formatDuration } from '../../format/index.ts';
+import { formatCount, formatDuration, operationName } from '../../format/index.ts';
 import { Page, ScopedLink } from '../../frame/index.ts';
 import { SpanPanel } from '../../span-panel/index.ts';
-import { nameOf, rootsOf, useSpans, Waterfall } from '../../waterfall/index.ts';
+import {
+  errorOf,
+  failedPath,
+  hasFailed,
+  kindOf,
+  nameOf,
+  rootsOf,
+  spanKey,
+  spendingOf,
+  useSpans,
+  Waterfall,
+} from '../../waterfall/index.ts';
 import type { WaterfallData } from '../../waterfall/index.ts';
+import { LongHeading } from '../run/long-heading.tsx';
 import { useSelection } from '../run/use-selection.ts';
 
 /** One trace: what a run is made of, or what belongs to none. */
@@ -44,12 +56,28 @@ interface TraceProps {
 function Trace({ traceId, data, receivedAtMillis }: TraceProps) {
   const { model, failedCount, serviceCount } = data;
   const { tree } = model;
-  const name = nameOf(model, rootsOf(model)[0] ?? 0) || 'Trace';
-  const selection = useSelection(traceId);
+  const roots = Array.from(rootsOf(model));
+  const first = roots[0] ?? 0;
+  const name = nameOf(model, first) || 'Trace';
+  const failed = failedPath(model);
+  const cause = failed.at(-1);
+  const selection = useSelection(traceId, cause === undefined ? undefined : spanKey(tree, cause));
+  const { tokens, cost } = spendingOf(data, roots);
   return (
     <Page
       title={name}
       scroll="own"
+      heading={
+        <LongHeading
+          mark={
+            <span aria-hidden>
+              <KindIcon kind={kindOf(model, first)} isError={roots.some((root) => hasFailed(model, root))} size={16} />
+            </span>
+          }
+          name={name}
+        />
+      }
+      toolbar={cause !== undefined && <p className="break-words text-failed-text">{failureText(model, failed)}</p>}
       aside={
         <div className="flex flex-wrap items-center gap-x-3 text-secondary">
           <span>{formatDuration(tree.durationMillis)}</span>
@@ -58,6 +86,8 @@ function Trace({ traceId, data, receivedAtMillis }: TraceProps) {
           <span>
             {formatCount(serviceCount)} {serviceCount === 1 ? 'service' : 'services'}
           </span>
+          {tokens && <span>{tokens} tokens</span>}
+          {cost && <span>{cost}</span>}
           {failedCount > 0 && <span className="text-failed-text">{formatCount(failedCount)} failed</span>}
           <RunLink traceId={traceId} />
           <Id value={traceId} label="Copy trace id" />
@@ -75,6 +105,14 @@ function Trace({ traceId, data, receivedAtMillis }: TraceProps) {
   );
 }
 
+/** As of a run: the deepest cause first, then what it made fail. */
+function failureText(model: WaterfallData['model'], path: readonly number[]): string {
+  const [cause = 0, ...above] = path.toReversed();
+  const names = [cause, ...above].map((span) => operationName(nameOf(model, span)));
+  const error = errorOf(model, cause) || 'failed without a message';
+  return names.map((name, at) => (at === 0 ? `${name}: ${error}` : name)).join(' → ');
+}
+
 /** To the run that the trace is an attempt of; nothing where it belongs to none. */
 function RunLink({ traceId }: { readonly traceId: string }) {
   const { data } = useApi('runs', {
@@ -85,10 +123,11 @@ function RunLink({ traceId }: { readonly traceId: string }) {
   return (
     <ScopedLink
       to={`/runs/${encodeURIComponent(run.runId)}`}
-      className="inline-flex items-center gap-1 text-accent-text hover:underline"
+      className="inline-flex max-w-full min-w-0 items-center gap-1 text-accent-text hover:underline"
+      title={run.name}
     >
-      <ListTree size={12} />
-      Run {run.name}
+      <ListTree size={12} className="shrink-0" />
+      <span className="max-w-80 truncate">Run {run.name}</span>
     </ScopedLink>
   );
 }
