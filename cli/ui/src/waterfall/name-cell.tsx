@@ -3,7 +3,17 @@ import { classNames, KindIcon } from '../design/index.ts';
 import { formatDuration, operationName } from '../format/index.ts';
 import type { Row } from './model/row-list.ts';
 import type { WaterfallData } from './waterfall-data.ts';
-import { errorOf, hasFailed, isSaidBelow, kindOf, nameOf, spansOf, subjectOf, waitOf } from './waterfall-data.ts';
+import {
+  errorOf,
+  hasFailed,
+  isSaidBelow,
+  isUndecided,
+  kindOf,
+  nameOf,
+  spansOf,
+  subjectOf,
+  waitOf,
+} from './waterfall-data.ts';
 
 /** Deeper levels are not indented further: the name has to stay readable. */
 const MAX_INDENTED_LEVELS = 16;
@@ -24,7 +34,8 @@ export function NameCell({ data, row, isMatch, onToggle }: NameCellProps) {
   const wait = waitOf(data, row);
   const subject = subjectOf(model, row.span);
   const error = failed === undefined || (row.isExpanded && isSaidBelow(model, failed)) ? '' : errorOf(model, failed);
-  const hasMore = subject || wait || state || error;
+  const isPending = isUndecided(model, row.span);
+  const hasMore = subject || wait || isPending || state || error;
   return (
     <div
       role="gridcell"
@@ -40,6 +51,7 @@ export function NameCell({ data, row, isMatch, onToggle }: NameCellProps) {
         <span className="waterfall-detail truncate pl-1">
           {subject && <span className="text-muted">{subject}</span>}
           {wait && <span className="text-waiting-text"> waited {formatDuration(wait[1] - wait[0])}</span>}
+          {isPending && <span className="text-waiting-text"> not decided</span>}
           {state && <span className={state.className}> {state.text}</span>}
           {error && <span className="text-failed-text"> {error}</span>}
         </span>

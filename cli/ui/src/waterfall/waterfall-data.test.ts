@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
+import { operationKinds } from '../../../src/api/closed-sets.ts';
 import { createSpanModel } from './model/span-model.ts';
 import { buildSpanTree } from './testing/build-span-tree.ts';
-import { isSaidBelow } from './waterfall-data.ts';
+import { isSaidBelow, isUndecided } from './waterfall-data.ts';
 
 it('knows where a failed child says what went wrong in the same words', () => {
   const model = createSpanModel(
@@ -13,4 +14,16 @@ it('knows where a failed child says what went wrong in the same words', () => {
     ]),
   );
   expect([0, 1, 2, 3].map((span) => isSaidBelow(model, span))).toEqual([false, true, false, false]);
+});
+
+it('knows a request for an approval that nobody has decided', () => {
+  const names = [
+    'approval.request merge',
+    'approval.request deploy',
+    'approval.decide merge',
+    'approval.request merge',
+  ];
+  const tree = buildSpanTree(names.map((name, at) => ({ id: String(at), name })));
+  const model = createSpanModel({ ...tree, operation: names.map(() => operationKinds.indexOf('approval')) });
+  expect(names.map((_, span) => isUndecided(model, span))).toEqual([false, true, false, true]);
 });

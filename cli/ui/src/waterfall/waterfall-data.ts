@@ -54,6 +54,14 @@ export function approvalOf(model: SpanModel, span: number): 'request' | 'decisio
   return nameOf(model, span).includes('decide') ? 'decision' : 'request';
 }
 
+/** Whether a span asks for an approval that no later span decides. */
+export function isUndecided(model: SpanModel, span: number): boolean {
+  if (approvalOf(model, span) !== 'request') return false;
+  const decision = nameOf(model, span).replace('request', 'decide');
+  for (let later = span + 1; later < model.count; later++) if (nameOf(model, later) === decision) return false;
+  return true;
+}
+
 export function errorOf({ tree }: SpanModel, span: number): string {
   return tree.strings[tree.errorIndex[span] ?? -1] ?? '';
 }
