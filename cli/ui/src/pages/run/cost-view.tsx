@@ -1,8 +1,9 @@
-import type { RunDetail, RunSpending } from '../../../../src/api/run.ts';
+import type { RunDetail, RunSpending, RunSummary } from '../../../../src/api/run.ts';
 import { EmptyState, Table, Td, Th, Tr } from '../../design/index.ts';
 import { formatCompact, formatCount, formatDuration, formatSpending, tokenKinds } from '../../format/index.ts';
 import type { TokenKind } from '../../format/index.ts';
-import { useMedia } from '../../state/index.ts';
+import { ScopedLink } from '../../frame/index.ts';
+import { filterOf, useMedia } from '../../state/index.ts';
 
 /** Where a run spent its money: one row a model and agent, dearest first. */
 export function CostView({ run: { spending, summary } }: { readonly run: RunDetail }) {
@@ -39,6 +40,7 @@ export function CostView({ run: { spending, summary } }: { readonly run: RunDeta
           <CostRow
             key={`${row.provider} ${row.model} ${row.agent ?? ''}`}
             row={row}
+            summary={summary}
             dearestUsd={dearestUsd}
             kinds={kinds}
             isWide={isWide}
@@ -58,18 +60,27 @@ export function CostView({ run: { spending, summary } }: { readonly run: RunDeta
 
 interface CostRowProps {
   readonly row: RunSpending;
+  readonly summary: RunSummary;
   readonly dearestUsd: number;
   readonly kinds: readonly TokenKind[];
   readonly isWide: boolean;
 }
 
-function CostRow({ row, dearestUsd, kinds, isWide }: CostRowProps) {
+/** Its model leads to the calls. */
+function CostRow({ row, summary, dearestUsd, kinds, isWide }: CostRowProps) {
   const { model, provider, agent, spending, durationMillis } = row;
+  const tokens = kinds
+    .filter(({ key }) => spending.tokens[key] > 0)
+    .map(({ key, label }) => `${formatCompact(spending.tokens[key])} ${label.toLowerCase()}`);
   return (
     <Tr>
       <Td className="break-words">
-        {model} <span className="text-secondary text-muted">{provider}</span>
-        {!isWide && <span className="block text-secondary text-muted">{agent}</span>}
+        <ScopedLink to="/traces" query={callsOf(row, summary)} className="hover:text-accent-text">
+          {model}
+        </ScopedLink>{' '}
+        <span className="text-secondary text-muted max-sm:block">{provider}</span>
+        {!isWide && agent !== undefined && <span className="block text-secondary text-muted">{agent}</span>}
+        {!isWide && <span className="block text-secondary text-muted">{tokens.join(', ')}</span>}
       </Td>
       {isWide && <Td className="break-words">{agent ?? <span className="text-muted">–</span>}</Td>}
       <Td className="max-lg:hidden">
@@ -83,6 +94,17 @@ function CostRow({ row, dearestUsd, kinds, isWide }: CostRowProps) {
       <Td align="end">{formatDuration(durationMillis)}</Td>
     </Tr>
   );
+}
+
+/** The list of the calls of a row, over the time of the run. */
+function callsOf({ model, provider, agent = '' }: RunSpending, summary: RunSummary): Record<string, string> {
+  const { runId, startedAtMillis, durationMillis } = summary;
+  const equalities = filterOf({ run: runId, kind: 'inference', model, provider, agent });
+  return {
+    list: 'spans',
+    filter: agent === '' ? `${equalities} and not has agent` : equalities,
+    range: `${Math.floor(startedAtMillis)}..${Math.ceil(startedAtMillis + durationMillis) + 1}`,
+  };
 }
 
 function Figures({ spending, kinds }: Pick<RunSpending, 'spending'> & { readonly kinds: readonly TokenKind[] }) {
