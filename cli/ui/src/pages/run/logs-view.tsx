@@ -3,9 +3,9 @@ import type { LogRow } from '../../../../src/api/log.ts';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { apiGet } from '../../api/index.ts';
 import type { Column } from '../../design/index.ts';
-import { ChipButton, DataTable, EmptyState, ErrorNotice, SkeletonRows } from '../../design/index.ts';
+import { ChipButton, classNames, DataTable, EmptyState, ErrorNotice, SkeletonRows } from '../../design/index.ts';
 import { formatDuration } from '../../format/index.ts';
-import { useUrlState } from '../../state/index.ts';
+import { useMedia, useUrlState } from '../../state/index.ts';
 import { levelColumn } from '../logs/level-column.tsx';
 import { levelEdge, levelOf } from '../logs/level.ts';
 import { LogMessage } from '../logs/log-message.tsx';
@@ -23,6 +23,7 @@ const WARNINGS = 'level >= warn';
 export function LogsView({ runId, summary, selectedSpanId, onSelect }: LogsViewProps) {
   const [shown, setShown] = useUrlState('lines', 'all');
   const onlyWarnings = shown === 'warnings';
+  const isWide = useMedia('(min-width: 640px)');
   const { rows, error, isLoading, more, retry } = useRunLogs(runId, onlyWarnings ? WARNINGS : '');
   return (
     <>
@@ -52,7 +53,13 @@ export function LogsView({ runId, summary, selectedSpanId, onSelect }: LogsViewP
           rows={rows}
           rowKey={({ id }) => id}
           onOpen={({ spanId }) => spanId !== undefined && onSelect(spanId)}
-          rowClassName={({ spanId }) => (spanId !== undefined && spanId === selectedSpanId ? 'bg-selected' : undefined)}
+          rowClassName={({ spanId }) =>
+            classNames(
+              spanId !== undefined && spanId === selectedSpanId && 'bg-selected',
+              !isWide && 'items-start! py-1',
+            )
+          }
+          wraps={!isWide}
           onEnd={more}
         />
       )}
@@ -136,7 +143,7 @@ function Place({ share, severity }: { readonly share: number; readonly severity:
       <span
         data-colour
         className="absolute top-1.5 h-2 w-0.5"
-        style={{ left: `${Math.min(share, 1) * 100}%`, background: colour }}
+        style={{ left: `calc(${Math.min(share, 1)} * (100% - 2px))`, background: colour }}
       />
     </span>
   );
