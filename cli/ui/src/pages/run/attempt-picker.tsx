@@ -1,6 +1,7 @@
 import type { Attempt } from '../../../../src/api/run.ts';
 import { OutcomeMark, Segments, Select, standingOf } from '../../design/index.ts';
 import { formatDuration } from '../../format/index.ts';
+import { useMedia } from '../../state/index.ts';
 
 interface AttemptPickerProps {
   readonly attempts: readonly Attempt[];
@@ -9,11 +10,14 @@ interface AttemptPickerProps {
 }
 
 const ALL = 'all';
-const SIDE_BY_SIDE = 5;
+const SIDE_BY_SIDE = { wide: 5, narrow: 3 } as const;
 
-/** All attempts of a run together, or one of them. Nothing where there was one. */
+/** All attempts of a run together, or one of them: side by side where there is room. Nothing where there was one. */
 export function AttemptPicker({ attempts, chosen, onChoose }: AttemptPickerProps) {
+  const isWide = useMedia('(min-width: 1024px)');
+  const isPhone = useMedia('(max-width: 639px)');
   if (attempts.length < 2) return null;
+  const isShort = !isPhone && attempts.length <= SIDE_BY_SIDE[isWide ? 'wide' : 'narrow'];
   const options = [
     { value: ALL, label: 'All attempts' },
     ...attempts.map((attempt) => ({ value: String(attempt.number), label: <AttemptLabel attempt={attempt} /> })),
@@ -24,7 +28,7 @@ export function AttemptPicker({ attempts, chosen, onChoose }: AttemptPickerProps
     onChange: (value: string) => onChoose(value === ALL ? undefined : Number(value)),
     options,
   };
-  return attempts.length <= SIDE_BY_SIDE ? <Segments {...common} /> : <Select {...common} />;
+  return isShort ? <Segments {...common} /> : <Select {...common} />;
 }
 
 function AttemptLabel({ attempt }: { readonly attempt: Attempt }) {

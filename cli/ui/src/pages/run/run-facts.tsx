@@ -29,7 +29,7 @@ export function RunFacts({ summary }: { readonly summary: RunSummary }) {
           <Fact name="Model calls">{formatCount(spending.calls)}</Fact>
         </>
       )}
-      <Fact name="Spans">{formatCount(spans)}</Fact>
+      {spans > 0 && <Fact name="Spans">{formatCount(spans)}</Fact>}
       {errors > 0 && (
         <Fact name="Failed spans">
           <span className="text-failed-text">{formatCount(errors)}</span>
