@@ -37,7 +37,7 @@ export function AttributeValue({ value, onFilter }: AttributeValueProps) {
 function ShortValue({ value, text, onFilter }: AttributeValueProps & { readonly text: string }) {
   const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
   const className =
-    'block text-left font-mono text-secondary leading-5 break-words whitespace-pre-wrap [overflow-wrap:anywhere]';
+    'block max-w-full text-left font-mono text-secondary leading-5 whitespace-pre-wrap [overflow-wrap:anywhere]';
   if (text === '') return <span className="text-secondary text-muted italic">empty</span>;
   if (!isPlain || !onFilter) return <code className={className}>{text}</code>;
   return (

@@ -20,7 +20,7 @@ export function StackTrace({ stack }: { readonly stack: string }) {
           </span>
         ))}
       </pre>
-      <CopyButton text={stack} label="Copy stack trace" className="absolute top-1.5 right-1.5" />
+      <CopyButton text={stack} label="Copy stack trace" className="absolute top-1.5 right-1.5 bg-sunken" />
     </div>
   );
 }
