@@ -1,10 +1,30 @@
 import { describe, expect } from 'vitest';
 import { pageTest } from './support/page-test.ts';
 import { see } from './support/see.ts';
+import { postSpans, toKeyValues } from './support/send-foreign.ts';
 import { sendRuns } from './support/send-runs.ts';
 
 const test = pageTest();
 const pages = ['/', '/runs', '/traces', '/logs', '/metrics', '/cost'] as const;
+
+function requestNow(): object {
+  const at = `${BigInt(Date.now()) * 1_000_000n}`;
+  const attributes = toKeyValues({ 'http.request.method': 'GET', 'http.route': '/orders' });
+  const ids = { traceId: '1'.repeat(32), spanId: '1'.repeat(16) };
+  return { ...ids, name: 'GET /orders', kind: 2, startTimeUnixNano: at, endTimeUnixNano: at, attributes };
+}
+
+const onlyHttp = pageTest((running) => postSpans(running, 'shop', [requestNow()]));
+
+describe('a console that only requests were sent to', () => {
+  onlyHttp.for(['/', '/runs'])('says at %s how runs come about, and where the requests are', async (path, { open }) => {
+    const page = await open(path);
+    await see(page.getByRole('heading', { name: 'No runs yet' }));
+    await see(page.getByText("import { workflow } from 'binnacle'"));
+    await page.getByRole('main').getByRole('link', { name: 'Traces' }).click();
+    await see(page.getByRole('grid', { name: 'Traces' }).getByRole('link', { name: 'GET /orders' }));
+  });
+});
 
 describe('a console that nothing was sent to', () => {
   test.for(pages)('says at %s what would be here, and where to send it', async (path, { open, console }) => {

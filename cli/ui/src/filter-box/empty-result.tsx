@@ -4,6 +4,7 @@ import { formatCount } from '../format/index.ts';
 import { FirstRun, useConsoleStatus } from '../frame/index.ts';
 import { changeUrl, parseTimeRange, setFilter, setRange, useScope, windowOf } from '../state/index.ts';
 import type { CountItems } from './count-items.ts';
+import { hasNoneOf, NoneOfKind } from './none-of-kind.tsx';
 import { partsToDrop } from './parts-to-drop.ts';
 import type { Equalities, Part } from './parts-to-drop.ts';
 
@@ -18,13 +19,14 @@ interface EmptyResultProps {
   readonly chosen?: Equalities;
 }
 
-/** A list without rows: how to send where nothing ever came, else what to drop, and what would be there then. */
+/** A list without rows: how to send where nothing of it ever came, else what to drop, and what would be there then. */
 export function EmptyResult({ items, what, countOf, chosen }: EmptyResultProps) {
   const { filter, service, environment } = useScope();
   const { data } = useConsoleStatus();
   const parts = partsToDrop(filter, { service, environment, ...chosen });
   const counts = useCounts(items, parts, countOf);
   if (data && data.storage.spans + data.storage.logs + data.storage.points === 0) return <FirstRun what={what} />;
+  if (data && hasNoneOf(items, data.storage)) return <NoneOfKind items={items} stored={data.storage} />;
   if (parts.length === 0) {
     return (
       <EmptyState title={`No ${items} here`} actions={<Wider />}>

@@ -29,7 +29,7 @@ export function FailedRecently({ reasons, abandoned }: FailedRecentlyProps) {
               </Th>
               <Th>Reason</Th>
               <Th className="w-[22%] max-sm:hidden">Workflow</Th>
-              <Th align="end" className="w-24">
+              <Th align="end" className="w-28">
                 Last
               </Th>
             </>
@@ -68,7 +68,7 @@ function ReasonRow({ reason }: { readonly reason: FailedRecentlyProps['reasons']
         </ScopedLink>
       </Td>
       <Td className="text-muted max-sm:hidden">
-        <MiddleCut text={reason.workflows.join(', ')} />
+        <Workflows names={reason.workflows} />
       </Td>
       <Td align="end" className="text-muted">
         <RelativeTime atMillis={reason.last.endedAtMillis ?? reason.last.startedAtMillis} />
@@ -79,6 +79,17 @@ function ReasonRow({ reason }: { readonly reason: FailedRecentlyProps['reasons']
         )}
       </Td>
     </Tr>
+  );
+}
+
+/** The first by name; how many more there are. */
+function Workflows({ names }: { readonly names: readonly string[] }) {
+  const [first = '', ...others] = names;
+  return (
+    <span className="flex min-w-0 gap-1" title={names.join(', ')}>
+      <MiddleCut text={first} className="min-w-0" />
+      {others.length > 0 && <span className="shrink-0">+{others.length}</span>}
+    </span>
   );
 }
 

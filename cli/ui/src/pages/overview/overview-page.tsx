@@ -7,6 +7,7 @@ import { filterOf, useScope } from '../../state/index.ts';
 import { CourseCharts } from './course-charts.tsx';
 import { FailedRecently } from './failed-recently.tsx';
 import { FigureStrip } from './figure-strip.tsx';
+import { FinishedLast } from './finished-last.tsx';
 import { useCostToday } from './use-cost-today.ts';
 import { UnderWay } from './under-way.tsx';
 
@@ -20,7 +21,7 @@ export function OverviewPage() {
   const isUnused = status && status.storage.spans + status.storage.logs + status.storage.points === 0;
   return (
     <Page title="Overview" aside={overview.data && hasBefore(overview.data) && <Beside />}>
-      {isUnused ? <FirstRun what={WHAT} /> : <Content {...overview} />}
+      {isUnused ? <FirstRun what={WHAT} /> : <Content {...overview} runsKept={status?.storage.runs} />}
     </Page>
   );
 }
@@ -57,9 +58,23 @@ function useWaiting() {
   return useScopedApi('runs', { query }).data?.items ?? [];
 }
 
-function Content({ data, window, error, refetch }: ReturnType<typeof useScopedApi<'overview'>>) {
+const ROWS = 8;
+const LEAST_FINISHED = 3;
+
+/** As many of the runs that ended last as leave the column no longer than the one beside it. */
+function useFinished(others: number) {
+  const { wholeFilter } = useScope();
+  const query = { filter: filterOf({ state: 'ended' }, wholeFilter), limit: ROWS } as const;
+  const items = useScopedApi('runs', { query }).data?.items ?? [];
+  return items.slice(0, Math.max(LEAST_FINISHED, ROWS - others));
+}
+
+type ContentProps = ReturnType<typeof useScopedApi<'overview'>> & { readonly runsKept: number | undefined };
+
+function Content({ data, window, error, refetch, runsKept }: ContentProps) {
   const waiting = useWaiting();
   const today = useCostToday();
+  const finished = useFinished((data?.runningNow.length ?? 0) + waiting.length);
   if (error && !data) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (!data || !window) return <SkeletonBlock height={480} />;
   const hasRuns =
@@ -67,13 +82,17 @@ function Content({ data, window, error, refetch }: ReturnType<typeof useScopedAp
     waiting.length > 0 ||
     data.abandoned > 0 ||
     data.runsByOutcome.series.some(({ counts }) => counts.some((count) => count > 0));
+  const isEmpty = !hasRuns && runsKept === 0;
   return (
     <div className="flex flex-col gap-8">
-      <FigureStrip overview={data} today={today} />
+      {!isEmpty && <FigureStrip overview={data} today={today} />}
       {hasRuns ? (
         <>
           <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-2">
-            <UnderWay running={data.runningNow} waiting={waiting} />
+            <div className="flex min-w-0 flex-col gap-8">
+              <UnderWay running={data.runningNow} waiting={waiting} />
+              <FinishedLast runs={finished} />
+            </div>
             <FailedRecently reasons={data.failedByReason} abandoned={data.abandoned} />
           </div>
           <CourseCharts overview={data} window={window} />
