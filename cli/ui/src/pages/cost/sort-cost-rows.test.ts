@@ -17,8 +17,9 @@ function row(model: string, costUsd: number, input: number, unpricedCalls = 0): 
 const rows = [row('cheap', 0.1, 900), row('unknown', 0, 10, 1), row('dear', 3, 100)];
 const models = (sorted: readonly CostRow[]) => sorted.map((row) => groupOf(row).model);
 
-it('puts what has no price before the dearest', () => {
-  expect(models(sortCostRows(rows, 'cost', false))).toEqual(['unknown', 'dear', 'cheap']);
+it('puts what has no price after all that has one', () => {
+  expect(models(sortCostRows(rows, 'cost', false))).toEqual(['dear', 'cheap', 'unknown']);
+  expect(models(sortCostRows(rows, 'cost', true))).toEqual(['cheap', 'dear', 'unknown']);
 });
 
 it('sorts by another figure in both directions', () => {
