@@ -26,8 +26,8 @@ export function formatShare(share: number): string {
   return `${percent !== 0 && Math.abs(percent) < 9.95 ? Number(percent.toFixed(1)) : Math.round(percent)}%`;
 }
 
-/** `0.4/s`, `12/s`, `1.2k/s`. */
-export function formatRate(perSecond: number): string {
+/** `0.4/s`, `12/s`, `1.2k/s`; of `items`, `12 items/s`. */
+export function formatRate(perSecond: number, of = ''): string {
   const rounded = perSecond < 10 ? Number(perSecond.toFixed(1)) : Math.round(perSecond);
-  return `${formatCompact(rounded)}/s`;
+  return `${formatCompact(rounded)}${of && ` ${of}`}/s`;
 }

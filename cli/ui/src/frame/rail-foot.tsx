@@ -37,7 +37,7 @@ function Receiving({ receiving }: { readonly receiving: { spans: number; logs: n
           />
           {total > 0 ? 'Receiving' : 'Idle'}
         </span>
-        <span>{formatRate(total)}</span>
+        <span>{formatRate(total, 'items')}</span>
       </ScopedLink>
     </Tooltip>
   );

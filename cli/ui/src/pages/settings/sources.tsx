@@ -44,12 +44,12 @@ function SourceRow({ source }: { readonly source: Source }) {
   const { service, environments, versions, sdk } = source;
   return (
     <Tr>
-      <Td className="max-w-52 font-medium max-sm:max-w-24">
+      <Td className="max-w-52 font-medium max-sm:max-w-24 xl:max-w-96">
         <ScopedLink to="/runs" query={{ service }} title={service} className="block hover:text-accent-text">
           <MiddleCut text={service} />
         </ScopedLink>
       </Td>
-      <Td className="max-w-32 text-muted max-lg:hidden">
+      <Td className="max-w-32 text-muted max-lg:hidden xl:max-w-52">
         <MiddleCut text={environments.join(', ')} />
       </Td>
       <Td className="max-w-24 truncate text-muted max-lg:hidden" title={versions.join(', ')}>
