@@ -5,9 +5,7 @@ import (
 	"slices"
 	"sort"
 
-	"github.com/prometheus/prometheus/model/histogram"
 	"github.com/prometheus/prometheus/model/labels"
-	"github.com/prometheus/prometheus/promql"
 	"github.com/prometheus/prometheus/storage"
 	"github.com/prometheus/prometheus/tsdb/chunkenc"
 	"github.com/prometheus/prometheus/util/annotations"
@@ -17,7 +15,10 @@ import (
 type queryable struct {
 	*store
 	deadline *deadline
-	steps    *steps // nil where parts of the query are evaluated at other moments
+	steps    steps
+	isPlain  bool // as the function says
+
+	annotations annotations.Annotations // of the calls that were folded
 }
 
 func (q *queryable) Querier(start, end int64) (storage.Querier, error) {
@@ -32,10 +33,13 @@ type querier struct {
 func (*querier) Close() error { return nil }
 
 func (q *querier) Select(_ context.Context, isSorted bool, hints *storage.SelectHints, matchers ...*labels.Matcher) storage.SeriesSet {
+	if len(matchers) == 0 {
+		return storage.EmptySeriesSet() // of a call that was folded, which has its series already
+	}
 	set := &seriesSet{querier: q, start: q.start, end: q.end, at: -1}
 	if hints != nil {
 		set.start, set.end = hints.Start, hints.End
-		set.ranges, set.sights = q.steps.rangesOf(hints), q.steps.sightsOf(hints)
+		set.sights = q.sightsOf(hints)
 	}
 	set.series = q.activeSeries(set.start, set.end, matchers)
 	if isSorted {
@@ -78,8 +82,7 @@ func sortedKeys(set map[string]struct{}) []string {
 type seriesSet struct {
 	*querier
 	start, end int64
-	ranges     *ranges // what a function over ranges is to see; nil where there is none
-	sights     *steps  // when single samples are looked at; nil where all are asked for
+	sights     *steps // when single samples are looked at; nil where all are asked for
 	series     []*series
 	at         int
 }
@@ -97,108 +100,27 @@ type selectedSeries struct {
 func (s *selectedSeries) Labels() labels.Labels { return s.series.labels }
 
 func (s *selectedSeries) Iterator(reused chunkenc.Iterator) chunkenc.Iterator {
-	s.set.deadline.look()
-	runs := make([]samples, 0, len(s.series.sources))
-	for _, from := range s.series.sources {
-		if run := s.set.read(from, s.set.start, s.set.end); len(run.points) > 0 {
-			runs = append(runs, run)
-		}
-	}
-	all := mergeRuns(runs)
-	s.set.openWindow(s.set.ranges, all)
-	if s.set.window.isOpen {
-		return s.set.ranges.everPresent()
-	}
+	all := s.set.samplesOf(s.series, s.set.start, s.set.end)
 	it, isOurs := reused.(*iterator)
 	if !isOurs {
 		it = &iterator{}
 	}
 	if s.set.sights != nil {
-		all = s.set.sights.appendSeen(it.seen[:0], all)
-		it.seen = all.points
+		all = s.set.sights.appendSeen(it.seen, all)
+		it.seen = all
 	}
 	*it = iterator{all, -1, it.seen}
 	return it
 }
 
-// mergeRuns puts the samples of several runs in order of time: the first of those at the same time.
-func mergeRuns(runs []samples) samples {
-	switch len(runs) {
-	case 0:
-		return samples{}
-	case 1:
-		return runs[0]
-	}
-	var all samples
-	next := make([]int, len(runs))
-	for {
-		first := -1
-		for i := range runs {
-			if next[i] < len(runs[i].points) && (first < 0 || runs[i].points[next[i]].T < runs[first].points[next[first]].T) {
-				first = i
-			}
+// samplesOf reads a series in a period, both ends included.
+func (q *queryable) samplesOf(one *series, start, end int64) samples {
+	q.deadline.look()
+	runs := make([]samples, 0, len(one.sources))
+	for _, from := range one.sources {
+		if run := q.read(from, start, end); len(run.times) > 0 {
+			runs = append(runs, run)
 		}
-		if first < 0 {
-			return all
-		}
-		if run, i := runs[first], next[first]; len(all.points) == 0 || all.points[len(all.points)-1].T != run.points[i].T {
-			all.append(run, i)
-		}
-		next[first]++
 	}
+	return mergeRuns(runs)
 }
-
-// iterator goes over the samples of one series.
-type iterator struct {
-	samples
-	at   int
-	seen []promql.FPoint // to be used again
-}
-
-func (it *iterator) Next() chunkenc.ValueType {
-	it.at++
-	return it.valueType()
-}
-
-func (it *iterator) Seek(time int64) chunkenc.ValueType {
-	it.at = max(it.at, 0)
-	// The next samples first: a query mostly goes on by a step.
-	for range 8 {
-		if it.at >= len(it.points) || it.points[it.at].T >= time {
-			return it.valueType()
-		}
-		it.at++
-	}
-	if it.at < len(it.points) {
-		it.at += indexOf(it.points[it.at:], time)
-	}
-	return it.valueType()
-}
-
-func (it *iterator) valueType() chunkenc.ValueType {
-	switch {
-	case it.at >= len(it.points):
-		return chunkenc.ValNone
-	case it.histograms != nil && it.histograms[it.at] != nil:
-		return chunkenc.ValFloatHistogram
-	}
-	return chunkenc.ValFloat
-}
-
-func (it *iterator) At() (int64, float64) { return it.points[it.at].T, it.points[it.at].F }
-
-func (*iterator) AtHistogram(*histogram.Histogram) (int64, *histogram.Histogram) {
-	panic("the store has float histograms only")
-}
-
-func (it *iterator) AtFloatHistogram(into *histogram.FloatHistogram) (int64, *histogram.FloatHistogram) {
-	if into == nil {
-		return it.AtT(), it.histograms[it.at].Copy()
-	}
-	it.histograms[it.at].CopyTo(into)
-	return it.AtT(), into
-}
-
-func (it *iterator) AtT() int64 { return it.points[it.at].T }
-func (*iterator) AtST() int64   { return 0 }
-func (*iterator) Err() error    { return nil }

@@ -40,6 +40,11 @@ type series struct {
 	sources []source
 }
 
+// hasHistograms says whether there may be native histograms among its samples.
+func (s *series) hasHistograms() bool {
+	return slices.ContainsFunc(s.sources, func(from source) bool { return from.part == partNative })
+}
+
 // store knows the labels of all series, and reads their samples from the host.
 type store struct {
 	host   js.Value
@@ -50,7 +55,6 @@ type store struct {
 	buffer []byte
 
 	heldNumbers int // of all rows
-	window      window
 }
 
 func newStore(host js.Value) *store {

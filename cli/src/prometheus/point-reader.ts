@@ -3,7 +3,7 @@ import { slotOf } from '../store/metrics/time-span.ts';
 
 type PointsRow = readonly [times: string, contents: Uint8Array | null];
 
-/** Reads the points of a series into bytes, as cli/promql/readout.go takes them. */
+/** Reads the points of a series into bytes, as cli/promql/fetch.go takes them. */
 export class PointReader {
   readonly #slots;
   readonly #select;

@@ -9,7 +9,7 @@ import type {
 } from 'binnacle/otlp';
 import { ByteWriter } from './byte-writer.ts';
 
-/** The first byte of what is no single number (cli/promql/readout.go reads it). After the second nothing follows. */
+/** The first byte of what is no single number (cli/promql/fetch.go reads it). After the second nothing follows. */
 const RECORDED = 0;
 const STALE = 1;
 

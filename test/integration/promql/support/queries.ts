@@ -114,6 +114,21 @@ const overOddities: readonly string[] = [
   'rate(odd_numbers[5m]) + rate(odd_stale_gauge_ratio[5m])',
   'label_join(odd_numbers, "both", "/", "job", "kind")',
   'sum_over_time(odd_numbers{kind="steady"}[30m:3m] @ start())',
+  'delta(odd_numbers[5m])',
+  'increase(odd_numbers[1h] offset 3m)',
+  'timestamp(rate(odd_numbers[5m]))',
+  '-rate(odd_numbers[5m]) > bool 0',
+  'quantile_over_time(0.3, odd_numbers[10m])',
+  'first_over_time(odd_numbers[5m])',
+  'rate({job="odd", __name__=~"odd_(numbers|stale_counter_total)"}[5m])',
+  'last_over_time({job="odd", __name__=~"odd_(numbers|stale_counter_total)"}[5m])',
+  'sum by (kind, nothing_of_this_name) (rate(odd_numbers[5m]))',
+  'sum without () (increase(odd_numbers[5m]))',
+  'sum(sum by (kind) (max_over_time(odd_numbers[5m])))',
+  'topk(1, sum by (kind) ((rate(odd_stale_counter_total[5m] offset -1m))))',
+  'avg by (kind) (increase(odd_numbers[5m]))',
+  'absent(rate(nothing_of_this_name[5m]))',
+  'sum(rate(nothing_of_this_name[5m])) or vector(0)',
 ];
 
 /** What is wrong, at a place that the message tells, or cannot be evaluated. */
