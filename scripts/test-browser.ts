@@ -3,22 +3,11 @@
  * to get one; with `BINNACLE_REQUIRE_CHROMIUM=1` that is a failure.
  */
 import { findChromium, NO_CHROMIUM } from '../test/browser/support/find-chromium.ts';
-import { run } from './run.ts';
-import { countTests } from './test/count-tests.ts';
+import { buildForTests, runTests } from './test/run-tests.ts';
 
 if (findChromium() === undefined) {
   console.error(NO_CHROMIUM);
   if (process.env['BINNACLE_REQUIRE_CHROMIUM'] === '1') process.exit(1);
 }
-const built = await run('node', ['scripts/build.ts']);
-if (!built.ok) process.exit(1);
-const { ok } = await run('vitest', [
-  'run',
-  '--project',
-  'browser',
-  ...countTests.vitestArguments,
-  '--reporter=verbose',
-  ...process.argv.slice(2),
-]);
-console.log(countTests.summary());
-process.exitCode = ok ? 0 : 1;
+await buildForTests();
+await runTests(['browser'], '--reporter=verbose');

@@ -4,24 +4,13 @@
  */
 import { buildEngine, engines } from '../deploy/native/index.ts';
 import { grafanaBinary } from '../test/stack/support/ask-grafana.ts';
-import { run } from './run.ts';
-import { countTests } from './test/count-tests.ts';
+import { buildForTests, runTests } from './test/run-tests.ts';
 
-const built = await run('node', ['scripts/build.ts']);
-if (!built.ok) process.exit(1);
+await buildForTests();
 for (const { name, module } of Object.values(engines)) {
   if (module) await buildEngine(module, { report: (line) => console.log(line) });
   else console.log(`${name} is not built: it is taken from BINNACLE_TEMPO or PATH, where there is one`);
 }
 // Its tests are skipped where it cannot be built, and say why.
 await grafanaBinary().catch((error: Error) => console.log(error.message));
-const { ok } = await run('vitest', [
-  'run',
-  '--project',
-  'stack',
-  ...countTests.vitestArguments,
-  '--reporter=verbose',
-  ...process.argv.slice(2),
-]);
-console.log(countTests.summary());
-process.exitCode = ok ? 0 : 1;
+await runTests(['stack'], '--reporter=verbose');
