@@ -1,5 +1,5 @@
 import { errorCodes, knownErrorTypes } from '../../src/contract/index.ts';
-import { format } from './format.ts';
+import type { GeneratedFile } from './generated-file.ts';
 import { code, table } from './markdown-table.ts';
 
 const introduction = `# Errors
@@ -46,9 +46,8 @@ const meanings: Readonly<Record<(typeof knownErrorTypes)[number], string>> = {
   _OTHER: 'Something that has neither a code nor a class, or the 51st value; AgentPane’s `UNKNOWN_ERROR`.',
 };
 
-/** Writes `docs/errors.md` out of the error codes and the known error types. */
-export function generateErrorsDoc(): { path: string; content: string } {
-  const path = 'docs/errors.md';
+/** `docs/errors.md`, out of the error codes and the known error types. */
+export function generateErrorsDoc(): GeneratedFile {
   const codes = Object.entries(errorCodes).sort(([a], [b]) => a.localeCompare(b, 'en'));
   const codeTable = table(
     ['code', 'meaning'],
@@ -58,5 +57,5 @@ export function generateErrorsDoc(): { path: string; content: string } {
     ['value', 'meaning'],
     knownErrorTypes.map((type) => [code(type), meanings[type]]),
   );
-  return { path, content: format(path, [introduction, codeTable, errorTypeText, typeTable].join('\n')) };
+  return { path: 'docs/errors.md', content: [introduction, codeTable, errorTypeText, typeTable].join('\n') };
 }

@@ -1,5 +1,5 @@
 import { filterKeys } from '../../cli/src/filter/keys.ts';
-import { format } from './format.ts';
+import type { GeneratedFile } from './generated-file.ts';
 import { code, table } from './markdown-table.ts';
 
 const introduction = `# The filter language
@@ -23,9 +23,8 @@ line (\`--filter\`).
 An expression that cannot be read is refused as \`BINNACLE_FILTER_SYNTAX\` with the position of the fault.
 `;
 
-/** Writes `docs/filter.md` out of the keys of the language. */
-export function generateFilterDoc(): { path: string; content: string } {
-  const path = 'docs/filter.md';
+/** `docs/filter.md`, out of the keys of the language. */
+export function generateFilterDoc(): GeneratedFile {
   const keys = table(
     ['key', 'on', 'meaning', 'values'],
     filterKeys.map(({ name, signals, description, values = [] }) => [
@@ -35,5 +34,5 @@ export function generateFilterDoc(): { path: string; content: string } {
       values.map(code).join(' '),
     ]),
   );
-  return { path, content: format(path, [introduction, '## Keys\n', keys].join('\n')) };
+  return { path: 'docs/filter.md', content: [introduction, '## Keys\n', keys].join('\n') };
 }

@@ -1,6 +1,6 @@
 import { instrumentationTable } from '../../src/instrumentation/index.ts';
 import type { InstrumentationRow } from '../../src/instrumentation/index.ts';
-import { format } from './format.ts';
+import type { GeneratedFile } from './generated-file.ts';
 import { code, table } from './markdown-table.ts';
 
 const introduction = `# Captured without code
@@ -50,14 +50,11 @@ above. \`BINNACLE_INSTRUMENTATIONS=none\` captures nothing. \`BINNACLE_INSTRUMEN
 those of \`@opentelemetry/auto-instrumentations-node\`, which you install yourself; they cost more at the start, because they are all loaded.
 `;
 
-/** `docs/instrumentation.md`. */
-export function generateInstrumentationDoc(): { readonly path: string; readonly content: string } {
-  const path = 'docs/instrumentation.md';
+/** `docs/instrumentation.md`, out of the table of libraries. */
+export function generateInstrumentationDoc(): GeneratedFile {
   const header = ['library', 'versions', 'short name', 'what', 'plain import', '`--import`', '`require`'];
-  const content = [introduction, table(header, instrumentationTable.map(toCells)), mechanisms, channels(), rest].join(
-    '\n',
-  );
-  return { path, content: format(path, content) };
+  const parts = [introduction, table(header, instrumentationTable.map(toCells)), mechanisms, channels(), rest];
+  return { path: 'docs/instrumentation.md', content: parts.join('\n') };
 }
 
 function toCells({ library, versions, name, captures, mechanism }: InstrumentationRow): string[] {

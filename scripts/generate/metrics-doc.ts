@@ -6,7 +6,7 @@ import {
   prometheusName,
 } from '../../src/contract/index.ts';
 import type { Attribute, Metric } from '../../src/contract/index.ts';
-import { format } from './format.ts';
+import type { GeneratedFile } from './generated-file.ts';
 import { code, table } from './markdown-table.ts';
 import { specificationMetrics } from './specification-metrics.ts';
 import type { Delivery } from './specification-metrics.ts';
@@ -45,11 +45,10 @@ const topics: readonly (readonly [title: string, prefix: RegExp, introduction?: 
   ['Telemetry itself', /^(?:telemetry|otel)\./],
 ];
 
-/** Writes `docs/metrics.md` out of the contract and the list of the specifications' metrics. */
-export function generateMetricsDoc(): { path: string; content: string } {
-  const path = 'docs/metrics.md';
+/** `docs/metrics.md`, out of the contract and the list of the specifications' metrics. */
+export function generateMetricsDoc(): GeneratedFile {
   const parts = [introduction, ...topics.map(topicSection), attributeSection(), specificationSection()];
-  return { path, content: format(path, parts.join('\n')) };
+  return { path: 'docs/metrics.md', content: parts.join('\n') };
 }
 
 function topicSection([title, prefix, text]: (typeof topics)[number]): string {

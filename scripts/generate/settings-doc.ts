@@ -1,7 +1,7 @@
 import { settingGroups, settingRows } from '../../src/settings/table.ts';
 import type { SettingRow } from '../../src/settings/table.ts';
 import { describeDefault } from './describe-default.ts';
-import { format } from './format.ts';
+import type { GeneratedFile } from './generated-file.ts';
 import { code, table } from './markdown-table.ts';
 
 const introduction = `# Settings
@@ -19,17 +19,10 @@ probable slip in one of the \`OTEL_\` variables listed here. Numbers are written
 \`npx binnacle config\` prints every setting with its value and where it came from; secrets are hidden there and in warnings.
 `;
 
-/** Writes `docs/settings.md` out of the settings table. */
-export function generateSettingsDoc(): { path: string; content: string } {
-  const groups = new Set(settingRows.map(groupOf));
-  const sections = [...groups].map((group) =>
-    sectionOf(
-      group,
-      settingRows.filter((row) => groupOf(row) === group),
-    ),
-  );
-  const path = 'docs/settings.md';
-  return { path, content: format(path, [introduction, ...sections].join('\n')) };
+/** `docs/settings.md`, out of the settings table. */
+export function generateSettingsDoc(): GeneratedFile {
+  const sections = Array.from(Map.groupBy(settingRows, groupOf), ([group, rows]) => sectionOf(group, rows));
+  return { path: 'docs/settings.md', content: [introduction, ...sections].join('\n') };
 }
 
 function groupOf({ key }: SettingRow): string {

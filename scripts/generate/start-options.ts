@@ -1,11 +1,11 @@
 import { isSetting } from '../../src/settings/setting.ts';
 import type { Setting } from '../../src/settings/setting.ts';
 import { describeDefault } from './describe-default.ts';
-import { format } from './format.ts';
+import type { GeneratedFile } from './generated-file.ts';
 import { settingGroups, settingsTable } from '../../src/settings/table.ts';
 
-/** Writes the options of `start` out of the settings table, so that editors show each option's sentence and default. */
-export function generateStartOptions(): { path: string; content: string } {
+/** The options of `start`, out of the settings table, so that editors show each option's sentence and default. */
+export function generateStartOptions(): GeneratedFile {
   const lines = [
     '// Generated from src/settings/table.ts by `npm run generate`.',
     "import type { SamplingRule } from './types/sampling-rules.ts';",
@@ -16,8 +16,7 @@ export function generateStartOptions(): { path: string; content: string } {
     '}',
     '',
   ];
-  const path = 'src/settings/start-options.ts';
-  return { path, content: format(path, lines.join('\n')) };
+  return { path: 'src/settings/start-options.ts', content: lines.join('\n') };
 }
 
 function membersOf(group: object, prefix: string, indent: string): readonly string[] {
