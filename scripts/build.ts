@@ -21,6 +21,8 @@ const commandDist = new OutputFolder(join(root, 'cli/dist'));
 const common = {
   absWorkingDir: root,
   bundle: true,
+  splitting: true,
+  chunkNames: '[name]-[hash]',
   platform: 'node',
   format: 'esm',
   target: 'node22',
@@ -30,7 +32,6 @@ const common = {
   metafile: true,
   write: false,
   logLevel: 'warning',
-  plugins: [leanBuiltins],
   // Bundled CommonJS (grpc-js) calls require() for Node's own modules.
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
@@ -59,8 +60,6 @@ async function buildBundle(entryPoints: Record<string, string>, plugins: readonl
     outdir: 'dist',
     // Of our own modules, `src` is published beside.
     sourcesContent: false,
-    chunkNames: '[name]-[hash]',
-    splitting: true,
     external,
     plugins: [leanBuiltins, ...plugins],
   });
@@ -85,8 +84,6 @@ async function buildCommand(): Promise<string[]> {
       ...common,
       entryPoints: { [name]: file },
       outdir: 'cli/dist',
-      chunkNames: '[name]-[hash]',
-      splitting: true,
       banner: { js: `${isProgram ? '#!/usr/bin/env node\n' : ''}${common.banner.js}` },
       external: [...external, '@opentelemetry/api', 'binnacle', 'binnacle/*'],
       plugins: [leanBuiltins, beside.plugin],
