@@ -18,7 +18,7 @@ export const exportCommand: Command = {
     const file = path.resolve(directory, (values['output'] as string | undefined) ?? defaultName());
     if (values['force'] !== true && existsSync(file)) throw cannotWrite(file, 'it exists. --force writes over it');
     const { exportArchive } = await import('../store/archive/export-archive.ts');
-    const { batches, spans, logs, points, damaged, open } = await writeTo(file, () =>
+    const { batches, spans, logs, points, damaged, open } = writeTo(file, () =>
       exportArchive(databaseFile, file, (count) => {
         if (count % BATCHES_A_LINE === 0) progress(`${count} batches`);
       }),
@@ -33,9 +33,9 @@ function noteOn(damaged: number): string | undefined {
   return damaged > 0 ? `the file of the database is damaged: ${damaged} batches are left out` : undefined;
 }
 
-async function writeTo<T>(file: string, write: () => Promise<T>): Promise<T> {
+function writeTo<T>(file: string, write: () => T): T {
   try {
-    return await write();
+    return write();
   } catch (cause) {
     if (!(cause instanceof Error) || !('syscall' in cause)) throw cause;
     throw cannotWrite(file, `${cause.message}. Name another file with --output`, cause);

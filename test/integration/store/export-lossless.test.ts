@@ -211,7 +211,7 @@ it.each([
     const { writer: source } = openWriter(from);
     fill(source, createRandom(seed));
     source.close();
-    await exportArchive(from, archive, () => undefined);
+    exportArchive(from, archive, () => undefined);
     const { writer: target } = openWriter(to);
     expect(await importArchive(target, archive, () => undefined)).toMatchObject({ open: 7 });
     expect(target.totals).toEqual(source.totals);

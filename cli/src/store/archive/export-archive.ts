@@ -1,6 +1,5 @@
-import { closeSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
-import { Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { openDatabase } from '../open-database.ts';
 import { BatchStore } from '../writer/batch-store.ts';
 import { refusalsOf } from '../writer/findings.ts';
@@ -9,6 +8,7 @@ import type { RestoredOperation } from '../writer/restore-open-operations.ts';
 import { entryName, MANIFEST_NAME, openEntryName } from './archive-entry.ts';
 import type { Manifest } from './archive-entry.ts';
 import { toOpenEntry } from './open-entry.ts';
+import { ZipOutput } from './zip-output.ts';
 
 export interface Exported extends Manifest {
   /** Batches that could not be read, and are left out. */
@@ -20,17 +20,17 @@ export interface Exported extends Manifest {
  * Writes all batches into a zip file: each an OTLP request in protobuf, in the order in which they came; and what has not ended, as its processes
  * said it last. A console may go on receiving meanwhile; what comes after the beginning is not in the archive. The file appears when it is whole.
  */
-export async function exportArchive(
+export function exportArchive(
   databaseFile: string,
   archiveFile: string,
   progress: (batches: number) => void,
-): Promise<Exported> {
+): Exported {
   const partial = `${archiveFile}.partial`;
   const output = openSync(partial, 'w', 0o600);
   const database = openDatabase(databaseFile, { readOnly: true });
   try {
     database.exec('BEGIN');
-    const exported = await writeAll(database, output, progress);
+    const exported = writeAll(database, new ZipOutput(output), progress);
     renameSync(partial, archiveFile);
     return exported;
   } catch (error) {
@@ -42,34 +42,26 @@ export async function exportArchive(
   }
 }
 
-type Zip = ZipWriter<unknown>;
-
-async function writeAll(
-  database: DatabaseSync,
-  output: number,
-  progress: (batches: number) => void,
-): Promise<Exported> {
-  const file = new WritableStream<Uint8Array>({ write: (chunk) => writeFileSync(output, chunk) });
-  const zip = new ZipWriter(file, { useWebWorkers: false });
-  const { damaged, ...counts } = await addBatches(zip, new BatchStore(database), progress);
+function writeAll(database: DatabaseSync, zip: ZipOutput, progress: (batches: number) => void): Exported {
+  const { damaged, ...counts } = addBatches(zip, new BatchStore(database), progress);
   const manifest = {
     version: 1,
     exportedAt: new Date().toISOString(),
     ...counts,
-    open: await addOpenOperations(zip, database),
+    open: addOpenOperations(zip, database),
     reportingServices: reportingServices(database),
     refusals: refusalsOf(database),
   } as const satisfies Manifest;
-  await addFile(zip, MANIFEST_NAME, Buffer.from(JSON.stringify(manifest, null, 2)));
-  await zip.close();
+  zip.add(MANIFEST_NAME, Buffer.from(JSON.stringify(manifest, null, 2)));
+  zip.end();
   return { ...manifest, damaged };
 }
 
-async function addBatches(
-  zip: Zip,
+function addBatches(
+  zip: ZipOutput,
   store: BatchStore,
   progress: (batches: number) => void,
-): Promise<Pick<Exported, 'batches' | 'spans' | 'logs' | 'points' | 'damaged'>> {
+): Pick<Exported, 'batches' | 'spans' | 'logs' | 'points' | 'damaged'> {
   let batches = 0;
   const items = { traces: 0, logs: 0, metrics: 0 };
   let damaged = 0;
@@ -78,7 +70,7 @@ async function addBatches(
       damaged += 1;
       continue;
     }
-    await addFile(zip, entryName({ ...batch, number: ++batches }), batch.bytes);
+    zip.add(entryName({ ...batch, number: ++batches }), batch.bytes);
     items[batch.signal] += batch.items;
     progress(batches);
   }
@@ -86,11 +78,11 @@ async function addBatches(
 }
 
 /** After the batches: of what is in them it is known that it has ended. Answers how many there are. */
-async function addOpenOperations(zip: Zip, database: DatabaseSync): Promise<number> {
+function addOpenOperations(zip: ZipOutput, database: DatabaseSync): number {
   const operations = openOperationsOf(database);
   const processes = Map.groupBy(operations, ({ service, instance }) => JSON.stringify([service, instance]));
   for (const [index, ofProcess] of [...processes.values()].entries())
-    await addFile(zip, openEntryName(index + 1), toOpenEntry(ofProcess));
+    zip.add(openEntryName(index + 1), toOpenEntry(ofProcess));
   return operations.length;
 }
 
@@ -101,8 +93,4 @@ function openOperationsOf(database: DatabaseSync): RestoredOperation[] {
   return database
     .prepare(`SELECT *, ${sent} AS sent FROM open_operations ORDER BY service, instance, last_seen_millis`)
     .all() as unknown as RestoredOperation[];
-}
-
-async function addFile(zip: Zip, name: string, content: Uint8Array): Promise<void> {
-  await zip.add(name, new Uint8ArrayReader(content));
 }

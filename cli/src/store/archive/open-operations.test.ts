@@ -88,7 +88,7 @@ it('shows what runs, stalls and was given up as before, and what came as a row o
   };
   ingestAgentTraces(source, [{ ...row, attributes: { deep: { list: [1, null] } }, events: ['begun'] }]);
   report(source, 65, [two, { ...two, id: 'below', parent: 'workflow', startMillis: 64_000 }]);
-  expect(await exported()).toMatchObject({ batches: 0, open: 4 });
+  expect(exported()).toMatchObject({ batches: 0, open: 4 });
   expect(await imported()).toEqual({ batches: 0, known: 0, spans: 0, logs: 0, points: 0, open: 4 });
   for (const seconds of [0, 4, 20, 700]) {
     vi.setSystemTime(SAMPLE_MILLIS + 66_000 + seconds * 1_000);
@@ -105,7 +105,7 @@ it('shows what runs, stalls and was given up as before, and what came as a row o
 
 it('takes nothing in twice, and goes not back to what is known later', async () => {
   report(source, 1, [one, two]);
-  await exported();
+  exported();
   expect(await imported()).toMatchObject({ open: 2 });
   expect(await imported()).toMatchObject({ open: 0 });
   expect(named(target)).toEqual({ one: 1, two: 1 });
@@ -114,7 +114,7 @@ it('takes nothing in twice, and goes not back to what is known later', async () 
   expect(await imported()).toMatchObject({ open: 0 });
   expect(named(target)).toEqual({ one: 70 });
   report(source, 80, [one]);
-  await exported();
+  exported();
   expect(await imported()).toMatchObject({ open: 1 });
   expect(named(target)).toEqual({ one: 80 });
 });
@@ -122,12 +122,12 @@ it('takes nothing in twice, and goes not back to what is known later', async () 
 it('lets what the archive knows later replace what is known', async () => {
   report(target, 1, [one, two]);
   report(source, 30, [two]);
-  await exported();
+  exported();
   await imported();
   // It may have ended a moment ago, and its span may be on its way.
   expect(named(target)).toEqual({ one: 1, two: 30 });
   report(source, 62, [two]);
-  await exported();
+  exported();
   await imported();
   expect(named(target)).toEqual({ two: 62 });
 });
@@ -135,14 +135,14 @@ it('lets what the archive knows later replace what is known', async () => {
 it('does not revive what has ended', async () => {
   report(source, 1, [one, two]);
   send(target, two);
-  await exported();
+  exported();
   expect(await imported()).toMatchObject({ open: 1 });
   expect(named(target)).toEqual({ one: 1 });
   // Its end is in the archive itself.
   source.database.prepare('CREATE TEMP TABLE kept AS SELECT * FROM open_operations').run();
   send(source, one);
   source.database.prepare('INSERT INTO open_operations SELECT * FROM kept WHERE run_id = ?').run('one');
-  await exported();
+  exported();
   const third = new Writer(openDatabase(':memory:'));
   expect(await imported(third)).toMatchObject({ spans: 1, open: 1 });
   expect(named(third)).toEqual({ two: 1 });
@@ -152,7 +152,7 @@ it('does not revive what has ended', async () => {
 
 it('is replaced by what a process that goes on says, and ends with its spans', async () => {
   report(source, 1, [one, two]);
-  await exported();
+  exported();
   await imported();
   report(target, 2, [one, two]);
   expect(named(target)).toEqual({ one: 2, two: 2 });
@@ -173,7 +173,7 @@ it('keeps a run that was resumed after a crash, with its attempts and times', as
   };
   report(source, 1, [first, step]);
   send(source, workflowSpan('r', { trace: 'second', startMillis: 60_000, attributes: { 'workflow.attempt': 2 } }));
-  await exported();
+  exported();
   await imported();
   vi.setSystemTime(SAMPLE_MILLIS + 100_000);
   const run = readRun(new Reader(source.database), 'r');
@@ -186,7 +186,7 @@ it('keeps a run that was resumed after a crash, with its attempts and times', as
 
 it('is kept for a day from the import on, and through making the index anew', async () => {
   report(source, 1, [one]);
-  await exported();
+  exported();
   vi.setSystemTime(SAMPLE_MILLIS + 30 * DAY_MILLIS);
   await imported();
   report(target, 30 * 86_400, [two], anotherProcess);
@@ -216,7 +216,7 @@ it.each([{ runId: 'two' }, { session: 'session of two' }, { all: true as const }
       },
     ]);
     erase(source, what);
-    expect(await exported()).toMatchObject({ open: 'all' in what ? 0 : 1 });
+    expect(exported()).toMatchObject({ open: 'all' in what ? 0 : 1 });
     const files = Object.values(await filesIn(archive)).map((content) => Buffer.from(content).toString('latin1'));
     expect(files.join().includes('two')).toBe(false);
     expect(files.join().includes('one')).toBe(!('all' in what));
@@ -228,7 +228,7 @@ it('reads archives of before, and files that are older than their schema', async
   report(source, 1, [one]);
   source.database.exec('DROP VIEW agent_traces; DROP TABLE findings; DROP TRIGGER open_agent_traces_end');
   source.database.exec('DROP TABLE open_agent_traces; PRAGMA user_version = 5');
-  expect(await exported()).toMatchObject({ batches: 3, open: 1 });
+  expect(exported()).toMatchObject({ batches: 3, open: 1 });
   const {
     'manifest.json': manifest = new Uint8Array(),
     'open/000000001.pb': open,
@@ -245,7 +245,7 @@ it('says which file of an archive cannot be read, and takes in the others', asyn
   source.ingest(requestsOf(1));
   report(source, 1, [one]);
   report(source, 2, [two], anotherProcess);
-  await exported();
+  exported();
   const files = await filesIn(archive);
   await zipFiles(archive, { ...files, 'open/000000001.pb': Buffer.from('no protobuf') });
   await expect(imported()).rejects.toThrow(
@@ -275,7 +275,7 @@ it('keeps what was refused, and counts it once', async () => {
     source.ingest([{ signal: 'traces', encoding: 'json', bytes: Buffer.from(refused + space) }]);
   const findings = listFindings(new Reader(source.database));
   expect(findings).toMatchObject([{ kind: 'rejected', count: 2 }]);
-  await exported();
+  exported();
   await imported();
   await imported();
   expect(listFindings(new Reader(target.database))).toEqual(findings);
@@ -290,7 +290,7 @@ it('keeps a run ended that had ended by silence, unless its service tells what i
     attributes: { 'openinference.span.kind': 'AGENT' },
   };
   send(source, call);
-  await exported();
+  exported();
   const outcome = (writer: Writer): unknown => writer.database.prepare('SELECT outcome FROM runs').get()?.['outcome'];
   const third = new Writer(openDatabase(':memory:'));
   await imported(third);
@@ -305,7 +305,7 @@ it('keeps a run ended that had ended by silence, unless its service tells what i
   expect(outcome(target)).toBe('success');
 
   report(source, 400, []);
-  await exported();
+  exported();
   const fourth = new Writer(openDatabase(':memory:'));
   await imported(fourth);
   expect(outcome(fourth)).toBe(null);
