@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { decodeRequest, encodeRequest, toKeyValues } from 'binnacle/otlp';
 import { operationKinds } from '../../api/closed-sets.ts';
-import { readOpenOperations } from '../../console/receive/read-open-operations.ts';
+import { readOpenOperations } from '../read-open-operations.ts';
 import { logsOf } from '../testing/sample-requests.ts';
 import { blob } from '../writer/ids.ts';
 import type { OpenOperationText, RestoredOperation } from '../writer/restore-open-operations.ts';

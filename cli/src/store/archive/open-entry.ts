@@ -2,7 +2,7 @@ import { openOperationsEvent } from 'binnacle/contract';
 import { decodeRequest, encodeRequest, fromKeyValues, MalformedError, toAnyValue, toKeyValues } from 'binnacle/otlp';
 import type { LogRecord, Resource, Span } from 'binnacle/otlp';
 import { operationKinds } from '../../api/closed-sets.ts';
-import { readOpenOperations } from '../../console/receive/read-open-operations.ts';
+import { readOpenOperations } from '../read-open-operations.ts';
 import { blob, hexOf } from '../writer/ids.ts';
 import type { OpenOperationText, RestoredOperation } from '../writer/restore-open-operations.ts';
 import { instanceOf, serviceOf } from '../writer/sources.ts';

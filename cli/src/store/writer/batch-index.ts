@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { KeyValue, LogsData, MetricsData, Resource, ScopeMetrics, TracesData } from 'binnacle/otlp';
-import { mapKept } from '../../console/receive/validate/map-kept.ts';
+import { mapKept } from '../validate/map-kept.ts';
 import { interpretSpan } from '../../interpret/index.ts';
 import { MetricsWriter } from '../metrics/metrics-writer.ts';
 import { AttributeIndex } from './attribute-index.ts';

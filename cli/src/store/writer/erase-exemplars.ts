@@ -1,6 +1,6 @@
 import { encodeRequest } from 'binnacle/otlp';
-import { mapMetrics } from '../../console/receive/validate/map-items.ts';
-import { mapExemplars, mapPoints } from '../../console/receive/validate/map-points.ts';
+import { mapMetrics } from '../validate/map-items.ts';
+import { mapExemplars, mapPoints } from '../validate/map-points.ts';
 import type { StoredBatch } from './batch-store.ts';
 import type { EraseSelection } from './erase-selection.ts';
 import type { Writer } from './writer.ts';

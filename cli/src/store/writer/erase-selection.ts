@@ -1,5 +1,5 @@
 import type { Exemplar, LogRecord, LogsData, Span, TracesData } from 'binnacle/otlp';
-import { mapLogRecords, mapSpans } from '../../console/receive/validate/map-items.ts';
+import { mapLogRecords, mapSpans } from '../validate/map-items.ts';
 import type { EraseTarget } from '../store.ts';
 import { blob, hexOf } from './ids.ts';
 import { NamedRows, nameOf } from './named-rows.ts';

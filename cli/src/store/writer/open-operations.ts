@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { LogsData, Resource, Span } from 'binnacle/otlp';
-import { readOpenOperations } from '../../console/receive/read-open-operations.ts';
-import { mapLogRecords } from '../../console/receive/validate/map-items.ts';
+import { readOpenOperations } from '../read-open-operations.ts';
+import { mapLogRecords } from '../validate/map-items.ts';
 import { interpretSpan } from '../../interpret/index.ts';
 import { blob, hexOf } from './ids.ts';
 import { rememberReporting } from './reporting-services.ts';

@@ -1,6 +1,6 @@
 import type { Exemplar, MetricsData, ScopeMetrics } from 'binnacle/otlp';
-import { mapMetrics } from '../../console/receive/validate/map-items.ts';
-import { mapExemplars, mapPoints } from '../../console/receive/validate/map-points.ts';
+import { mapMetrics } from '../validate/map-items.ts';
+import { mapExemplars, mapPoints } from '../validate/map-points.ts';
 import { dataPointsOf } from '../metrics/data-points.ts';
 import type { DataPoint } from '../metrics/data-points.ts';
 import type { SenderClocks } from './sender-clocks.ts';

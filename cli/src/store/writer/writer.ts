@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { decodeBytes, decodeRequest, encodeRequest, MalformedError } from 'binnacle/otlp';
 import type { LogsData, MetricsData, Signal, TelemetryData, TracesData } from 'binnacle/otlp';
-import { validateRequest } from '../../console/receive/validate-items.ts';
+import { validateRequest } from '../validate/validate-request.ts';
 import type { IngestRequest, IngestResult } from '../store.ts';
 import { BatchIndex } from './batch-index.ts';
 import type { BatchOrigin, Indexed } from './batch-index.ts';

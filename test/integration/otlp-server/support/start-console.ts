@@ -1,6 +1,6 @@
 import { decodeBytes } from '../../../../src/otlp/index.ts';
 import type { LogRecord, Signal, Span, TelemetryData } from '../../../../src/otlp/index.ts';
-import { readOpenOperations } from '../../../../cli/src/console/receive/read-open-operations.ts';
+import { readOpenOperations } from '../../../../cli/src/store/read-open-operations.ts';
 import { startReceiving } from '../../../../cli/src/console/receive/start-receiving.ts';
 import type { Receiving, ReceivingOptions } from '../../../../cli/src/console/receive/start-receiving.ts';
 

@@ -1,10 +1,10 @@
 import type { Signal, TelemetryData } from 'binnacle/otlp';
 import type { ContractFinding } from '../../interpret/contract-check/finding.ts';
-import { mapLogRecords, mapMetrics, mapSpans } from './validate/map-items.ts';
-import { Rejections } from './validate/rejections.ts';
-import { validateLogRecord } from './validate/validate-log-record.ts';
-import { validateMetric } from './validate/validate-metric.ts';
-import { validateSpan } from './validate/validate-span.ts';
+import { mapLogRecords, mapMetrics, mapSpans } from './map-items.ts';
+import { Rejections } from './rejections.ts';
+import { validateLogRecord } from './validate-log-record.ts';
+import { validateMetric } from './validate-metric.ts';
+import { validateSpan } from './validate-span.ts';
 
 /** A request without its invalid items, and what to tell the sender. */
 export interface ValidatedRequest<S extends Signal> {

@@ -1,5 +1,5 @@
 import type { Exemplar, Metric } from 'binnacle/otlp';
-import type { DataPoint } from '../../../store/metrics/data-points.ts';
+import type { DataPoint } from '../metrics/data-points.ts';
 import { mapKept } from './map-kept.ts';
 
 const kinds = ['gauge', 'sum', 'histogram', 'exponentialHistogram', 'summary'] as const;

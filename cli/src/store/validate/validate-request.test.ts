@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodeRequest, encodeRequest, MalformedError } from 'binnacle/otlp';
 import type { LogRecord, LogsData, Metric, MetricsData, NumberDataPoint, Span, TracesData } from 'binnacle/otlp';
-import { validateRequest } from './validate-items.ts';
+import { validateRequest } from './validate-request.ts';
 
 const scope = { name: 'app', attributes: [] };
 const resource = { attributes: [] };

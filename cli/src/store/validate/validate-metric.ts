@@ -6,7 +6,7 @@ import type {
   NumberDataPoint,
   Resource,
 } from 'binnacle/otlp';
-import { dataPointsOf, MIN_SCALE } from '../../../store/metrics/data-points.ts';
+import { dataPointsOf, MIN_SCALE } from '../metrics/data-points.ts';
 import { attributesFault, timeFault } from './faults.ts';
 import type { Fault } from './faults.ts';
 import { mapPoints } from './map-points.ts';
