@@ -17,6 +17,13 @@ export interface Holder {
   readonly token?: string | undefined;
 }
 
+/** What the process that holds a directory has said of itself there. */
+interface Said extends Partial<Holder> {
+  readonly pid: number;
+  /** It is a console that has yet to say where it is. */
+  readonly isStarting?: boolean;
+}
+
 const SQLITE_BUSY = 5;
 const LOCK_NAME = 'binnacle.lock';
 const HOLDER_NAME = 'binnacle.json';
@@ -24,12 +31,13 @@ const HOLDER_NAME = 'binnacle.json';
 /**
  * Takes the directory, for as long as the process lives: the lock is one of the system's on an SQLite file, and goes with its holder
  * however that ends. Throws `BINNACLE_STORE_LOCKED` and `BINNACLE_STORE_UNWRITABLE`.
+ * @param isStarting whether it is for a console, which will say where it is
  */
-export function takeLock(directory: string): Lock {
+export function takeLock(directory: string, isStarting = false): Lock {
   makeDataDirectory(directory);
   const database = holdFile(path.join(directory, LOCK_NAME), directory);
   // A worker that is started anew leaves what the console has said.
-  if (readHolder(directory)?.pid !== process.pid) nameHolder(directory);
+  if (readHolder(directory)?.pid !== process.pid) say(directory, { pid: process.pid, isStarting });
   return {
     release() {
       rmSync(path.join(directory, HOLDER_NAME), { force: true });
@@ -38,14 +46,15 @@ export function takeLock(directory: string): Lock {
   };
 }
 
-/**
- * Says who holds the directory, for others of the same user to tell.
- * @param holder the console of this process
- */
-export function nameHolder(directory: string, holder?: Holder): void {
+/** Says where the console of this process is, for others of the same user. */
+export function nameHolder(directory: string, holder: Holder): void {
+  say(directory, { pid: process.pid, ...holder });
+}
+
+function say(directory: string, said: Said): void {
   const file = path.join(directory, HOLDER_NAME);
   makePrivate(file);
-  writeFileSync(file, JSON.stringify({ pid: process.pid, ...holder }));
+  writeFileSync(file, JSON.stringify(said));
 }
 
 function holdFile(file: string, directory: string): DatabaseSync {
@@ -69,6 +78,11 @@ export function findRunningConsole(directory: string): Holder | undefined {
   return url === undefined ? undefined : { url, ...(token !== undefined && { token }) };
 }
 
+/** Whether a console has the directory that has yet to say where it is. */
+export function isConsoleStarting(directory: string): boolean {
+  return readHolder(directory)?.isStarting === true && isHeld(directory);
+}
+
 /** Whether a process has the directory. */
 export function isHeld(directory: string): boolean {
   try {
@@ -88,9 +102,9 @@ function takeLockWithoutTrace(directory: string): void {
   }
 }
 
-function readHolder(directory: string): ({ readonly pid: number } & Partial<Holder>) | undefined {
+function readHolder(directory: string): Said | undefined {
   try {
-    return JSON.parse(readFileSync(path.join(directory, HOLDER_NAME), 'utf8')) as { pid: number } & Partial<Holder>;
+    return JSON.parse(readFileSync(path.join(directory, HOLDER_NAME), 'utf8')) as Said;
   } catch {
     return undefined;
   }

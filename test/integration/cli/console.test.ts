@@ -12,7 +12,7 @@ it('says in one line of JSON which console runs on the data already, with its to
   expect(stdout.trimEnd()).not.toContain('\n');
   const { url, link } = child;
   expect(JSON.parse(stdout)).toEqual({ url, link, isAlreadyRunning: true, unused: ['port'] });
-});
+}, 120_000);
 
 it('runs once where several are started at once on a folder, and the others say where', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'binnacle-at-once-'));
@@ -26,4 +26,4 @@ it('runs once where several are started at once on a folder, and the others say 
   expect(await programs[first]?.exited).toMatchObject({ code: 0, stderr: '' });
   rmSync(directory, { recursive: true });
   expect(new Set(told.map(([, , url]) => url)).size).toBe(1);
-}, 60_000);
+}, 180_000);

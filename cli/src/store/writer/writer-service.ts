@@ -28,7 +28,7 @@ export class WriterService {
   /** Throws what {@link takeLock} and {@link StoreFile} throw. */
   constructor({ directory, isTemporary, retention }: WorkerOptions, post: (message: FromWorker) => void) {
     this.#directory = isTemporary ? undefined : directory;
-    this.#lock = takeLock(directory);
+    this.#lock = takeLock(directory, true);
     try {
       this.#file = new StoreFile(path.join(directory, DATABASE_NAME), retention);
     } catch (error) {
