@@ -4,15 +4,21 @@ import { mapKept } from './map-kept.ts';
 
 const kinds = ['gauge', 'sum', 'histogram', 'exponentialHistogram', 'summary'] as const;
 
+/** What the data of a metric can be. */
+export type MetricKind = (typeof kinds)[number];
+
+/** Undefined for a metric without data. */
+export function kindOf(metric: Metric): MetricKind | undefined {
+  return kinds.find((kind) => metric[kind] !== undefined);
+}
+
 /** As mapKept has it, of the data points of a metric. */
 export function mapPoints(metric: Metric, convert: (point: DataPoint) => DataPoint | undefined): Metric {
-  for (const kind of kinds) {
-    const { [kind]: data } = metric;
-    if (data === undefined) continue;
-    const dataPoints = mapKept<DataPoint>(data.dataPoints, convert);
-    return dataPoints === data.dataPoints ? metric : { ...metric, [kind]: { ...data, dataPoints } };
-  }
-  return metric;
+  const kind = kindOf(metric);
+  const data = kind && metric[kind];
+  if (kind === undefined || data === undefined) return metric;
+  const dataPoints = mapKept<DataPoint>(data.dataPoints, convert);
+  return dataPoints === data.dataPoints ? metric : { ...metric, [kind]: { ...data, dataPoints } };
 }
 
 /** As mapKept has it, of the exemplars of a data point; those of a summary have none. */

@@ -9,23 +9,22 @@ import type {
 import { dataPointsOf, MIN_SCALE } from '../metrics/data-points.ts';
 import { attributesFault, timeFault } from './faults.ts';
 import type { Fault } from './faults.ts';
-import { mapPoints } from './map-points.ts';
+import { kindOf, mapPoints } from './map-points.ts';
+import type { MetricKind } from './map-points.ts';
 import type { Rejections } from './rejections.ts';
 
 type DataPoint = Pick<NumberDataPoint, 'attributes' | 'timeUnixNano' | 'flags'>;
-type Kind = 'gauge' | 'sum' | 'histogram' | 'exponentialHistogram' | 'summary';
 /** A fault without its field: that is the metric's name, and what follows it here. */
 type PointFault = Omit<Fault, 'field'> & { readonly part?: string };
 
 /** What is wrong with a point of each kind, besides what may be wrong with any. */
-const faultsOfKinds: Readonly<Record<Kind, (point: DataPoint) => PointFault | undefined>> = {
+const faultsOfKinds: Readonly<Record<MetricKind, (point: DataPoint) => PointFault | undefined>> = {
   gauge: numberFault,
   sum: numberFault,
   histogram: (point) => histogramFault(point as HistogramDataPoint),
   exponentialHistogram: (point) => exponentialFault(point as ExponentialHistogramDataPoint),
   summary: () => undefined,
 };
-const kinds = Object.keys(faultsOfKinds) as Kind[];
 
 /** The finest resolution that OTLP's own mappings define. The coarsest is Prometheus's. */
 const MAX_SCALE = 20;
@@ -38,7 +37,7 @@ export function validateMetric(metric: Metric, resource: Resource, rejections: R
     const field = [name, part].filter(Boolean).join(' ') || 'Metric.name';
     return rejections.add(resource, { field, ...fault }, items);
   };
-  const kind = kinds.find((candidate) => metric[candidate] !== undefined);
+  const kind = kindOf(metric);
   if (kind === undefined) return reject({ reason: 'a metric without data points', instead: 'leave it out' });
   const metricFault = faultOfMetric(metric);
   const valid = mapPoints(metric, (point) => {
