@@ -49,11 +49,11 @@ export function NameCell({ data, row, isMatch, onToggle }: NameCellProps) {
       {row.members && <span className="shrink-0 pl-1 text-muted">× {row.members.length}</span>}
       {hasMore && (
         <span className="waterfall-detail truncate pl-1">
-          {subject && <span className="text-muted">{subject}</span>}
           {wait && <span className="text-waiting-text"> waited {formatDuration(wait[1] - wait[0])}</span>}
           {isPending && <span className="text-waiting-text"> not decided</span>}
           {state && <span className={state.className}> {state.text}</span>}
           {error && <span className="text-failed-text"> {error}</span>}
+          {subject && <span className="text-muted"> {subject}</span>}
         </span>
       )}
     </div>

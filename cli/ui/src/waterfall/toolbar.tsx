@@ -82,7 +82,9 @@ function SearchField({ search, rows: { filter, setFilter, filtered }, stops, onL
       {isSearching && (
         <div className="flex items-center text-secondary text-muted">
           <span role="status" className="pr-1 whitespace-nowrap">
-            {formatCount(stops.matchPosition)} of {formatCount(filtered?.matchCount ?? 0)}
+            {stops.matchPosition > 0 && `${formatCount(stops.matchPosition)} of `}
+            {formatCount(filtered?.matchCount ?? 0)}
+            {stops.matchPosition === 0 && ' found'}
           </span>
           <IconButton label="Match before" shortcut="⇧ ⏎" onClick={() => stops.stepMatch(-1)}>
             <ChevronUp size={14} />
