@@ -77,7 +77,9 @@ function Trace({ traceId, data, receivedAtMillis }: TraceProps) {
           name={name}
         />
       }
-      toolbar={cause !== undefined && <p className="break-words text-failed-text">{failureText(model, failed)}</p>}
+      toolbar={
+        failed.length > 0 ? <p className="break-words text-failed-text">{failureText(model, failed)}</p> : undefined
+      }
       aside={
         <div className="flex flex-wrap items-center gap-x-3 text-secondary">
           <span>{formatDuration(tree.durationMillis)}</span>
