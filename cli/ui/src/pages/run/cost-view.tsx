@@ -74,21 +74,30 @@ function CostRow({ row, summary, dearestUsd, kinds, isWide }: CostRowProps) {
     .map(({ key, label }) => `${formatCompact(spending.tokens[key])} ${label.toLowerCase()}`);
   return (
     <Tr>
-      <Td className="break-words">
+      <Td className="break-words max-sm:w-full">
         <ScopedLink to="/traces" query={callsOf(row, summary)} className="hover:text-accent-text">
           {model}
         </ScopedLink>{' '}
-        <span className="text-secondary text-muted max-sm:block">{provider}</span>
-        {!isWide && agent !== undefined && <span className="block text-secondary text-muted">{agent}</span>}
+        <span className="text-secondary text-muted max-sm:block">
+          {provider}
+          {!isWide && agent !== undefined && (
+            <>
+              {' · '}
+              <bdi>{agent}</bdi>
+            </>
+          )}
+        </span>
         {!isWide && <span className="block text-secondary text-muted">{tokens.join(', ')}</span>}
       </Td>
       {isWide && <Td className="break-words">{agent ?? <span className="text-muted">–</span>}</Td>}
       <Td className="max-lg:hidden">
-        <span
-          data-colour
-          className="block h-2 min-w-0.5 rounded-[1px] bg-[var(--kind-inference)]"
-          style={{ width: `${(spending.costUsd / dearestUsd) * 100}%` }}
-        />
+        {spending.costUsd > 0 && (
+          <span
+            data-colour
+            className="block h-2 min-w-0.5 rounded-[1px] bg-[var(--kind-inference)]"
+            style={{ width: `${(spending.costUsd / dearestUsd) * 100}%` }}
+          />
+        )}
       </Td>
       <Figures spending={spending} kinds={kinds} />
       <Td align="end">{formatDuration(durationMillis)}</Td>

@@ -116,11 +116,10 @@ interface NodeProps {
 /** Leads to its first call. The name in the table does, too: the drawing stays out of the tab order. */
 function Node({ placed: { node, x, y }, onSelect }: NodeProps) {
   const { kind, name, calls, errors, durationMillis, spending } = node;
-  const facts = [
-    calls > 1 && `× ${formatCount(calls)}`,
-    formatDuration(durationMillis),
-    spending.calls > 0 && formatSpending(spending),
-  ].filter(Boolean);
+  const cost = formatSpending(spending);
+  const facts = [calls > 1 && `× ${formatCount(calls)}`, formatDuration(durationMillis), cost !== '–' && cost].filter(
+    Boolean,
+  );
   return (
     <button
       type="button"

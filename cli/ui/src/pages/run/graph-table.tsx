@@ -46,7 +46,7 @@ function GraphRow({ outlined: { node, depth, callers }, isWide, onSelect }: Grap
   const { kind, name, spanId, calls, errors, durationMillis, spending } = node;
   return (
     <Tr>
-      <Td className="w-1/2 max-w-0 min-w-40">
+      <Td className="w-1/2 max-w-0 min-w-40 max-sm:w-full">
         <div style={{ paddingLeft: Math.min(depth, MAX_INDENTED_LEVELS) * 14 }}>
           <span className="flex min-w-0 items-center gap-1.5">
             <KindIcon kind={kind} isError={errors > 0} />

@@ -128,7 +128,11 @@ function logColumns({ startedAtMillis, durationMillis }: RunSummary): Column<Log
       key: 'message',
       header: 'Message',
       width: 'minmax(200px, 1fr)',
-      render: (row) => <LogMessage row={row} />,
+      render: (row) => (
+        <span className="max-sm:line-clamp-6">
+          <LogMessage row={row} />
+        </span>
+      ),
     },
   ];
 }
