@@ -1,8 +1,17 @@
+import type { Attributes } from '../../../src/api/common.ts';
 import type { SpanDetail } from '../../../src/api/span.ts';
 import { formatDuration } from '../format/index.ts';
 import { AttributeList } from './attribute-list.tsx';
 import { PanelSection } from './panel-section.tsx';
 import { EXCEPTION_EVENT } from './span-errors.tsx';
+import { PREVIEW_CHARACTERS, valueText } from './value-text.ts';
+
+/** The beginning of what an event says, in one line. */
+function previewOf(attributes: Attributes): string {
+  return Object.entries(attributes)
+    .map(([key, value]) => `${key} ${valueText(value).slice(0, PREVIEW_CHARACTERS)}`)
+    .join(', ');
+}
 
 /** Events in order, each with its place on the time of the span. Exceptions are shown with the errors. */
 export function SpanEvents({ span, durationMillis }: { readonly span: SpanDetail; readonly durationMillis: number }) {
@@ -29,9 +38,9 @@ export function SpanEvents({ span, durationMillis }: { readonly span: SpanDetail
                       style={{ left: `${share * 100}%` }}
                     />
                   </span>
-                  <span className="min-w-0 truncate font-medium">{name}</span>
+                  <span className="max-w-full shrink-0 truncate font-medium">{name}</span>
                   {hasAttributes && (
-                    <span className="ml-auto shrink-0 text-secondary text-muted">{Object.keys(attributes).length}</span>
+                    <span className="min-w-0 truncate text-secondary text-muted">{previewOf(attributes)}</span>
                   )}
                 </summary>
                 {hasAttributes && <AttributeList attributes={attributes} />}
