@@ -87,14 +87,16 @@ function TurnHead({ turn, offsetMillis, onSelect }: Pick<ConversationTurnProps, 
   const tokens = totalTokens(turn.tokens);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
-      <KindIcon kind="inference" isError={turn.error !== undefined} />
-      <button
-        type="button"
-        className="min-w-0 truncate rounded-xs font-medium hover:text-accent-text"
-        onClick={() => onSelect(turn.spanId)}
-      >
-        {turnName(turn)} · {turn.model || 'a model'}
-      </button>
+      <span className="flex max-w-full min-w-0 items-center gap-3">
+        <KindIcon kind="inference" isError={turn.error !== undefined} />
+        <button
+          type="button"
+          className="min-w-0 truncate rounded-xs font-medium hover:text-accent-text"
+          onClick={() => onSelect(turn.spanId)}
+        >
+          {turnName(turn)} · {turn.model || 'a model'}
+        </button>
+      </span>
       <span className="text-secondary text-muted">+{formatDuration(Math.max(0, offsetMillis))}</span>
       <span className="ml-auto flex gap-4 text-secondary whitespace-nowrap text-muted">
         {turn.state === 'ended' ? (
