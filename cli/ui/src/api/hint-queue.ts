@@ -38,20 +38,18 @@ interface HintQueueOptions {
 export function createHintQueue({ invalidate, isPaused }: HintQueueOptions) {
   const paces = [...new Set(Object.values(freshness).map(({ everyMillis }) => everyMillis))];
   const waiting = new Map<number, ChangeHint>();
-  const resting = new Map<number, ReturnType<typeof setTimeout>>();
+  const resting = new Set<number>();
 
   function flush(pace: number): void {
     const hint = waiting.get(pace);
     if (!hint || resting.has(pace) || isPaused()) return;
     waiting.delete(pace);
     invalidate(pace, hint);
-    resting.set(
-      pace,
-      setTimeout(() => {
-        resting.delete(pace);
-        flush(pace);
-      }, pace),
-    );
+    resting.add(pace);
+    setTimeout(() => {
+      resting.delete(pace);
+      flush(pace);
+    }, pace);
   }
 
   return {
@@ -64,9 +62,6 @@ export function createHintQueue({ invalidate, isPaused }: HintQueueOptions) {
     /** After a pause. */
     resume(): void {
       for (const pace of paces) flush(pace);
-    },
-    close(): void {
-      for (const timer of resting.values()) clearTimeout(timer);
     },
   };
 }

@@ -4,7 +4,10 @@ export type { BodyOf, CallOf, ItemOf, ParamsOf, QueryOf, ResponseOf, RouteName }
 export { followEvents, holdHints, onHint, useIsConnectionLost } from './events.ts';
 export { asShown, parseShown } from './parse-shown.ts';
 export { queryClient } from './query-client.ts';
+export { useApi } from './use-api.ts';
+export type { AnswerForm } from './use-api.ts';
+export { useApiSend } from './use-api-send.ts';
 export { useLiveList } from './use-live-list.ts';
 export { useOldest } from './use-oldest.ts';
-export type { AnswerForm } from './use-api.ts';
-export { useApi, useApiSend, useScopedApi, useScopedPages } from './use-api.ts';
+export { useScopedApi } from './use-scoped-api.ts';
+export { useScopedPages } from './use-scoped-pages.ts';

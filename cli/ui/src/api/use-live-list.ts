@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from 'react';
-import type { ItemOf, QueryOf } from './api-types.ts';
-import { useScopedApi, useScopedPages } from './use-api.ts';
+import type { ItemOf } from './api-types.ts';
+import type { ScopedQuery } from './call-options.ts';
+import { useScopedApi } from './use-scoped-api.ts';
+import { useScopedPages } from './use-scoped-pages.ts';
 
 type ListRoute = 'runs' | 'traces' | 'spans';
 type Row<N extends ListRoute> = ItemOf<N> & { readonly startedAtMillis: number };
@@ -11,11 +13,7 @@ const PAGE = 100;
  * A list whose rows stay where they are: what changed of a row is shown in it; rows that came since are only counted, until `showNew` is
  * called. `query` adds to what the URL asks for.
  */
-export function useLiveList<N extends ListRoute>(
-  route: N,
-  keyOf: (row: Row<N>) => string,
-  query: Partial<Omit<QueryOf<N>, 'from' | 'to' | 'cursor'>> = {},
-) {
+export function useLiveList<N extends ListRoute>(route: N, keyOf: (row: Row<N>) => string, query: ScopedQuery<N> = {}) {
   const call = { query: { ...query, limit: PAGE } };
   const pages = useScopedPages(route, call);
   const head = useScopedApi(route, {
