@@ -1,9 +1,10 @@
 import { Link } from 'wouter';
 import { MiddleCut } from '../design/index.ts';
-import { formatAbsolute, formatClock } from '../format/index.ts';
+import { formatAbsolute } from '../format/index.ts';
 import type { Zone } from '../format/index.ts';
 import { useScope } from '../state/index.ts';
 import type { ChartData, Exemplar } from './chart-data.ts';
+import { formatTime } from './format-time.ts';
 import { formatValue } from './format-value.ts';
 
 /** A chart's data as a table: newest first, steps in which nothing is known left out. */
@@ -49,7 +50,7 @@ export function ChartTable(props: {
                 title={formatAbsolute(at, zone)}
                 className="sticky left-0 bg-surface pr-4 text-left font-normal whitespace-nowrap text-muted"
               >
-                {formatClock(at, zone)}
+                {formatTime(data, at, zone)}
               </th>
               {values.map((value, index) => (
                 <td key={data.series[index]?.name} className="pl-4 text-right whitespace-nowrap">
@@ -62,7 +63,7 @@ export function ChartTable(props: {
       </table>
       {rows.length === 0 && <p className="py-3 text-muted">Nothing but zero in this window.</p>}
       {props.exemplars !== undefined && props.exemplars.length > 0 && props.exemplarHref !== undefined && (
-        <ExemplarList exemplars={props.exemplars} hrefOf={props.exemplarHref} unit={data.unit} zone={zone} />
+        <ExemplarList exemplars={props.exemplars} hrefOf={props.exemplarHref} data={data} zone={zone} />
       )}
     </div>
   );
@@ -71,7 +72,7 @@ export function ChartTable(props: {
 function ExemplarList(props: {
   readonly exemplars: readonly Exemplar[];
   readonly hrefOf: (exemplar: Exemplar) => string;
-  readonly unit: string;
+  readonly data: ChartData;
   readonly zone: Zone;
 }) {
   return (
@@ -83,11 +84,11 @@ function ExemplarList(props: {
             key={`${exemplar.traceId} ${exemplar.atMillis} ${exemplar.label}`}
             className="flex h-6 items-center gap-4"
           >
-            <span className="text-muted">{formatClock(exemplar.atMillis, props.zone)}</span>
+            <span className="text-muted">{formatTime(props.data, exemplar.atMillis, props.zone)}</span>
             <Link href={props.hrefOf(exemplar)} className="font-mono text-accent-text hover:underline">
               {exemplar.traceId.slice(0, 8)}
             </Link>
-            <span>{formatValue(exemplar.value, props.unit)}</span>
+            <span>{formatValue(exemplar.value, props.data.unit)}</span>
             <span className="truncate text-muted">{exemplar.label}</span>
           </li>
         ))}

@@ -1,11 +1,10 @@
 import { useMemo, useState } from 'react';
-import { formatClock } from '../format/index.ts';
-import type { Zone } from '../format/index.ts';
 import { setRange, useScope } from '../state/index.ts';
 import type { ChartData, Exemplar } from './chart-data.ts';
 import { InlineLegend, TableLegend } from './chart-legend.tsx';
 import { ChartWithTable } from './chart-with-table.tsx';
 import { describeChart } from './describe-chart.ts';
+import { formatStep, formatTime } from './format-time.ts';
 import { LazyPlot } from './lazy-plot.tsx';
 import type { Shape } from './plot-options.ts';
 import { seriesColours } from './series-colours.ts';
@@ -50,7 +49,8 @@ export function TimeChart({ height = 148, shape = 'line', legend = 'inline', act
       onFocus={setFocused}
       // A sum over the window says what there was of each; a line stands where it stands.
       resting={shape === 'bars' ? 'sum' : 'last'}
-      time={at === undefined ? '' : timeText(data, shape, at, zone)}
+      // A bar stands for a time, a point of a line for an instant.
+      time={at === undefined ? '' : (shape === 'bars' ? formatStep : formatTime)(data, at, zone)}
     />
   );
   return (
@@ -77,12 +77,6 @@ export function TimeChart({ height = 148, shape = 'line', legend = 'inline', act
       {legend !== 'beside' && drawnLegend}
     </ChartWithTable>
   );
-}
-
-/** A bar stands for a time, a point of a line for an instant. */
-function timeText({ stepMillis }: ChartData, shape: Shape, at: number, zone: Zone): string {
-  const from = formatClock(at, zone);
-  return shape === 'bars' ? `${from} – ${formatClock(at + stepMillis, zone)}` : from;
 }
 
 function select(from: number, to: number): void {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatAbsolute, formatClock, formatClockMillis, formatMinute, formatRelative } from './time.ts';
+import {
+  formatAbsolute,
+  formatClock,
+  formatClockMillis,
+  formatDayClock,
+  formatMinute,
+  formatRelative,
+} from './time.ts';
 
 const at = Date.UTC(2026, 10, 22, 9, 12, 4, 123);
 
@@ -7,6 +14,7 @@ describe('times', () => {
   it('shows the clock, the minute and the whole in UTC', () => {
     expect(formatClock(at, 'utc')).toBe('09:12:04');
     expect(formatClockMillis(at, 'utc')).toBe('09:12:04.123');
+    expect(formatDayClock(at, 'utc')).toBe('22 Nov 09:12:04');
     expect(formatMinute(at, 'utc')).toBe('22 Nov 09:12');
     expect(formatAbsolute(at, 'utc')).toBe('22 Nov 2026, 09:12:04.123 UTC');
   });

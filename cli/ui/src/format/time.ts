@@ -23,6 +23,11 @@ function formatter(zone: Zone, options: Intl.DateTimeFormatOptions): Intl.DateTi
 const clock = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
 const day = { day: 'numeric', month: 'short' } as const;
 
+/** `09:12`. */
+export function formatHourMinute(atMillis: number, zone: Zone): string {
+  return formatter(zone, { hour: '2-digit', minute: '2-digit' }).format(atMillis);
+}
+
 /** `09:12:04`. */
 export function formatClock(atMillis: number, zone: Zone): string {
   return formatter(zone, clock).format(atMillis);
@@ -33,10 +38,14 @@ export function formatClockMillis(atMillis: number, zone: Zone): string {
   return formatter(zone, { ...clock, fractionalSecondDigits: 3 }).format(atMillis);
 }
 
+/** `22 Nov 09:12:04`. */
+export function formatDayClock(atMillis: number, zone: Zone): string {
+  return `${formatter(zone, day).format(atMillis)} ${formatClock(atMillis, zone)}`;
+}
+
 /** `22 Nov 09:12`. */
 export function formatMinute(atMillis: number, zone: Zone): string {
-  const date = formatter(zone, day).format(atMillis);
-  return `${date} ${formatter(zone, { hour: '2-digit', minute: '2-digit' }).format(atMillis)}`;
+  return `${formatter(zone, day).format(atMillis)} ${formatHourMinute(atMillis, zone)}`;
 }
 
 /** `22 Nov 2026, 09:12:04.123 UTC`: what stands behind a relative time. */

@@ -2,7 +2,7 @@ import { ListTree } from 'lucide-react';
 import type { LogRow } from '../../../../src/api/log.ts';
 import { classNames, MiddleCut } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
-import { formatAbsolute, formatClock, formatClockMillis } from '../../format/index.ts';
+import { formatAbsolute, formatClock, formatClockMillis, formatDayClock, formatMinute } from '../../format/index.ts';
 import type { Zone } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 import { levelColumn } from './level-column.tsx';
@@ -11,6 +11,8 @@ import { LogMessage } from './log-message.tsx';
 
 interface LogColumnsOptions {
   readonly zone: Zone;
+  /** When today began, where the list goes back further: lines of before say their day. */
+  readonly todayMillis: number | undefined;
   readonly wraps: boolean;
   /** Whether lines of several services are mixed. */
   readonly showsService: boolean;
@@ -19,17 +21,11 @@ interface LogColumnsOptions {
 }
 
 /** Columns of the list of log lines. */
-export function logColumns({ zone, wraps, showsService, isNarrow }: LogColumnsOptions): Column<LogRow>[] {
+export function logColumns(options: LogColumnsOptions): Column<LogRow>[] {
+  const { wraps, showsService } = options;
   const quiet = 'text-secondary text-muted';
   return [
-    {
-      key: 'time',
-      header: 'Time',
-      width: isNarrow ? '60px' : '92px',
-      render: (row) => (
-        <Time row={row} format={(at) => (isNarrow ? formatClock : formatClockMillis)(at, zone)} zone={zone} />
-      ),
-    },
+    timeColumn(options),
     {
       key: 'service',
       header: 'Service',
@@ -64,6 +60,19 @@ export function logColumns({ zone, wraps, showsService, isNarrow }: LogColumnsOp
       render: (row) => <TraceLink row={row} />,
     },
   ];
+}
+
+function timeColumn({ zone, todayMillis, isNarrow }: LogColumnsOptions): Column<LogRow> {
+  const [ofToday, ofBefore] = isNarrow ? [formatClock, formatMinute] : [formatClockMillis, formatDayClock];
+  const [width, widthWithDay] = isNarrow ? ['60px', '80px'] : ['92px', '104px'];
+  return {
+    key: 'time',
+    header: 'Time',
+    width: todayMillis === undefined ? width : widthWithDay,
+    render: (row) => (
+      <Time row={row} zone={zone} format={(at) => (at < (todayMillis ?? 0) ? ofBefore : ofToday)(at, zone)} />
+    ),
+  };
 }
 
 interface TimeProps {

@@ -2,8 +2,9 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LogRow } from '../../../../src/api/log.ts';
 import { DataTable, SkeletonRows, useKeptPlace } from '../../design/index.ts';
 import { countLines, EmptyResult, ListError } from '../../filter-box/index.ts';
+import { startOfDay } from '../../format/index.ts';
 import { NewItemsPill } from '../../frame/index.ts';
-import { setLive, useMedia, useScope } from '../../state/index.ts';
+import { setLive, useMedia, useNow, useScope, windowOf } from '../../state/index.ts';
 import { logColumns } from './log-columns.tsx';
 import { NextLine } from './next-line.ts';
 import { useIsRead } from './use-is-read.ts';
@@ -12,6 +13,7 @@ import { useLogTail } from './use-log-tail.ts';
 const WHAT = 'Each line that your services log is a row here, with the trace and the run that it belongs to.';
 
 const keyOf = ({ id }: LogRow) => id;
+const MINUTE_MILLIS = 60_000;
 /** Scrolled less than this the reader is at the top. */
 const TOP_PIXELS = 8;
 
@@ -25,15 +27,17 @@ interface LogListProps {
 
 /** The lines, newest first. They follow what arrives while the reader is at the top and reads no single line: has none open, none selected, and is at none with the keyboard. */
 export function LogList({ wraps, openId, onOpen, onClose }: LogListProps) {
-  const { zone, service, isPaused } = useScope();
+  const { zone, range, service, isPaused } = useScope();
   const scroller = useRef<HTMLDivElement>(null);
   const isAtTop = useIsAtTop(scroller);
   const isRead = useIsRead(scroller);
   const isNarrow = useMedia('(max-width: 479px)');
   const tail = useLogTail(isAtTop && !isRead && openId === undefined);
+  const today = startOfDay(useNow(MINUTE_MILLIS), zone);
+  const todayMillis = windowOf(range, Date.now()).from < today ? today : undefined;
   const columns = useMemo(
-    () => logColumns({ zone, wraps, showsService: service === '', isNarrow }),
-    [zone, wraps, service, isNarrow],
+    () => logColumns({ zone, todayMillis, wraps, showsService: service === '', isNarrow }),
+    [zone, todayMillis, wraps, service, isNarrow],
   );
   useKeptPlace({ scroller, rows: tail.rows, rowKey: keyOf, openKey: openId });
   const resume = () => {
