@@ -40,6 +40,9 @@ export interface Exemplar {
   readonly label: string;
 }
 
+/** What the API calls all series beyond the largest. */
+export const REST = 'other';
+
 /** States by their names, the worst first. */
 const tones: Readonly<Record<string, Tone>> = {
   fatal: 'failed',
@@ -79,7 +82,12 @@ export function chartDataOf(
   histogram: Histogram,
   options: Pick<ChartData, 'name' | 'title' | 'unit' | 'unpriced'> & { readonly isState?: boolean },
 ): ChartData {
-  const series = histogram.series.map(({ name, counts }) => ({ name, values: counts }));
+  const series = histogram.series.map(({ name, counts }) => ({
+    name,
+    values: counts,
+    // Many things together have no colour of their own.
+    ...(name === REST && ({ tone: 'plain' } as const)),
+  }));
   const buckets = Math.max(0, ...series.map(({ values }) => values.length));
   return {
     name: options.name,

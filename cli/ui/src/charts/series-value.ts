@@ -1,3 +1,4 @@
+import { REST } from './chart-data.ts';
 import type { ChartData, ChartSeries } from './chart-data.ts';
 import { formatValue } from './format-value.ts';
 
@@ -10,7 +11,7 @@ export function seriesValue(
   const text = formatValue(value, unit);
   // What has no series of its own is in the one of the others.
   const hasUnpriced = unpriced.some(
-    (model) => model === name || (name === 'other' && !series.some((one) => one.name === model)),
+    (model) => model === name || (name === REST && !series.some((one) => one.name === model)),
   );
   if (value === null || value === undefined || !hasUnpriced) return text;
   return value === 0 ? 'no price' : `≥ ${text}`;

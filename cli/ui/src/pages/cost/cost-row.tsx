@@ -54,7 +54,7 @@ export function CostRow({ row, group, kinds, maxUsd, isWide }: CostRowProps) {
           {costUsd > 0 && (
             <span
               data-colour
-              className="block h-2 min-w-px rounded-[1px] bg-[var(--kind-inference)]"
+              className="block h-2 min-w-px rounded-[1px] bg-[var(--slate-8)]"
               style={{ width: `${(costUsd / maxUsd) * 100}%` }}
             />
           )}
