@@ -3,7 +3,7 @@ export { countLines, countRuns, countSpans } from './count-items.ts';
 export { EmptyResult } from './empty-result.tsx';
 export { FilterBox } from './filter-box.tsx';
 export { comparison, termsOf, withoutTerm, withTerm } from './filter-terms.ts';
-export { ListError } from './list-error.tsx';
+export { isFilterFault, ListError } from './list-error.tsx';
 export { MOST_VALUES } from './most-values.ts';
 export { moveBetweenButtons } from './move-between-buttons.ts';
 export { PromqlBox } from './promql-box.tsx';

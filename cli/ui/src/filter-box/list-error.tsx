@@ -7,11 +7,14 @@ interface ListErrorProps {
   readonly onRetry: () => void;
 }
 
+/** Whether a question could not be asked because its filter cannot be read. */
+export function isFilterFault(error: Error): boolean {
+  return error instanceof ApiFailure && error.code === 'BINNACLE_FILTER_SYNTAX';
+}
+
 /** In the place of a list that could not be had. What is wrong with a filter, its box says, and asking again does not mend it. */
 export function ListError({ error, onRetry }: ListErrorProps) {
-  if (!(error instanceof ApiFailure && error.code === 'BINNACLE_FILTER_SYNTAX')) {
-    return <ErrorNotice error={error} onRetry={onRetry} />;
-  }
+  if (!isFilterFault(error)) return <ErrorNotice error={error} onRetry={onRetry} />;
   return (
     <EmptyState
       title="The filter cannot be read"

@@ -1,5 +1,6 @@
 import { useScopedApi } from '../../api/index.ts';
 import { Button, SkeletonRows } from '../../design/index.ts';
+import { isFilterFault } from '../../filter-box/index.ts';
 import { FacetGroup } from './facet-group.tsx';
 import type { FacetValue } from './facet-group.tsx';
 import { clearValues, facetFields } from './use-run-query.ts';
@@ -9,7 +10,7 @@ import type { Chosen } from './use-run-query.ts';
 export function Facets({ chosen }: { readonly chosen: Chosen }) {
   const { data, error, refetch } = useScopedApi('runFacets');
   const hasChosen = Object.values(chosen).some((values) => values.length > 0);
-  if (error && !data) return <NoFacets onRetry={() => void refetch()} />;
+  if (error && !data) return isFilterFault(error) ? null : <NoFacets onRetry={() => void refetch()} />;
   if (!data) return <SkeletonRows rows={6} />;
   if (data.length === 0 && !hasChosen) return <p className="text-secondary text-muted">No run to choose by.</p>;
   return (
