@@ -6,7 +6,8 @@ declare global {
     run(instance: WebAssembly.Instance): Promise<void>;
   }
   namespace WebAssembly {
-    function instantiate(bytes: Uint8Array, imports: object): Promise<{ readonly instance: Instance }>;
+    function compile(bytes: Uint8Array): Promise<Module>;
+    function instantiate(compiled: Module, imports: object): Promise<Instance>;
   }
 }
 export {};

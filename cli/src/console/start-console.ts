@@ -52,7 +52,7 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   const receiving = await receive(options, token);
   started.adopt(receiving, () => receiving.close());
   const pages = createQueryClient({ databaseFile: store.databaseFile });
-  const metrics = createQueryClient({ databaseFile: store.databaseFile });
+  const metrics = createQueryClient({ databaseFile: store.databaseFile, isForMetrics: true });
   started.defer(async () => void (await Promise.all([pages.close(), metrics.close()])));
   const changes = createChangeStreams((listener) => store.onChange(listener));
   const notices = [...options.notices, ...receiving.notices];

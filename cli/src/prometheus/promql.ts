@@ -1,9 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { BinnacleError } from 'binnacle/contract';
-import { slotOf } from '../store/metrics/time-span.ts';
-import type { PromqlHost } from './engine.ts';
+import { createHost } from './engine-host.ts';
 import { PointChanges } from './point-changes.ts';
-import { PointReader } from './point-reader.ts';
 import { SeriesFeed } from './series-feed.ts';
 import { startProgram } from './start-program.ts';
 import type { RunningProgram } from './start-program.ts';
@@ -12,6 +10,8 @@ import type { QueryResult } from './query-result.ts';
 export interface PromqlOptions {
   /** Milliseconds that one answer may take. Default 9,000: less than the query worker's limit, so that the engine says so itself. */
   readonly timeoutMillis?: number;
+  /** What `start` gave to another thread. Without it, the engine is compiled. */
+  readonly compiled?: WebAssembly.Module | undefined;
 }
 
 /** An answer of Prometheus's HTTP API. */
@@ -24,7 +24,9 @@ export interface PrometheusAnswer {
 /** Prometheus's query engine over the metrics of a store. */
 export interface Promql {
   readonly database: DatabaseSync;
-  /** Answers a path below `/api/v1`, as Prometheus does. Starts the engine with the first call. */
+  /** Starts the engine, which the first question does else, and gives it as it was compiled. Throws BINNACLE_PROMQL_ENGINE. */
+  start(): Promise<WebAssembly.Module>;
+  /** Answers a path below `/api/v1`, as Prometheus does. */
   answer(path: string, parameters: URLSearchParams): Promise<PrometheusAnswer>;
   /** Throws BINNACLE_PROMQL_INVALID for a wrong expression, BINNACLE_PROMQL_FAILED where it went past a limit. */
   query(expression: string, timeMillis: number): Promise<QueryResult>;
@@ -71,23 +73,25 @@ const DEFAULT_TIMEOUT_MILLIS = 9_000;
 
 /** Gives the engine over a database, which it only reads. Nothing is loaded before the first question. */
 export function createPromql(database: DatabaseSync, options: PromqlOptions = {}): Promql {
-  const { timeoutMillis = DEFAULT_TIMEOUT_MILLIS } = options;
+  const { timeoutMillis = DEFAULT_TIMEOUT_MILLIS, compiled } = options;
   const host = createHost(database);
   let starting: Promise<RunningProgram & { readonly feed: SeriesFeed; readonly changes: PointChanges }> | undefined;
 
-  const start = async () => {
-    const running = await startProgram(host);
+  const startAnew = async () => {
+    const running = await startProgram(host, compiled);
     return {
       ...running,
       feed: new SeriesFeed(database, running.program),
       changes: new PointChanges(database, running.program),
     };
   };
-  const answer: Promql['answer'] = async (path, parameters) => {
-    const running = await (starting ??= start().catch((error: unknown) => {
+  const start = () =>
+    (starting ??= startAnew().catch((error: unknown) => {
       starting = undefined;
       throw error;
     }));
+  const answer: Promql['answer'] = async (path, parameters) => {
+    const running = await start();
     running.feed.update();
     running.changes.tell();
     host.forget();
@@ -105,6 +109,7 @@ export function createPromql(database: DatabaseSync, options: PromqlOptions = {}
 
   return {
     database,
+    start: async () => (await start()).compiled,
     answer,
     query: async (query, timeMillis) => (await dataOf('query', { query, time: seconds(timeMillis) })) as QueryResult,
     queryRange: async (query, { fromMillis, toMillis, stepMillis }) => {
@@ -112,25 +117,6 @@ export function createPromql(database: DatabaseSync, options: PromqlOptions = {}
       return (await dataOf('query_range', { query, ...period })) as QueryResult;
     },
     parse: async (query) => (await dataOf('parse', { query })) as ParsedQuery,
-  };
-}
-
-function createHost(database: DatabaseSync): PromqlHost & { forget(): void } {
-  const points = new PointReader(database);
-  const active = database.prepare('SELECT id FROM series WHERE last_slot >= ? AND first_slot <= ?');
-  active.setReturnArrays(true);
-  const exemplars = database.prepare(
-    `SELECT json_group_array(json_object('timeMillis', time_millis, 'value', value, 'labels', json(labels)) ORDER BY time_millis) AS list
-     FROM exemplars WHERE series_id = ? AND time_millis BETWEEN ? AND ?`,
-  );
-  return {
-    read: (seriesId, first, last) => points.read(seriesId, first, last),
-    active: (first, last) => {
-      const rows = active.all(slotOf(first), slotOf(last)) as unknown as [number][];
-      return new Uint8Array(Float64Array.from(rows, ([id]) => id).buffer);
-    },
-    forget: () => points.forget(),
-    exemplars: (seriesId, first, last) => exemplars.get(seriesId, first, last)?.['list'] as string,
   };
 }
 

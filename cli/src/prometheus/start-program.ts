@@ -6,6 +6,8 @@ import type { PromqlHost, PromqlProgram } from './engine.ts';
 
 export interface RunningProgram {
   readonly program: PromqlProgram;
+  /** Threads of a process can share it. */
+  readonly compiled: WebAssembly.Module;
   /** False after it died, of a want of memory for instance. */
   isAlive(): boolean;
 }
@@ -17,10 +19,10 @@ interface HostGlobal {
   binnaclePromqlHost?: PromqlHost & { ready(program: PromqlProgram): void };
 }
 
-/** Starts Prometheus's query engine: 1.4 MB on disk, compiled once a process. Throws BINNACLE_PROMQL_ENGINE. */
-export async function startProgram(host: PromqlHost): Promise<RunningProgram> {
+/** Starts Prometheus's query engine: 1.4 MB on disk, compiled where it is not given so. Throws BINNACLE_PROMQL_ENGINE. */
+export async function startProgram(host: PromqlHost, compiled?: WebAssembly.Module): Promise<RunningProgram> {
   try {
-    return await start(host);
+    return await start(host, compiled ?? (await compile()));
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
     throw new BinnacleError(
@@ -31,21 +33,24 @@ export async function startProgram(host: PromqlHost): Promise<RunningProgram> {
   }
 }
 
-async function start(host: PromqlHost): Promise<RunningProgram> {
-  const [compressed] = await Promise.all([
-    readFile(new URL('../../promql/promql.wasm.br', import.meta.url)),
-    import('../../promql/wasm-exec.js'),
-  ]);
+async function compile(): Promise<WebAssembly.Module> {
+  const compressed = await readFile(new URL('../../promql/promql.wasm.br', import.meta.url));
+  return WebAssembly.compile(Uint8Array.from(await decompress(compressed)));
+}
+
+async function start(host: PromqlHost, compiled: WebAssembly.Module): Promise<RunningProgram> {
+  await import('../../promql/wasm-exec.js');
   const go = new Go();
-  const { instance } = await WebAssembly.instantiate(Uint8Array.from(await decompress(compressed)), go.importObject);
+  const instance = await WebAssembly.instantiate(compiled, go.importObject);
   const holder = globalThis as HostGlobal;
   const programs: PromqlProgram[] = [];
   holder.binnaclePromqlHost = { ...host, ready: (program) => programs.push(program) };
   let isAlive = true;
   // The program says that it is ready before `run` returns its promise, which settles when the program dies.
-  void go.run(instance).finally(() => (isAlive = false));
+  const die = () => void (isAlive = false);
+  void go.run(instance).then(die, die);
   delete holder.binnaclePromqlHost;
   const [program] = programs;
   if (program === undefined) throw new Error('it ended at once');
-  return { program, isAlive: () => isAlive };
+  return { program, compiled, isAlive: () => isAlive };
 }

@@ -1,12 +1,12 @@
 import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { apiError } from '../api-error.ts';
-import { WORKER_READY } from './query-job.ts';
-import type { QueryAnswer, QueryJob } from './query-job.ts';
+import type { QueryAnswer, QueryJob, WorkerReady, WorkerStart } from './query-job.ts';
 
 export interface LimitedWorkerOptions {
   readonly databaseFile: string;
   readonly limitMillis: number;
+  readonly isForMetrics: boolean;
   /** Given once for each question. */
   readonly onAnswer: (answer: QueryAnswer) => void;
 }
@@ -19,6 +19,8 @@ export class LimitedWorker {
   readonly #options: LimitedWorkerOptions;
   #worker: Worker | undefined;
   #file: number | undefined;
+  /** Held here, it outlives the worker that compiled it. */
+  #compiledEngine: WebAssembly.Module | undefined;
   #isReady = false;
   #isAsked = false;
   #timer: NodeJS.Timeout | undefined;
@@ -27,13 +29,18 @@ export class LimitedWorker {
     this.#options = options;
   }
 
+  /** Gives the worker that runs, where one does. */
+  start(): Worker {
+    return (this.#worker ??= this.#start());
+  }
+
   ask(job: QueryJob): void {
     this.#isAsked = true;
     // Another file has its name: one was set aside, or written anew without what was erased.
     if (this.#worker !== undefined && fileOf(this.#options.databaseFile) !== this.#file) void this.#end();
-    this.#worker ??= this.#start();
+    const worker = this.start();
     if (this.#isReady) this.#limitTime();
-    this.#worker.postMessage(job, []);
+    worker.postMessage(job, []);
   }
 
   /** A question that is not answered yet will not be. */
@@ -50,13 +57,14 @@ export class LimitedWorker {
   }
 
   #start(): Worker {
-    const { databaseFile } = this.#options;
+    const { databaseFile, isForMetrics } = this.#options;
     this.#file = fileOf(databaseFile);
-    const worker = new Worker(new URL('./query-worker.ts', import.meta.url), { workerData: { databaseFile } });
+    const workerData: WorkerStart = { databaseFile, isForMetrics, compiledEngine: this.#compiledEngine };
+    const worker = new Worker(new URL('./query-worker.ts', import.meta.url), { workerData });
     this.#isReady = false;
-    worker.on('message', (message: QueryAnswer | typeof WORKER_READY) => {
+    worker.on('message', (message: QueryAnswer | WorkerReady) => {
       if (this.#worker !== worker) return;
-      if (message === WORKER_READY) this.#becomeReady();
+      if ('isReady' in message) this.#becomeReady(message);
       else this.#answer(message);
     });
     worker.on('error', (error) => {
@@ -67,8 +75,9 @@ export class LimitedWorker {
     return worker;
   }
 
-  #becomeReady(): void {
+  #becomeReady({ compiledEngine }: WorkerReady): void {
     this.#isReady = true;
+    this.#compiledEngine = compiledEngine;
     if (this.#isAsked) this.#limitTime();
   }
 

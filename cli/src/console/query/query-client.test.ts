@@ -36,6 +36,18 @@ it('ends a query that takes longer than its limit, and goes on with the next', a
   expect(codesOf(answers)).toEqual(['503 BINNACLE_API_TIMEOUT', '503 BINNACLE_API_TIMEOUT']);
 });
 
+it('ends a query over metrics that takes longer than its limit, and goes on with the engine that it has', async () => {
+  const metrics = (query: string): QueryJob => {
+    return { kind: 'prometheus', path: 'query', parameters: new URLSearchParams({ query }).toString() };
+  };
+  const client = createQueryClient({ databaseFile, limitMillis: 2_000, isForMetrics: true });
+  client.start();
+  const long = metrics(Array.from({ length: 50 }, () => 'sum_over_time(vector(1)[30d:1s])').join(' + '));
+  const answers = await Promise.all([metrics('1'), long, metrics('2')].map((each) => client.ask(each)));
+  await client.close();
+  expect(codesOf(answers)).toEqual(['200', '503 BINNACLE_API_TIMEOUT', '200']);
+});
+
 it('counts none of the time that its worker takes to start', async () => {
   const answers = await withClient(500, (client) => Promise.all(Array.from({ length: 3 }, () => client.ask(job))));
   expect(codesOf(answers)).toEqual(['200', '200', '200']);

@@ -6,10 +6,14 @@ export interface QueryClientOptions {
   readonly databaseFile: string;
   /** How long a query may take before its worker is ended. Default 10 s. */
   readonly limitMillis?: number;
+  /** Whether its worker starts the PromQL engine before the first question, which takes some 70 MB. Default false. */
+  readonly isForMetrics?: boolean;
 }
 
 /** Asks a worker one question after the other. */
 export interface QueryClient {
+  /** Starts the worker, which the first question does else. */
+  start(): void;
   /** Never rejects: what goes wrong is an answer with a status and a code. */
   ask(job: QueryJob): Promise<QueryAnswer>;
   close(): Promise<void>;
@@ -24,7 +28,8 @@ interface Waiting {
   readonly answer: (answer: QueryAnswer) => void;
 }
 
-export function createQueryClient({ databaseFile, limitMillis = LIMIT_MILLIS }: QueryClientOptions): QueryClient {
+export function createQueryClient(options: QueryClientOptions): QueryClient {
+  const { databaseFile, limitMillis = LIMIT_MILLIS, isForMetrics = false } = options;
   const queue: Waiting[] = [];
   let current: Waiting | undefined;
   let isClosed = false;
@@ -35,7 +40,7 @@ export function createQueryClient({ databaseFile, limitMillis = LIMIT_MILLIS }: 
     answered?.answer(answer);
     next();
   };
-  const worker = new LimitedWorker({ databaseFile, limitMillis, onAnswer: finish });
+  const worker = new LimitedWorker({ databaseFile, limitMillis, isForMetrics, onAnswer: finish });
   const next = (): void => {
     if (current !== undefined || isClosed) return;
     current = queue.shift();
@@ -43,6 +48,9 @@ export function createQueryClient({ databaseFile, limitMillis = LIMIT_MILLIS }: 
   };
 
   return {
+    start() {
+      if (!isClosed) worker.start();
+    },
     ask(job) {
       if (isClosed) return Promise.resolve(apiError('BINNACLE_API_BUSY', 'The console is closing'));
       if (queue.length >= MOST_WAITING) return Promise.resolve(busy(queue.length));

@@ -20,5 +20,17 @@ export interface QueryAnswer {
   readonly body: string;
 }
 
+/** How a worker is started. */
+export interface WorkerStart {
+  readonly databaseFile: string;
+  /** Whether it is asked for metrics, and so starts the PromQL engine before the first question. */
+  readonly isForMetrics: boolean;
+  /** The engine, where a worker before it has compiled it. */
+  readonly compiledEngine: WebAssembly.Module | undefined;
+}
+
 /** What a worker says when it can be asked. */
-export const WORKER_READY = 'ready';
+export interface WorkerReady {
+  readonly isReady: true;
+  readonly compiledEngine: WebAssembly.Module | undefined;
+}

@@ -6,20 +6,26 @@ import { listAgentTraces } from '../../store/read/list-agent-traces.ts';
 import { Reader } from '../../store/read/reader.ts';
 import { toApiError } from '../api-error.ts';
 import { answers } from './answers.ts';
-import { WORKER_READY } from './query-job.ts';
-import type { QueryAnswer, QueryJob } from './query-job.ts';
+import type { QueryAnswer, QueryJob, WorkerReady, WorkerStart } from './query-job.ts';
 
-const { databaseFile } = workerData as { readonly databaseFile: string };
+const { databaseFile, isForMetrics, compiledEngine } = workerData as WorkerStart;
 const database = openDatabase(databaseFile, { readOnly: true });
 registerBatchFunctions(database);
 const reader = new Reader(database);
-const promql = createPromql(database);
+const promql = createPromql(database, { compiled: compiledEngine });
 
+const starting = start();
 parentPort?.on('message', (job: QueryJob) => {
-  void answer(job).then((result) => parentPort?.postMessage(result, []));
+  void starting.then(() => answer(job)).then((result) => parentPort?.postMessage(result, []));
 });
 
-parentPort?.postMessage(WORKER_READY, []);
+/** Says that it can be asked before it answers: from then on its time is limited. */
+async function start(): Promise<void> {
+  // What is wrong with the engine is the answer to the first question.
+  const engine = isForMetrics ? await promql.start().catch(() => undefined) : undefined;
+  const ready: WorkerReady = { isReady: true, compiledEngine: engine };
+  parentPort?.postMessage(ready, []);
+}
 
 async function answer(job: QueryJob): Promise<QueryAnswer> {
   try {

@@ -47,7 +47,7 @@ export function createWebApp(parts: WebParts): Hono {
   app.route('/api/v1', createPrometheusRoutes(parts.metrics));
   app.route('/api/traces', createAgentTraceRoutes(parts.store, parts.pages));
   for (const path of ['/api', '/api/*']) app.all(path, ({ req }) => jsonResponse(req, notThere(req.path)));
-  app.route('/', createPageRoutes());
+  app.route('/', createPageRoutes({ onOpened: () => parts.metrics.start() }));
   app.onError((error, { req }) => jsonResponse(req, toApiError(error)));
   return app;
 }

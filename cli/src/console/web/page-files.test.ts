@@ -11,6 +11,7 @@ import { rawExchange } from '../../../../test/integration/otlp-server/support/ra
 const SECRET = 'what is beside the page';
 let directory: string;
 let server: Server;
+let opened = 0;
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'binnacle-page-'));
@@ -23,7 +24,9 @@ beforeAll(async () => {
   symlinkSync('../../secret.txt', join(page, 'assets/link.js'));
   symlinkSync('../secret.txt', join(page, 'link.txt'));
   symlinkSync(directory, join(page, 'assets/out'));
-  server = createAdaptorServer({ fetch: createPageRoutes(page).fetch }) as Server;
+  server = createAdaptorServer({
+    fetch: createPageRoutes({ directory: page, onOpened: () => (opened += 1) }).fetch,
+  }) as Server;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 
@@ -48,6 +51,12 @@ it.each([
   const answer = await get(path);
   expect(answer).toMatch(/^HTTP\/1\.1 200 /);
   expect(answer).toContain(content);
+});
+
+it('tells when the page is opened, and not when its files are read', async () => {
+  opened = 0;
+  for (const path of ['/', '/runs/some-run', '/icon.svg', '/assets/app.js']) await get(path);
+  expect(opened).toBe(2);
 });
 
 it('lets a worker of the page ask the console, and nobody else', async () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 
 /** Beside the bundle; from source, where the build puts it. */
@@ -20,8 +21,15 @@ const NOT_SCRAPED = 'The console is not scraped. What it received is read by Pro
 /** A worker is held to the policy that comes with its script, not to that of the page. */
 const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
 
+export interface PageOptions {
+  /** Called whenever somebody opens the page, after which it takes the page a moment to ask. */
+  readonly onOpened: () => void;
+  /** Where the page is. */
+  readonly directory?: string | undefined;
+}
+
 /** The built page: names of assets carry a hash and never change; every other address is the page itself. */
-export function createPageRoutes(directory: string | undefined = findPage()): Hono {
+export function createPageRoutes({ onOpened, directory = findPage() }: PageOptions): Hono {
   const app = new Hono();
   app.get('/metrics', async (context, next) =>
     (context.req.header('accept') ?? '').includes('text/html') ? next() : context.text(NOT_SCRAPED, 404),
@@ -39,11 +47,15 @@ export function createPageRoutes(directory: string | undefined = findPage()): Ho
       header('content-security-policy', WORKER_POLICY);
     },
   });
-  for (const path of ['/', '/index.html']) app.get(path, (context) => context.html(page, 200, headers));
+  const open = (context: Context) => {
+    onOpened();
+    return context.html(page, 200, headers);
+  };
+  for (const path of ['/', '/index.html']) app.get(path, open);
   app.use('/assets/*', compress());
   app.use('*', (context, next) => (files.has(context.req.path) ? serve(context, next) : next()));
   app.get('/assets/*', (context) => context.notFound());
-  return app.get('*', (context) => context.html(page, 200, headers));
+  return app.get('*', open);
 }
 
 /** The paths of what is in the folder itself: nothing that a link in it leads to. */
