@@ -44,7 +44,7 @@ function SourceRow({ source }: { readonly source: Source }) {
   const { service, environments, versions, sdk } = source;
   return (
     <Tr>
-      <Td className="max-w-52 font-medium max-sm:max-w-24 xl:max-w-96">
+      <Td className="max-w-52 font-medium max-sm:max-w-24 xl:max-w-72">
         <ScopedLink to="/runs" query={{ service }} title={service} className="block hover:text-accent-text">
           <MiddleCut text={service} />
         </ScopedLink>
