@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { Attributes, Scope } from './common.ts';
+import { Attributes, pageOf, Scope } from './common.ts';
 import { described, millis, text, whole } from './fields.ts';
 
 export const LogRow = Type.Object(
@@ -23,6 +23,16 @@ export const LogRow = Type.Object(
   { title: 'LogRow', description: 'One log record in a list.' },
 );
 export type LogRow = Static<typeof LogRow>;
+
+export const LogPage = Type.Object(
+  {
+    ...pageOf(LogRow, 'LogPage').properties,
+    newestId: Type.Optional(
+      text('`id` of the record that had arrived last, in the list or not: as `after`, it gives what comes later.'),
+    ),
+  },
+  { title: 'LogPage', description: 'One page of a list of log records.' },
+);
 
 export const LogDetail = Type.Object(
   {

@@ -1,15 +1,17 @@
 import type { ErrorCode } from 'binnacle/contract';
 import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
+import { AttributeKey } from './attribute-key.ts';
 import { CountedValue, Facet, Histogram, PageQuery, pageOf, WindowQuery } from './common.ts';
 import { Conversation } from './conversation.ts';
 import { CostQuery, CostReport } from './cost.ts';
-import { list, text, whole } from './fields.ts';
-import { LogDetail, LogRow } from './log.ts';
+import { Erased, EraseTarget } from './erase.ts';
+import { list, text } from './fields.ts';
+import { LogDetail, LogPage } from './log.ts';
 import { AggregatedMetric, AggregateQuery, MetricDescription } from './metric.ts';
 import { oneOf } from './one-of.ts';
 import { Overview } from './overview.ts';
-import { RunDetail, RunGraph, RunSummary } from './run.ts';
+import { RunDetail, RunGraph, RunMarkdown, RunSummary } from './run.ts';
 import { SpanDetail, SpanRow, SpanTree } from './span.ts';
 import { ConsoleStatus, DoctorCheck, Finding, Retention, Source, StorageStatus } from './storage.ts';
 import type { Tag } from './tags.ts';
@@ -32,10 +34,9 @@ export interface Route {
 export const API_PREFIX = '/api/console/v1';
 
 const none = Type.Object({});
-const window = WindowQuery;
 const windowPage = Type.Intersect([WindowQuery, PageQuery]);
 const buckets = Type.Intersect([
-  window,
+  WindowQuery,
   Type.Object({
     buckets: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 500, description: 'How many, about. Default 60.', examples: [60] }),
@@ -43,56 +44,6 @@ const buckets = Type.Intersect([
   }),
 ]);
 const signal = oneOf(['traces', 'logs', 'runs'], { description: 'What is to be filtered.' });
-const logs = Type.Object(
-  {
-    ...pageOf(LogRow, 'LogPage').properties,
-    newestId: Type.Optional(
-      text('`id` of the record that had arrived last, in the list or not: as `after`, it gives what comes later.'),
-    ),
-  },
-  { title: 'LogPage', description: 'One page of a list of log records.' },
-);
-
-const EraseTarget = Type.Object(
-  {
-    runId: Type.Optional(Type.String({ minLength: 1, description: 'All attempts of this run.' })),
-    session: Type.Optional(Type.String({ minLength: 1, description: 'What carries this `session.id`.' })),
-    user: Type.Optional(Type.String({ minLength: 1, description: 'What carries this `user.id`.' })),
-    all: Type.Optional(Type.Literal(true, { description: 'Everything.' })),
-  },
-  {
-    title: 'EraseTarget',
-    description: 'What to remove: one of the fields.',
-    additionalProperties: false,
-    minProperties: 1,
-    maxProperties: 1,
-  },
-);
-const Erased = Type.Object(
-  {
-    spans: whole('Spans removed.'),
-    logs: whole('Log records removed.'),
-    runsInPart: Type.Optional(
-      whole('Runs kept in part, because they name another session or user too; absent where there is none.'),
-    ),
-  },
-  { title: 'Erased', description: 'How much was removed.' },
-);
-const AttributeKey = Type.Object(
-  {
-    key: text('As a filter names it.'),
-    type: oneOf(['string', 'number', 'boolean', 'duration', 'usd'], {
-      description: 'What it is compared with: `duration` with `250ms`, `usd` with `$0.05`.',
-    }),
-    description: Type.Optional(text('What it means, where that is known.')),
-    count: whole('Items that have it.'),
-  },
-  { title: 'AttributeKey', description: 'A key of the filter language.' },
-);
-const RunMarkdown = Type.Object(
-  { markdown: text('The text.') },
-  { title: 'RunMarkdown', description: 'A run as Markdown.' },
-);
 
 export const routes = {
   status: {
@@ -108,7 +59,7 @@ export const routes = {
     tag: 'runs',
     path: '/overview',
     summary: 'What runs, fails, costs and waits, beside the window before.',
-    query: window,
+    query: WindowQuery,
     response: Overview,
   },
   runs: {
@@ -134,7 +85,7 @@ export const routes = {
     tag: 'runs',
     path: '/runs/facets',
     summary: 'The values to filter runs by, with counts.',
-    query: window,
+    query: WindowQuery,
     response: list(Facet, 'One by field.'),
   },
   run: {
@@ -161,7 +112,7 @@ export const routes = {
     path: '/runs/{runId}/logs',
     summary: 'The log records of a run, oldest first.',
     query: Type.Intersect([PageQuery, Type.Object({ filter: WindowQuery.properties.filter })]),
-    response: logs,
+    response: LogPage,
   },
   runConversation: {
     method: 'get',
@@ -233,7 +184,7 @@ export const routes = {
     path: '/logs',
     summary: 'Log records that match the filter. With `after`, those that arrived after that record, oldest first.',
     query: Type.Intersect([windowPage, Type.Object({ after: Type.Optional(text('`id` of a log record.')) })]),
-    response: logs,
+    response: LogPage,
   },
   logHistogram: {
     method: 'get',

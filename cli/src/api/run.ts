@@ -136,3 +136,8 @@ export const RunGraph = Type.Object(
   { title: 'RunGraph', description: 'Who called whom within a run.' },
 );
 export type RunGraph = Static<typeof RunGraph>;
+
+export const RunMarkdown = Type.Object(
+  { markdown: text('The text.') },
+  { title: 'RunMarkdown', description: 'A run as Markdown.' },
+);
