@@ -3,8 +3,10 @@ import { useMemo, useRef } from 'react';
 import { classNames, useKeys } from '../design/index.ts';
 import { usePreference } from '../state/index.ts';
 import { Minimap } from './minimap.tsx';
+import { noFilter } from './model/filter-spans.ts';
 import { setOpen } from './model/fold-state.ts';
 import { endOf } from './model/timing.ts';
+import { NoMatch } from './no-match.tsx';
 import { OmittedNote } from './omitted-note.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { useCursor } from './use-cursor.ts';
@@ -51,20 +53,24 @@ export function Waterfall({ label, data, receivedAtMillis, selection }: Waterfal
       <OmittedNote omitted={model.tree.omitted} />
       <Toolbar search={search} rows={rows} zoom={zoom} stops={stops} onLeaveSearch={cursor.focus} />
       <Minimap model={model} totalMillis={totalMillis} elapsedMillis={elapsedMillis} zoom={zoom} />
-      <WaterfallGrid
-        ref={cursor.grid}
-        label={label}
-        data={data}
-        rows={rows.rows}
-        found={stops.found}
-        zoom={zoom}
-        elapsedMillis={elapsedMillis}
-        activeIndex={cursor.activeIndex}
-        selectedKey={selection.spanId}
-        onMove={cursor.move}
-        onOpen={cursor.open}
-        onFold={({ key }, isOpen) => rows.setFolds((folds) => setOpen(folds, [key], isOpen))}
-      />
+      {rows.rows.length === 0 ? (
+        <NoMatch onShowAll={() => rows.setFilter(noFilter)} />
+      ) : (
+        <WaterfallGrid
+          ref={cursor.grid}
+          label={label}
+          data={data}
+          rows={rows.rows}
+          found={stops.found}
+          zoom={zoom}
+          elapsedMillis={elapsedMillis}
+          activeIndex={cursor.activeIndex}
+          selectedKey={selection.spanId}
+          onMove={cursor.move}
+          onOpen={cursor.open}
+          onFold={({ key }, isOpen) => rows.setFolds((folds) => setOpen(folds, [key], isOpen))}
+        />
+      )}
     </div>
   );
 }
