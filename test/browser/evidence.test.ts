@@ -32,6 +32,22 @@ describe('what a picture leads to', () => {
     expect(new URL(page.url()).searchParams.get('span')).toMatch(/^[\da-f]{16}$/);
   });
 
+  test('is of a model in the cost view of a run its calls', async ({ open }) => {
+    const page = await open('/runs/run-finished?view=cost');
+    const table = page.getByRole('table', { name: 'Cost by model and agent' });
+    await table.getByRole('row', { name: 'writer' }).getByRole('link', { name: 'gpt-4o' }).click();
+    await page.waitForURL('**/traces?**');
+    await eventually(() => page.getByRole('grid', { name: 'Spans' }).locator('[data-row]').count()).toBe(1);
+  });
+
+  test('is on a phone an outline, all of which is in view', async ({ open }) => {
+    const page = await open('/runs/run-finished?view=graph', { viewport: { width: 375, height: 812 } });
+    const region = page.getByRole('region', { name: 'Who called whom' });
+    await see(region.getByRole('row', { name: /gpt-4o/ }).getByText('by researcher, writer'));
+    expect(await region.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    expect(await region.locator('svg path[marker-end]').count()).toBe(0);
+  });
+
   test('is of the cost on Overview what today cost, in the words of the cost page', async ({ open }) => {
     const page = await open('/');
     const cost = page.getByRole('list', { name: 'Figures' }).getByRole('link', { name: /^Cost/ });
