@@ -15,12 +15,12 @@ const TIMEOUT_MILLIS = 1_000;
 const SHORTEST_MILLIS = 250;
 /** The oldest; further ones are seen when they end. */
 const MOST_OPERATIONS = 1_000;
-/** A console that is only slow answers again; to one that is gone there is nothing to say. */
+/** In a row. A console that is only slow will answer again; one that does not is gone. */
 const MOST_FAILURES = 10;
 
 /**
  * Names the open spans to a console twice a second, so that it can show them before they end. Only a receiver of log records that names
- * itself a console is told, past the queue and the spool: what a second ago was open is worth nothing later, and counts as nothing lost.
+ * itself a console is told, past the queue and the spool: a second later it is worth nothing, so that none of it counts as lost.
  */
 export class OpenOperationsReport implements Disposable {
   readonly #settings: Pick<Settings, 'otlp' | 'traces'>;
