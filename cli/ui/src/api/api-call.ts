@@ -42,7 +42,7 @@ async function request(url: string, init: RequestInit): Promise<unknown> {
     if (init.signal?.aborted) throw cause;
     throw new ApiFailure(
       'BINNACLE_CONSOLE_UNREACHABLE',
-      'The console does not answer. Is `binnacle console` still running?',
+      'The console does not answer. Is “binnacle console” still running?',
       {
         status: 0,
         cause,

@@ -1,4 +1,5 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
+import { useIsConnectionLost } from '../api/index.ts';
 import { IconButton, Menu, Tooltip } from '../design/index.ts';
 import { formatBytes, formatCount, formatRate } from '../format/index.ts';
 import { usePreference } from '../state/index.ts';
@@ -8,9 +9,11 @@ import { useConsoleStatus } from './use-console-status.ts';
 /** What arrives a second, what is kept, and the theme. */
 export function RailFoot({ isCollapsed }: { readonly isCollapsed: boolean }) {
   const { data } = useConsoleStatus();
+  // Without a connection nobody knows.
+  const isKnown = !useIsConnectionLost();
   return (
     <div className="flex flex-col gap-2">
-      {data && !isCollapsed && (
+      {data && isKnown && !isCollapsed && (
         <>
           <Receiving receiving={data.receiving} />
           <Stored sizeBytes={data.storage.sizeBytes} maxSizeBytes={data.storage.retention.maxSizeBytes} />
