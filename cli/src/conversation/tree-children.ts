@@ -1,4 +1,5 @@
 import type { SpanTree } from '../api/span.ts';
+import { sortBySpan } from './by-span.ts';
 
 /** The spans of a tree under their parents, in its order; {@link childrenOf} reads it. */
 export interface TreeChildren {
@@ -15,22 +16,10 @@ export const NO_PARENT = -1;
 
 /** Sorts the spans of a tree under their parents, in the order of the tree: by start. */
 export function treeChildren({ parentIndex }: TreeColumns<'parentIndex'>): TreeChildren {
-  const count = parentIndex.length;
-  const starts = new Int32Array(count + 2);
-  for (let span = 0; span < count; span += 1) {
-    const slot = (parentIndex[span] ?? NO_PARENT) + 2;
-    starts[slot] = (starts[slot] ?? 0) + 1;
-  }
-  for (let slot = 1; slot < starts.length; slot += 1) starts[slot] = (starts[slot] ?? 0) + (starts[slot - 1] ?? 0);
-  const next = starts.slice();
-  const spans = new Int32Array(count);
-  for (let span = 0; span < count; span += 1) {
-    const slot = (parentIndex[span] ?? NO_PARENT) + 1;
-    const at = next[slot] ?? 0;
-    spans[at] = span;
-    next[slot] = at + 1;
-  }
-  return { starts, spans };
+  // The roots take the first place; every other parent moves up by one.
+  const above = new Int32Array(parentIndex).map((parent) => parent + 1);
+  const { starts, order } = sortBySpan(parentIndex.length + 1, above);
+  return { starts, spans: order };
 }
 
 /** The children of a span; the roots of {@link NO_PARENT}. */

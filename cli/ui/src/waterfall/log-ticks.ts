@@ -1,6 +1,6 @@
 import type { SpanTree } from '../../../src/api/span.ts';
-import type { BySpan } from './model/by-span.ts';
-import { sortBySpan } from './model/by-span.ts';
+import type { BySpan } from '../../../src/conversation/by-span.ts';
+import { sortBySpan } from '../../../src/conversation/by-span.ts';
 
 /** The log records of spans. */
 export interface SpanLogs extends BySpan {

@@ -1,5 +1,5 @@
-import type { BySpan } from './by-span.ts';
-import { sortBySpan } from './by-span.ts';
+import type { BySpan } from '../../../../src/conversation/by-span.ts';
+import { sortBySpan } from '../../../../src/conversation/by-span.ts';
 import type { Interval } from './intervals.ts';
 
 /** Stretches of time of spans, such as those on the critical path. */
