@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildEngine, engines } from '../../deploy/native/index.ts';
-import { freePort } from '../integration/metrics/support/free-port.ts';
+import { freePort } from '../support/free-port.ts';
 import { senders } from '../integration/otlp-server/conformance/senders.ts';
 import type { Way } from '../integration/otlp-server/conformance/senders.ts';
 import { casesOf, startSituation } from '../integration/otlp-server/conformance/situations.ts';

@@ -1,15 +1,8 @@
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { expect, it } from 'vitest';
 import { listenOnFreePort } from './listen-on-free-port.ts';
 import { receiveOnFreePorts } from './receive-on-free-ports.ts';
-
-async function takePort() {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { port, [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())) };
-}
+import { takePort } from '../../../test/support/free-port.ts';
 
 const holder = `is taken by pid ${process.pid}`;
 const ingest = () => Promise.reject(new Error('nothing is sent'));

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { API_PREFIX } from '../../../cli/src/api/routes.ts';
 import { startReceiver } from '../../../src/otlp/index.ts';
 import type { Receiver } from '../../../src/otlp/index.ts';
+import { freePort } from '../../support/free-port.ts';
 import { startConsole } from '../console-api/support/start-console.ts';
 import { makeProject } from './support/make-project.ts';
 import type { Project } from './support/make-project.ts';
@@ -41,14 +40,6 @@ async function diagnose({ env = {}, directory = project.directory }: DoctorOptio
   const { ok, checks, libraries } = JSON.parse(result.stdout);
   const check = (name: string) => checks.find((candidate: { readonly name: string }) => candidate.name === name);
   return { code: result.code, ok, check, libraries };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 describe('binnacle doctor, where all is well', () => {

@@ -1,18 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { API_PREFIX } from '../../../cli/src/api/routes.ts';
+import { takePort } from '../../support/free-port.ts';
 import { startBinnacle, startConsole } from './support/start-console.ts';
-
-async function takePort() {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { port, [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())) };
-}
 
 describe('binnacle console', { timeout: 120_000 }, () => {
   it('says where it is running already, and ends well at SIGTERM', async () => {

@@ -7,7 +7,7 @@ import { fromKeyValues, startReceiver } from '../../../src/otlp/index.ts';
 import { runProgram, startProgram } from '../../support/run-program.ts';
 import type { Program } from '../../support/run-program.ts';
 import { eventually } from './support/eventually.ts';
-import { freePort, holdPort } from './support/free-port.ts';
+import { freePort, takePort } from '../../support/free-port.ts';
 
 type Receiver = Awaited<ReturnType<typeof startReceiver>>;
 
@@ -107,11 +107,11 @@ describe('the pull endpoint of a running application', () => {
   });
 
   it('leaves the application as it is where the port is taken, and says so', async () => {
-    const { port, server } = await holdPort();
+    await using taken = await takePort();
+    const { port } = taken;
     const { program, application } = await startPulled(port);
     expect((await get(`${application}/end`)).status).toBe(200);
     const { code, stderr } = await program.exited;
-    server.close();
     expect(code).toBe(0);
     expect(stderr).toContain(`BINNACLE_METRIC_PORT: metrics are not served: cannot listen on 127.0.0.1:${port}`);
   });
