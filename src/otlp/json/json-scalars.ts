@@ -48,7 +48,8 @@ export function fromJsonScalar(kind: ScalarKind, json: unknown, path: JsonPath):
 }
 
 function fromJsonDouble(json: unknown, path: JsonPath): number {
-  if (typeof json === 'number') return json;
+  // Whole numbers beyond 2^53 are parsed as bigint, for the sake of integers.
+  if (typeof json === 'number' || typeof json === 'bigint') return Number(json);
   if (json === 'NaN') return Number.NaN;
   const value = typeof json === 'string' && json.trim() !== '' ? Number(json) : Number.NaN;
   if (Number.isNaN(value)) throw malformed(path, 'must be a number');

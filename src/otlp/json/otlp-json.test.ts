@@ -102,6 +102,17 @@ describe('reading OTLP/JSON', () => {
     });
   });
 
+  it.each(['9007199254740994', '100000000000000000', '9223372036854771712', '-1000000000000000000000'])(
+    'accepts a double that is written as the whole number %s',
+    (text) => {
+      const point = `{"timeUnixNano":"1","asDouble":${text}}`;
+      const json = `{"resourceMetrics":[{"scopeMetrics":[{"metrics":[{"name":"m","gauge":{"dataPoints":[${point}]}}]}]}]}`;
+      expect(decodeJson('metrics', json).resourceMetrics[0]?.scopeMetrics[0]?.metrics[0]).toMatchObject({
+        gauge: { dataPoints: [{ asDouble: Number(text) }] },
+      });
+    },
+  );
+
   it('accepts doubles as number and as text', () => {
     expect([1.5, '1.5', 'NaN', '-Infinity'].map((doubleValue) => readValue({ doubleValue }))).toEqual(
       [1.5, 1.5, Number.NaN, -Infinity].map((doubleValue) => ({ doubleValue })),

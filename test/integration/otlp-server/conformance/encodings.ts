@@ -115,6 +115,7 @@ export const encodings: Chapter = {
         for (const [text, doubleValue] of [
           ['0.5', 0.5],
           ['"-1.5e3"', -1_500],
+          ['100000000000000000', 1e17],
           ['"NaN"', Number.NaN],
           ['"Infinity"', Infinity],
           ['"-Infinity"', -Infinity],
