@@ -28,6 +28,8 @@ const names: readonly (readonly [name: string, unit: string, instrument: Instrum
   ['a--b..c', '', 'gauge', 'a_b_c'],
   ['job:rate', '', 'gauge', 'job:rate'],
   ['2xx.responses', '{response}', 'counter', '_2xx_responses_total'],
+  ['parts', 'constructor', 'gauge', 'parts_constructor'],
+  ['parts', 'valueOf/toString', 'gauge', 'parts_valueOf_per_toString'],
   ['größe', 'By', 'gauge', 'gr_e_bytes'],
 ];
 

@@ -81,7 +81,9 @@ function perSuffix(unit: string): string {
 
 /** Annotations in braces add nothing. */
 function wordFor(unit: string, words: Readonly<Record<string, string>>): string {
-  return /[{}]/.test(unit) ? '' : (words[unit] ?? unit);
+  if (/[{}]/.test(unit)) return '';
+  // A unit is any text, `constructor` too.
+  return Object.hasOwn(words, unit) ? (words[unit] ?? unit) : unit;
 }
 
 function cleanUnit(suffix: string): string {
