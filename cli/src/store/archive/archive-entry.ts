@@ -1,6 +1,7 @@
 import { SIGNALS } from 'binnacle/otlp';
 import type { Signal } from 'binnacle/otlp';
 import type { Refusal } from '../writer/findings.ts';
+import type { ProcessReport } from '../writer/process-reports.ts';
 
 /** What the name of a file in an archive says of the batch that is in it. */
 export interface ArchiveEntry {
@@ -22,6 +23,8 @@ export interface Manifest {
   readonly open?: number;
   /** Services that have said which operations are open. */
   readonly reportingServices?: readonly string[];
+  /** When processes said so last. */
+  readonly processReports?: readonly ProcessReport[];
   /** What the console refused, of which no batch tells. */
   readonly refusals?: readonly Refusal[];
 }

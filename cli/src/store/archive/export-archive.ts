@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../open-database.ts';
 import { BatchStore } from '../writer/batch-store.ts';
 import { refusalsOf } from '../writer/findings.ts';
+import { ProcessReports } from '../writer/process-reports.ts';
 import { reportingServices } from '../writer/reporting-services.ts';
 import type { RestoredOperation } from '../writer/restore-open-operations.ts';
 import { entryName, MANIFEST_NAME, openEntryName } from './archive-entry.ts';
@@ -50,6 +51,7 @@ function writeAll(database: DatabaseSync, zip: ZipOutput, progress: (batches: nu
     ...counts,
     open: addOpenOperations(zip, database),
     reportingServices: reportingServices(database),
+    processReports: new ProcessReports(database).all(),
     refusals: refusalsOf(database),
   } as const satisfies Manifest;
   zip.add(MANIFEST_NAME, Buffer.from(JSON.stringify(manifest, null, 2)));

@@ -3,7 +3,7 @@ import { MalformedError } from 'binnacle/otlp';
 import { restoreRefusals } from '../writer/findings.ts';
 import { noteImport } from '../writer/imports.ts';
 import { rememberReporting } from '../writer/reporting-services.ts';
-import { restoreOpenOperations } from '../writer/restore-open-operations.ts';
+import { restoreOpenOperations, restoreProcessReports } from '../writer/restore-open-operations.ts';
 import type { Writer } from '../writer/writer.ts';
 import { FOLDER, MANIFEST_NAME, OPEN_FOLDER, parseEntryName } from './archive-entry.ts';
 import type { Manifest } from './archive-entry.ts';
@@ -85,9 +85,11 @@ function restoreOpen(writer: Writer, content: Uint8Array): number {
 }
 
 /** Takes in what no batch tells, and ends the runs that have ended by silence: theirs has begun where they come from. */
-function finish(writer: Writer, { reportingServices = [], refusals = [] }: Partial<Manifest> = {}): void {
+function finish(writer: Writer, manifest: Partial<Manifest> = {}): void {
+  const { reportingServices = [], processReports = [], refusals = [] } = manifest;
   writer.transact(() => {
     for (const service of reportingServices) rememberReporting(writer.database, service);
+    restoreProcessReports(writer.database, processReports);
     restoreRefusals(writer.database, refusals);
     writer.index.summaries.endSilent(Date.now());
     return {};

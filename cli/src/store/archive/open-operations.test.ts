@@ -150,6 +150,47 @@ it('does not revive what has ended', async () => {
   expect(named(target)).toEqual({});
 });
 
+it('does not show as given up what had ended by what its process said later, though nothing is kept of it', async () => {
+  report(source, 1, [one, two]);
+  exported();
+  await imported();
+  // Their spans are lost, or were erased, and the process has nothing else open.
+  report(target, 2, []);
+  expect(await imported()).toMatchObject({ open: 0 });
+  expect(named(target)).toEqual({});
+  // Another process of the service is another.
+  report(source, 3, [two], anotherProcess);
+  exported();
+  expect(await imported()).toMatchObject({ open: 1 });
+  expect(named(target)).toEqual({ two: 3 });
+});
+
+it('knows by an archive that operations have ended of which nothing is kept', async () => {
+  report(source, 1, [one]);
+  exported();
+  const third = new Writer(openDatabase(':memory:'));
+  await imported(third);
+  report(source, 90, []);
+  const later = path.join(directory, 'later.zip');
+  exportArchive(path.join(directory, 'source.db'), later, () => undefined);
+  // The later one first, or the earlier one.
+  await importArchive(target, later, () => undefined);
+  expect(await imported()).toMatchObject({ open: 0 });
+  expect(named(target)).toEqual({});
+  expect(named(third)).toEqual({ one: 1 });
+  await importArchive(third, later, () => undefined);
+  expect(named(third)).toEqual({});
+  third.database.close();
+});
+
+it('shows again what was given up, once it is no longer kept', async () => {
+  report(source, 1, [one]);
+  exported();
+  source.database.exec('DELETE FROM open_operations');
+  source.index.openOperations.load();
+  expect(await imported(source)).toMatchObject({ open: 1 });
+});
+
 it('is replaced by what a process that goes on says, and ends with its spans', async () => {
   report(source, 1, [one, two]);
   exported();

@@ -4,6 +4,7 @@ import type { Erased, EraseTarget } from '../store.ts';
 import { eraseSteps } from './erase-steps.ts';
 import { mergeWords } from './merge-words.ts';
 import { addPendingErasure, endErasing, pendingErasures } from './pending-erasures.ts';
+import { ProcessReports } from './process-reports.ts';
 import { resetIndex } from './reset-index.ts';
 import { sizeBytes } from './retention.ts';
 import { writeAnew } from './write-anew.ts';
@@ -55,6 +56,7 @@ function eraseAll(writer: Writer): Erased {
     writer.database.exec(
       "DELETE FROM batches; DELETE FROM open_operations; DELETE FROM settings WHERE key = 'erasing'",
     );
+    new ProcessReports(writer.database).forget();
     resetIndex(writer.database);
     writer.totals = { spans: 0, logs: 0, points: 0 };
     writer.index.forget();

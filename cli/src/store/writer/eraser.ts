@@ -7,6 +7,7 @@ import { notKept } from './erase.ts';
 import { problemOf } from './faults.ts';
 import { FileRewriter } from './file-rewriter.ts';
 import { addPendingErasure, endErasing, pendingErasures, replacePendingErasures } from './pending-erasures.ts';
+import { ProcessReports } from './process-reports.ts';
 import { SlicedWork } from './sliced-work.ts';
 import type { StoreFile } from './store-file.ts';
 
@@ -125,6 +126,7 @@ export class Eraser {
     const { spans, logs } = writer.totals;
     writer.transact(() => {
       writer.database.exec('DELETE FROM open_operations');
+      new ProcessReports(writer.database).forget();
       replacePendingErasures(writer.database, target);
       return {};
     });

@@ -4,6 +4,7 @@ import { readOpenOperations } from '../read-open-operations.ts';
 import { mapLogRecords } from '../validate/map-items.ts';
 import { interpretSpan } from '../../interpret/index.ts';
 import { blob, hexOf } from './ids.ts';
+import { ProcessReports } from './process-reports.ts';
 import { rememberReporting } from './reporting-services.ts';
 import type { SenderClocks } from './sender-clocks.ts';
 import { instanceOf, serviceOf } from './sources.ts';
@@ -50,6 +51,7 @@ export class OpenOperations {
   readonly #statements;
   readonly #database: DatabaseSync;
   readonly #clocks: SenderClocks;
+  readonly #reports: ProcessReports;
   /** The ids of the rows, so that a span that was never open costs no look-up. */
   readonly #open = new Set<string>();
   /** Services that are known to say what is open. */
@@ -58,6 +60,7 @@ export class OpenOperations {
   constructor(database: DatabaseSync, clocks: SenderClocks) {
     this.#database = database;
     this.#clocks = clocks;
+    this.#reports = new ProcessReports(database);
     this.#statements = {
       write: database.prepare(upsertSql('open_operations', OPEN_OPERATION_COLUMNS.join(), 'span_id')),
       delete: database.prepare('DELETE FROM open_operations WHERE span_id = ?'),
@@ -128,15 +131,17 @@ export class OpenOperations {
 
   #report(resource: Resource, spans: readonly Span[], when: When): void {
     const { nowMillis } = when;
+    const service = serviceOf(resource);
     const instance = instanceOf(resource);
-    this.#rememberReporting(serviceOf(resource));
+    this.#rememberReporting(service);
+    this.#reports.note({ service, instance, atMillis: nowMillis });
     for (const span of spans) {
       const isEnded = !this.#open.has(span.spanId) && this.#hasEnded(span);
       if (!isEnded) this.#write(span, resource, instance, when);
     }
     // Nothing is open any more: no further report will come.
     const since = spans.length === 0 ? nowMillis + 1 : nowMillis - ARRIVAL_MILLIS;
-    const gone = this.#statements.deleteUnnamed.all(serviceOf(resource), instance, since, nowMillis);
+    const gone = this.#statements.deleteUnnamed.all(service, instance, since, nowMillis);
     for (const row of gone) this.#open.delete(hexOf(row['span_id'] as Uint8Array));
   }
 

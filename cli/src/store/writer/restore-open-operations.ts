@@ -1,6 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { AGENT_TRACES_INSTANCE } from '../agent-traces-instance.ts';
 import { ARRIVAL_MILLIS, OPEN_OPERATION_COLUMNS } from './open-operations.ts';
+import { ProcessReports } from './process-reports.ts';
+import type { ProcessReport } from './process-reports.ts';
 import { upsertSql } from './upsert-sql.ts';
 
 interface Facts {
@@ -31,11 +33,9 @@ export function restoreOpenOperations(
   nowMillis = Date.now(),
 ): number {
   const hasEnded = database.prepare('SELECT 1 FROM spans WHERE trace_id = ? AND span_id = ?');
-  const knownMillis = lastSeenHere(database, operations);
+  const isNews = newsFor(database, operations);
   const taken = operations.filter(
-    (operation) =>
-      operation.last_seen_millis > knownMillis(operation) &&
-      hasEnded.get(operation.trace_id, operation.span_id) === undefined,
+    (operation) => isNews(operation) && hasEnded.get(operation.trace_id, operation.span_id) === undefined,
   );
   const write = database.prepare(upsertSql('open_operations', OPEN_OPERATION_COLUMNS.join(), 'span_id'));
   const writeSent = database.prepare(upsertSql('open_agent_traces', 'span_id, sent', 'span_id'));
@@ -49,19 +49,39 @@ export function restoreOpenOperations(
   return taken.length;
 }
 
-/** When an operation was last told of here. A process tells of all of its own: what it did not name then has ended. */
-function lastSeenHere(
+/** Takes in when processes said what is open to another store: what they did not name then has ended here, too. */
+export function restoreProcessReports(database: DatabaseSync, given: readonly ProcessReport[]): void {
+  const reports = new ProcessReports(database);
+  const removeUnnamed = database.prepare(
+    'DELETE FROM open_operations WHERE service = ? AND instance = ? AND last_seen_millis < ?',
+  );
+  for (const report of given) {
+    const { service, instance, atMillis } = report;
+    if (atMillis <= (reports.millisOf(service, instance) ?? -Infinity)) continue;
+    reports.note(report);
+    removeUnnamed.run(service, instance, atMillis - ARRIVAL_MILLIS);
+  }
+}
+
+/**
+ * Whether an operation was told of later than here. A process tells of all of its own: what it did not name, here, at that time or later has
+ * ended, whether anything is kept of it or not.
+ */
+function newsFor(
   database: DatabaseSync,
   operations: readonly RestoredOperation[],
-): (operation: RestoredOperation) => number {
-  const ofRow = database.prepare('SELECT last_seen_millis AS millis FROM open_operations WHERE span_id = ?');
-  const ofProcess = database.prepare(
-    'SELECT max(last_seen_millis) AS millis FROM open_operations WHERE service = ? AND instance = ?',
-  );
+): (operation: RestoredOperation) => boolean {
   const [{ service, instance } = { service: '', instance: '' }] = operations;
-  const newest = Number(ofProcess.get(service, instance)?.['millis'] ?? -Infinity);
-  return ({ span_id: id }) =>
-    instance === AGENT_TRACES_INSTANCE ? Number(ofRow.get(id)?.['millis'] ?? -Infinity) : newest;
+  const seen = 'SELECT max(last_seen_millis) AS millis FROM open_operations WHERE';
+  if (instance === AGENT_TRACES_INSTANCE) {
+    const ofRow = database.prepare(`${seen} span_id = ?`);
+    return ({ span_id: id, last_seen_millis: millis }) => millis > Number(ofRow.get(id)?.['millis'] ?? -Infinity);
+  }
+  const ofProcess = database.prepare(`${seen} service = ? AND instance = ?`).get(service, instance);
+  const named = Number(ofProcess?.['millis'] ?? -Infinity);
+  const reported = new ProcessReports(database).millisOf(service, instance) ?? -Infinity;
+  // Named in its last report, and no more known here: it was given up longer ago than such are kept.
+  return ({ last_seen_millis: millis }) => millis > named && millis >= reported;
 }
 
 /** What the process had not named for long when the other store heard of it last. */
