@@ -43,6 +43,17 @@ describe('the palette', () => {
     expect(path(page)).toBe('/cost');
   });
 
+  test.for([
+    ['last 6', 'range', '6h'],
+    ['only reports', 'service', 'reports'],
+    ['failed', 'outcome', 'failure,timeout'],
+  ] as const)('narrows what is looked at: %s', async ([text, name, value], { open }) => {
+    const page = await open('/runs');
+    await command(page, text);
+    await eventually(() => new URL(page.url()).searchParams.get(name)).toBe(value);
+    expect(path(page)).toBe('/runs');
+  });
+
   test('opens the run that the text is found in, without waiting for its list', async ({ open }) => {
     const page = await open('/cost');
     await command(page, 'run-fini');

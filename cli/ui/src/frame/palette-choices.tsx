@@ -2,10 +2,20 @@ import { ArrowRight, ListTree, Play, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { MiddleCut, OutcomeMark, standingOf } from '../design/index.ts';
 import { formatRelative, shortId, truncateMiddle } from '../format/index.ts';
-import { changeUrl, quoteFilterValue, setLive, setPreference, useScope } from '../state/index.ts';
+import {
+  changeUrl,
+  parseTimeRange,
+  quoteFilterValue,
+  setLive,
+  setPreference,
+  setRange,
+  useScope,
+} from '../state/index.ts';
 import { destinations } from './destinations.ts';
 import { idForm } from './id-form.ts';
 import { matchesWords } from './matches-words.ts';
+import { rangeLabels } from './range-labels.ts';
+import { useConsoleStatus } from './use-console-status.ts';
 import { useFound } from './use-found.ts';
 import type { Found } from './use-found.ts';
 import { useGo } from './use-go.ts';
@@ -32,18 +42,24 @@ type Go = ReturnType<typeof useGo>;
 /** What is offered for a text, best first: pages and actions of that name, runs and traces that were found, an id as it stands, searches. */
 export function usePaletteChoices(text: string): { readonly groups: readonly Group[]; readonly isComplete: boolean } {
   const go = useGo();
-  const actions = useActions();
+  const actions = useActions(go);
+  const narrowing = useNarrowing();
   const found = useFound(text);
   const groups = [
     { heading: 'Pages', choices: pageChoices(text, go) },
-    { heading: 'Actions', choices: actions.filter(({ value }) => text !== '' && matchesWords(value, text)) },
+    { heading: 'Actions', choices: namedSo(actions, text) },
     { heading: text === '' ? 'Latest runs' : 'Runs', choices: runChoices(found, go) },
     { heading: 'Traces', choices: traceChoices(found, go) },
+    { heading: 'Narrow', choices: namedSo(narrowing, text) },
     { heading: 'Open', choices: found.isComplete ? idChoices(text, found, go) : [] },
     { heading: 'Search', choices: searchChoices(text, go) },
     { heading: 'All actions', choices: text === '' ? actions : [] },
   ];
   return { groups: groups.filter(({ choices }) => choices.length > 0), isComplete: found.isComplete };
+}
+
+function namedSo(choices: readonly Choice[], text: string): readonly Choice[] {
+  return text === '' ? [] : choices.filter(({ value }) => matchesWords(value, text));
 }
 
 function pageChoices(text: string, go: Go): Choice[] {
@@ -119,9 +135,10 @@ function searchChoices(text: string, go: Go): Choice[] {
   }));
 }
 
-function useActions(): Choice[] {
+function useActions(go: Go): Choice[] {
   const { isLive, zone, service, environment } = useScope();
-  const actions: readonly (readonly [label: string, run: () => void])[] = [
+  return actionChoices([
+    ['Failed runs', () => go('/runs', { outcome: 'failure,timeout' })],
     [isLive ? 'Pause' : 'Follow what arrives', () => setLive(!isLive)],
     [
       zone === 'utc' ? 'Show times in my zone' : 'Show times in UTC',
@@ -134,6 +151,25 @@ function useActions(): Choice[] {
     ['Dark theme', () => setPreference('theme', 'dark')],
     ['Theme as the system', () => setPreference('theme', 'system')],
     ['Copy link to this page', () => void navigator.clipboard.writeText(location.href)],
-  ];
+  ]);
+}
+
+/** What all pages are narrowed to: too many to be offered before anything is written, and after the runs, which have such names too. */
+function useNarrowing(): Choice[] {
+  const { data } = useConsoleStatus();
+  const ranges = Object.entries(rangeLabels).flatMap(([text, label]) => {
+    const range = parseTimeRange(text);
+    return range === undefined ? [] : [[label, () => setRange(range, 'push')] as const];
+  });
+  const services = (data?.services ?? []).map(
+    (service) => [`Only service ${service}`, () => changeUrl({ service }, 'push')] as const,
+  );
+  const environments = (data?.environments ?? []).map(
+    (env) => [`Only environment ${env}`, () => changeUrl({ env }, 'push')] as const,
+  );
+  return actionChoices([...ranges, ...services, ...environments]).map((choice) => ({ ...choice, isCertain: false }));
+}
+
+function actionChoices(actions: readonly (readonly [label: string, run: () => void])[]): Choice[] {
   return actions.map(([label, run]) => ({ value: label, icon: <ArrowRight size={14} />, label, isCertain: true, run }));
 }

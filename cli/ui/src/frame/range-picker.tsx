@@ -5,14 +5,7 @@ import { formatMinute } from '../format/index.ts';
 import { changeUrl, offeredRanges, parseTimeRange, setLive, setRange, useScope, windowOf } from '../state/index.ts';
 import type { Scope } from '../state/index.ts';
 import { fromLocalInput, toLocalInput } from './local-input.ts';
-
-const rangeLabels: Readonly<Record<string, string>> = {
-  '15m': 'Last 15 minutes',
-  '1h': 'Last hour',
-  '6h': 'Last 6 hours',
-  '24h': 'Last 24 hours',
-  '7d': 'Last 7 days',
-};
+import { rangeLabels } from './range-labels.ts';
 
 function labelOf({ range, zone }: Scope): string {
   if (range.type === 'relative') return rangeLabels[range.text] ?? `Last ${range.text}`;
