@@ -43,7 +43,11 @@ function Loaded({ left, right }: { readonly left: string; readonly right: string
       a.retry();
       b.retry();
     };
-    return <ErrorNotice error={error} onRetry={retry} />;
+    return (
+      <div className="flex-1">
+        <ErrorNotice error={error} onRetry={retry} />
+      </div>
+    );
   }
   if (!a.run || !a.spans || !b.run || !b.spans) return <SkeletonRows rows={16} />;
   return <CompareContent left={{ run: a.run, spans: a.spans }} right={{ run: b.run, spans: b.spans }} />;
