@@ -42,6 +42,9 @@ func (c *rangeCall) series() []storage.Series {
 // evaluate sets the value of each step.
 func (c *rangeCall) evaluate(one *series, values []float64) {
 	all := c.samplesOf(one, c.ends.start-c.length.Milliseconds()+1, c.ends.end)
+	if c.deadline.isPast {
+		return // the engine ends the query, whatever the values
+	}
 	if all.mayEnd {
 		all = all.withoutStale()
 	}
