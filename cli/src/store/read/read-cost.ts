@@ -27,12 +27,12 @@ export function readCost(reader: Reader, query: QueryOf<'cost'>): CostReport {
   const grouped = [...new Set<ModelColumn>([...by, 'provider', 'model'])];
   const sum = (fromMillis: number, toMillis: number, stepMillis?: number): ModelSpendingRow[] =>
     sumModelCalls(reader, { fromMillis, toMillis, filter }, { by: grouped, ...defined({ stepMillis }) });
-  const calls = { fromMillis: steps.fromMillis, toMillis: to, filter };
+  const calls = { fromMillis: from, toMillis: to, filter };
   const overTime = { by: ['model'], stepMillis: steps.stepMillis } as const;
   // Groups of which there are no sums are many times more by time.
   const isApart = areSummed(calls, overTime) && !areSummed(calls, { ...overTime, by: grouped });
-  const now = sum(steps.fromMillis, to, isApart ? undefined : steps.stepMillis);
-  const before = sum(from - (to - from), steps.fromMillis);
+  const now = sum(from, to, isApart ? undefined : steps.stepMillis);
+  const before = sum(from - (to - from), from);
   return {
     total: totalSpending(now),
     totalBefore: totalSpending(before),

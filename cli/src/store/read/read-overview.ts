@@ -95,12 +95,12 @@ function readCosts(
   const chosen = chooseCalls(reader, { ...query, from: earlier });
   const counts = new StepCounts(steps);
   const unpriced = new Set<string>();
-  const now = { fromMillis: steps.fromMillis, toMillis: to, ...chosen };
+  const now = { fromMillis: from, toMillis: to, ...chosen };
   for (const row of sumModelCalls(reader, now, { by: ['model'], stepMillis: steps.stepMillis })) {
     counts.add(row.model, steps.indexOf(row.step * steps.stepMillis), row.cost_usd);
     if (row.unpriced_calls > 0) unpriced.add(row.model);
   }
-  const past = sumModelCalls(reader, { fromMillis: earlier, toMillis: steps.fromMillis, ...chosen }, { by: [] });
+  const past = sumModelCalls(reader, { fromMillis: earlier, toMillis: from, ...chosen }, { by: [] });
   const before = past.reduce((sum, row) => sum + row.cost_usd, 0);
   const course = counts.sums();
   return {
