@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { runOutcomes } from './closed-sets.ts';
 import { OperationKind, OperationState, Spending } from './common.ts';
-import { list, millis, number, text, texts, whole } from './fields.ts';
+import { described, list, millis, number, text, texts, whole } from './fields.ts';
 import { oneOf } from './one-of.ts';
 import { SpanReference } from './span.ts';
 
@@ -11,6 +11,24 @@ export const RunOutcome = oneOf(runOutcomes, {
   description: 'How a run or an attempt ended.',
 });
 export type RunOutcome = Static<typeof RunOutcome>;
+
+export const Silence = Type.Object(
+  {
+    sinceMillis: millis(
+      'When the first of its open approvals was asked for, else when something of it last began or ended.',
+    ),
+    approvals: list(
+      Type.Object({
+        name: text('What is to be approved.'),
+        service: text('Which asked for it.'),
+        askedAtMillis: millis('When it was asked for.'),
+      }),
+      'Requests for approval that nobody has decided, the latest first.',
+    ),
+  },
+  { title: 'Silence', description: 'Since when a run stands still, and which decisions it waits for.' },
+);
+export type Silence = Static<typeof Silence>;
 
 export const RunSummary = Type.Object(
   {
@@ -46,6 +64,7 @@ export const RunSummary = Type.Object(
     current: Type.Optional(
       texts('What it does at this moment: the path to the operation that began last, outermost first.'),
     ),
+    silence: Type.Optional(described(Silence, 'Of one that waits, has stalled or is abandoned.')),
     spending: Spending,
     tenant: Type.Optional(text('`tenant.id`.')),
     session: Type.Optional(text('`session.id`, or the conversation.')),

@@ -7,6 +7,7 @@ import type { Reader } from './reader.ts';
 import { liveRuns } from './live-runs.ts';
 import type { RunRow } from './run-row.ts';
 import { knownWaitMillis } from './known-wait.ts';
+import { silenceOf } from './silence.ts';
 import { toSpending } from './spending.ts';
 
 export function toRunSummary(reader: Reader, row: RunRow): RunSummary {
@@ -38,6 +39,7 @@ export function toRunSummary(reader: Reader, row: RunRow): RunSummary {
       errorType: row.error_type,
       failure: state === 'abandoned' ? reasonGivenUp(live) : row.failure,
       current: pathOf(live.filter((operation) => operation.state !== 'abandoned')),
+      silence: silenceOf(reader, row, state, live),
       tenant: row.tenant,
       session: row.session,
       user: row.user,

@@ -1,9 +1,10 @@
+export { operationName } from '../../../src/conversation/operation-name.ts';
 export { totalTokens } from '../../../src/conversation/tokens.ts';
+export { whereabouts } from '../../../src/conversation/whereabouts.ts';
 export { formatBytes } from './bytes.ts';
 export { formatDuration } from './duration.ts';
 export { elapsedOf } from './elapsed-of.ts';
 export { formatCompact, formatCount, formatRate, formatShare } from './number.ts';
-export { operationName } from './operation-name.ts';
 export { shortId } from './short-id.ts';
 export {
   formatAbsolute,
@@ -19,5 +20,4 @@ export type { Zone } from './time.ts';
 export { formatTokens, tokenKinds } from './tokens.ts';
 export type { TokenKind } from './tokens.ts';
 export { truncateMiddle } from './truncate-middle.ts';
-export { whereabouts } from './whereabouts.ts';
 export { formatSpending, formatUsd } from './usd.ts';

@@ -1,2 +1,2 @@
+export { standsStill } from '../../../src/conversation/standing-words.ts';
 export { StandingLine, StandingNote } from './standing-note.tsx';
-export { standsStill } from './standing-words.ts';

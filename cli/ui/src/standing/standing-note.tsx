@@ -1,8 +1,8 @@
 import type { RunSummary } from '../../../src/api/run.ts';
+import { standingSentence, standingWords } from '../../../src/conversation/standing-words.ts';
 import { classNames, Tooltip } from '../design/index.ts';
 import { useNow, useScope } from '../state/index.ts';
-import { standingSentence, standingWords } from './standing-words.ts';
-import { useSilence } from './use-silence.ts';
+import { pageTimeWords } from './page-time-words.ts';
 
 interface StandingProps {
   readonly run: RunSummary;
@@ -30,13 +30,10 @@ export function StandingLine({ run, className }: StandingProps) {
 function useStanding(run: RunSummary): { readonly words: string; readonly sentence: string } | undefined {
   const now = useNow(1000);
   const { zone } = useScope();
-  const silence = useSilence(run);
-  return (
-    silence && {
-      words: standingWords(run, silence, now),
-      sentence: standingSentence(run, silence, now, zone),
-    }
-  );
+  const times = pageTimeWords(zone);
+  const words = standingWords(run, now, times);
+  const sentence = standingSentence(run, now, times);
+  return words === undefined || sentence === undefined ? undefined : { words, sentence };
 }
 
 function toneOf({ state }: RunSummary): string {

@@ -1,13 +1,12 @@
-import type { RunSummary } from '../../../src/api/run.ts';
-import { formatClock, formatDuration, formatMinute, formatRelative, whereabouts } from '../format/index.ts';
-import type { Zone } from '../format/index.ts';
-import type { PendingApproval } from './pending-approvals.ts';
+import type { RunSummary } from '../api/run.ts';
+import { whereabouts } from './whereabouts.ts';
 
-/** What is known of a run that does not go on by itself, besides its summary. */
-export interface Silence {
-  /** Since when nothing of it has been heard. */
-  readonly sinceMillis: number;
-  readonly approvals: readonly PendingApproval[];
+/** How times are told where the words stand. */
+export interface TimeWords {
+  /** `4 min ago`. */
+  readonly ago: (atMillis: number, nowMillis: number) => string;
+  /** `since 09:00:00 (4m 0s)`. */
+  readonly since: (atMillis: number, nowMillis: number) => string;
 }
 
 /** Whether a run stands still: it waits, has stalled, or was given up. */
@@ -15,9 +14,11 @@ export function standsStill({ state }: Pick<RunSummary, 'state'>): boolean {
   return state === 'waiting' || state === 'stalled' || state === 'abandoned';
 }
 
-/** What it waits for or where it stopped and since when, in a few words. */
-export function standingWords(run: RunSummary, { approvals, sinceMillis }: Silence, nowMillis: number): string {
-  const ago = formatRelative(sinceMillis, nowMillis);
+/** What a run that stands still waits for or where it stopped and since when, in a few words; undefined of one that goes on. */
+export function standingWords(run: RunSummary, nowMillis: number, times: TimeWords): string | undefined {
+  if (run.silence === undefined) return undefined;
+  const { approvals, sinceMillis } = run.silence;
+  const ago = times.ago(sinceMillis, nowMillis);
   if (run.state === 'abandoned') return `last heard of ${ago}`;
   if (approvals.length > 0) return `approval of ${namesOf(approvals)}, asked ${ago}`;
   if (run.state === 'waiting') return `waits, last active ${ago}`;
@@ -26,9 +27,10 @@ export function standingWords(run: RunSummary, { approvals, sinceMillis }: Silen
 }
 
 /** The same in sentences: since when, what it means, and what would have to happen. */
-export function standingSentence(run: RunSummary, silence: Silence, nowMillis: number, zone: Zone): string {
-  const { approvals } = silence;
-  const since = sinceText(silence, nowMillis, zone);
+export function standingSentence(run: RunSummary, nowMillis: number, times: TimeWords): string | undefined {
+  if (run.silence === undefined) return undefined;
+  const { approvals, sinceMillis } = run.silence;
+  const since = times.since(sinceMillis, nowMillis);
   const [first] = approvals;
   if (run.state === 'abandoned') {
     return `Abandoned: it has not ended, and nothing has been heard of it ${since}. Its process was ended, or cannot reach the console. It goes on here when it reports again.`;
@@ -43,14 +45,6 @@ export function standingSentence(run: RunSummary, silence: Silence, nowMillis: n
   return `Stalled: it is open${place && ` in ${place}`}, but nothing of it has started or ended ${since}. It may wait for an answer that does not come.`;
 }
 
-const DAY_MILLIS = 86_400_000;
-
-function sinceText({ sinceMillis }: Silence, nowMillis: number, zone: Zone): string {
-  const elapsed = Math.max(0, nowMillis - sinceMillis);
-  const at = elapsed < DAY_MILLIS ? formatClock(sinceMillis, zone) : formatMinute(sinceMillis, zone);
-  return `since ${at} (${formatDuration(elapsed)})`;
-}
-
-function namesOf(approvals: readonly PendingApproval[]): string {
+function namesOf(approvals: readonly { readonly name: string }[]): string {
   return approvals.map(({ name }) => name).join(', ');
 }

@@ -1,4 +1,4 @@
-import type { RunSummary } from '../../../src/api/run.ts';
+import type { RunSummary } from '../api/run.ts';
 import { operationName } from './operation-name.ts';
 
 /** What a run does at this moment: its innermost open operation, and what that belongs to. Empty where nothing is known of it. */
