@@ -1,5 +1,5 @@
 /** Goes up with every change below. The index of an older file is made again from its batches; a newer file is set aside. */
-export const SCHEMA_VERSION = 9;
+export const SCHEMA_VERSION = 10;
 
 /** What `span_slots` sums over. */
 export const SLOT_MINUTES = 5;
@@ -84,7 +84,7 @@ export const agentTraceRows = `SELECT
   coalesce(attributes ->> '$."agent_trace.id"', lower(hex(span_id))) AS id,
   tenant AS tenant_id,
   ticket AS ticket_id,
-  coalesce(attributes ->> '$."agent.id"', agent) AS agent_id,
+  coalesce(attributes ->> '$."agent.id"', iif(attributes ->> '$."agent_trace.id"' IS NULL, agent, NULL)) AS agent_id,
   coalesce(attributes ->> '$."agent_trace.trace_id"', lower(hex(trace_id))) AS trace_id,
   coalesce(attributes ->> '$."agent_trace.parent_span_id"', nullif(lower(hex(parent_id)), '')) AS parent_span_id,
   name AS span_name,
@@ -179,11 +179,19 @@ CREATE TABLE span_slots (
   slot INTEGER NOT NULL,              -- since 1970
   service TEXT NOT NULL, environment TEXT NOT NULL, status INTEGER NOT NULL,
   workflow TEXT NOT NULL, agent TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, tool TEXT NOT NULL,
+  outcome TEXT NOT NULL, step TEXT NOT NULL, trigger TEXT NOT NULL,
   spans INTEGER NOT NULL,
   calls INTEGER NOT NULL, unpriced_calls INTEGER NOT NULL, cost_usd REAL NOT NULL, cache_saving_usd REAL NOT NULL,
   input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL, cache_read_tokens INTEGER NOT NULL,
   cache_write_tokens INTEGER NOT NULL, reasoning_tokens INTEGER NOT NULL,
-  PRIMARY KEY (operation, slot, service, environment, status, workflow, agent, provider, model, tool)
+  PRIMARY KEY (operation, slot, service, environment, status, workflow, agent, provider, model, tool, outcome, step, trigger)
+) WITHOUT ROWID;
+-- How many spans took how long, by classes: see duration-class.ts.
+CREATE TABLE duration_slots (
+  slot INTEGER NOT NULL,              -- as of span_slots
+  service TEXT NOT NULL, environment TEXT NOT NULL, operation TEXT NOT NULL, status INTEGER NOT NULL, duration_class INTEGER NOT NULL,
+  spans INTEGER NOT NULL,
+  PRIMARY KEY (slot, service, environment, operation, status, duration_class)
 ) WITHOUT ROWID;
 -- What calls of models are told apart by: sums and spans have its number, which is grouped by in half the time of its texts.
 CREATE TABLE call_groups (
@@ -229,10 +237,9 @@ CREATE TABLE logs (
 -- What log records are counted by. Workflow, agent and tenant are what the record says, else what the spans around it do that have arrived.
 CREATE TABLE log_groups (
   id INTEGER PRIMARY KEY,
-  service TEXT NOT NULL, environment TEXT NOT NULL, component TEXT NOT NULL,
-  workflow TEXT NOT NULL, agent TEXT NOT NULL, tenant TEXT NOT NULL,
+  service TEXT NOT NULL, environment TEXT NOT NULL, workflow TEXT NOT NULL, agent TEXT NOT NULL, tenant TEXT NOT NULL,
   records INTEGER NOT NULL DEFAULT 0,
-  UNIQUE (service, environment, component, workflow, agent, tenant)
+  UNIQUE (service, environment, workflow, agent, tenant)
 );
 CREATE INDEX logs_by_time ON logs (time_micros);
 CREATE INDEX logs_of_groups ON logs (log_group, time_micros, severity);

@@ -1,18 +1,12 @@
 import { slotToken, statusToken } from '../attribute-token.ts';
-import { SLOT_MINUTES } from '../schema.ts';
+import { SLOT_MILLIS } from './counting.ts';
+import type { Counted } from './counting.ts';
 import type { Match } from './filter/compile-match.ts';
 import { countMatches } from './filter/find-by-token.ts';
 import type { Reader } from './reader.ts';
 import type { TimeSteps } from './time-steps.ts';
 import { toMicros } from './window.ts';
 
-interface Counted {
-  readonly at_step: number;
-  readonly of_kind: number;
-  readonly items: number;
-}
-
-const SLOT_MILLIS = SLOT_MINUTES * 60_000;
 /** So many rows are read in the time in which the index counts step by step. */
 const FEW = 10_000;
 

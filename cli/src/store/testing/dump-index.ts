@@ -7,6 +7,7 @@ const tables = [
   'runs',
   'span_minutes',
   'span_slots',
+  'duration_slots',
   'call_groups',
   'call_hours',
   'log_minutes',

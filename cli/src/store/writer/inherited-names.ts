@@ -52,8 +52,8 @@ export class InheritedNames {
 
   /** Answers all that calls inherit for which it has shown some of it, by their ids, and log records by their rows. */
   add(span: SpanRecord): ReadonlyMap<string | number, Inherited> {
-    const { spanId, parentId, runId, workflow, agent, tenant, session, user } = span;
-    this.#spans.set(spanId, { parentId, runId, workflow, agent, tenant, session, user });
+    const { spanId, parentId } = span;
+    this.#spans.set(spanId, namesSaidBy(span));
     const found = new Map<string | number, Inherited>();
     const take = (seeking: Seeking, from: string | undefined): void => {
       if (this.#seek(seeking, from)) found.set(seeking.id, seeking.names);
@@ -92,6 +92,16 @@ export class InheritedNames {
     else if (absent !== undefined) this.#waiting.set(absent, [seeking]);
     return seeking.missing.size < before;
   }
+}
+
+/** Without what it has from spans above it: what is below it may be of another run than those. */
+function namesSaidBy(span: SpanRecord): NamingSpan {
+  const { parentId, runId, workflow, agent, tenant, session, user, inherited = 0 } = span;
+  const names = { parentId, runId, workflow, agent, tenant, session, user };
+  if (inherited > 0) {
+    for (const [index, key] of inheritedKeys.entries()) if ((inherited & (2 ** index)) !== 0) names[key] = undefined;
+  }
+  return names;
 }
 
 /** Whether a span is a call that may have something from spans above it. */

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { GroupIds } from './group-ids.ts';
 import type { Group } from './group-ids.ts';
 
-const COLUMNS = ['service', 'environment', 'component', 'workflow', 'agent', 'tenant'] as const;
+const COLUMNS = ['service', 'environment', 'workflow', 'agent', 'tenant'] as const;
 export type LogGroup = Group<(typeof COLUMNS)[number]>;
 
 /** Numbers what log records are told apart by, and counts the records of each. */

@@ -12,9 +12,7 @@ export class LogNames {
   constructor(database: DatabaseSync, groups: LogGroups) {
     this.#groups = groups;
     this.#statements = {
-      said: database.prepare(
-        'SELECT service, environment, component, workflow, agent, tenant, log_group FROM logs WHERE id = ?',
-      ),
+      said: database.prepare('SELECT service, environment, workflow, agent, tenant, log_group FROM logs WHERE id = ?'),
       move: database.prepare('UPDATE logs SET log_group = ? WHERE id = ?'),
     };
   }

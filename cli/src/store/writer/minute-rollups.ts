@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { durationClass } from '../duration-class.ts';
 import { SLOT_MINUTES } from '../schema.ts';
 import type { PromotedLogRecord } from '../../interpret/index.ts';
 import type { CallGroups } from './call-groups.ts';
@@ -10,9 +11,10 @@ import { addSql } from './upsert-sql.ts';
 const tables = {
   span_minutes: { key: 'minute, service, environment, operation, status', sums: 'spans, duration_nanos' },
   span_slots: {
-    key: 'slot, operation, service, environment, status, workflow, agent, provider, model, tool',
+    key: 'slot, operation, service, environment, status, workflow, agent, provider, model, tool, outcome, step, trigger',
     sums: `spans, cache_saving_usd, ${SPENDING_COLUMNS}`,
   },
+  duration_slots: { key: 'slot, service, environment, operation, status, duration_class', sums: 'spans' },
   call_hours: { key: 'day, call_group, hour', sums: `${SPENDING_COLUMNS}, cache_saving_usd` },
   log_minutes: { key: 'minute, service, environment, severity', sums: 'records' },
   log_slots: { key: 'slot, service, environment, severity, component', sums: 'records' },
@@ -52,11 +54,23 @@ export class MinuteRollups {
   /** @param sign -1 takes out what was added */
   addSpan(span: SpanRecord, sign: 1 | -1 = 1): void {
     const { service, environment = '', operation, status, durationNanos, cacheSavingUsd } = span;
-    const { provider = '', model = '', agent = '', workflow = '', tool = '' } = span;
+    const {
+      provider = '',
+      model = '',
+      agent = '',
+      workflow = '',
+      tool = '',
+      outcome = '',
+      step = '',
+      trigger = '',
+    } = span;
     const minute = Math.floor(span.startMicros / MICROS_A_MINUTE);
     const slot = Math.floor(minute / SLOT_MINUTES);
     this.#add('span_minutes', [minute, service, environment, operation, status], [1, durationNanos], sign);
-    const key = [slot, operation, service, environment, status, workflow, agent, provider, model, tool];
+    const subject = [workflow, agent, provider, model, tool, outcome, step, trigger];
+    const key = [slot, operation, service, environment, status, ...subject];
+    const ofDuration = [slot, service, environment, operation, status, durationClass(durationNanos)];
+    this.#add('duration_slots', ofDuration, ONE, sign);
     const isCall = operation === 'inference';
     const spent = isCall ? spentBy(span) : [];
     this.#add('span_slots', key, isCall ? [1, cacheSavingUsd, ...spent] : ONE, sign);

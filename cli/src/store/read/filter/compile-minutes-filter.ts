@@ -1,9 +1,10 @@
-import { parseFilter } from '../../../filter/index.ts';
+import { parseFilter, parseValue } from '../../../filter/index.ts';
 import type { Filter, FilterSignal } from '../../../filter/index.ts';
+import { classOfEdge } from '../../duration-class.ts';
 import { compareColumn, text } from './compare-column.ts';
 import type { Column } from './compare-column.ts';
 import { compile } from './compile-filter.ts';
-import type { Target } from './leaf.ts';
+import type { Leaf, PositiveComparison, Target } from './leaf.ts';
 import { never, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
@@ -11,6 +12,8 @@ const scope = { service: text('m.service'), environment: text('m.environment') }
 const ofSpans = {
   ...scope,
   kind: text('m.operation'),
+  // What is counted has ended.
+  state: text("'ended'"),
   status: text("CASE m.status WHEN 2 THEN 'error' WHEN 1 THEN 'ok' ELSE 'unset' END"),
 };
 const ofModels = {
@@ -27,17 +30,15 @@ const sums = {
     ...ofSpans,
     ...ofModels,
     tool: text('m.tool'),
+    outcome: text('m.outcome'),
+    step: text('m.step'),
+    trigger: text('m.trigger'),
   },
+  duration_slots: { ...ofSpans, duration: text('m.duration_class') },
   call_groups: { ...ofModels, kind: text("'inference'"), tenant: text('m.tenant') },
   log_minutes: scope,
   log_slots: { ...scope, component: text('m.component') },
-  log_groups: {
-    ...scope,
-    component: text('m.component'),
-    workflow: text('m.workflow'),
-    agent: text('m.agent'),
-    tenant: text('m.tenant'),
-  },
+  log_groups: { ...scope, workflow: text('m.workflow'), agent: text('m.agent'), tenant: text('m.tenant') },
 } as const satisfies Record<string, Readonly<Record<string, Column>>>;
 
 export type SumTable = keyof typeof sums;
@@ -55,19 +56,29 @@ export function compileMinutesFilter(
 export function compileOverSums(tree: Filter, table: SumTable): Sql | undefined {
   const columns: Readonly<Record<string, Column>> = sums[table];
   let isKnown = true;
-  const columnOf = (key: string): Column => {
-    const column = columns[key];
-    if (column === undefined) isKnown = false;
-    return column ?? text("''");
+  const unknown = (): Leaf => {
+    isKnown = false;
+    return { where: never };
   };
   const target: Target = {
-    compare: (comparison) => ({ where: compareColumn(columnOf(comparison.key), comparison) }),
-    has: (key) => ({ where: sql(`${columnOf(key).sql} <> ''`) }),
-    mentions: () => {
-      isKnown = false;
-      return { where: never };
+    compare(comparison) {
+      const column = columns[comparison.key];
+      const where =
+        comparison.key === 'duration' ? compareClass(comparison) : column && compareColumn(column, comparison);
+      return column === undefined || where === undefined ? unknown() : { where };
     },
+    has(key) {
+      const column = columns[key];
+      return column === undefined ? unknown() : { where: sql(`${column.sql} <> ''`) };
+    },
+    mentions: unknown,
   };
   const { where } = compile(tree, target, []);
   return isKnown ? where : undefined;
+}
+
+/** Undefined where the duration is within a class. */
+function compareClass({ operator, value }: PositiveComparison): Sql | undefined {
+  const limit = operator === '=~' ? undefined : classOfEdge((parseValue(value, 'duration') ?? Number.NaN) * 1e6);
+  return limit === undefined ? undefined : sql(`m.duration_class ${operator} ?`, limit);
 }

@@ -51,7 +51,7 @@ export function createLogTarget(reader: Reader): Target {
       const found = findByMatch(reader, 'log', `message : (${parts.map((part) => `"${part}"*`).join(' AND ')})`);
       // The index has words, not their order.
       if (parts.length === 1) return found;
-      return { where: withOrder(found.where, words), isSelective: found.isSelective === true };
+      return { where: withOrder(found.where, words), isSelective: found.isSelective === true, isLed: true };
     },
   };
 }
@@ -71,6 +71,7 @@ function compareLed(reader: Reader, { key, operator, value }: PositiveComparison
 function compareSpecially(reader: Reader, comparison: PositiveComparison): Leaf | undefined {
   const { key, operator, value } = comparison;
   if (operator === '=' && key === 'trace') return { where: sql('l.trace_id = ?', fromHex(value)), isSelective: true };
+  if (operator === '=' && key === 'span') return { where: sql('l.span_id = ?', fromHex(value)) };
   if (operator === '=' && key === 'run') return { where: logsWithinRun(reader, value), isSelective: true };
   return key === 'level' ? { where: compareLevel(comparison) } : undefined;
 }

@@ -1,5 +1,6 @@
 import { encodeRequest, toKeyValues } from 'binnacle/otlp';
 import { expect, it } from 'vitest';
+import type { LogRow } from '../../../api/log.ts';
 import { openDatabase } from '../../open-database.ts';
 import { openReport } from '../../testing/open-report.ts';
 import { requestOf, sampleId, sampleResource, workflowSpan } from '../../testing/sample-run.ts';
@@ -76,6 +77,18 @@ function readerAfter(...requests: readonly IngestRequest[]): Reader {
   return new Reader(writer.database);
 }
 
+/** All pages: each has as much as there was time for. */
+function allLogs(reader: Reader, filter: string): LogRow[] {
+  const first = listLogs(reader, { ...window, filter });
+  const items = [...first.items];
+  for (let cursor = first.nextCursor; cursor !== undefined;) {
+    const page = listLogs(reader, { ...window, filter, cursor });
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return items;
+}
+
 const ofOuter = ['in the workflow', 'in the request', 'of another tenant'];
 /** A run that it starts counts in it as well. */
 const withinOuter = [...ofOuter, 'in the started run'];
@@ -100,7 +113,7 @@ it.each<[string, readonly string[]]>([
   ];
   for (const requests of orders) {
     const reader = readerAfter(...requests);
-    const { items } = listLogs(reader, { ...window, filter });
+    const items = allLogs(reader, filter);
     expect(items.map(({ message }) => message).sort()).toEqual(expected.toSorted());
     const arrived = listLogs(reader, { ...window, filter, after: '0' }).items;
     expect(arrived).toHaveLength(expected.length);

@@ -17,6 +17,8 @@ const columns: Readonly<Record<string, Column>> = {
   environment: text('s.environment'),
   name: text('s.name'),
   kind: text('s.operation'),
+  // What has a row has ended.
+  state: text("'ended'"),
   status: text("CASE s.status WHEN 2 THEN 'error' WHEN 1 THEN 'ok' ELSE 'unset' END"),
   outcome: text('s.outcome'),
   duration: number('s.duration_nanos', 1e6),
@@ -67,7 +69,8 @@ export function createSpanTarget(reader: Reader, { mostLed }: TargetOptions = {}
     has(key) {
       if (key === 'error') return { where: sql('s.status = 2') };
       const column = columns[key];
-      return column === undefined ? findAttribute(reader, 'span', key) : { where: hasColumn(column) };
+      if (column === undefined) return findAttribute(reader, 'span', key);
+      return { where: spentColumns.has(key) ? ofCalls(hasColumn(column)) : hasColumn(column) };
     },
     mentions(words) {
       const byId = idMentioned(words);
@@ -92,11 +95,11 @@ export function createSpanTarget(reader: Reader, { mostLed }: TargetOptions = {}
 /** What an index leads to, and what has two columns. */
 function compareSpecially(comparison: PositiveComparison): Leaf | undefined {
   const { key, operator, value } = comparison;
-  if (key === 'state') return { where: operator === '=' && value === 'ended' ? always : never };
   if (operator === '=' && key === 'status') {
     return { where: value === 'error' ? sql('s.status = 2') : sql('s.status = ?', value === 'ok' ? 1 : 0) };
   }
   if (operator === '=' && key === 'trace') return { where: sql('s.trace_id = ?', fromHex(value)), isSelective: true };
+  if (operator === '=' && key === 'span') return { where: sql('s.span_id = ?', fromHex(value)) };
   if (operator === '=' && key === 'run') return runLeaf(value);
   if (key === 'duration') return { where: compareDuration(comparison) };
   if (spentColumns.has(key) && operator !== '=~' && value !== '') return { where: compareSpent(comparison) };
@@ -118,9 +121,11 @@ const spentColumns = new Set(['cost', 'tokens']);
 /** Only calls of models spend: `spans_of_models` has them, as long as it is told that nothing else is asked for. */
 function compareSpent(comparison: PositiveComparison): Sql {
   const column = columns[comparison.key];
-  return column === undefined
-    ? never
-    : joinSql([sql("s.operation = 'inference'"), compareColumn(column, comparison)], 'AND');
+  return column === undefined ? never : ofCalls(compareColumn(column, comparison));
+}
+
+function ofCalls(where: Sql): Sql {
+  return joinSql([sql("s.operation = 'inference'"), where], 'AND');
 }
 
 function runLeaf(runId: string): Leaf {

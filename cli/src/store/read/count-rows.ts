@@ -1,0 +1,106 @@
+import type { QueryOf } from '../../api/routes.ts';
+import type { Counted, Counting } from './counting.ts';
+import { compileCallsFilter } from './filter/compile-calls-filter.ts';
+import { compileFilter } from './filter/compile-filter.ts';
+import { compileGroupsFilter } from './filter/compile-groups-filter.ts';
+import { matchWithin } from './filter/match-within.ts';
+import { isOfOpenTrace } from './filter/said-or-around.ts';
+import type { Sql } from './filter/sql.ts';
+import type { Reader } from './reader.ts';
+import { takePage } from './take-page.ts';
+import type { TimeSteps } from './time-steps.ts';
+import { toMicros } from './window.ts';
+
+/** An index that leads to more than one of so many is slower than to look at all. */
+const LED_SHARE = 5;
+
+/** What matches, by step and kind, row by row. @param items how many there are in the window */
+export function countRows(
+  reader: Reader,
+  counting: Counting,
+  steps: TimeSteps,
+  query: QueryOf<'traceHistogram'>,
+  items: number,
+): Iterable<Counted> {
+  const { target, rows, time, kind } = counting;
+  const { from, to, filter } = query;
+  const calls = target === 'span' ? compileCallsFilter(filter) : undefined;
+  const mostLed = calls === undefined ? { mostLed: Math.floor(items / LED_SHARE) } : {};
+  const compiled = compileFilter(reader, filter, target, { isForCounts: true, ...mostLed });
+  if (calls !== undefined && !compiled.isSelective) {
+    // To be led to each of many takes twice the time.
+    return [calls.calls, calls.others].flatMap((which) => countStepByStep(reader, counting, steps, query, which));
+  }
+  const groups = target === 'log' && !compiled.isSelective ? compileGroupsFilter(filter) : undefined;
+  if (groups !== undefined) {
+    const counted = countStepByStep(reader, counting, steps, query, groups);
+    return [...counted, ...countOpenBesides(reader, counting, steps, query, compiled.where, groups)];
+  }
+  const { walk, test, columns, columnValues } = compiled;
+  const slice = { fromMicros: toMicros(from), toMicros: toMicros(to) };
+  const where = walk === undefined ? compiled.where : matchWithin(target, walk, slice);
+  if (test === undefined && !compiled.isLed) return countStepByStep(reader, counting, steps, query, where);
+  const step = `${stepOf(time, steps)} AS at_step, ${kind} AS of_kind`;
+  const looked = compiled.isLed ? `+${time}` : time;
+  const inWindow = `${looked} >= ? AND ${looked} < ? AND ${where.text}`;
+  const values = [slice.fromMicros, slice.toMicros, ...where.values];
+  if (test === undefined) {
+    return reader.iterate(`SELECT ${step}, count(*) AS items FROM ${rows} WHERE ${inWindow} GROUP BY 1, 2`, ...values);
+  }
+  const candidates = reader.iterate<Counted>(
+    `SELECT ${step}, 1 AS items, ${rows.slice(-1)}.* ${columns} FROM ${rows} WHERE ${inWindow} ORDER BY ${time} DESC`,
+    ...columnValues,
+    ...values,
+  );
+  return takePage(candidates, Infinity, test).rows;
+}
+
+/** What is to be added to the counts by group: those of open traces belong to others, or to none, until their spans have arrived. */
+function countOpenBesides(
+  reader: Reader,
+  { rows, time, kind }: Counting,
+  steps: TimeSteps,
+  { from, to }: QueryOf<'traceHistogram'>,
+  where: Sql,
+  groups: Sql,
+): Counted[] {
+  return reader.rows<Counted>(
+    `SELECT ${stepOf(time, steps)} AS at_step, ${kind} AS of_kind, sum(ifnull(${where.text}, 0) - ifnull(${groups.text}, 0)) AS items
+     FROM ${rows} WHERE ${isOfOpenTrace} AND ${time} >= ? AND ${time} < ? GROUP BY 1, 2`,
+    ...where.values,
+    ...groups.values,
+    toMicros(from),
+    toMicros(to),
+  );
+}
+
+function stepOf(time: string, { fromMillis, stepMillis }: TimeSteps): string {
+  return `(${time} - ${toMicros(fromMillis)}) / ${toMicros(stepMillis)}`;
+}
+
+/** To group rows takes longer than to read them: each step is counted by itself. */
+function countStepByStep(
+  reader: Reader,
+  { rows, time, kind, names }: Counting,
+  { fromMillis, stepMillis, count }: TimeSteps,
+  { from, to }: QueryOf<'traceHistogram'>,
+  where: Sql,
+): Counted[] {
+  const kinds = names.map((_, index) => `count(*) FILTER (WHERE ${kind} = ${index})`).join(', ');
+  const counted = reader.rows<{ at_step: number; counts: string }>(
+    `WITH RECURSIVE steps (at_step, start) AS (SELECT 0, ?1 UNION ALL SELECT at_step + 1, start + ?2 FROM steps WHERE at_step + 1 < ?3)
+     SELECT at_step, (
+       SELECT json_array(${kinds}) FROM ${rows} WHERE ${time} >= max(start, ?4) AND ${time} < min(start + ?2, ?5) AND ${where.text}
+     ) AS counts FROM steps`,
+    toMicros(fromMillis),
+    toMicros(stepMillis),
+    count,
+    toMicros(from),
+    toMicros(to),
+    ...where.values,
+  );
+  const all = counted.flatMap(({ at_step, counts }) =>
+    (JSON.parse(counts) as number[]).map((items, of_kind) => ({ at_step, of_kind, items })),
+  );
+  return all.filter(({ items }) => items > 0);
+}
