@@ -33,7 +33,7 @@ export function interpretLogRecord(
     eventName,
     runId: fields.text('runId'),
     workflow: fields.text('workflow'),
-    agent: fields.text('agent'),
+    agent: fields.text('agent') ?? fields.text('agentId'),
     tenant: fields.text('tenant'),
     session: fields.text('session'),
     user: fields.text('user'),

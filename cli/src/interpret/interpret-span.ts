@@ -49,7 +49,7 @@ export function interpretSpan(span: Span, resource: Resource): PromotedSpan {
     trigger: fields.text('trigger'),
     workflow: fields.text('workflow') ?? nameOf(span, operation, 'workflow'),
     step: fields.text('step') ?? nameOf(span, operation, 'step'),
-    agent: fields.text('agent') ?? nameOf(span, operation, 'agent'),
+    agent: fields.text('agent') ?? idOfAgent(operation) ?? nameOf(span, operation, 'agent'),
     tool: fields.text('tool') ?? nameOf(span, operation, 'tool'),
     provider: provider === undefined ? undefined : providerName(provider),
     model: fields.text('requestModel') ?? fields.text('responseModel') ?? modelOfParameters(),
@@ -67,6 +67,11 @@ function operationOf(span: Span): OperationKind {
   const { kind } = fields;
   if (kind === 'chain') return span.parentSpanId === undefined ? 'workflow' : 'step';
   return kind ?? 'other';
+}
+
+/** Names an agent that has no other name. What it does is not named by it: that belongs to the agent around it, which may have one. */
+function idOfAgent(operation: OperationKind): string | undefined {
+  return operation === 'agent' ? fields.text('agentId') : undefined;
 }
 
 /** The name of what the span itself is, where no attribute says it. */

@@ -9,6 +9,7 @@ export const fieldNames = [
   'workflow',
   'step',
   'agent',
+  'agentId',
   'tool',
   'entity',
   'provider',

@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.ts';
 export const semanticConventions: Dialect = {
   fields: {
     'enduser.id': 'user',
-    'agent.id': 'agent',
+    'agent.id': 'agentId',
     'error.message': 'errorMessage',
     'exception.type': 'errorType',
     'exception.message': 'errorMessage',

@@ -69,7 +69,7 @@ function endedWhere(reader: Reader, { tenant_id, ticket_id, agent_id, trace_id }
   return [
     ...(tenant_id === undefined ? [] : [ledTo(reader, 'tenant', tenant_id)]),
     ...(ticket_id === undefined ? [] : [ledTo(reader, 'ticket', ticket_id)]),
-    ...(agent_id === undefined ? [] : [eitherWay(reader, sql('agent = ?', agent_id), 'agent.id', agent_id)]),
+    ...(agent_id === undefined ? [] : [ofAgent(reader, agent_id)]),
     ...(trace_id === undefined
       ? []
       : [eitherWay(reader, sql('trace_id = ?', fromHex(trace_id)), 'agent_trace.trace_id', trace_id)]),
@@ -81,6 +81,12 @@ function openWhere(query: AgentTracesQuery): Sql[] {
     const value = query[column];
     return value === undefined ? [] : [sql(`sent ->> '$.${column}' = ?`, value)];
   });
+}
+
+/** Of a row of Swarm's `agent` is the type. */
+function ofAgent(reader: Reader, agentId: string): Sql {
+  const isNamed = `agent = ? AND span_attributes(batch_id, position) ->> '$."agent_trace.id"' IS NULL`;
+  return eitherWay(reader, sql(isNamed, agentId), 'agent.id', agentId);
 }
 
 function ledTo(reader: Reader, column: 'tenant' | 'ticket', value: string): Sql {

@@ -194,6 +194,33 @@ it.each([
   expect(writer.database.prepare('SELECT operation FROM spans').all()).toEqual([{ operation }]);
 });
 
+it('names an agent by its type, and what it does after the agent around it, whatever its id', () => {
+  const writer = new Writer(openDatabase(':memory:'));
+  const below = { ...row, ...end, parent_span_id: 'span-1', attributes: {} };
+  const untyped = { ...row, id: 'untyped', trace_id: 'trace-2', attributes: {} };
+  const rows = [
+    { ...row, status: 'ok' },
+    { ...below, id: 'call', span_name: 'llm.generate', attributes: { model: 'claude-sonnet-5' } },
+    { ...below, id: 'push', span_name: 'git.push' },
+    untyped,
+  ];
+  expect(post(writer, rows)).toMatchObject({ accepted: 4, message: '' });
+  expect(writer.database.prepare('SELECT name, agent FROM spans ORDER BY id').all()).toEqual([
+    { name: 'agent.execute', agent: 'coder' },
+    { name: 'llm.generate', agent: 'coder' },
+    { name: 'git.push', agent: null },
+    { name: 'agent.execute', agent: 'coder-1' },
+  ]);
+  const reader = new Reader(writer.database);
+  expect(listAgentTraces(reader, { agent_id: 'coder-1' }).items).toHaveLength(4);
+  expect(read(writer, "WHERE agent_id = 'coder-1'")).toHaveLength(4);
+  expect(listAgentTraces(reader, { agent_id: 'coder' }).items).toEqual([]);
+  post(writer, { ...row, id: 'of nobody', agent_id: null });
+  expect(read(writer, "WHERE id = 'of nobody'")).toMatchObject([
+    { agent_id: null, attributes: '{"agent_type":"coder","tries":2}' },
+  ]);
+});
+
 it('lists open rows among the others', () => {
   const writer = new Writer(openDatabase(':memory:'));
   post(writer, [
