@@ -9,6 +9,8 @@ export function FinishedLast({ runs }: { readonly runs: readonly RunSummary[] })
   return (
     <Section
       title="Finished last"
+      // Where the parts stand below each other, failures come before it.
+      className="max-xl:order-last"
       aside={
         <ScopedLink to="/runs" query={{ state: 'ended' }} className="text-secondary hover:text-ink">
           All finished

@@ -89,7 +89,7 @@ function Content({ data, window, error, refetch, runsKept }: ContentProps) {
       {hasRuns ? (
         <>
           <div className="grid items-start gap-x-10 gap-y-8 xl:grid-cols-2">
-            <div className="flex min-w-0 flex-col gap-8">
+            <div className="flex min-w-0 flex-col gap-8 max-xl:contents">
               <UnderWay running={data.runningNow} waiting={waiting} />
               <FinishedLast runs={finished} />
             </div>
