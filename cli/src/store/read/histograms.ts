@@ -36,7 +36,8 @@ function readHistogram(reader: Reader, counting: Counting, query: QueryOf<'trace
   const counted = isInUnits ? way.count(steps) : countRows(reader, counting, steps, query, items);
   const counts = new StepCounts(steps);
   for (const { at_step, of_kind, items } of counted) counts.add(counting.names[of_kind] ?? 'trace', at_step, items);
-  return counts.toHistogram(counting.names);
+  const histogram = counts.toHistogram(counting.names);
+  return { ...histogram, series: histogram.series.filter((series) => series.counts.some((count) => count > 0)) };
 }
 
 /** How to count without looking at each, in steps of whole units. */
