@@ -21,6 +21,8 @@ interface Loaded {
   readonly window: Window;
   /** Some of those in the store, of all times. */
   readonly traceIds: readonly string[];
+  /** A span of each of those traces. */
+  readonly callIds: readonly string[];
   readonly runIds: readonly string[];
 }
 
@@ -62,6 +64,7 @@ async function load(backends: readonly Backend[], spans: number): Promise<Loaded
   const toMillis = Date.now();
   const window = { fromMillis: toMillis - DAY_MILLIS, toMillis };
   const traceIds: string[] = [];
+  const callIds: string[] = [];
   const runIds: string[] = [];
   const parts = Math.ceil(spans / SPANS_AT_ONCE);
   for (let part = 0; part < parts; part += 1) {
@@ -72,18 +75,23 @@ async function load(backends: readonly Backend[], spans: number): Promise<Loaded
       overMillis: DAY_MILLIS / parts,
     });
     traceIds.push(...made.traceIds.slice(0, 200));
+    callIds.push(...made.callIds.slice(0, 200));
     runIds.push(...made.runIds.slice(0, 200));
     const bodies = made.requests.map(({ body }) => body);
     for (const backend of backends) await postRequests(backend.tracesUrl, bodies, { connections: 4 });
   }
-  return { window, traceIds, runIds };
+  return { window, traceIds, callIds, runIds };
 }
 
-async function loadLogsAndMetrics(otlpUrl: string, { window, traceIds }: Loaded, share: number): Promise<void> {
+async function loadLogsAndMetrics(
+  otlpUrl: string,
+  { window, traceIds, callIds }: Loaded,
+  share: number,
+): Promise<void> {
   const logs = logRequests({
     seed: 1,
     records: 500_000 * share,
-    traceIds,
+    spans: traceIds.map((traceId, index) => ({ traceId, spanId: callIds[index] ?? '' })),
     endMillis: window.toMillis,
     overMillis: DAY_MILLIS,
   });

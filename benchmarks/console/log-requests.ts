@@ -23,19 +23,28 @@ const MESSAGES = [
 ];
 const COMPONENTS = ['api', 'agent', 'database', 'scheduler', 'stream'];
 
-/** Requests of 512 log records, evenly over the `overMillis` before `endMillis`, on those of the given traces, which are in order of time, that are at about its place. */
+/** The span that a record is written in. */
+interface SpanContext {
+  readonly traceId: string;
+  readonly spanId: string;
+}
+
+/**
+ * Requests of 512 log records, evenly over the `overMillis` before `endMillis`, in those of the given spans, which are in order of time, that
+ * are at about its place. What they belong to only the spans say.
+ */
 export function logRequests(options: {
   readonly seed: number;
   readonly records: number;
-  readonly traceIds: readonly string[];
+  readonly spans: readonly SpanContext[];
   readonly endMillis: number;
   readonly overMillis: number;
 }): Uint8Array[] {
   const random = createRandom(options.seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-  const traceAt = (share: number): string => {
-    const first = Math.floor(share * (options.traceIds.length - TRACES_AT_ONCE));
-    return options.traceIds[first + Math.floor(random() * TRACES_AT_ONCE)] ?? '';
+  const spanAt = (share: number): SpanContext | undefined => {
+    const first = Math.floor(share * (options.spans.length - TRACES_AT_ONCE));
+    return options.spans[first + Math.floor(random() * TRACES_AT_ONCE)];
   };
   const requests: Uint8Array[] = [];
   let records: LogRecord[] = [];
@@ -53,10 +62,8 @@ export function logRequests(options: {
       attributes: [
         { key: 'app.component', value: { stringValue: pick(COMPONENTS) } },
         { key: 'operation.duration', value: { doubleValue: random() } },
-        { key: 'tenant.id', value: { stringValue: `tenant-${Math.floor(random() * 50)}` } },
       ],
-      traceId: traceAt(index / options.records),
-      spanId: '00000000000000a1',
+      ...spanAt(index / options.records),
     });
     if (records.length === RECORDS_A_REQUEST || index === options.records - 1) {
       requests.push(encode(records));

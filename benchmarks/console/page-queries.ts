@@ -108,6 +108,23 @@ const usualFilters = [
   'agent = scanner',
   'workflow = triage',
 ];
+/** Other columns, and what is not so. */
+const columnFilters = [
+  'duration > 300ms',
+  'duration < 1s',
+  'outcome = success',
+  'state = ended',
+  'tenant != tenant-7',
+  'error != timeout',
+];
+/** What log records do not say themselves, but the spans around them. */
+const namesAround = [
+  'agent = scanner',
+  'workflow = triage',
+  'tenant = tenant-7',
+  'agent != scanner',
+  'session = session-77',
+];
 /** What the console keeps no sums of. */
 const otherFilters = ['model = gpt-5 duration > 100ms', 'http.response.status_code = 200', 'tenant = tenant-7'];
 
@@ -122,7 +139,9 @@ function filteredQueries(within: Within): Queries {
     ],
     'Traces, filtered: lists': ['/traces', '/spans'].flatMap((path) => each(path, [...usualFilters, ...otherFilters])),
     'Traces, filtered: histogram': each('/traces/histogram', usualFilters, { buckets: '120' }),
+    'Traces, filtered: histogram by other columns': each('/traces/histogram', columnFilters, { buckets: '120' }),
     'Traces, filtered: histogram of what has no sums': each('/traces/histogram', otherFilters, { buckets: '120' }),
+    'Logs, filtered by what is around': ['/logs', '/logs/histogram'].flatMap((path) => each(path, namesAround)),
     'Logs, filtered': ['/logs', '/logs/histogram'].flatMap((path) => each(path, ofLogs)),
   };
 }

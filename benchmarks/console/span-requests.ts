@@ -4,6 +4,8 @@ import { createRandom } from './random.ts';
 
 const SPANS_A_TRACE = 20;
 const SPANS_A_REQUEST = 512;
+/** The place of a call of a model within a trace. */
+const CALL = 3;
 const MODELS = ['claude-sonnet-5', 'claude-haiku-5', 'gpt-5-mini', 'gpt-5'];
 const WORKFLOWS = ['scan-and-notify', 'review-and-merge', 'weekly-digest', 'triage'];
 const AGENTS = ['scanner', 'reviewer', 'writer', 'analyst', 'notifier'];
@@ -17,6 +19,8 @@ export interface SpanRequest {
 export interface SpanRequests {
   readonly requests: readonly SpanRequest[];
   readonly traceIds: readonly string[];
+  /** Of each trace a span that is a call of a model: tenant, workflow and agent are said by it. */
+  readonly callIds: readonly string[];
   /** Values of `workflow.run.id`, each on the spans of one trace. */
   readonly runIds: readonly string[];
 }
@@ -31,6 +35,7 @@ export function spanRequests(options: {
   const random = createRandom(options.seed);
   const traceCount = Math.ceil(options.spans / SPANS_A_TRACE);
   const traceIds: string[] = [];
+  const callIds: string[] = [];
   const runIds: string[] = [];
   const requests: SpanRequest[] = [];
   let spans: Span[] = [];
@@ -43,6 +48,7 @@ export function spanRequests(options: {
     const startMillis = options.endMillis - options.overMillis * (1 - index / traceCount);
     const trace = runSpans(random, runId, startMillis);
     traceIds.push(trace[0]?.traceId ?? '');
+    callIds.push(trace[CALL]?.spanId ?? '');
     runIds.push(runId);
     for (const span of trace) {
       spans.push(span);
@@ -50,7 +56,7 @@ export function spanRequests(options: {
     }
   }
   if (spans.length > 0) cut();
-  return { requests, traceIds, runIds };
+  return { requests, traceIds, callIds, runIds };
 }
 
 /** One request of a hundred is of another service, for filters that match little. */
