@@ -110,7 +110,7 @@ it('tells a failed run from its reason to its log lines', () => {
 - Run: run-1
 - Service: orders (staging)
 - Started: 1970-01-01T00:00:00.000Z
-- Duration: 12 s, of which 2 s waiting
+- Duration: 12 s, of which 2 s waiting and 10 s active
 - Attempts: 2
 - Retries: 1
 - Agents: researcher
@@ -195,5 +195,20 @@ it('stays short whatever the run: errors are kept, the deepest rows and the leas
 it('fences text that has fences itself', () => {
   expect(markdownOf({ summary, spans: [], logs: [log(9, 'say ```js')] })).toContain(
     '````\n00:00:01.000 INFO agent say ```js\n````',
+  );
+});
+
+it('says of a run that waits what it waits for, since when, and asked by which service', () => {
+  const { outcome: _, failure: __, ...open } = summary;
+  const silence = { sinceMillis: 2_000, approvals: [{ name: 'merge', service: 'reviews', askedAtMillis: 2_000 }] };
+  const markdown = markdownOf({
+    summary: { ...open, state: 'waiting', silence },
+    spans: [],
+    logs: [],
+    nowMillis: 62_000,
+  });
+  expect(markdown).toMatch(/^# workflow scan-and-notify: waiting\n/);
+  expect(markdown).toContain(
+    '- State: Waits for approval of merge since 1970-01-01T00:00:02.000Z (1 m 0 s). reviews asked',
   );
 });

@@ -1,14 +1,13 @@
 import type { RunSummary } from '../api/run.ts';
-import { shortDuration } from '../interpret/index.ts';
 import type { InterpretedLogRecord, InterpretedSpan } from '../interpret/index.ts';
 import { conversationOf } from './conversation-of.ts';
 import { failurePathOf } from './failure-path.ts';
 import type { SpanOrigins } from './span-origins.ts';
 import { dialogue } from './markdown/dialogue.ts';
 import { fenced } from './markdown/fenced.ts';
-import { spent } from './markdown/figures.ts';
 import { logLines } from './markdown/log-lines.ts';
 import { timeline } from './markdown/timeline.ts';
+import { runFacts, runTitle } from './run-facts.ts';
 
 const LONGEST_STACK_LINES = 20;
 
@@ -20,13 +19,15 @@ export interface RunMaterial {
   readonly logs: readonly InterpretedLogRecord[];
   /** By default a span comes from its parent, if that is among the spans. */
   readonly origins?: SpanOrigins;
+  /** The moment of the account. Default: of the call. */
+  readonly nowMillis?: number;
 }
 
 /**
  * A run as Markdown for a model (or a person) to find out from what went on: how it ended, why it failed, its timeline, conversation and log
  * lines. Long texts are cut and long lists shortened, so that it stays below about 100,000 characters.
  */
-export function markdownOf({ summary, spans, logs, origins }: RunMaterial): string {
+export function markdownOf({ summary, spans, logs, origins, nowMillis = Date.now() }: RunMaterial): string {
   const conversation = conversationOf(
     spans.filter(({ state }) => state === 'ended'),
     logs,
@@ -34,7 +35,7 @@ export function markdownOf({ summary, spans, logs, origins }: RunMaterial): stri
   );
   const lines = logLines(logs);
   const sections = [
-    header(summary),
+    header(summary, nowMillis),
     summary.failure === undefined ? '' : `## Why it failed\n\n${failure(summary.failure, spans)}`,
     spans.length === 0 ? '' : `## Timeline\n\n${timeline(spans)}`,
     conversation.hasContent ? `## Conversation\n\n${dialogue(conversation)}` : '',
@@ -43,29 +44,9 @@ export function markdownOf({ summary, spans, logs, origins }: RunMaterial): stri
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-function header(summary: RunSummary): string {
-  const { kind, name, outcome, state, runId, service, environment, startedAtMillis, spending } = summary;
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    ['Run', runId],
-    ['Service', environment === undefined ? service : `${service} (${environment})`],
-    ['Started', new Date(startedAtMillis).toISOString()],
-    ['Duration', durationOf(summary)],
-    ['Attempts', summary.attempts > 1 ? String(summary.attempts) : undefined],
-    ['Retries', summary.retries > 0 ? String(summary.retries) : undefined],
-    ['Trigger', summary.trigger],
-    ['Agents', summary.agents.join(', ')],
-    ['Spent', spent(spending)],
-    ['Now', summary.current?.join(' → ')],
-  ];
-  const lines = facts
-    .filter(([, value]) => value !== undefined && value !== '')
-    .map(([label, value]) => `- ${label}: ${value}`);
-  return `# ${kind} ${name}: ${outcome ?? state}\n\n${lines.join('\n')}`;
-}
-
-function durationOf({ durationMillis, waitingMillis }: RunSummary): string {
-  const waiting = waitingMillis > 0 ? `, of which ${shortDuration(waitingMillis)} waiting` : '';
-  return `${shortDuration(durationMillis)}${waiting}`;
+function header(summary: RunSummary, nowMillis: number): string {
+  const lines = runFacts(summary, nowMillis).map(([label, fact]) => `- ${label}: ${fact}`);
+  return `# ${runTitle(summary)}\n\n${lines.join('\n')}`;
 }
 
 function failure(line: string, spans: readonly InterpretedSpan[]): string {

@@ -63,3 +63,19 @@ it('shows the cost as the page does: no tokens and no cost of calls that failed,
     '10  no price  run-1',
   ]);
 });
+
+it('says of a run that does not go on what it waits for, or what was open when its process went away', () => {
+  const sinceMillis = Date.now() - 7_530_000;
+  const silence = { sinceMillis, approvals: [{ name: 'merge', service: 'reviews', askedAtMillis: sinceMillis }] };
+  const noteOn = (run: RunSummary): string | undefined => describeRuns([run], undefined).split('run-1  ')[1];
+  expect(noteOn({ ...sample, state: 'waiting', silence })).toBe('approval of merge, asked 2 h 5 m ago');
+  const alone = { sinceMillis, approvals: [] };
+  expect(noteOn({ ...sample, state: 'stalled', silence: alone, current: ['chat gpt-5'] })).toBe(
+    'last moved 2 h 5 m ago: gpt-5',
+  );
+  const abandoned = { ...sample, state: 'abandoned', silence: alone } as const;
+  expect(noteOn(abandoned)).toBe('last heard of 2 h 5 m ago');
+  expect(noteOn({ ...abandoned, failure: 'its process went away during chat gpt-5' })).toBe(
+    'its process went away during chat gpt-5',
+  );
+});

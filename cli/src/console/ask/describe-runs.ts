@@ -2,7 +2,10 @@ import type { Spending } from '../../api/common.ts';
 import type { RunSummary } from '../../api/run.ts';
 import { formatUsd } from '../../conversation/format-usd.ts';
 import { shortCount } from '../../conversation/markdown/figures.ts';
+import { plainTimeWords } from '../../conversation/plain-time-words.ts';
+import { standingWords } from '../../conversation/standing-words.ts';
 import { totalTokens } from '../../conversation/tokens.ts';
+import { whereabouts } from '../../conversation/whereabouts.ts';
 import { formatColumns, formatRows, GAP, widthsOf } from '../../format-columns.ts';
 import type { ColumnForm, Widths } from '../../format-columns.ts';
 import { shortDuration } from '../../interpret/index.ts';
@@ -68,8 +71,14 @@ function cellsOf(run: RunSummary): string[] {
     shortDuration(run.durationMillis),
     ...spendingCells(run.spending),
     run.runId,
-    run.failure ?? '',
+    noteOn(run),
   ];
+}
+
+/** What it waits for, why it failed, or where it is. */
+function noteOn(run: RunSummary): string {
+  const standing = standingWords(run, Date.now(), plainTimeWords);
+  return (run.state === 'abandoned' ? (run.failure ?? standing) : (standing ?? run.failure)) ?? whereabouts(run);
 }
 
 /** Tokens and cost, as the page shows them: a dash for each where nothing was called, or what was failed before a token. */

@@ -40,3 +40,7 @@ it('says when each trace began, what a span is about, and its service where that
     '└─ resume · queue · shop · 1 s',
   ]);
 });
+
+it('names the id of each span where that is asked for', () => {
+  expect(describeSpanTree(tree, { hasIds: true })).toContain('└─ resume · queue · shop · 1 s · 4');
+});

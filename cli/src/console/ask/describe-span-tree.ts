@@ -10,12 +10,14 @@ import { inOneLine } from '../../shown-text.ts';
 const MOST_OF_NAME = 80;
 const states = ['', 'running', 'stalled', 'abandoned'];
 
-/** The spans of a trace or a run as a tree of lines. */
-export function describeSpanTree(tree: SpanTree): string {
+/** The spans of a trace or a run as a tree of lines, if asked for with the id of each at its end. */
+export function describeSpanTree(tree: SpanTree, { hasIds = false }: { readonly hasIds?: boolean } = {}): string {
   const children = Map.groupBy(tree.spanIds.keys(), (index) => tree.parentIndex[index] ?? -1);
   const lines: string[] = [];
   const add = (index: number, lead: string, isLast: boolean): void => {
-    lines.push(`${lead}${isLast ? '└─ ' : '├─ '}${describeSpan(tree, index)}`);
+    lines.push(
+      `${lead}${isLast ? '└─ ' : '├─ '}${describeSpan(tree, index)}${hasIds ? ` · ${tree.spanIds[index]}` : ''}`,
+    );
     addAll(children.get(index) ?? [], `${lead}${isLast ? '   ' : '│  '}`);
   };
   const addAll = (indexes: readonly number[], lead: string): void =>

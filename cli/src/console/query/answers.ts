@@ -90,7 +90,9 @@ export const answers: { readonly [N in AnswerName]: Answer<N> } = {
     const summary = toRunSummary(reader, readRunRow(reader, runId));
     const spans = [...readRunOperations(reader, runId), ...openSpansOfRun(reader, runId)];
     const origins = readSpanOrigins(reader, runId);
-    return { markdown: markdownOf({ summary, spans, logs: readRunLogs(reader, runId), origins }) };
+    return {
+      markdown: markdownOf({ summary, spans, logs: readRunLogs(reader, runId), origins, nowMillis: reader.nowMillis }),
+    };
   },
   metrics: ({ reader }) => describeMetrics(reader.database),
   aggregate: ({ promql, query }) => aggregateMetric(promql, query),
