@@ -4,11 +4,14 @@ import { describeLog } from '../console/ask/describe-log.ts';
 import { everySecond } from '../console/every-second.ts';
 import { collectPages } from './collect-pages.ts';
 import { noteOnList } from './note-on-list.ts';
-import { listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
+import { emptyText, listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
 import { checkKeys } from './unknown-keys.ts';
 
 export const logsCommand: Command = {
-  options: listOptions,
+  options: {
+    ...listOptions,
+    filter: { ...listOptions.filter, brief: 'In the language of the page, such as "level >= warn".' },
+  },
   async run(input) {
     const { values, print } = input;
     const choice = listChoiceOf(input);
@@ -22,8 +25,7 @@ export const logsCommand: Command = {
       const newest = await collectPages(limit, (page) => answers.ask('logs', {}, { ...query, ...page }));
       const rows = newest.items.toReversed();
       if (!choice.isFollowing || !answers.isLive) {
-        const text =
-          rows.length === 0 ? 'No log records. "--since 1d" looks further back.' : rows.map(describeLog).join('\n');
+        const text = rows.length === 0 ? emptyText('log records', choice) : rows.map(describeLog).join('\n');
         return { ok: true, text, note: await noteOnList(answers, 'logs', choice, newest), json: newest };
       }
       const show = (row: LogRow): void => print(values['json'] === true ? JSON.stringify(row) : describeLog(row));

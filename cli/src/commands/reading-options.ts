@@ -11,7 +11,7 @@ export const listOptions = {
   filter: {
     type: 'string',
     placeholder: 'expression',
-    brief: 'In the language of the page, such as "duration > 10s".',
+    brief: 'In the language of the page, such as "outcome = failure".',
   },
   since: { type: 'string', placeholder: 'age', brief: 'How far to look back, such as 15m or 2h. Default 1h.' },
   limit: { type: 'string', placeholder: 'count', brief: 'At most so many of the newest. Default 50.' },
@@ -33,7 +33,16 @@ export async function openAnswers({ values }: CommandInput): Promise<Answers> {
   return answersOfFile(path.join(chosen.directory, DATABASE_NAME));
 }
 
+/** For a list without items: what may be to blame for it. */
+export function emptyText(what: string, { since, filter }: ListChoice): string {
+  const matching = filter === undefined ? '' : ' that match the filter';
+  if (since === undefined) return `No ${what}${matching} within the last hour. "--since 1d" looks further back.`;
+  return `No ${what}${matching} within ${since}.`;
+}
+
 export interface ListChoice {
+  /** As it was written; undefined where the default holds. */
+  readonly since: string | undefined;
   readonly from: number;
   readonly limit: number;
   readonly filter: string | undefined;
@@ -42,7 +51,8 @@ export interface ListChoice {
 
 /** Throws `BINNACLE_CLI_OPTION`. */
 export function listChoiceOf({ values }: CommandInput): ListChoice {
-  const since = (values['since'] as string | undefined) ?? '1h';
+  const given = values['since'] as string | undefined;
+  const since = given ?? '1h';
   const ageMillis = parseValue(since, 'duration');
   if (ageMillis === undefined) {
     throw new BinnacleError('BINNACLE_CLI_OPTION', `--since cannot be "${since}": write an age such as 15m, 2h or 1d`);
@@ -55,6 +65,7 @@ export function listChoiceOf({ values }: CommandInput): ListChoice {
     );
   }
   return {
+    since: given,
     from: Date.now() - ageMillis,
     limit,
     filter: values['filter'] as string | undefined,

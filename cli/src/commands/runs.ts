@@ -6,7 +6,7 @@ import { everySecond } from '../console/every-second.ts';
 import { collectPages } from './collect-pages.ts';
 import type { Page } from './collect-pages.ts';
 import { noteOnList } from './note-on-list.ts';
-import { END_OF_TIME_MILLIS, listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
+import { emptyText, END_OF_TIME_MILLIS, listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
 import { createRunNews } from './run-news.ts';
 import { checkKeys } from './unknown-keys.ts';
 
@@ -36,7 +36,7 @@ export const runsCommand: Command = {
       if (!choice.isFollowing || !answers.isLive) {
         const text =
           runs.items.length === 0
-            ? 'No runs. "--since 1d" looks further back.'
+            ? emptyText('runs', choice)
             : describeRuns(sort === 'started' ? runs.items.toReversed() : runs.items, width);
         return {
           ok: true,

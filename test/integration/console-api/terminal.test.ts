@@ -29,7 +29,7 @@ describe('the terminal', { timeout: 120_000 }, () => {
     const runs = await startBinnacle(['runs', '--url', child.url, '--filter', 'customer.plam=gold']).exited;
     expect(runs).toMatchObject({
       code: 0,
-      stdout: expect.stringContaining('No runs.'),
+      stdout: 'No runs that match the filter within the last hour. "--since 1d" looks further back.\n',
       stderr: '[binnacle] no attribute is called customer.plam\n',
     });
   });
@@ -46,9 +46,13 @@ describe('the terminal', { timeout: 120_000 }, () => {
     }
   });
 
-  it('prints a trace as a tree, by its id and by that of its run', async () => {
+  it('prints a trace as a tree below how its run ended, by its id and by that of its run', async () => {
     const byRun = await startBinnacle(['trace', run.runId, '--data', child.directory]).exited;
-    expect(byRun.stdout.split('\n')).toEqual([
+    const [head, tree = ''] = byRun.stdout.split('\n\n');
+    expect(head).toMatch(
+      /^workflow checkout: failure\n {2}Why +stock: nobody answers.*\n {2}Run +run-1\n[^]* {2}Spent +1\.1k tokens/,
+    );
+    expect(tree.split('\n')).toEqual([
       `trace ${run.traceId} · ${new Date(run.startedAtMillis).toISOString()}`,
       '└─ invoke_workflow checkout · workflow · shop · 5 s · failed: nobody answers',
       '   └─ invoke_agent buyer · agent · 4.8 s · failed: nobody answers',
