@@ -10,6 +10,7 @@ import type { Part } from './start/part.ts';
 
 const NO_BUILD = '--no-build';
 const consoleArguments = process.argv.slice(2).filter((argument) => argument !== NO_BUILD);
+const isHelp = ['--help', '-h'].some((option) => consoleArguments.includes(option));
 const example = join(root, 'examples/orchestrator');
 const parts: Part[] = [];
 let isEnding = false;
@@ -100,6 +101,12 @@ async function startExample(link: string, grpcUrl: string): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end(0));
 
+if (isHelp) {
+  // From the sources: nobody waits for a build to read it.
+  const help = ['--conditions=binnacle-source', 'cli/src/binnacle.ts', 'console', '--help'];
+  const { ok } = await run('node', help);
+  process.exit(ok ? 0 : 1);
+}
 if (!process.argv.includes(NO_BUILD)) {
   console.error('Building the packages ...');
   const built = await run('node', ['scripts/build.ts'], { quiet: true });
