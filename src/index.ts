@@ -4,7 +4,7 @@ export { agent } from './operations/agent.ts';
 export type { Agent, AgentOptions } from './operations/agent-operation.ts';
 export type { AgentsInState } from './operations/agent-store.ts';
 export { approval } from './operations/approval.ts';
-export type { ApprovalOutcome } from './operations/approval-decision.ts';
+export type { ApprovalDecided, ApprovalOutcome } from './operations/approval-decision.ts';
 export type { ApprovalOptions } from './operations/approval-request.ts';
 export type { PendingApproval } from './operations/approval-store.ts';
 export { budget } from './operations/budget.ts';

@@ -11,6 +11,10 @@ export const approvalOutcome = enumAttribute({
   values: ['approved', 'rejected', 'expired', 'cancelled'],
   brief: 'What was decided.',
 });
+export const approvalDecidedBy = idAttribute({
+  key: 'approval.decided_by',
+  brief: 'Who decided: a person, or the policy that did. On spans and logs only.',
+});
 export const approvalWaitSeconds = detailAttribute<'approval.wait_time', number>({
   key: 'approval.wait_time',
   brief: 'From the request to the decision, in seconds.',
@@ -69,7 +73,7 @@ export const approvalDecideSpan = defineSpan({
   type: 'approval.decide',
   kind: 'internal',
   brief: 'What follows from a decision, linked to the request.',
-  attributes: [...request, approvalOutcome, optional(approvalWaitSeconds)],
+  attributes: [...request, approvalOutcome, optional(approvalDecidedBy), optional(approvalWaitSeconds)],
   name: (attributes) => `approval.decide ${attributes['approval.name']}`,
 });
 
@@ -88,5 +92,5 @@ export const approvalDecidedEvent = defineEvent({
   message: 'Approval decided',
   saying: [approvalName, approvalOutcome],
   brief: 'An approval was given, refused, withdrawn or ran out.',
-  attributes: [...request, approvalOutcome, optional(approvalWaitSeconds)],
+  attributes: [...request, approvalOutcome, optional(approvalDecidedBy), optional(approvalWaitSeconds)],
 });

@@ -11,6 +11,12 @@ import { spanStart } from './span-start.ts';
 
 export type ApprovalOutcome = NonNullable<(typeof approvalOutcome)['~value']>;
 
+export interface ApprovalDecided {
+  readonly outcome: ApprovalOutcome;
+  /** Who decided, as your application knows them. On spans and logs only. */
+  readonly decidedBy?: string | undefined;
+}
+
 type Decision = Attributes<(typeof approvalDecidedEvent)['attributes'][number]>;
 
 const decisions = recorder(approvalDecisions);
@@ -20,7 +26,7 @@ const waits = recorder(approvalWaitTime);
 export class ApprovalDecision extends BaseOperation {
   private readonly decision: Decision;
 
-  constructor(carrier: Carrier | undefined, outcome: ApprovalOutcome) {
+  constructor(carrier: Carrier | undefined, { outcome, decidedBy }: ApprovalDecided) {
     const origin = originOfDecision(carrier);
     const { workflow } = origin.scope;
     const waitedMillis = millisSince(carrier?.['approval.requested_at']);
@@ -28,6 +34,7 @@ export class ApprovalDecision extends BaseOperation {
       'approval.name': carrier?.['approval.name'] ?? '_OTHER',
       'approval.id': carrier?.['approval.id'] ?? '',
       'approval.outcome': outcome,
+      'approval.decided_by': decidedBy,
       'approval.wait_time': waitedMillis === undefined ? undefined : waitedMillis / 1000,
       'workflow.name': workflow?.name,
       'workflow.run.id': workflow?.runId,

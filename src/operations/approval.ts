@@ -1,5 +1,5 @@
 import { ApprovalDecision } from './approval-decision.ts';
-import type { ApprovalOutcome } from './approval-decision.ts';
+import type { ApprovalDecided, ApprovalOutcome } from './approval-decision.ts';
 import { ApprovalRequest } from './approval-request.ts';
 import type { ApprovalOptions } from './approval-request.ts';
 import { observePendingApprovals } from './approval-store.ts';
@@ -19,16 +19,22 @@ function request(options: ApprovalOptions): Carrier {
 
 /**
  * Continues after a decision: counts it, records how long it was waited for, and runs what follows in a trace that
- * links to the request. Takes the carrier as it comes from the store, as an object or as JSON text.
+ * links to the request. Takes the carrier as it comes from the store, as an object or as JSON text, and the decision, alone or with who
+ * made it.
  */
-function decide(carrier: Carrier | string, outcome: ApprovalOutcome): void;
-function decide<R>(carrier: Carrier | string, outcome: ApprovalOutcome, fn: (operation: Operation) => R): R;
+function decide(carrier: Carrier | string, decision: ApprovalOutcome | ApprovalDecided): void;
 function decide<R>(
   carrier: Carrier | string,
-  outcome: ApprovalOutcome,
+  decision: ApprovalOutcome | ApprovalDecided,
+  fn: (operation: Operation) => R,
+): R;
+function decide<R>(
+  carrier: Carrier | string,
+  decision: ApprovalOutcome | ApprovalDecided,
   fn?: (operation: Operation) => R,
 ): R | undefined {
-  return runOperation(new ApprovalDecision(parseCarrier(carrier), outcome), (operation) => fn?.(operation));
+  const decided = typeof decision === 'string' ? { outcome: decision } : decision;
+  return runOperation(new ApprovalDecision(parseCarrier(carrier), decided), (operation) => fn?.(operation));
 }
 
 /** A person's decision that work waits for: two short spans, a count, a wait time, and gauges read from the store. */

@@ -136,6 +136,15 @@ describe('an approval', () => {
     expect(telemetry.span('approval.decide merge').parentSpanContext?.spanId).toBe(idOf('execute_tool http'));
   });
 
+  it('says who decided on the span and in the log line, and never in a metric', async () => {
+    const carrier = approval.request({ name: 'merge', id: 'a-1' });
+    approval.decide(carrier, { outcome: 'approved', decidedBy: 'ada' });
+    expect(telemetry.span('approval.decide merge').attributes).toMatchObject({ 'approval.decided_by': 'ada' });
+    const [decided] = telemetry.events().filter(({ name }) => name === 'approval.decided');
+    expect(JSON.stringify(decided)).toContain('"ada"');
+    expect(JSON.stringify(await telemetry.points('approval.decisions'))).not.toContain('ada');
+  });
+
   it('decided in the trace that asked for it begins another one', () => {
     workflow({ name: 'w' }, () => approval.decide(approval.request({ name: 'merge', id: 'a-1' }), 'expired'));
     expect(traceOf('approval.decide merge')).not.toBe(traceOf('invoke_workflow w'));

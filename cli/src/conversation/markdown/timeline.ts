@@ -105,9 +105,10 @@ function lineOf({ span, depth, members }: Row, start: number): string {
 function labelOf({ operation, name, outcome, attributes }: InterpretedSpan, times: number): string {
   // A called address has no route, so the span is named by its method alone.
   const called = operation === 'http' && !name.includes(' ') ? textOf(attributes['server.address']) : undefined;
-  const label = [operation === 'other' ? undefined : operation, name, called, decisionOf(operation, outcome)]
-    .filter(Boolean)
-    .join(' ');
+  const decision = decisionOf(operation, outcome);
+  const decider = decision && textOf(attributes['approval.decided_by']);
+  const decided = decider === undefined ? decision : `${decision} by ${decider}`;
+  const label = [operation === 'other' ? undefined : operation, name, called, decided].filter(Boolean).join(' ');
   return `${oneLine(label, LONGEST_NAME)}${times > 1 ? ` × ${times}` : ''}`;
 }
 
