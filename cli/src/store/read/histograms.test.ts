@@ -1,0 +1,66 @@
+import { encodeRequest } from 'binnacle/otlp';
+import { expect, it } from 'vitest';
+import { openDatabase } from '../open-database.ts';
+import { requestOf, SAMPLE_MILLIS } from '../testing/sample-run.ts';
+import { Writer } from '../writer/writer.ts';
+import { readTraceHistogram } from './histograms.ts';
+import { Reader } from './reader.ts';
+
+const HOUR_MILLIS = 3_600_000;
+/** Long enough for steps of whole slots, so that sums are read. */
+const window = { from: SAMPLE_MILLIS - 10 * HOUR_MILLIS, to: SAMPLE_MILLIS + 10 * HOUR_MILLIS };
+const durations = [0, 1, 99, 100, 101, 250, 299, 300, 301, 320, 321, 999, 1000, 1001, 5000];
+
+interface Kind {
+  readonly tenant: string | undefined;
+  readonly hasFailed: boolean;
+}
+const kinds: readonly Kind[] = [
+  { tenant: 'acme', hasFailed: false },
+  { tenant: 'umbrella', hasFailed: true },
+  { tenant: undefined, hasFailed: false },
+];
+const stored = durations.flatMap((millis) => kinds.map((kind) => ({ millis, ...kind })));
+type Stored = (typeof stored)[number];
+
+function readerOfStored(): Reader {
+  const writer = new Writer(openDatabase(':memory:'));
+  const spans = stored.map(({ millis, tenant, hasFailed }, index) => ({
+    trace: String(index),
+    id: 'span',
+    startMillis: index * 60_000,
+    durationMillis: millis,
+    status: hasFailed ? 2 : 0,
+    attributes: { ...(hasFailed && { 'error.type': 'timeout' }), ...(tenant !== undefined && { 'tenant.id': tenant }) },
+  }));
+  writer.ingest([{ signal: 'traces', encoding: 'protobuf', bytes: encodeRequest('traces', requestOf(spans)) }]);
+  return new Reader(writer.database);
+}
+
+it.each<[string, (span: Stored) => boolean]>([
+  ['duration > 100ms', ({ millis }) => millis > 100],
+  ['duration >= 100ms', ({ millis }) => millis >= 100],
+  ['duration < 0.3s', ({ millis }) => millis < 300],
+  ['duration <= 300ms status = error', ({ millis, hasFailed }) => millis <= 300 && hasFailed],
+  ['duration = 250ms', ({ millis }) => millis === 250],
+  ['duration > 1s', ({ millis }) => millis > 1000],
+  ['duration > 320ms', ({ millis }) => millis > 320],
+  ['not duration > 100ms', ({ millis }) => millis <= 100],
+  ['tenant != acme', ({ tenant }) => tenant !== 'acme'],
+  ['not has tenant', ({ tenant }) => tenant === undefined],
+  ['error != timeout', ({ hasFailed }) => !hasFailed],
+  ['error != timeout service = orders', ({ hasFailed }) => !hasFailed],
+  ['tenant != acme error != timeout', ({ tenant, hasFailed }) => tenant !== 'acme' && !hasFailed],
+  ['state = ended', () => true],
+  ['state = running', () => false],
+])('counts by %s the spans of which it is so, by status', (filter, isSo) => {
+  const { series } = readTraceHistogram(readerOfStored(), { ...window, filter });
+  const matching = stored.filter(isSo);
+  const expected = {
+    unset: matching.filter((span) => !span.hasFailed),
+    error: matching.filter((span) => span.hasFailed),
+  };
+  const counted = Object.entries(expected).flatMap(([name, { length }]) => (length === 0 ? [] : [[name, length]]));
+  const sums = series.map(({ name, counts }) => [name, counts.reduce((sum, count) => sum + count, 0)]);
+  expect(sums).toEqual(counted);
+});
