@@ -15,10 +15,15 @@ line (\`--filter\`).
 | \`http.route = "/orders/:id"\`            | an attribute by its name; \`resource.host.name\` one of the resource      |
 | \`duration > 2.5s\`, \`cost >= $0.05\`      | amounts: \`= != > >= < <=\`, with \`ms s m h\`, \`$\`, \`k M\`                  |
 | \`model =~ "claude-.*"\`                  | a regular expression that matches the whole value; \`!~\` one that does not |
+| \`outcome in (failure, timeout)\`         | one of several values; \`not outcome in (…)\` none of them               |
+| \`failed = true\`                         | what did not end well: failures, timeouts, and what was abandoned       |
 | \`has user\`                              | where the key is present at all                                         |
 | \`time-out\`, \`"rate limit"\`              | words of what is shown, errors too; in quotes, next to each other       |
 | \`agent = planner error = timeout\`       | both; \`and\` may stand between                                           |
 | \`(tool = search or tool = fetch) not …\` | groups, alternatives, the opposite                                      |
+
+A \`*\` in a value stands for itself and is written in quotes; what looks like a text is asked for with \`=~\`. A key followed by a word that
+other languages have for an operator (\`name like …\`) is refused, unless the words are in quotes.
 
 An expression that cannot be read is refused as \`BINNACLE_FILTER_SYNTAX\` with the position of the fault.
 `;

@@ -3,6 +3,7 @@ import type { CompareOperator } from './filter.ts';
 import { filterKey } from './keys.ts';
 import type { FilterKey, FilterSignal, FilterValueType } from './keys.ts';
 import { parseValue } from './parse-value.ts';
+import { printKey, quoted } from './quote.ts';
 
 interface Comparison {
   readonly key: string;
@@ -13,6 +14,7 @@ interface Comparison {
 
 interface Place {
   readonly valuePosition: number;
+  readonly isQuoted: boolean;
   readonly signal: FilterSignal | undefined;
 }
 
@@ -23,11 +25,10 @@ const EXAMPLES: Readonly<Partial<Record<FilterValueType, string>>> = {
 };
 
 /** Refuses a comparison that can never mean anything, so that a typing error does not look like an empty result. */
-export function checkComparison(comparison: Comparison, { valuePosition, signal }: Place): void {
+export function checkComparison(comparison: Comparison, { valuePosition, isQuoted, signal }: Place): void {
   const { key, operator, value } = comparison;
   const known = filterKey(key);
-  if (value.startsWith('=') && operator === '=')
-    throw new FilterSyntaxError('write = instead of ==', valuePosition - 1);
+  if (!isQuoted) checkUnquoted(comparison, valuePosition);
   if (known && signal && !known.signals.includes(signal)) {
     throw new FilterSyntaxError(
       `${key} is not known of ${signal}, only of ${known.signals.join(' and ')}`,
@@ -36,6 +37,21 @@ export function checkComparison(comparison: Comparison, { valuePosition, signal 
   }
   if (operator.endsWith('~')) checkPattern(value, valuePosition);
   else if (known) checkValue(known, comparison, valuePosition);
+}
+
+/** In quotes, both are part of what is looked for. */
+function checkUnquoted({ key, operator, value }: Comparison, position: number): void {
+  if (operator !== '=' && operator !== '!=') return;
+  if (value.startsWith('='))
+    throw new FilterSyntaxError(`write ${operator} instead of ${operator}=`, position - operator.length);
+  if (!value.includes('*')) return;
+  const name = printKey(key);
+  const pattern = value.replaceAll(/[.+?^$|[\]\\(){}]/g, String.raw`\$&`).replaceAll(/\*+/g, '.*');
+  const [like, same] = [
+    `${name}${operator === '=' ? '=~' : '!~'}${quoted(pattern)}`,
+    `${name}${operator}${quoted(value)}`,
+  ];
+  throw new FilterSyntaxError(`* stands for itself: write ${like} for what looks like this, or ${same}`, position);
 }
 
 function checkPattern(value: string, position: number): void {
@@ -54,6 +70,11 @@ function checkValue({ name, type, values }: FilterKey, { operator, value }: Comp
   }
   const isNumber = type !== 'text' && type !== 'choice';
   if (isNumber ? parseValue(value, type) !== undefined : !values || value === '' || values.includes(value)) return;
+  const parts = value.split(',').map((part) => part.trim());
+  if (values && parts.length > 1 && parts.every((part) => values.includes(part))) {
+    const list = `${name} in (${parts.join(', ')})`;
+    throw new FilterSyntaxError(`write ${operator === '!=' ? 'not ' : ''}${list} for several values`, position);
+  }
   const expected = values ? `one of ${values.join(', ')}` : EXAMPLES[type];
   throw new FilterSyntaxError(`${value || '""'} is no ${name}; write ${expected}`, position);
 }

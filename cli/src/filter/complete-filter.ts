@@ -46,6 +46,12 @@ function completeTerm(scanner: Scanner, text: string, cursor: number): FilterCom
   if (token.type === '(' || token.type === ')') return { expected: 'key', ...here };
   const operator = scanner.operator();
   if (operator !== undefined) return completeValue(scanner, token.text, { text, cursor });
+  const list = /^\s+in\s*\((?:.*,)?\s*([^(),]*)$/i.exec(text.slice(token.end, cursor));
+  if (list !== null && !KEYWORDS.has(token.text)) {
+    const [, prefix = ''] = list;
+    scanner.position = cursor;
+    return { expected: 'value', key: token.text, prefix, from: cursor - prefix.length, to: cursor };
+  }
   if (token.end === token.start) {
     scanner.position += 1;
     return { expected: 'key', ...here };

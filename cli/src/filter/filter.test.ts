@@ -22,6 +22,7 @@ describe('parseFilter', () => {
     ['"my key" != "two words"', compare('my key', '!=', 'two words')],
     ['user=""', compare('user', '=', '')],
     ['has http.route', { type: 'has', key: 'http.route' }],
+    ['has failed', compare('failed', '=', 'true')],
     ['has=1', compare('has', '=', '1')],
     [
       'time "out \\"now\\""',
@@ -57,6 +58,37 @@ describe('parseFilter', () => {
       },
     ],
     ['"not"', { type: 'text', text: 'not' }],
+    ['name="=x"', compare('name', '=', '=x')],
+    ["name='invoice*'", compare('name', '=', 'invoice*')],
+    ['agent in (planner)', compare('agent', '=', 'planner')],
+    [
+      'outcome IN ( failure,timeout )',
+      { type: 'or', terms: [compare('outcome', '=', 'failure'), compare('outcome', '=', 'timeout')] },
+    ],
+    [
+      'not http.route in ("/a, b", "") x',
+      {
+        type: 'and',
+        terms: [
+          {
+            type: 'not',
+            term: { type: 'or', terms: [compare('http.route', '=', '/a, b'), compare('http.route', '=', '')] },
+          },
+          { type: 'text', text: 'x' },
+        ],
+      },
+    ],
+    [
+      'lost in space',
+      {
+        type: 'and',
+        terms: [
+          { type: 'text', text: 'lost' },
+          { type: 'text', text: 'in' },
+          { type: 'text', text: 'space' },
+        ],
+      },
+    ],
   ])('reads %s', (text, expected) => {
     expect(withoutPositions(parseFilter(text))).toEqual(expected);
   });
@@ -71,6 +103,18 @@ describe('parseFilter', () => {
     ['level>=loud', 7, /one of trace, debug/],
     ['status:error', 0, /write status=error instead of status:error/],
     ['agent==x', 5, /write = instead of ==/],
+    ['agent!==x', 5, /write != instead of !==/],
+    ['agent~x', 5, /write =~ instead of ~/],
+    ['name = invoice*', 7, /write name=~"invoice\.\*" for what looks like this, or name="invoice\*"/],
+    ['name != a.b*', 8, /write name!~"a\\\\\.b\.\*"/],
+    ['outcome = failure,timeout', 10, /write outcome in \(failure, timeout\) for several values/],
+    ['outcome in failure', 8, /in is no operator here: write outcome in \(one, other\)/],
+    ['outcome in (failure, broken)', 21, /broken is no outcome; write one of/],
+    ['outcome in (failure', 11, /this list is not closed/],
+    ['outcome in ()', 12, /a value is missing here/],
+    ['outcome in (failure timeout)', 20, /a comma is missing here/],
+    ['outcome not in (failure)', 12, /write not key in/],
+    ['name like invoice%', 5, /like is no operator here: write name =~ "part\.\*", or "name like" in quotes/],
     ['a (b', 2, /not closed; add \)/],
     ['a)', 1, /closes nothing/],
     ['a and', 5, /a term is missing here/],
@@ -115,6 +159,10 @@ describe('printFilter', () => {
     ['not not x', 'not not x'],
     ['user=\'it is "I"\'', 'user="it is \\"I\\""'],
     ['"a:b"', '"a:b"'],
+    ['name="=x"', 'name="=x"'],
+    ['name="a*"', 'name="a*"'],
+    ['agent "is" x', 'agent "is" x'],
+    ['outcome in (failure, timeout) x', '(outcome=failure or outcome=timeout) x'],
     ['', ''],
   ])('prints %s in its shortest form', (text, expected) => {
     expect(printFilter(parseFilter(text))).toBe(expected);
@@ -157,6 +205,10 @@ const words = [
   '~',
   'état',
   'a:b',
+  'a*',
+  '=x',
+  'is',
+  'in',
   '{}',
   '  ',
   '-1',

@@ -28,6 +28,10 @@ export const filterKeys: readonly FilterKey[] = [
   key('kind', 'choice', 'What the operation is.', SPANS, operationKinds),
   key('status', 'choice', 'The status of the span.', ['traces'], ['ok', 'error', 'unset']),
   key('outcome', 'choice', 'How the operation ended.', SPANS, runOutcomes),
+  key('failed', 'choice', 'Whether it did not end well: as a failure or a timeout, or given up, as abandoned.', SPANS, [
+    'true',
+    'false',
+  ]),
   key('state', 'choice', 'Where the operation stands.', SPANS, operationStates),
   key('duration', 'duration', 'How long it took: 250ms, 10s, 5m, 1h.', SPANS),
   key('waiting', 'duration', 'How long it waited, for an approval or its next attempt: 5m, 1h.', ['runs']),

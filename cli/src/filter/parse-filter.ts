@@ -1,4 +1,5 @@
 import { checkComparison } from './check-comparison.ts';
+import { checkNoOperator } from './check-no-operator.ts';
 import { FilterSyntaxError } from './filter-syntax-error.ts';
 import type { Filter } from './filter.ts';
 import { filterKey } from './keys.ts';
@@ -66,7 +67,7 @@ class Parser {
     }
     if (token.text === '' && token.type === 'word') throw misplaced(this.scanner.text, token.start);
     this.scanner.next();
-    return this.comparison(token) ?? this.presence(token) ?? text(token);
+    return this.comparison(token) ?? this.presence(token) ?? this.choice(token) ?? this.words(token);
   }
 
   private afterKeyword(): Filter {
@@ -100,8 +101,33 @@ class Parser {
       throw new FilterSyntaxError(`a value is missing after ${key.text}${operator}; "" is the empty one`, value.start);
     }
     const comparison = { key: key.text, operator, value: value.text, position: key.start };
-    checkComparison(comparison, { valuePosition: value.start, signal: this.signal });
+    const isQuoted = value.type === 'string';
+    checkComparison(comparison, { valuePosition: value.start, isQuoted, signal: this.signal });
     return { type: 'compare', ...comparison };
+  }
+
+  /** One of several values, as alternatives. */
+  private choice(key: Token): Filter | undefined {
+    if (!isWord(this.scanner.peek(), 'in')) return undefined;
+    const { position } = this.scanner;
+    this.scanner.next();
+    const values = this.scanner.list();
+    if (values === undefined) {
+      this.scanner.position = position;
+      return undefined;
+    }
+    const terms = values.map((value): Filter => {
+      const comparison = { key: key.text, operator: '=' as const, value: value.text, position: key.start };
+      const isQuoted = value.type === 'string';
+      checkComparison(comparison, { valuePosition: value.start, isQuoted, signal: this.signal });
+      return { type: 'compare', ...comparison };
+    });
+    return joined('or', terms);
+  }
+
+  private words(token: Token): Filter {
+    checkNoOperator(token, this.scanner.peek(), this.signal);
+    return text(token);
   }
 
   private presence(keyword: Token): Filter | undefined {
@@ -110,7 +136,10 @@ class Parser {
     if ((key.type !== 'word' && key.type !== 'string') || key.text === '') {
       throw new FilterSyntaxError('a key is missing after has, such as has error', key.start);
     }
-    return { type: 'has', key: key.text, position: keyword.start };
+    const { start: position } = keyword;
+    // Everything has failed or not: who asks so means what has.
+    if (key.text === 'failed') return { type: 'compare', key: 'failed', operator: '=', value: 'true', position };
+    return { type: 'has', key: key.text, position };
   }
 }
 
@@ -135,6 +164,7 @@ function isWord({ type, text }: Token, word: string): boolean {
 
 function misplaced(text: string, position: number): FilterSyntaxError {
   const character = text[position] ?? '';
+  if (character === '~') return new FilterSyntaxError('write =~ instead of ~', position);
   if (character === '!') return new FilterSyntaxError('write not instead of !', position);
   return new FilterSyntaxError(`a key is missing before ${character}, such as duration${character}10s`, position);
 }

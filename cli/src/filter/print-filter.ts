@@ -1,7 +1,8 @@
+import { isForeignOperator } from './check-no-operator.ts';
 import type { Filter } from './filter.ts';
+import { isPlain, printKey, quoted } from './quote.ts';
 
 const PRECEDENCE = { or: 1, and: 2, not: 3, compare: 4, has: 4, text: 4 } as const;
-const KEYWORDS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'has']);
 
 /** The text of a filter, in its shortest form. What is printed reads back as the same tree. */
 export function printFilter(filter: Filter): string {
@@ -27,23 +28,11 @@ function within(term: Filter, precedence: number): string {
   return PRECEDENCE[term.type] > precedence ? text : `(${text})`;
 }
 
-function printKey(key: string): string {
-  return isPlain(key) ? key : quoted(key);
-}
-
-/** A word with a colon could be taken for a key and its value. */
+/** A word with a colon could be taken for a key and its value, and some for an operator. */
 function printText(text: string): string {
-  return isPlain(text) && !text.includes(':') ? text : quoted(text);
+  return isPlain(text) && !text.includes(':') && !isForeignOperator(text) ? text : quoted(text);
 }
 
 function printValue(value: string): string {
-  return /^[^\s()"'=<>!~][^\s()]*$/.test(value) ? value : quoted(value);
-}
-
-function isPlain(text: string): boolean {
-  return /^[^\s()=!<>~"'][^\s()=!<>~]*$/.test(text) && !KEYWORDS.has(text.toLowerCase());
-}
-
-function quoted(text: string): string {
-  return `"${text.replace(/["\\]/g, '\\$&')}"`;
+  return /^[^\s()"'=<>!~*][^\s()*]*$/.test(value) ? value : quoted(value);
 }

@@ -65,6 +65,39 @@ export class Scanner {
     return { type: end === start ? 'end' : 'word', text: this.text.slice(start, end), start, end };
   }
 
+  /** The values of a list, between parentheses and commas; undefined where no parenthesis begins one. */
+  list(): readonly Token[] | undefined {
+    const open = this.peek();
+    if (open.type !== '(') return undefined;
+    this.position = open.end;
+    const values: Token[] = [];
+    for (;;) {
+      const value = this.listValue(open.start);
+      values.push(value);
+      this.position = this.skipSpace() + 1;
+      if (this.text[this.position - 1] === ')') return values;
+    }
+  }
+
+  /** Up to the comma or the parenthesis that comes next. */
+  private listValue(open: number): Token {
+    const start = this.skipSpace();
+    const first = this.text[start];
+    const value = first === '"' || first === "'" ? this.quoted(start, first) : this.wordOfList(start);
+    this.position = value.end;
+    const after = this.text[this.skipSpace()];
+    if (after === undefined) throw new FilterSyntaxError('this list is not closed; add )', open);
+    if (after === ',' || after === ')') return value;
+    throw new FilterSyntaxError('a comma is missing here, or quotes around the value', this.skipSpace());
+  }
+
+  private wordOfList(start: number): Token {
+    let end = start;
+    while (end < this.text.length && !/[\s,()]/.test(this.text[end] ?? '')) end += 1;
+    if (end === start) throw new FilterSyntaxError('a value is missing here; "" is the empty one', start);
+    return { type: 'word', text: this.text.slice(start, end), start, end };
+  }
+
   private skipSpace(): number {
     let start = this.position;
     while (WHITESPACE.test(this.text[start] ?? '')) start += 1;

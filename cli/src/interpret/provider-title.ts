@@ -1,3 +1,4 @@
+import { ownValue } from '../own-value.ts';
 /** How providers write their names, by what `gen_ai.provider.name` calls them. */
 const titles: Readonly<Record<string, string>> = {
   anthropic: 'Anthropic',
@@ -20,5 +21,5 @@ const titles: Readonly<Record<string, string>> = {
 
 /** The provider as people call it; as it was sent where it is not known. */
 export function providerTitle(provider: string): string {
-  return titles[provider] ?? provider;
+  return ownValue(titles, provider) ?? provider;
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '../own-value.ts';
 /** What an HTTP status means to someone who waits for the answer. 529 is Anthropic's. */
 const meanings: Readonly<Record<string, string>> = {
   400: 'bad request',
@@ -21,7 +22,7 @@ const meanings: Readonly<Record<string, string>> = {
 
 /** `529 (overloaded)`; the bare status where nobody knows what it means. */
 export function describeStatus(status: string): string {
-  const meaning = meanings[status];
+  const meaning = ownValue(meanings, status);
   return meaning === undefined ? status : `${status} (${meaning})`;
 }
 

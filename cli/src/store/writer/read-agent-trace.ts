@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { SPAN_KIND, STATUS_CODE, toKeyValues } from 'binnacle/otlp';
 import type { Span, SpanEvent } from 'binnacle/otlp';
+import { ownValue } from '../../own-value.ts';
 import { AGENT_TRACE_PREFIX, usageAttributes } from './agent-trace-usage.ts';
 
 /** By the columns of Swarm's `agent_traces`. */
@@ -24,9 +25,9 @@ export function readAgentTrace(row: AgentTraceRow): AgentTrace | string {
     return 'id, trace_id and span_name are texts that are not empty';
   const startMillis = millisOf(row['start_time']);
   if (startMillis === undefined) return 'start_time is a time such as 2026-01-31T12:00:00Z';
-  const kind = kinds[textOr(row['span_kind'], 'internal')];
+  const kind = ownValue(kinds, textOr(row['span_kind'], 'internal'));
   if (kind === undefined) return 'span_kind is internal, client or server';
-  const status = statuses[textOr(row['status'], 'unset')];
+  const status = ownValue(statuses, textOr(row['status'], 'unset'));
   if (status === undefined) return 'status is ok, error or unset';
   const attributes = jsonOf(row['attributes'], {});
   if (typeof attributes !== 'object' || attributes === null) return 'attributes is a JSON object';

@@ -1,4 +1,5 @@
 import type { Histogram } from '../../../src/api/common.ts';
+import { ownValue } from '../../../src/own-value.ts';
 
 /** What a series says about state. Only these use the colours of state; everything else has a colour of its name. */
 export type Tone = 'failed' | 'waiting' | 'running' | 'strong' | 'plain' | 'faint';
@@ -71,7 +72,7 @@ export function seriesOfStates(series: readonly ChartSeries[]): ChartSeries[] {
     tone === undefined ? worstFirst.length : worstFirst.indexOf(name.toLowerCase());
   return series
     .map((one) => {
-      const tone = tones[one.name.toLowerCase()];
+      const tone = ownValue(tones, one.name.toLowerCase());
       return { ...one, ...(tone !== undefined && { tone }) };
     })
     .sort((a, b) => rank(a) - rank(b));

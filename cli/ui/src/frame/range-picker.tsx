@@ -1,5 +1,6 @@
 import { Clock } from 'lucide-react';
 import { useState } from 'react';
+import { ownValue } from '../../../src/own-value.ts';
 import { Button, ChipButton, classNames, Popover, Segments, TextField } from '../design/index.ts';
 import { formatMinute } from '../format/index.ts';
 import { changeUrl, offeredRanges, parseTimeRange, setLive, setRange, useScope, windowOf } from '../state/index.ts';
@@ -8,7 +9,7 @@ import { fromLocalInput, toLocalInput } from './local-input.ts';
 import { rangeLabels } from './range-labels.ts';
 
 function labelOf({ range, zone }: Scope): string {
-  if (range.type === 'relative') return rangeLabels[range.text] ?? `Last ${range.text}`;
+  if (range.type === 'relative') return ownValue(rangeLabels, range.text) ?? `Last ${range.text}`;
   return `${formatMinute(range.from, zone)} – ${formatMinute(range.to, zone)}`;
 }
 

@@ -18,6 +18,11 @@ export function number(column: string, perUnit = 1): Column {
   return { sql: column, perUnit };
 }
 
+/** A condition as a text, `true` or `false`. */
+export function truth(condition: string): Column {
+  return text(`CASE WHEN ${condition} THEN 'true' ELSE 'false' END`);
+}
+
 /** An empty value stands for none. */
 export function compareColumn({ sql: column, perUnit }: Column, { key, operator, value }: PositiveComparison): Sql {
   if (operator === '=~') return sql(`ifnull(${column}, '') REGEXP ?`, value);

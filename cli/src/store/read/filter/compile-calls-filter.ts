@@ -1,5 +1,6 @@
 import { parseFilter } from '../../../filter/index.ts';
 import type { Filter } from '../../../filter/index.ts';
+import { ownValue } from '../../../own-value.ts';
 import { compareColumn, hasColumn, number, text } from './compare-column.ts';
 import type { Column } from './compare-column.ts';
 import { compile } from './compile-filter.ts';
@@ -63,7 +64,7 @@ function namesModel(term: Filter): boolean {
 function compileOver(tree: Filter, table: 'm' | 's', whereOfGroup: (where: Sql) => Sql): Sql | undefined {
   let isKnown = true;
   const whereOf = (key: string, where: (column: Column) => Sql): Sql => {
-    const column = own[key];
+    const column = ownValue(own, key);
     if (column !== undefined) return where(column);
     isKnown &&= ofGroup.has(key);
     return whereOfGroup(where(text(`${table}.${key}`)));

@@ -1,7 +1,8 @@
 import { parseFilter, parseValue } from '../../../filter/index.ts';
 import type { Filter, FilterSignal } from '../../../filter/index.ts';
+import { ownValue } from '../../../own-value.ts';
 import { classOfEdge } from '../../duration-class.ts';
-import { compareColumn, text } from './compare-column.ts';
+import { compareColumn, text, truth } from './compare-column.ts';
 import type { Column } from './compare-column.ts';
 import { compile } from './compile-filter.ts';
 import type { Leaf, PositiveComparison, Target } from './leaf.ts';
@@ -31,6 +32,7 @@ const sums = {
     ...ofModels,
     tool: text('m.tool'),
     outcome: text('m.outcome'),
+    failed: truth("m.status = 2 OR m.outcome IN ('failure', 'timeout')"),
     step: text('m.step'),
     trigger: text('m.trigger'),
   },
@@ -62,13 +64,13 @@ export function compileOverSums(tree: Filter, table: SumTable): Sql | undefined 
   };
   const target: Target = {
     compare(comparison) {
-      const column = columns[comparison.key];
+      const column = ownValue(columns, comparison.key);
       const where =
         comparison.key === 'duration' ? compareClass(comparison) : column && compareColumn(column, comparison);
       return column === undefined || where === undefined ? unknown() : { where };
     },
     has(key) {
-      const column = columns[key];
+      const column = ownValue(columns, key);
       return column === undefined ? unknown() : { where: sql(`${column.sql} <> ''`) };
     },
     mentions: unknown,

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../own-value.ts';
 import { logInBatch } from '../batch-items.ts';
 import type { BatchPosition } from '../batch-items.ts';
 import { fromHex } from '../hex-id.ts';
@@ -34,14 +35,14 @@ const columns: Readonly<Record<string, Column>> = {
 export function createLogTarget(reader: Reader): Target {
   return {
     compare(comparison) {
-      const column = columns[comparison.key];
+      const column = ownValue(columns, comparison.key);
       const special = compareSpecially(reader, comparison);
       if (special !== undefined) return special;
       if (column !== undefined) return compareLed(reader, comparison, compareColumn(column, comparison));
       return compareAttribute(reader, 'log', comparison, (row) => logInBatch(reader, row as unknown as BatchPosition));
     },
     has(key) {
-      const column = columns[key];
+      const column = ownValue(columns, key);
       return column === undefined ? findAttribute(reader, 'log', key) : { where: hasColumn(column) };
     },
     mentions(words) {
@@ -64,7 +65,7 @@ function withOrder(where: Sql, words: string): Sql {
 /** Records of a session or user are few, in the traces that name it. */
 function compareLed(reader: Reader, { key, operator, value }: PositiveComparison, where: Sql): Leaf {
   const isLed = (key === 'session' || key === 'user') && operator === '=' && value !== '';
-  const lead = isLed ? leadToLogs(reader, { column: key, keys: attributeKeys[key] ?? [] }, value) : undefined;
+  const lead = isLed ? leadToLogs(reader, { column: key, keys: ownValue(attributeKeys, key) ?? [] }, value) : undefined;
   return lead === undefined ? { where } : { where: joinSql([lead, where], 'AND'), isSelective: true };
 }
 

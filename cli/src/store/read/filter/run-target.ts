@@ -1,4 +1,5 @@
 import { filterPattern } from '../../../filter/index.ts';
+import { ownValue } from '../../../own-value.ts';
 import type { BatchPosition } from '../batch-items.ts';
 import { fromHex } from '../hex-id.ts';
 import { knownWaitMicros } from '../known-wait.ts';
@@ -8,7 +9,7 @@ import { compareColumn, hasColumn, number, text } from './compare-column.ts';
 import type { Column } from './compare-column.ts';
 import type { Leaf, PositiveComparison, Target, TargetOptions, TestedRow } from './leaf.ts';
 import { createSpanTarget } from './span-target.ts';
-import { joinSql, sql } from './sql.ts';
+import { joinSql, notSql, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
 const columns: Readonly<Record<string, Column>> = {
@@ -51,7 +52,7 @@ export function createRunTarget(reader: Reader, options?: TargetOptions): Target
   const spans = createSpanTarget(reader, options);
   const columnOf = (key: string): Column | undefined => {
     if (key === 'duration') return durationColumn(reader.nowMillis);
-    return key === 'waiting' ? waitingColumn(reader.nowMillis) : columns[key];
+    return key === 'waiting' ? waitingColumn(reader.nowMillis) : ownValue(columns, key);
   };
   return {
     compare(comparison) {
@@ -79,6 +80,7 @@ export function createRunTarget(reader: Reader, options?: TargetOptions): Target
 function compareSpecially(reader: Reader, comparison: PositiveComparison): Sql | undefined {
   const { key, operator, value } = comparison;
   if (key === 'state') return compareState(reader, comparison);
+  if (key === 'failed') return compareFailed(reader, comparison);
   if (key === 'agent') {
     return anyOf('SELECT 1 FROM json_each(r.agents) AS agent', compareColumn(text('agent.value'), comparison));
   }
@@ -93,15 +95,33 @@ function compareSpecially(reader: Reader, comparison: PositiveComparison): Sql |
 }
 
 /** States follow from what processes say at this moment, so they are worked out before, for the runs that have not ended. */
-function compareState(reader: Reader, { operator, value }: PositiveComparison): Sql {
-  const pattern = filterPattern(value);
-  const matches = (state: string): boolean => (operator === '=' ? state === value : pattern.test(state));
+function compareState(reader: Reader, comparison: PositiveComparison): Sql {
+  const matches = matcherOf(comparison);
   const live = [...reader.once(runStates)];
   const listed = live.filter(([, state]) => matches(state)).map(([runId]) => runId);
   const isListed = sql('r.run_id IN (SELECT value FROM json_each(?))', JSON.stringify(listed));
   if (!matches('ended')) return isListed;
   const all = live.map(([runId]) => runId);
   return joinSql([isListed, sql('r.run_id NOT IN (SELECT value FROM json_each(?))', JSON.stringify(all))], 'OR');
+}
+
+/** As Overview tells them: a run that was given up has no outcome. */
+function compareFailed(reader: Reader, comparison: PositiveComparison): Sql {
+  const matches = matcherOf(comparison);
+  const abandoned = [...reader.once(runStates)].filter(([, state]) => state === 'abandoned').map(([runId]) => runId);
+  const hasFailed = joinSql(
+    [
+      sql("r.outcome IN ('failure', 'timeout')"),
+      sql('r.run_id IN (SELECT value FROM json_each(?))', JSON.stringify(abandoned)),
+    ],
+    'OR',
+  );
+  return joinSql([...(matches('true') ? [hasFailed] : []), ...(matches('false') ? [notSql(hasFailed)] : [])], 'OR');
+}
+
+function matcherOf({ operator, value }: PositiveComparison): (text: string) => boolean {
+  const pattern = filterPattern(value);
+  return (text) => (operator === '=' ? text === value : pattern.test(text));
 }
 
 function anyOf(rows: string, { text: condition, values }: Sql): Sql {

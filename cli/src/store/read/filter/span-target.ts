@@ -1,11 +1,12 @@
 import { keysOfFields } from '../../../interpret/index.ts';
+import { ownValue } from '../../../own-value.ts';
 import { wordTokens } from '../../attribute-token.ts';
 import { spanInBatch } from '../batch-items.ts';
 import type { BatchPosition } from '../batch-items.ts';
 import { fromHex } from '../hex-id.ts';
 import type { Reader } from '../reader.ts';
 import { compareAttribute } from './attribute-leaf.ts';
-import { compareColumn, hasColumn, number, text } from './compare-column.ts';
+import { compareColumn, hasColumn, number, text, truth } from './compare-column.ts';
 import type { Column } from './compare-column.ts';
 import { findAttribute, findByMatch, leadByAttributes } from './find-by-token.ts';
 import type { Leaf, PositiveComparison, Target, TargetOptions } from './leaf.ts';
@@ -21,6 +22,7 @@ const columns: Readonly<Record<string, Column>> = {
   state: text("'ended'"),
   status: text("CASE s.status WHEN 2 THEN 'error' WHEN 1 THEN 'ok' ELSE 'unset' END"),
   outcome: text('s.outcome'),
+  failed: truth("s.status = 2 OR s.outcome IN ('failure', 'timeout')"),
   duration: number('s.duration_nanos', 1e6),
   cost: number('s.cost_usd'),
   tokens: number(
@@ -58,7 +60,7 @@ export const attributeKeys: Readonly<Record<string, readonly string[]>> = {
 export function createSpanTarget(reader: Reader, { mostLed }: TargetOptions = {}): Target {
   const target: Target = {
     compare(comparison) {
-      const column = columns[comparison.key];
+      const column = ownValue(columns, comparison.key);
       const special = compareSpecially(comparison);
       if (special !== undefined) return special;
       if (column !== undefined) return compareLed(comparison, compareColumn(column, comparison));
@@ -68,7 +70,7 @@ export function createSpanTarget(reader: Reader, { mostLed }: TargetOptions = {}
     },
     has(key) {
       if (key === 'error') return { where: sql('s.status = 2') };
-      const column = columns[key];
+      const column = ownValue(columns, key);
       if (column === undefined) return findAttribute(reader, 'span', key);
       return { where: spentColumns.has(key) ? ofCalls(hasColumn(column)) : hasColumn(column) };
     },
@@ -83,7 +85,7 @@ export function createSpanTarget(reader: Reader, { mostLed }: TargetOptions = {}
   return target;
 
   function compareLed({ key, operator, value }: PositiveComparison, where: Sql): Leaf {
-    const keys = attributeKeys[key];
+    const keys = ownValue(attributeKeys, key);
     const lead =
       keys === undefined || operator !== '=' || value === ''
         ? undefined
@@ -120,7 +122,7 @@ const spentColumns = new Set(['cost', 'tokens']);
 
 /** Only calls of models spend: `spans_of_models` has them, as long as it is told that nothing else is asked for. */
 function compareSpent(comparison: PositiveComparison): Sql {
-  const column = columns[comparison.key];
+  const column = ownValue(columns, comparison.key);
   return column === undefined ? never : ofCalls(compareColumn(column, comparison));
 }
 

@@ -1,5 +1,6 @@
 import { BadgeCheck } from 'lucide-react';
 import type { MetricDescription } from '../../../../src/api/metric.ts';
+import { ownValue } from '../../../../src/own-value.ts';
 import { BreakableName, Chip, CopyButton } from '../../design/index.ts';
 import { formatCount } from '../../format/index.ts';
 import { plainDescription } from './plain-description.ts';
@@ -14,7 +15,7 @@ const remarks: Readonly<Record<string, string>> = {
 /** What a metric says, how it is called and where it comes from. */
 export function MetricHead({ metric }: { readonly metric: MetricDescription }) {
   const unit = unitLabel(metric);
-  const remark = remarks[metric.name];
+  const remark = ownValue(remarks, metric.name);
   const says = plainDescription(metric.description);
   return (
     <div className="flex min-w-0 flex-col gap-1">

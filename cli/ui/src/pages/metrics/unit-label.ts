@@ -1,4 +1,5 @@
 import type { MetricDescription } from '../../../../src/api/metric.ts';
+import { ownValue } from '../../../../src/own-value.ts';
 
 const words: Readonly<Record<string, string>> = {
   s: 'seconds',
@@ -17,5 +18,5 @@ export function shownUnit(metric: MetricDescription, unit = metric.unit): string
 export function unitLabel(metric: MetricDescription): string {
   const unit = shownUnit(metric);
   if (unit === '1') return 'share';
-  return words[unit] ?? unit.replaceAll(/[{}]/g, '');
+  return ownValue(words, unit) ?? unit.replaceAll(/[{}]/g, '');
 }

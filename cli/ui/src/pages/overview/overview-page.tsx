@@ -1,4 +1,5 @@
 import type { Overview } from '../../../../src/api/overview.ts';
+import { ownValue } from '../../../../src/own-value.ts';
 import { useOldest, useScopedApi } from '../../api/index.ts';
 import { ErrorNotice, SkeletonBlock } from '../../design/index.ts';
 import { countRuns, EmptyResult } from '../../filter-box/index.ts';
@@ -42,7 +43,7 @@ const lengths: Readonly<Record<string, string>> = {
 /** What the changes under the figures are against. */
 function Beside() {
   const { range } = useScope();
-  const length = range.type === 'relative' ? lengths[range.text] : undefined;
+  const length = range.type === 'relative' ? ownValue(lengths, range.text) : undefined;
   return <span className="text-secondary max-sm:hidden">beside the {length ?? 'period'} before</span>;
 }
 
