@@ -46,7 +46,7 @@ describe('the palette', () => {
   test.for([
     ['last 6', 'range', '6h'],
     ['only reports', 'service', 'reports'],
-    ['failed', 'outcome', 'failure,timeout'],
+    ['failed', 'filter', 'failed = true'],
   ] as const)('narrows what is looked at: %s', async ([text, name, value], { open }) => {
     const page = await open('/runs');
     await command(page, text);

@@ -11,7 +11,7 @@ export const listOptions = {
   filter: {
     type: 'string',
     placeholder: 'expression',
-    brief: 'In the language of the page, such as "outcome = failure".',
+    brief: 'In the language of the page, such as "failed = true".',
   },
   since: { type: 'string', placeholder: 'age', brief: 'How far to look back, such as 15m or 2h. Default 1h.' },
   limit: { type: 'string', placeholder: 'count', brief: 'At most so many of the newest. Default 50.' },

@@ -14,7 +14,7 @@ const editors = {
 const examples: Readonly<Record<FilterSignal, string>> = {
   traces: 'Filter spans: status = error, duration > 5s and model = gpt-5, http.route = /scan',
   logs: 'Filter lines: level >= warn, component = scheduler, "connection refused"',
-  runs: 'Filter runs: outcome = failure, workflow = nightly and cost > $0.50',
+  runs: 'Filter runs: failed = true, workflow = nightly and cost > $0.50',
 };
 
 /** The filter of the page: what is in the URL, and the field to change it. `/` focuses it. */

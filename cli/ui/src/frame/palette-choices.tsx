@@ -138,7 +138,7 @@ function searchChoices(text: string, go: Go): Choice[] {
 function useActions(go: Go): Choice[] {
   const { isLive, zone, service, environment } = useScope();
   return actionChoices([
-    ['Failed runs', () => go('/runs', { outcome: 'failure,timeout' })],
+    ['Failed runs', () => go('/runs', { filter: 'failed = true' })],
     [isLive ? 'Pause' : 'Follow what arrives', () => setLive(!isLive)],
     [
       zone === 'utc' ? 'Show times in my zone' : 'Show times in UTC',

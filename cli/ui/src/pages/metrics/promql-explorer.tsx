@@ -82,7 +82,7 @@ const examples = [
   {
     says: 'Share of runs that fail',
     promql:
-      'sum by (workflow_name) (rate(workflow_runs_total{workflow_outcome="failure"}[5m])) / sum by (workflow_name) (rate(workflow_runs_total[5m]))',
+      'sum by (workflow_name) (rate(workflow_runs_total{workflow_outcome=~"failure|timeout"}[5m])) / sum by (workflow_name) (rate(workflow_runs_total[5m]))',
   },
   { says: 'US dollars an hour, by model', promql: 'sum by (llm_model) (rate(llm_cost_total[5m])) * 3600' },
   {

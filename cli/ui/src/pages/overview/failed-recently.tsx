@@ -102,7 +102,7 @@ function Links({ abandoned }: Pick<FailedRecentlyProps, 'abandoned'>) {
           All abandoned
         </ScopedLink>
       )}
-      <ScopedLink to="/runs" query={{ outcome: 'failure,timeout' }} className="hover:text-ink">
+      <ScopedLink to="/runs" query={{ filter: 'failed = true' }} className="hover:text-ink">
         All failures
       </ScopedLink>
     </span>
