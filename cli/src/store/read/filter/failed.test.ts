@@ -53,11 +53,8 @@ it('finds by one word the runs that failed, ran out of time or were given up', (
 it('finds the spans of what failed, and counts the same', () => {
   const reader = new Reader(writer.database);
   const query = { ...window, filter: 'failed = true' };
-  expect(
-    listSpans(reader, query)
-      .items.map(({ runId }) => runId)
-      .toSorted(),
-  ).toEqual(['failure', 'timeout']);
+  const found = new Set(listSpans(reader, query).items.map(({ runId }) => runId));
+  expect(found).toEqual(new Set(['failure', 'timeout']));
   const counts = readTraceHistogram(reader, query).series.flatMap((series) => series.counts);
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(2);
 });

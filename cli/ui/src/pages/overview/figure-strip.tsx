@@ -1,9 +1,10 @@
 import type { Spending } from '../../../../src/api/common.ts';
 import type { Overview } from '../../../../src/api/overview.ts';
 import { Sparkline } from '../../charts/index.ts';
-import { Delta, FigureCell, FigureList } from '../../design/index.ts';
+import { Delta, FigureCell, FigureList, Tooltip } from '../../design/index.ts';
 import { formatCompact, formatCount, formatDuration, formatShare, formatSpending } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
+import { joinValues } from '../../state/index.ts';
 
 interface Figure {
   readonly label: string;
@@ -15,7 +16,14 @@ interface Figure {
   readonly to: string;
   readonly query?: Readonly<Record<string, string>>;
   /** Says more, in the colour of its state. */
-  readonly note?: { readonly text: string; readonly isFailed: boolean } | undefined;
+  readonly note?: Note | undefined;
+}
+
+interface Note {
+  readonly text: string;
+  readonly isFailed: boolean;
+  /** Against the period before. */
+  readonly change?: { readonly text: string; readonly isWorse: boolean } | undefined;
 }
 
 function failedNote({ failedShare, finished, abandoned }: Overview): Figure['note'] {
@@ -24,8 +32,16 @@ function failedNote({ failedShare, finished, abandoned }: Overview): Figure['not
     share !== null && share > 0 && `${formatShare(share)} failed`,
     abandoned > 0 && `${formatCount(abandoned)} abandoned`,
   ].filter((part) => part !== false);
-  if (parts.length > 0) return { text: parts.join(', '), isFailed: true };
-  return share === null ? undefined : { text: 'none failed', isFailed: false };
+  const change = shareChange(share, failedShare.before);
+  if (parts.length > 0) return { text: parts.join(', '), isFailed: true, change };
+  return share === null ? undefined : { text: 'none failed', isFailed: false, change };
+}
+
+/** A share beside the one before: in a percentage of it, few failures more would be a large change. */
+function shareChange(share: number | null, before: number | null): Note['change'] {
+  if (share === null || before === null || formatShare(share) === formatShare(before)) return undefined;
+  const isWorse = share > before;
+  return { text: `${isWorse ? 'up' : 'down'} from ${formatShare(before)}`, isWorse };
 }
 
 const ACTIVE_MEANING =
@@ -33,7 +49,13 @@ const ACTIVE_MEANING =
 
 function cellsOf(overview: Overview, today: Spending | undefined): readonly Figure[] {
   return [
-    { label: 'Running', figure: overview.running, format: formatCompact, to: '/runs', query: { state: 'running' } },
+    {
+      label: 'Running',
+      figure: overview.running,
+      format: formatCompact,
+      to: '/runs',
+      query: { state: joinValues(['running', 'stalled']) },
+    },
     { label: 'Finished', figure: overview.finished, format: formatCompact, to: '/runs', note: failedNote(overview) },
     {
       label: 'Active time, p95',
@@ -100,6 +122,11 @@ function Cell({ label, figure, meaning, format, to, query, note }: Figure) {
       >
         <Delta value={figure.value} before={figure.before} format={format} />
         {note && <span className={note.isFailed ? 'text-failed-text' : 'text-muted'}>{note.text}</span>}
+        {note?.change && (
+          <Tooltip text="The share that failed, against the period before">
+            <span className={note.change.isWorse ? 'text-failed-text' : 'text-muted'}>{note.change.text}</span>
+          </Tooltip>
+        )}
       </FigureCell>
     </ScopedLink>
   );
