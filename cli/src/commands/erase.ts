@@ -1,10 +1,14 @@
 import { BinnacleError } from 'binnacle/contract';
 import type { EraseProgress } from '../api/storage.ts';
-import type { Command } from '../command.ts';
+import type { Command, CommandInput } from '../command.ts';
 import type { ConsoleAddress } from '../console/ask/request-console.ts';
+import { withoutControls } from '../shown-text.ts';
 import type { Erased, EraseTarget } from '../store/store.ts';
 import { chooseConsole, consoleOptions } from './choose-console.ts';
 import type { ConsoleChoice } from './choose-console.ts';
+import { confirmErasing, describePreview, previewErasing } from './confirm-erasing.ts';
+import type { ErasePreview } from './confirm-erasing.ts';
+import { openAnswers } from './reading-options.ts';
 
 const LOOK_MILLIS = 250;
 
@@ -14,6 +18,8 @@ export const eraseCommand: Command = {
     session: { type: 'string', placeholder: 'id', brief: 'This session, with the runs that name it alone.' },
     user: { type: 'string', placeholder: 'id', brief: 'This user, with the runs that name them alone.' },
     all: { type: 'boolean', brief: 'Everything.' },
+    'dry-run': { type: 'boolean', brief: 'Only say how much that is.' },
+    yes: { type: 'boolean', brief: 'Do not ask before --all, --session or --user.' },
     ...consoleOptions,
   },
   details: [
@@ -24,13 +30,31 @@ export const eraseCommand: Command = {
     'Not erased: the points of metrics, which are sums over many runs, and their labels; runs that it called, which have ids',
     'of their own; archives; damaged or newer files that were set aside.',
   ].join('\n'),
-  async run({ values, progress }) {
+  async run(input) {
+    const { values, progress } = input;
     const target = targetOf(values);
-    const erased = await eraseFrom(chooseConsole(values), target, progress);
+    const chosen = chooseConsole(values);
+    const isDryRun = values['dry-run'] === true;
+    if (isDryRun || (target.runId === undefined && values['yes'] !== true)) {
+      const preview = await previewOf(input, target);
+      const text = describePreview(preview, target);
+      if (isDryRun) return { ok: true, text: `It would erase ${text}`, json: preview };
+      if (!(await confirmErasing(withoutControls(text)))) return { ok: false, note: 'nothing is erased' };
+    }
+    const erased = await eraseFrom(chosen, target, progress);
     const text = `${erased.spans} spans and ${erased.logs} log records are erased`;
     return { ok: true, text, note: noteOn(erased.runsInPart, target), json: erased };
   },
 };
+
+async function previewOf(input: CommandInput, target: EraseTarget): Promise<ErasePreview> {
+  const answers = await openAnswers(input);
+  try {
+    return await previewErasing(answers, target);
+  } finally {
+    answers.close();
+  }
+}
 
 function noteOn(runs: number | undefined, { user }: EraseTarget): string | undefined {
   if (runs === undefined) return undefined;
