@@ -15,6 +15,9 @@ export const operationKinds = [
   'other',
 ] as const;
 
+/** What a run itself does, and not the server or libraries around it: a run begins and ends with it. */
+export const workKinds = ['workflow', 'step', 'agent', 'inference', 'tool', 'approval', 'task'] as const;
+
 /** Where an operation stands. */
 export const operationStates = ['running', 'waiting', 'stalled', 'abandoned', 'ended'] as const;
 

@@ -1,3 +1,4 @@
+import { workKinds } from '../../api/closed-sets.ts';
 import type { Attempt, RunOutcome } from '../../api/run.ts';
 import { defined } from './defined.ts';
 import { toHex } from './hex-id.ts';
@@ -17,8 +18,10 @@ interface AttemptTrace extends TraceOfRun {
 }
 
 interface AttemptRow {
+  /** Of the work of the run in it; of all that is the run's where there is no work. */
   readonly start_micros: number;
   readonly end_micros: number;
+  readonly hasWork: boolean;
   readonly spans: number;
   /** Of what stands for the attempt, as far as it has arrived. */
   readonly operation: string | null;
@@ -42,9 +45,11 @@ export function readAttempts(reader: Reader, runId: string): Attempt[] {
         (row.operation === null || (number === last ? hasEnded(arrived) : row.operation === arrived?.kind));
       // The run ends with its last attempt.
       const end = (number === last ? arrived?.outcome : null) ?? null;
-      return ofAttempt
+      const working = ofAttempt.filter(({ row }) => row.hasWork);
+      const attempt = (working.length > 0 ? working : ofAttempt)
         .map((trace) => toAttempt(withEnd(trace, end), isWhole(trace), live, reader.nowMillis))
         .reduce(join);
+      return { ...attempt, spans: ofAttempt.reduce((sum, trace) => sum + countSpans(trace), 0) };
     })
     .sort((a, b) => a.number - b.number);
 }
@@ -99,6 +104,7 @@ function withOpen(arrived: ArrivedRow | undefined, open: LiveOperation | undefin
     start_micros: Math.min(arrived?.start_micros ?? Infinity, open.startMicros),
     end_micros: Math.max(arrived?.end_micros ?? 0, open.startMicros),
     spans: arrived?.spans ?? 0,
+    hasWork: true,
     operation: open.operation,
     outcome: null,
     number: open.row.attempt,
@@ -108,27 +114,36 @@ function withOpen(arrived: ArrivedRow | undefined, open: LiveOperation | undefin
 
 type ArrivedRow = Omit<AttemptRow, 'isOpen'>;
 
-function readTop(reader: Reader, { traceId }: TraceOfRun, runId: string): ArrivedRow | undefined {
-  return reader.row<ArrivedRow>(
-    `SELECT t.start_micros, t.end_micros, t.spans, top.operation, top.outcome, top.attempt AS number
-     FROM traces t LEFT JOIN (
+const isWork = `operation IN (${workKinds.map((kind) => `'${kind}'`).join(', ')})`;
+const endMicros = 'start_micros + round(duration_nanos / 1000.0)';
+
+function readTop(reader: Reader, { traceId, spanIds }: TraceOfRun, runId: string): ArrivedRow | undefined {
+  const row = reader.row<Omit<ArrivedRow, 'hasWork'> & { readonly hasWork: number }>(
+    `WITH own AS (
+       SELECT start_micros, ${endMicros} AS end_micros, ${isWork} AS is_work FROM spans
+       WHERE trace_id = ?1 AND (run_id = ?2 OR run_id IS NULL)
+       AND (?3 IS NULL OR span_id IN (SELECT unhex(value) FROM json_each(?3)))),
+     bounds AS (
+       SELECT is_work, min(start_micros) AS start_micros, max(end_micros) AS end_micros FROM own
+       GROUP BY is_work ORDER BY is_work DESC LIMIT 1)
+     SELECT ifnull(b.start_micros, t.start_micros) AS start_micros, ifnull(b.end_micros, t.end_micros) AS end_micros,
+       ifnull(b.is_work, 0) AS hasWork, t.spans, top.operation, top.outcome, top.attempt AS number
+     FROM traces t LEFT JOIN bounds b LEFT JOIN (
        SELECT operation, outcome, attempt FROM spans
        WHERE trace_id = ?1 AND (run_id = ?2 OR run_id IS NULL) AND operation IN ('workflow', 'agent', 'inference')
        ORDER BY operation = 'workflow' DESC, operation = 'agent' DESC, start_micros LIMIT 1) top
      WHERE t.trace_id = ?1`,
     traceId,
     runId,
+    spanIds === undefined ? null : JSON.stringify([...spanIds]),
   );
+  return row && { ...row, hasWork: row.hasWork === 1 };
 }
 
 /** @param isWhole whether its end has arrived */
-function toAttempt(
-  { traceId, spanIds, number, row }: AttemptTrace,
-  isWhole: boolean,
-  live: readonly LiveOperation[],
-  nowMillis: number,
-): Attempt {
-  const id = toHex(traceId);
+function toAttempt(trace: AttemptTrace, isWhole: boolean, live: readonly LiveOperation[], nowMillis: number): Attempt {
+  const { number, row } = trace;
+  const id = toHex(trace.traceId);
   const own = live.filter((operation) => operation.traceId === id);
   const outcome = isWhole ? (row.outcome ?? 'success') : null;
   const state = stateOfRun({ outcome, is_waiting: 0, end_micros: row.end_micros }, own, nowMillis);
@@ -141,9 +156,13 @@ function toAttempt(
     state,
     startedAtMillis: row.start_micros / 1000,
     durationMillis: Math.max(0, endMillis - row.start_micros / 1000),
-    spans: spanIds?.size ?? row.spans,
+    spans: countSpans(trace),
     ...defined({ outcome: state === 'ended' ? row.outcome : null }),
   };
+}
+
+function countSpans({ spanIds, row }: AttemptTrace): number {
+  return spanIds?.size ?? row.spans;
 }
 
 /** Of two traces of an attempt, the earlier one first. */
@@ -154,7 +173,6 @@ function join(a: Attempt, b: Attempt): Attempt {
     ...a,
     state: a.state === 'ended' ? b.state : a.state,
     durationMillis: Math.max(endOf(a), endOf(b)) - a.startedAtMillis,
-    spans: a.spans + b.spans,
     ...defined({ outcome }),
   };
 }

@@ -144,8 +144,9 @@ it('gives an attempt one entry, with the request that led to it', () => {
     {
       trace: 'decision',
       id: 'decide',
+      name: 'approval.decide merge',
       startMillis: 60_000,
-      attributes: { 'workflow.run.id': 'r', 'approval.outcome': 'approved' },
+      attributes: { 'workflow.run.id': 'r', 'approval.name': 'merge', 'approval.outcome': 'approved' },
     },
     workflowSpan('r', { trace: 'second', startMillis: 61_000, attributes: { 'workflow.attempt': 2 } }),
     inferenceSpan('r', { trace: 'second', startMillis: 61_010 }),
@@ -157,6 +158,22 @@ it('gives an attempt one entry, with the request that led to it', () => {
   ]);
   expect(readRunSpans(reader, 'r', 2).spanIds).toHaveLength(3);
   expect(() => readRunSpans(reader, 'r', 3)).toThrow('has no attempt 3');
+});
+
+it.each([
+  ['before', -600_000],
+  ['after', 600_000],
+])('counts a request that names the run %s its work to no attempt, as the run does not', (_, startMillis) => {
+  const request = { 'workflow.run.id': 'r', 'http.request.method': 'POST' };
+  const reader = readerOver([
+    { trace: 'callback', id: 'post', startMillis, attributes: request },
+    { trace: 'work', id: 'server', durationMillis: 4_500, attributes: { 'http.request.method': 'POST' } },
+    workflowSpan('r', { trace: 'work', parent: 'server', startMillis: 100, durationMillis: 4_000 }),
+  ]);
+  const { summary, attempts } = readRun(reader, 'r');
+  const { startedAtMillis, durationMillis } = summary;
+  expect([startedAtMillis, durationMillis, summary.waitingMillis]).toEqual([SAMPLE_MILLIS + 100, 4_000, 0]);
+  expect(attempts).toMatchObject([{ startedAtMillis, durationMillis, traceId: sampleId('work', 16), spans: 3 }]);
 });
 
 it('says what was decided about an approval, beside its span and in Markdown', () => {

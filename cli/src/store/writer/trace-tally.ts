@@ -1,3 +1,4 @@
+import { workKinds } from '../../api/closed-sets.ts';
 import { BusyTimes } from '../busy-times.ts';
 import { addSpanSpending, emptySpending } from './spending-tally.ts';
 import type { SpendingTally } from './spending-tally.ts';
@@ -32,7 +33,7 @@ type IdentityKey = (typeof identityKeys)[number];
 export type TraceTally = Map<string, Part>;
 
 const RANK: Readonly<Record<string, number>> = { workflow: 0, agent: 1, inference: 2 };
-const work: ReadonlySet<string> = new Set(['workflow', 'step', 'agent', 'inference', 'tool', 'approval', 'task']);
+const work: ReadonlySet<string> = new Set(workKinds);
 
 export function addToTrace(tally: TraceTally, span: SpanRecord, runId = span.runId ?? ''): void {
   let part = tally.get(runId);

@@ -64,7 +64,7 @@ const views = [
 function Run({ run }: { readonly run: RunDetail }) {
   const { summary, attempts, failurePath } = run;
   const [view, setView] = useUrlState('view', 'waterfall');
-  const tree = useRunTree(summary.runId, attempts);
+  const tree = useRunTree(run);
   const hasFailed = summary.outcome === 'failure' || summary.outcome === 'timeout';
   const selection = useSelection(summary.runId, hasFailed ? failurePath.at(-1)?.spanId : undefined);
   const traceId = selection.spanId === undefined ? undefined : tree.traceOf(selection.spanId);

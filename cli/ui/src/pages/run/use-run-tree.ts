@@ -1,4 +1,4 @@
-import type { Attempt } from '../../../../src/api/run.ts';
+import type { RunDetail } from '../../../../src/api/run.ts';
 import { useUrlState } from '../../state/index.ts';
 import { useSpans } from '../../waterfall/index.ts';
 import type { Spans } from '../../waterfall/index.ts';
@@ -12,7 +12,7 @@ export interface RunTree extends Spans {
 }
 
 /** The spans of a run, or of one attempt at it. */
-export function useRunTree(runId: string, attempts: readonly Attempt[]): RunTree {
+export function useRunTree({ summary: { runId }, attempts, failurePath }: RunDetail): RunTree {
   const [text, setText] = useUrlState('attempt');
   const attempt = attempts.some(({ number }) => String(number) === text) ? Number(text) : undefined;
   const spans = useSpans('runSpans', { params: { runId }, query: attempt === undefined ? {} : { attempt } });
@@ -21,10 +21,12 @@ export function useRunTree(runId: string, attempts: readonly Attempt[]): RunTree
     attempt,
     setAttempt: (next) => setText(next === undefined ? undefined : String(next)),
     traceOf: (spanId) => {
-      if (attempts.length === 1) return attempts[0]?.traceId;
       const tree = spans.data?.model.tree;
       const span = tree?.spanIds.indexOf(spanId) ?? -1;
-      return tree?.traceIds[tree.traceIndex[span] ?? -1];
+      if (tree !== undefined && span !== -1) return tree.traceIds[tree.traceIndex[span] ?? -1];
+      // The cause of a failure is known before the tree is.
+      const failed = failurePath.find((reference) => reference.spanId === spanId);
+      return failed?.traceId ?? (tree !== undefined && tree.omitted > 0 ? attempts.at(-1)?.traceId : undefined);
     },
   };
 }

@@ -72,3 +72,15 @@ it('puts the wait for an approval at what asked for it, and any other where it e
     { span: 4, from: 90, to: 120 },
   ]);
 });
+
+it('finds no wait before the first work of a run, nor after the last', () => {
+  const model = createSpanModel(
+    buildSpanTree([
+      { id: 'POST /early', from: 0, to: 10 },
+      { id: 'first', operation: 'workflow', from: 100, to: 110 },
+      { id: 'resumed', operation: 'workflow', from: 150, to: 160 },
+      { id: 'POST /late', from: 900, to: 910 },
+    ]),
+  );
+  expect(waitsBefore(model)).toEqual([{ span: 2, from: 110, to: 150 }]);
+});

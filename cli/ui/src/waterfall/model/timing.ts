@@ -1,3 +1,4 @@
+import { operationKinds, workKinds } from '../../../../src/api/closed-sets.ts';
 import { childrenOf } from '../../../../src/conversation/tree-children.ts';
 import type { Interval } from './intervals.ts';
 import { subtractIntervals } from './intervals.ts';
@@ -51,14 +52,17 @@ type Approval = 'request' | 'decision';
 /**
  * The gap before what was handed over, at most one a span: before a root after the first, where a run waits for an approval or a timer, and
  * before a span that starts after its parent has ended, where it waits in a queue. The wait for an approval is at what asked for it.
+ * Nothing waits before the first work of a run has begun, nor after the last has ended, as before a late callback.
  */
 export function waitsBefore(
   model: SpanModel,
   approvalOf: (span: number) => Approval | undefined = () => undefined,
 ): Stretch[] {
   const waits = new Map<number, Stretch>();
-  const note = (next: number, from: number, span = next) => {
-    const [to] = intervalOf(model, next);
+  const [begin, finish] = workInterval(model);
+  const note = (next: number, before: number, span = next) => {
+    const from = Math.max(before, begin);
+    const to = Math.min(intervalOf(model, next)[0], finish);
     if (to - from >= MIN_WAIT_MILLIS) waits.set(span, { span, from, to });
   };
   const ends = endsBelow(model);
@@ -72,6 +76,21 @@ export function waitsBefore(
     if (above >= 0 && !isOpen(model, above)) note(span, intervalOf(model, above)[1]);
   }
   return [...waits.values()];
+}
+
+const work: ReadonlySet<number> = new Set(workKinds.map((kind) => operationKinds.indexOf(kind)));
+
+/** From the first to the last of what a run itself does; without bounds where that is nothing. */
+function workInterval(model: SpanModel): Interval {
+  let begin = Number.POSITIVE_INFINITY;
+  let finish = Number.NEGATIVE_INFINITY;
+  for (let span = 0; span < model.count; span++) {
+    if (!work.has(model.tree.operation[span] ?? -1)) continue;
+    const [from, to] = intervalOf(model, span);
+    begin = Math.min(begin, from);
+    finish = Math.max(finish, to);
+  }
+  return begin <= finish ? [begin, finish] : [finish, begin];
 }
 
 /** The request for an approval that was open when a span began. */

@@ -1,3 +1,5 @@
+import { operationKinds } from '../../../../src/api/closed-sets.ts';
+import type { OperationKind } from '../../../../src/api/common.ts';
 import type { SpanTree } from '../../../../src/api/span.ts';
 
 /** A span of a tree in a test: what is not said is ordinary. */
@@ -5,6 +7,7 @@ export interface SpanSketch {
   readonly id: string;
   readonly parent?: string;
   readonly name?: string;
+  readonly operation?: OperationKind;
   readonly subject?: string;
   readonly from?: number;
   readonly to?: number;
@@ -38,7 +41,7 @@ export function buildSpanTree(sketches: readonly SpanSketch[]): SpanTree {
     parentIndex: column(({ parent }) => (parent === undefined ? -1 : ids.indexOf(parent))),
     nameIndex,
     serviceIndex,
-    operation: column(() => 10),
+    operation: column(({ operation = 'other' }) => operationKinds.indexOf(operation)),
     offsetMillis: column(({ from }) => from ?? 0),
     durationsMillis: column(({ from, to }) => (to ?? 0) - (from ?? 0)),
     status: column(({ error }) => (error === undefined ? 0 : 2)),
