@@ -212,3 +212,8 @@ it('says of a run that waits what it waits for, since when, and asked by which s
     '- State: Waits for approval of merge since 1970-01-01T00:00:02.000Z (1 m 0 s). reviews asked',
   );
 });
+
+it('tells with a log line what was logged besides its message', () => {
+  const record = { ...log(17, 'rejected'), attributes: { answer: 'maybe', 'agent.name': 'researcher' } };
+  expect(markdownOf({ summary, spans: [], logs: [record] })).toMatch(/ ERROR agent rejected answer=maybe\n/);
+});

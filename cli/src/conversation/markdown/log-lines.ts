@@ -1,6 +1,7 @@
 import { levelOf } from '../../api/log-level.ts';
 import { oneLine } from '../../interpret/index.ts';
 import type { InterpretedLogRecord } from '../../interpret/index.ts';
+import { logFields } from '../log-fields.ts';
 
 const MOST_LINES = 60;
 const LONGEST_MESSAGE = 300;
@@ -26,5 +27,8 @@ function describe({ timeMicros, severity, component, message, attributes }: Inte
   const level = levelOf(severity)?.toUpperCase();
   const error = attributes['exception.message'] ?? attributes['error.type'];
   const reason = typeof error === 'string' && !message.includes(error) ? ` (${error})` : '';
-  return oneLine([time, level, component, `${message}${reason}`].filter(Boolean).join(' '), LONGEST_MESSAGE);
+  return oneLine(
+    [time, level, component, `${message}${reason}`, logFields(attributes)].filter(Boolean).join(' '),
+    LONGEST_MESSAGE,
+  );
 }
