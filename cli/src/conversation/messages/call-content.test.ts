@@ -96,3 +96,34 @@ it('reads the call of a tool that OpenInference writes both beside the parts of 
     },
   ]);
 });
+
+it.each([
+  [
+    'OpenInference',
+    {
+      'openinference.span.kind': 'TOOL',
+      'tool.name': 'get_weather',
+      'tool.description': 'The weather of a city',
+      'tool.parameters': '{"city":{"type":"string"}}',
+      'input.value': '{"city": "Rome", "messages": "all"}',
+      'input.mime_type': 'application/json',
+      'output.value': 'sunny, 24 °C',
+      'output.mime_type': 'text/plain',
+    },
+  ],
+  [
+    'LangSmith',
+    {
+      'langsmith.span.kind': 'tool',
+      'gen_ai.tool.name': 'get_weather',
+      'gen_ai.prompt': '{"city": "Rome", "messages": "all"}',
+      'gen_ai.completion': 'sunny, 24 °C',
+    },
+  ],
+])('reads what a tool of %s was called with and gave back, neither as said by a model', (_dialect, attributes) => {
+  const name = 'get_weather';
+  expect(callContent({ attributes, events: [] }, [])).toEqual({
+    input: [{ role: 'tool', content: [{ type: 'tool_call', text: '{"city": "Rome", "messages": "all"}', name }] }],
+    output: [{ role: 'tool', content: [{ type: 'tool_result', text: 'sunny, 24 °C', name }] }],
+  });
+});

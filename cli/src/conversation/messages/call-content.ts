@@ -1,6 +1,6 @@
 import type { Attributes } from '../../api/common.ts';
 import type { InterpretedLogRecord, InterpretedSpan } from '../../interpret/index.ts';
-import { fieldsOf, listOf, parsed, shown } from './json-value.ts';
+import { fieldsOf, listOf, parsed, shown, textOf } from './json-value.ts';
 import type { CallContent, RawMessage } from './raw-message.ts';
 import { isMessage, readMessages } from './read-message.ts';
 import { readParts } from './read-part.ts';
@@ -44,18 +44,30 @@ const vercelAi: ReadContent = (attributes) => {
 const wholeBodies: ReadContent = (attributes) => {
   const asked = attributes['gen_ai.prompt'] ?? attributes['input.value'];
   const answered = attributes['gen_ai.completion'] ?? attributes['output.value'];
+  const kind = shown(attributes['openinference.span.kind'] ?? attributes['langsmith.span.kind']);
+  if (/^tool$/i.test(kind)) return toolContent(attributes, asked, answered);
   const request = parsed(asked);
   const input = [
     ...readSystem(fieldsOf(request)?.['system']),
     ...readMessages(within(request, ['messages', 'input', 'prompt', 'prompts']), 'user'),
   ];
   const output = readMessages(within(parsed(answered), ['choices', 'generations', 'messages', 'output']), 'assistant');
-  const isModel = /^llm$/i.test(shown(attributes['openinference.span.kind'] ?? attributes['langsmith.span.kind']));
+  const isModel = /^llm$/i.test(kind);
   return {
     input: isModel && input.length === 0 ? readText(asked, 'user') : input,
     output: isModel && output.length === 0 ? readText(answered, 'assistant') : output,
   };
 };
+
+/** What a tool was called with is no message, whatever it looks like, and what it gave back is not of a model. */
+function toolContent(attributes: Attributes, given: unknown, returned: unknown): CallContent {
+  const name = textOf(attributes['tool.name'] ?? attributes['gen_ai.tool.name']);
+  const said = (type: 'tool_call' | 'tool_result', value: unknown): RawMessage[] => {
+    const text = textOf(shown(value));
+    return text === undefined ? [] : [{ role: 'tool', content: [{ type, text, name }] }];
+  };
+  return { input: said('tool_call', given), output: said('tool_result', returned) };
+}
 
 /** JSON that is no body of a request or response is what was said itself. */
 function readText(value: unknown, role: string): RawMessage[] {
