@@ -25,6 +25,10 @@ line (\`--filter\`).
 A \`*\` in a value stands for itself and is written in quotes; what looks like a text is asked for with \`=~\`. A key followed by a word that
 other languages have for an operator (\`name like …\`) is refused, unless the words are in quotes.
 
+Regular expressions are those of [RE2](https://github.com/google/re2/wiki/Syntax), which Go and Prometheus have too: no value takes long to
+compare, and there is no looking ahead or behind and no back-reference. \`.\` takes line ends as well; \`(?i)\` at the start takes large and
+small letters for the same.
+
 An expression that cannot be read is refused as \`BINNACLE_FILTER_SYNTAX\` with the position of the fault.
 `;
 

@@ -56,7 +56,8 @@ function checkUnquoted({ key, operator, value }: Comparison, position: number): 
 
 function checkPattern(value: string, position: number): void {
   try {
-    RegExp(value, 'u');
+    // RE2, which compares, takes flags at the start.
+    RegExp(value.replace(/^\(\?[ims]+\)/, ''), 'u');
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.replace(/^Invalid regular expression: /, '') : '';
     throw new FilterSyntaxError(`the pattern cannot be read: ${reason}`, position);

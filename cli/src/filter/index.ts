@@ -1,7 +1,6 @@
 export { completeFilter, operatorsOf } from './complete-filter.ts';
 export type { FilterCompletion } from './complete-filter.ts';
 export { FilterSyntaxError } from './filter-syntax-error.ts';
-export { filterPattern } from './filter-pattern.ts';
 export type { CompareOperator, Filter } from './filter.ts';
 export { filterKey, filterKeys } from './keys.ts';
 export type { FilterKey, FilterSignal, FilterValueType } from './keys.ts';

@@ -1,7 +1,7 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { LogsData, TracesData } from 'binnacle/otlp';
-import { filterPattern } from '../../filter/index.ts';
 import { decodeBatch } from './decode-batch.ts';
+import { filterPattern } from './filter/filter-pattern.ts';
 
 /** A row as the columns name it. */
 export type Row = Readonly<Record<string, string | number | Uint8Array | null>>;
@@ -91,15 +91,7 @@ export class Reader {
   }
 }
 
-const patterns = new Map<string, RegExp>();
-
 /** SQL's `text REGEXP pattern` as filters mean it, called with the pattern first. */
 function matches(pattern: unknown, text: unknown): number {
-  const source = String(pattern);
-  let compiled = patterns.get(source);
-  if (compiled === undefined) {
-    if (patterns.size > 100) patterns.clear();
-    patterns.set(source, (compiled = filterPattern(source)));
-  }
-  return compiled.test(String(text)) ? 1 : 0;
+  return filterPattern(String(pattern)).test(String(text)) ? 1 : 0;
 }

@@ -1,8 +1,9 @@
 import type { AnyValue, KeyValue, Resource } from 'binnacle/otlp';
 import { fromAnyValue } from 'binnacle/otlp';
-import { filterPattern, parseValue } from '../../../filter/index.ts';
+import { parseValue } from '../../../filter/index.ts';
 import { attributeText } from '../../attribute-text.ts';
 import type { Reader } from '../reader.ts';
+import { filterPattern } from './filter-pattern.ts';
 import { findAttribute } from './find-by-token.ts';
 import type { SearchedTable } from './find-by-token.ts';
 import type { Leaf, PositiveComparison, TestedRow } from './leaf.ts';

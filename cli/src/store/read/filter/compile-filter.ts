@@ -1,8 +1,9 @@
 import type { SQLInputValue } from 'node:sqlite';
-import { parseFilter } from '../../../filter/index.ts';
+import { FilterSyntaxError, parseFilter } from '../../../filter/index.ts';
 import type { Filter, FilterSignal } from '../../../filter/index.ts';
 import type { Reader } from '../reader.ts';
-import type { CreateTarget, Leaf, PositiveComparison, Target, TargetOptions, TestedRow } from './leaf.ts';
+import { filterPattern } from './filter-pattern.ts';
+import type { Comparison, CreateTarget, Leaf, PositiveComparison, Target, TargetOptions, TestedRow } from './leaf.ts';
 import { createLogTarget } from './log-target.ts';
 import { createRunTarget } from './run-target.ts';
 import { createSpanTarget } from './span-target.ts';
@@ -95,9 +96,20 @@ export function compile(filter: Filter, target: Target, flags: Sql[]): Leaf {
     case 'text':
       return target.mentions(filter.text);
     default:
+      if (filter.operator.endsWith('~')) checkPattern(filter);
       if (filter.operator === '!=') return negate(target.compare({ ...filter, operator: '=' }));
       if (filter.operator === '!~') return negate(target.compare({ ...filter, operator: '=~' }));
       return target.compare(filter as PositiveComparison);
+  }
+}
+
+/** The page, which does not load the engine, lets a few through that it does not have. */
+function checkPattern({ value, position }: Comparison): void {
+  try {
+    filterPattern(value);
+  } catch (cause) {
+    const reason = String(cause instanceof Error ? cause.message : cause).replace(/^error parsing regexp: /, '');
+    throw new FilterSyntaxError(`the pattern cannot be read: ${reason}`, position);
   }
 }
 

@@ -16,6 +16,7 @@ it.each([
   ['service =~ "mail|post"', [false, true]],
   ['service =~ "sho|ail"', [false, false]],
   ['service !~ ".*a.*"', [true, false]],
+  ['service =~ "(?i)SHOP"', [true, false]],
 ] as const)('tells by %s which scopes are asked for', (filter, expected) => {
   const isWanted = compileScopeFilter(filter, 'runs');
   expect([shop, nowhere].map((scope) => isWanted?.(scope))).toEqual(expected);
@@ -25,3 +26,13 @@ it.each(['outcome = failure', 'service = shop trigger = api', 'service = shop or
   'leaves %s, which asks for more, to the rows',
   (filter) => expect(compileScopeFilter(filter, 'runs')).toBeUndefined(),
 );
+
+it('refuses an expression that RE2 does not have, with its place', () => {
+  expect(() => compileScopeFilter('has agent service =~ "a(?=b)"', 'runs')).toThrow(
+    expect.objectContaining({
+      code: 'BINNACLE_FILTER_SYNTAX',
+      position: 10,
+      message: expect.stringContaining('the pattern cannot be read: invalid or unsupported'),
+    }),
+  );
+});

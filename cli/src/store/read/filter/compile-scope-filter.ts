@@ -1,6 +1,7 @@
-import { filterPattern, parseFilter } from '../../../filter/index.ts';
+import { parseFilter } from '../../../filter/index.ts';
 import type { FilterSignal } from '../../../filter/index.ts';
 import { compile } from './compile-filter.ts';
+import { filterPattern } from './filter-pattern.ts';
 import type { Leaf, PositiveComparison, Target } from './leaf.ts';
 import { always } from './sql.ts';
 

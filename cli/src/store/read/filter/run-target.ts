@@ -1,4 +1,3 @@
-import { filterPattern } from '../../../filter/index.ts';
 import { ownValue } from '../../../own-value.ts';
 import type { BatchPosition } from '../batch-items.ts';
 import { fromHex } from '../hex-id.ts';
@@ -7,6 +6,7 @@ import type { Reader } from '../reader.ts';
 import { runStates } from '../run-states.ts';
 import { compareColumn, hasColumn, number, text } from './compare-column.ts';
 import type { Column } from './compare-column.ts';
+import { filterPattern } from './filter-pattern.ts';
 import type { Leaf, PositiveComparison, Target, TargetOptions, TestedRow } from './leaf.ts';
 import { createSpanTarget } from './span-target.ts';
 import { joinSql, notSql, sql } from './sql.ts';
