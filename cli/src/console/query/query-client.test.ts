@@ -60,6 +60,19 @@ it('refuses queries while very many wait, and answers the others', async () => {
   expect(codes.filter((code) => code === '200')).toHaveLength(129);
 });
 
+it('asks nothing that nobody waits for any more, and lets others in its place', async () => {
+  const client = createQueryClient({ databaseFile });
+  const gone = new AbortController();
+  const first = client.ask(job);
+  const dropped = Array.from({ length: 128 }, () => client.ask(job, gone.signal));
+  expect(codesOf([await client.ask(job)])).toEqual(['429 BINNACLE_API_BUSY']);
+  gone.abort();
+  const last = client.ask(job);
+  expect(new Set(codesOf(await Promise.all(dropped)))).toEqual(new Set(['429 BINNACLE_API_BUSY']));
+  expect(codesOf([await first, await last])).toEqual(['200', '200']);
+  await client.close();
+});
+
 it('refuses what is asked and what waits when it is closed', async () => {
   const client = createQueryClient({ databaseFile });
   const waiting = client.ask(job);

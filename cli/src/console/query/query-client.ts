@@ -14,8 +14,8 @@ export interface QueryClientOptions {
 export interface QueryClient {
   /** Starts the worker, which the first question does else. */
   start(): void;
-  /** Never rejects: what goes wrong is an answer with a status and a code. */
-  ask(job: QueryJob): Promise<QueryAnswer>;
+  /** Never rejects: what goes wrong is an answer with a status and a code. What nobody waits for any more when its turn comes is not asked. */
+  ask(job: QueryJob, signal?: AbortSignal): Promise<QueryAnswer>;
   close(): Promise<void>;
 }
 
@@ -25,12 +25,13 @@ const MOST_WAITING = 128;
 
 interface Waiting {
   readonly job: QueryJob;
+  readonly signal: AbortSignal | undefined;
   readonly answer: (answer: QueryAnswer) => void;
 }
 
 export function createQueryClient(options: QueryClientOptions): QueryClient {
   const { databaseFile, limitMillis = LIMIT_MILLIS, isForMetrics = false } = options;
-  const queue: Waiting[] = [];
+  let queue: Waiting[] = [];
   let current: Waiting | undefined;
   let isClosed = false;
 
@@ -41,8 +42,15 @@ export function createQueryClient(options: QueryClientOptions): QueryClient {
     next();
   };
   const worker = new LimitedWorker({ databaseFile, limitMillis, isForMetrics, onAnswer: finish });
+  const dropUnwanted = (): void => {
+    const unwanted = queue.filter(({ signal }) => signal?.aborted === true);
+    if (unwanted.length === 0) return;
+    queue = queue.filter((each) => !unwanted.includes(each));
+    for (const { answer } of unwanted) answer(UNWANTED);
+  };
   const next = (): void => {
     if (current !== undefined || isClosed) return;
+    dropUnwanted();
     current = queue.shift();
     if (current !== undefined) worker.ask(current.job);
   };
@@ -51,11 +59,12 @@ export function createQueryClient(options: QueryClientOptions): QueryClient {
     start() {
       if (!isClosed) worker.start();
     },
-    ask(job) {
+    ask(job, signal) {
       if (isClosed) return Promise.resolve(apiError('BINNACLE_API_BUSY', 'The console is closing'));
+      dropUnwanted();
       if (queue.length >= MOST_WAITING) return Promise.resolve(busy(queue.length));
       return new Promise((answer) => {
-        queue.push({ job, answer });
+        queue.push({ job, signal, answer });
         next();
       });
     },
@@ -68,6 +77,9 @@ export function createQueryClient(options: QueryClientOptions): QueryClient {
     },
   };
 }
+
+/** Nobody reads it. */
+const UNWANTED = apiError('BINNACLE_API_BUSY', 'Whoever asked did not wait for the answer');
 
 function busy(waiting: number): QueryAnswer {
   return apiError('BINNACLE_API_BUSY', `${waiting} queries wait already; ask again in a moment`);

@@ -12,7 +12,7 @@ export function createAgentTraceRoutes(store: Store, pages: QueryClient): Hono {
   const app = new Hono();
   app.get('/', async ({ req }) => {
     const query = checkQuery(AgentTracesQuery, req.query());
-    return jsonResponse(req, await pages.ask({ kind: 'agentTraces', query }));
+    return jsonResponse(req, await pages.ask({ kind: 'agentTraces', query }, req.raw.signal));
   });
   app.post('/', async ({ req }) => {
     const result = await store.ingestAgentTraces(await readJson(req));

@@ -54,7 +54,8 @@ async function read(
   { req }: Context,
 ): Promise<Response> {
   const client = route === 'aggregate' ? metrics : pages;
-  const answer = await client.ask({ kind: 'route', route, parameters: req.param(), query, facts: facts() });
+  const job = { kind: 'route', route, parameters: req.param(), query, facts: facts() } as const;
+  const answer = await client.ask(job, req.raw.signal);
   return jsonResponse(req, answer);
 }
 

@@ -12,7 +12,7 @@ export function createPrometheusRoutes(metrics: QueryClient): Hono {
       for (const [name, value] of new URLSearchParams(await req.text())) parameters.append(name, value);
     }
     const path = new URL(req.url).pathname.replace(/^.*?\/api\/v1\//, '');
-    const answer = await metrics.ask({ kind: 'prometheus', path, parameters: parameters.toString() });
+    const answer = await metrics.ask({ kind: 'prometheus', path, parameters: parameters.toString() }, req.raw.signal);
     return jsonResponse(req, { status: answer.status, body: errorBody(req.path, answer) });
   });
   return app;
