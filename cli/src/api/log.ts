@@ -19,6 +19,7 @@ export const LogRow = Type.Object(
     spanId: Type.Optional(text('Of the span that it belongs to.')),
     runId: Type.Optional(text('Of the run that it belongs to.')),
     agent: Type.Optional(text('Of the agent that was at work.')),
+    attributes: Type.Optional(described(Attributes, 'All that it carries, where `attributes` asks for them.')),
   },
   { title: 'LogRow', description: 'One log record in a list.' },
 );

@@ -183,7 +183,13 @@ export const routes = {
     tag: 'logs',
     path: '/logs',
     summary: 'Log records that match the filter. With `after`, those that arrived after that record, oldest first.',
-    query: Type.Intersect([windowPage, Type.Object({ after: Type.Optional(text('`id` of a log record.')) })]),
+    query: Type.Intersect([
+      windowPage,
+      Type.Object({
+        after: Type.Optional(text('`id` of a log record.')),
+        attributes: Type.Optional(oneOf(['all'], { description: 'Gives the attributes of each record, too.' })),
+      }),
+    ]),
     response: LogPage,
   },
   logHistogram: {

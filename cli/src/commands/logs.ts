@@ -19,7 +19,12 @@ export const logsCommand: Command = {
     const answers = await openAnswers(input);
     try {
       await checkKeys(answers, 'logs', filter);
-      const query = { from, to: Date.now() + 60_000, ...(filter === undefined ? {} : { filter }) };
+      const query = {
+        from,
+        to: Date.now() + 60_000,
+        attributes: 'all' as const,
+        ...(filter === undefined ? {} : { filter }),
+      };
       // Of what has arrived by now, the list alone says what to show: late records are among it.
       const arrivedUntil = choice.isFollowing ? (await answers.ask('logs', {}, { ...query, limit: 1 })).newestId : '0';
       const newest = await collectPages(limit, (page) => answers.ask('logs', {}, { ...query, ...page }));

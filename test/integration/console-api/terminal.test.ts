@@ -145,6 +145,7 @@ describe('the terminal', { timeout: 120_000 }, () => {
       expect(stdout).not.toMatch(/[\0-\t\v-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]|^break/m);
     }
     const { stdout } = await startBinnacle(['logs', '--url', child.url, '--json']).exited;
+    expect(JSON.parse(stdout)).toHaveProperty('items.0.attributes');
     expect(stdout).not.toContain('\u202e');
     expect(JSON.stringify(JSON.parse(stdout))).toContain('\u202eevil');
   });

@@ -9,6 +9,7 @@ it.each([
   [{ agent: 'buyer' }, 'shop/buyer  Agent failed'],
   [{ agent: 'buyer', component: 'stock' }, 'shop/stock  Agent failed'],
   [{ error: 'timeout', traceId: 'abc' }, 'shop  Agent failed: timeout  abc'],
+  [{ attributes: { answer: 'maybe', 'agent.name': 'buyer' } }, 'shop  Agent failed answer=maybe'],
   [{ message: 'Error: timeout', error: 'timeout' }, 'shop  Error: timeout'],
 ])('shows of a log record %j', (more, shown) => {
   expect(describeLog({ ...row, ...more })).toBe(`${at}  error  ${shown}`);

@@ -1,8 +1,11 @@
 import { BinnacleError } from 'binnacle/contract';
 import type { QueryOf, ResponseOf } from '../../api/routes.ts';
+import type { LogRow } from '../../api/log.ts';
+import { logInBatch } from './batch-items.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { defined } from './defined.ts';
 import { compileFilter } from './filter/compile-filter.ts';
+import { toJsonAttributes } from './json-attributes.ts';
 import { listByTime } from './list-by-time.ts';
 import { toLogRow } from './log-row.ts';
 import type { StoredLog } from './log-row.ts';
@@ -20,7 +23,7 @@ export function listLogs(reader: Reader, query: QueryOf<'logs'>): ResponseOf<'lo
   const [newest] = reader.rows<{ id: number | null }>('SELECT max(id) AS id FROM logs');
   const filter = compileFilter(reader, query.filter, 'log');
   const { rows, nextCursor } = listByTime<StoredLog>(reader, 'log', filter, query);
-  return { items: rows.map(toLogRow), newestId: String(newest?.id ?? 0), ...defined({ nextCursor }) };
+  return { items: itemsOf(reader, rows, query), newestId: String(newest?.id ?? 0), ...defined({ nextCursor }) };
 }
 
 /** The log records of a run and of those that it started, oldest first. */
@@ -67,8 +70,16 @@ function listArrived(reader: Reader, query: QueryOf<'logs'>, afterId: number): R
     ...filter.where.values,
   );
   const { rows, last } = takePage(candidates, limit, filter.test);
-  const items = rows.map(toLogRow);
+  const items = itemsOf(reader, rows, query);
   return last === undefined ? { items } : { items, nextCursor: encodeCursor([last.id]) };
+}
+
+function itemsOf(reader: Reader, rows: readonly StoredLog[], { attributes }: QueryOf<'logs'>): LogRow[] {
+  if (attributes === undefined) return rows.map(toLogRow);
+  return rows.map((row) => ({
+    ...toLogRow(row),
+    attributes: toJsonAttributes(logInBatch(reader, row).item.attributes),
+  }));
 }
 
 /** Throws `BINNACLE_API_PARAMETER`. */
