@@ -42,7 +42,7 @@ export function readAttempts(reader: Reader, runId: string): Attempt[] {
     .map(([number, ofAttempt]) => {
       const isWhole = ({ row }: AttemptTrace): boolean =>
         !row.isOpen &&
-        (row.operation === null || (number === last ? hasEnded(arrived) : row.operation === arrived?.kind));
+        (number === last ? hasEnded(arrived) : row.operation === null || row.operation === arrived?.kind);
       // The run ends with its last attempt.
       const end = (number === last ? arrived?.outcome : null) ?? null;
       const working = ofAttempt.filter(({ row }) => row.hasWork);
@@ -60,7 +60,7 @@ function isLost(open: LiveOperation, runId: string): boolean {
 }
 
 function withEnd(trace: AttemptTrace, end: RunOutcome | null): AttemptTrace {
-  if (end === null || trace.row.operation === null || trace.row.isOpen) return trace;
+  if (end === null || trace.row.isOpen) return trace;
   return { ...trace, row: { ...trace.row, outcome: end } };
 }
 

@@ -130,3 +130,18 @@ it('does not end a run in which another service has a part that says what is ope
   vi.advanceTimersByTime(SILENCE_MILLIS + 10_000);
   expect(read()).toMatchObject({ state: 'stalled', outcome: undefined });
 });
+
+it.each([
+  ['a span that says how it ended', { 'workflow.name': 'refund', 'workflow.outcome': 'success' }, 0, 'success'],
+  ['a span that says it was rejected', { 'workflow.name': 'refund', 'workflow.outcome': 'rejected' }, 0, 'rejected'],
+  ['a request of a server', { 'http.request.method': 'POST' }, 0, 'success'],
+  ['a request of a server that failed', { 'http.request.method': 'POST' }, 2, 'failure'],
+  ['a span of no known kind', {}, 0, 'success'],
+])('ends a run of which no work is known but %s', async (_, attributes, status, outcome) => {
+  const span = { trace: 't', id: 'only', kind: 2, status, startMillis: startMillis() };
+  await send([{ ...span, attributes: { ...attributes, 'workflow.run.id': runId } }]);
+  vi.advanceTimersByTime(SILENCE_MILLIS - 20_000);
+  expect(read()).toMatchObject({ state: 'stalled', attempt: undefined });
+  vi.advanceTimersByTime(30_000);
+  expect(read()).toEqual(ended(outcome));
+});

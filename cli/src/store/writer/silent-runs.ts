@@ -52,10 +52,9 @@ export class SilentRuns {
     if (isUnended && !isDue) this.#arrivals.set(runId, places.arrivedMillis);
     else this.#arrivals.delete(runId);
     if (!isUnended || !isDue || this.#mayGoOn(runId, places)) return run;
-    const last = this.#lastTopmost(runId, places.traceIds);
-    if (last?.outcome === undefined) return run;
-    const errorType = last.outcome === 'success' ? undefined : last.errorType;
-    return { ...run, outcome: last.outcome, errorType, last };
+    const { last, outcome } = this.#endOf(runId, [...places.traceIds]);
+    if (outcome === undefined) return run;
+    return { ...run, outcome, errorType: outcome === 'success' ? undefined : last?.errorType, last };
   }
 
   #mayGoOn(runId: string, { traceIds, services }: RunPlaces): boolean {
@@ -63,28 +62,36 @@ export class SilentRuns {
     return [...traceIds].some((traceId) => this.#isOpen.get(runId, blob(traceId)) !== undefined);
   }
 
-  /** Of the spans of the run that are below no other work, the one that ended last. */
-  #lastTopmost(runId: string, traceIds: Iterable<string>): SpanRecord | undefined {
-    const topmost = [...traceIds].flatMap((traceId) => this.#topmostOf(runId, traceId));
+  #endOf(runId: string, traceIds: readonly string[]): Pick<RunRecord, 'last' | 'outcome'> {
+    const last = this.#lastTopmost(traceIds, isOwnWork(runId));
+    if (last !== undefined) return { last, outcome: last.outcome };
+    // Of what is no work, such as a request, only a failure is said by the status.
+    const named = this.#lastTopmost(traceIds, (span) => span.runId === runId);
+    return { last: named, outcome: named?.outcome ?? 'success' };
+  }
+
+  /** Of the spans that are wanted and below no other such, the one that ended last. */
+  #lastTopmost(traceIds: readonly string[], isWanted: (span: SpanRecord) => boolean): SpanRecord | undefined {
+    const topmost = traceIds.flatMap((traceId) => this.#topmostOf(traceId, isWanted));
     return topmost.reduce<SpanRecord | undefined>(
       (last, span) => (last === undefined || endOf(span) > endOf(last) ? span : last),
       undefined,
     );
   }
 
-  #topmostOf(runId: string, traceId: string): SpanRecord[] {
+  #topmostOf(traceId: string, isWanted: (span: SpanRecord) => boolean): SpanRecord[] {
     const spans = this.#spansOfTrace.all(blob(traceId)).map((row) => fromSpanRow(row));
-    const work = new Map(spans.filter(isOwnWork(runId)).map((span) => [span.spanId, span]));
+    const wanted = new Map(spans.filter(isWanted).map((span) => [span.spanId, span]));
     const parents = new Map(spans.map(({ spanId, parentId }) => [spanId, parentId]));
-    const isBelowWork = ({ parentId }: SpanRecord): boolean => {
+    const isBelowWanted = ({ parentId }: SpanRecord): boolean => {
       const seen = new Set<string>();
       for (let id = parentId; id !== undefined && !seen.has(id); id = parents.get(id)) {
-        if (work.has(id)) return true;
+        if (wanted.has(id)) return true;
         seen.add(id);
       }
       return false;
     };
-    return [...work.values()].filter((span) => !isBelowWork(span));
+    return [...wanted.values()].filter((span) => !isBelowWanted(span));
   }
 }
 
