@@ -1,4 +1,5 @@
 import { isMainThread } from 'node:worker_threads';
+import { SeverityNumber } from '@opentelemetry/api';
 import type { ReadableLogRecord } from '@opentelemetry/sdk-logs';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import type { Transport } from '../../otlp/index.ts';
@@ -56,6 +57,10 @@ const LOOK_INTERVAL_MILLIS = 30_000;
 /** Metrics are collected when they are sent: nothing is gained by waiting, and a request is a batch of its own. */
 const METRICS_OPTIONS = { maxQueueSize: 64, maxBatchSize: 1, scheduleDelayMillis: 1_000 };
 
+/** What was said last before a process is killed tells why. */
+const isError = ({ severityNumber = SeverityNumber.UNSPECIFIED }: ReadableLogRecord): boolean =>
+  severityNumber >= SeverityNumber.ERROR;
+
 /** One state machine for a process, or for a worker thread of it: bounded memory, then disk, then the receiver, in order. */
 export function createDelivery(options: DeliveryOptions): Delivery {
   return new ProcessDelivery(options);
@@ -78,7 +83,14 @@ class ProcessDelivery implements Delivery {
     this.#traces =
       traces && new Pipeline({ ...shared, signal: 'traces', encoder: createTracesEncoder(redactor), options: traces });
     this.#logs =
-      logs && new Pipeline({ ...shared, signal: 'logs', encoder: createLogsEncoder(redactor), options: logs });
+      logs &&
+      new Pipeline({
+        ...shared,
+        signal: 'logs',
+        encoder: createLogsEncoder(redactor),
+        options: logs,
+        isUrgent: isError,
+      });
     this.#metrics =
       metrics &&
       new Pipeline({

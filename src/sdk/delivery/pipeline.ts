@@ -17,6 +17,8 @@ export interface PipelineOptions<R> {
   readonly spool: Spool | undefined;
   /** Whether everything is on disk by the end of the turn of the event loop in which it was added. */
   readonly isEager: boolean;
+  /** Of which record nothing may be waited for: it is sent, with those before it, at the end of the turn. Default: of none. */
+  readonly isUrgent?: (record: R) => boolean;
 }
 
 type NextStep = 'go on' | 'done' | 'wait';
@@ -29,6 +31,7 @@ export class Pipeline<R> {
   readonly #signal: Signal;
   readonly #options: SignalOptions;
   readonly #isEager: boolean;
+  readonly #isUrgent: (record: R) => boolean;
   readonly #spool: Spool | undefined;
   readonly #queue: OutgoingQueue<R>;
   readonly #backoff: Backoff;
@@ -45,10 +48,11 @@ export class Pipeline<R> {
   #isWriteThrough = false;
   #isStopped = false;
 
-  constructor({ signal, encoder, options, backoff, spool, isEager }: PipelineOptions<R>) {
+  constructor({ signal, encoder, options, backoff, spool, isEager, isUrgent = () => false }: PipelineOptions<R>) {
     this.#signal = signal;
     this.#options = options;
     this.#isEager = isEager && spool !== undefined;
+    this.#isUrgent = isUrgent;
     this.#spool = spool;
     this.#backoff = new Backoff(backoff);
     this.#queue = new OutgoingQueue({
@@ -71,7 +75,7 @@ export class Pipeline<R> {
     }
     this.#queue.push(record);
     if (this.#isWriteThrough) this.spoolNow(true);
-    else if (this.#isEager || this.#queue.length >= this.#options.maxBatchSize)
+    else if (this.#isEager || this.#queue.length >= this.#options.maxBatchSize || this.#isUrgent(record))
       this.#turn ??= setImmediate(this.#endTurn).unref();
     this.#batchTimer ??= setTimeout(this.#onBatchTime, this.#options.scheduleDelayMillis).unref();
   }

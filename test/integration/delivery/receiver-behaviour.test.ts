@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SeverityNumber } from '@opentelemetry/api';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startReceiver } from '../../../src/otlp/index.ts';
 import type { Receiver } from '../../../src/otlp/index.ts';
@@ -80,6 +81,17 @@ describe('delivery to a receiver that takes everything', () => {
     endSpans(tracer, 3);
     await receiver.waitFor('three spans', () => spanNames().length === 3);
     expect(receiver.requests).toHaveLength(1);
+  });
+
+  it('sends an error at once, with the lines before it', async () => {
+    const { logger } = start({ scheduleDelayMillis: 60_000 });
+    logger.emit({ body: 'before', severityNumber: SeverityNumber.INFO });
+    logger.emit({ body: 'memory is at 99%', severityNumber: SeverityNumber.ERROR });
+    await receiver.waitFor('the error', () => receiver.logRecords().length > 0);
+    expect(receiver.logRecords().map(({ body }) => body)).toEqual([
+      { stringValue: 'before' },
+      { stringValue: 'memory is at 99%' },
+    ]);
   });
 
   it('sends spans, logs and metrics', async () => {
