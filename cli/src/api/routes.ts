@@ -43,6 +43,7 @@ const buckets = Type.Intersect([
     ),
   }),
 ]);
+const byStart = 'Default: started, the newest first.';
 const signal = oneOf(['traces', 'logs', 'runs'], { description: 'What is to be filtered.' });
 
 export const routes = {
@@ -143,7 +144,16 @@ export const routes = {
     tag: 'traces',
     path: '/traces',
     summary: 'Traces in which a span matches the filter.',
-    query: windowPage,
+    query: Type.Intersect([
+      windowPage,
+      Type.Object({
+        sort: Type.Optional(
+          oneOf(['started', 'duration', 'cost'], {
+            description: `By what, the longest or costliest first. ${byStart}`,
+          }),
+        ),
+      }),
+    ]),
     response: pageOf(TraceSummary, 'TracePage'),
   },
   traceHistogram: {
@@ -175,7 +185,12 @@ export const routes = {
     tag: 'traces',
     path: '/spans',
     summary: 'Spans that match the filter.',
-    query: windowPage,
+    query: Type.Intersect([
+      windowPage,
+      Type.Object({
+        sort: Type.Optional(oneOf(['started', 'duration'], { description: `By what, the longest first. ${byStart}` })),
+      }),
+    ]),
     response: pageOf(SpanRow, 'SpanPage'),
   },
   logs: {

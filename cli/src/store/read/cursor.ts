@@ -22,9 +22,26 @@ export function decodeCursor<const T extends readonly ('string' | 'number')[]>(
   ) {
     return values as unknown as { [K in keyof T]: T[K] extends 'number' ? number : string };
   }
-  throw new BinnacleError(
+  throw wrongCursor();
+}
+
+/** As {@link decodeCursor}, of a list that has several orders: the place in one is none in another. `T` is what comes behind the order's name. */
+export function decodeSortedCursor<const T extends readonly ('string' | 'number')[]>(
+  text: string | undefined,
+  order: string,
+  types: T,
+): { [K in keyof T]: T[K] extends 'number' ? number : string } | undefined {
+  const cursor = decodeCursor(text, ['string', ...types]);
+  if (cursor === undefined) return undefined;
+  const [given, ...place] = cursor;
+  if (given !== order) throw wrongCursor();
+  return place as unknown as { [K in keyof T]: T[K] extends 'number' ? number : string };
+}
+
+function wrongCursor(): BinnacleError {
+  return new BinnacleError(
     'BINNACLE_API_PARAMETER',
-    'cursor is not one that this list gave; leave it out to start anew',
+    'cursor is not one that this list gave in this order; leave it out to start anew',
   );
 }
 

@@ -1,7 +1,7 @@
 import type { RunSummary } from '../../api/run.ts';
 import type { QueryOf, ResponseOf } from '../../api/routes.ts';
 import { allRuns } from './all-runs.ts';
-import { decodeCursor, encodeCursor } from './cursor.ts';
+import { decodeSortedCursor, encodeCursor } from './cursor.ts';
 import { compileFilter } from './filter/compile-filter.ts';
 import { knownWaitMicros } from './known-wait.ts';
 import { SILENT_AFTER_MILLIS } from './live-operations.ts';
@@ -32,7 +32,7 @@ const sortValues = {
 
 export function listRuns(reader: Reader, query: QueryOf<'runs'>): ResponseOf<'runs'> {
   const { sort = 'started', order = 'desc', limit = 100 } = query;
-  const after = decodeCursor(query.cursor, ['number', 'string', 'number']);
+  const after = decodeSortedCursor(query.cursor, `${sort} ${order}`, ['number', 'string', 'number']);
   const [afterValue, afterId, nowMillis] = after ?? [undefined, undefined, reader.nowMillis];
   const filter = compileFilter(reader, query.filter, 'run');
   const isInOrder = sort === 'started' && filter.where.text === '1';
@@ -55,5 +55,5 @@ export function listRuns(reader: Reader, query: QueryOf<'runs'>): ResponseOf<'ru
   const { rows, last } = takePage(candidates, limit, filter.test);
   const items: RunSummary[] = rows.map(({ run_id }) => toRunSummary(reader, readRunRow(reader, run_id)));
   if (last === undefined) return { items };
-  return { items, nextCursor: encodeCursor([last.sort_value, last.run_id, nowMillis]) };
+  return { items, nextCursor: encodeCursor([`${sort} ${order}`, last.sort_value, last.run_id, nowMillis]) };
 }

@@ -2,13 +2,13 @@ import type { QueryOf, ResponseOf } from '../../api/routes.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { defined } from './defined.ts';
 import { compileFilter } from './filter/compile-filter.ts';
-import type { CompiledFilter } from './filter/compile-filter.ts';
 import { compileScopeFilter } from './filter/compile-scope-filter.ts';
-import { matchAmong, matchWithin } from './filter/match-within.ts';
 import { always, joinSql, sql } from './filter/sql.ts';
-import type { Sql } from './filter/sql.ts';
-import { liveTraces } from './live-traces.ts';
 import { fromHex, toHex } from './hex-id.ts';
+import { listSortedTraces } from './list-sorted-traces.ts';
+import { liveTraces } from './live-traces.ts';
+import { hasMatch, withMatches } from './matches-of-traces.ts';
+import type { CountedTrace } from './matches-of-traces.ts';
 import type { Reader } from './reader.ts';
 import { takePage } from './take-page.ts';
 import { toTraceSummary } from './trace-summary.ts';
@@ -18,7 +18,8 @@ import type { TimeSlice } from './walk-time.ts';
 import { toMicros } from './window.ts';
 
 export function listTraces(reader: Reader, query: QueryOf<'traces'>): ResponseOf<'traces'> {
-  const { limit = 100 } = query;
+  const { limit = 100, sort = 'started' } = query;
+  if (sort !== 'started') return listSortedTraces(reader, { ...query, sort });
   const filter = compileFilter(reader, query.filter, 'span');
   const after = decodeCursor(query.cursor, ['number', 'string']);
   const isAll = filter.where.text === always.text;
@@ -73,52 +74,4 @@ function* newestFirst(rows: Iterable<TraceRow>, others: readonly TraceRow[]): Ge
     yield row;
   }
   yield* others.slice(next);
-}
-
-/** Whether a span of the trace `t`, which begins in the slice, matches. */
-function hasMatch({ where, walk, isSelective }: CompiledFilter, { fromMicros }: TimeSlice): Sql {
-  // A span of a trace begins with it or later.
-  const found = walk && matchWithin('span', walk, { fromMicros, toMicros: Number.MAX_SAFE_INTEGER });
-  const { text, values } = found ?? where;
-  return found !== undefined || isSelective
-    ? sql(`t.trace_id IN (SELECT s.trace_id FROM spans s WHERE ${text})`, ...values)
-    : sql(`EXISTS (SELECT 1 FROM spans s WHERE ${where.text} AND s.trace_id = t.trace_id)`, ...where.values);
-}
-
-type CountedTrace = TraceRow & { readonly matched?: number };
-
-/** With how many spans of each match, counted for so many traces at a time. */
-function* withMatches(
-  reader: Reader,
-  rows: Iterable<TraceRow>,
-  filter: CompiledFilter,
-  most: number,
-): Generator<CountedTrace> {
-  let some: TraceRow[] = [];
-  for (const row of rows) {
-    if (some.push(row) < most) continue;
-    yield* countMatches(reader, some, filter);
-    some = [];
-  }
-  yield* countMatches(reader, some, filter);
-}
-
-function countMatches(reader: Reader, traces: readonly TraceRow[], filter: CompiledFilter): CountedTrace[] {
-  const ids = JSON.stringify(traces.map(({ trace_id }) => toHex(trace_id)));
-  const among = sql('trace_id IN (SELECT unhex(value) FROM json_each(?))', ids);
-  const matches = filter.walk === undefined ? filter.where : matchAmong('span', filter.walk, among);
-  const where = joinSql([sql(`s.${among.text}`, ...among.values), matches], 'AND');
-  const columns = filter.test === undefined ? 's.trace_id' : `s.* ${filter.columns}`;
-  const counts = new Map<string, number>();
-  const spans = reader.iterate<TraceRow>(
-    `SELECT ${columns} FROM spans s WHERE ${where.text}`,
-    ...(filter.test === undefined ? [] : filter.columnValues),
-    ...where.values,
-  );
-  for (const span of spans) {
-    if (filter.test?.(span) === false) continue;
-    const traceId = toHex(span.trace_id);
-    counts.set(traceId, (counts.get(traceId) ?? 0) + 1);
-  }
-  return traces.map((trace) => ({ ...trace, matched: counts.get(toHex(trace.trace_id)) ?? 0 }));
 }

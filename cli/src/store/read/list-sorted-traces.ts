@@ -1,0 +1,134 @@
+import type { QueryOf, ResponseOf } from '../../api/routes.ts';
+import { decodeSortedCursor, encodeCursor } from './cursor.ts';
+import { defined } from './defined.ts';
+import { compileFilter } from './filter/compile-filter.ts';
+import { compileScopeFilter } from './filter/compile-scope-filter.ts';
+import { always, joinSql, sql } from './filter/sql.ts';
+import { fromHex, toHex } from './hex-id.ts';
+import { liveOperations, SILENT_AFTER_MILLIS } from './live-operations.ts';
+import { liveTraces } from './live-traces.ts';
+import { hasMatch, withMatches } from './matches-of-traces.ts';
+import type { Reader } from './reader.ts';
+import { takePage } from './take-page.ts';
+import { toTraceSummary } from './trace-summary.ts';
+import type { TraceRow } from './trace-summary.ts';
+import { toMicros } from './window.ts';
+
+type Query = QueryOf<'traces'> & { readonly sort: 'duration' | 'cost' };
+
+/** Where a trace stands in the list. */
+interface Place {
+  readonly trace_id: Uint8Array;
+  readonly sort_value: number;
+}
+
+type PlacedTrace = TraceRow & Place;
+
+/** Of one whose root has not come and whose run goes on, the time up to the first page counts, so that the pages fit together. */
+const duration = `CASE WHEN t.root_span_id IS NULL AND t.end_micros >= ?1
+  AND NOT EXISTS (SELECT 1 FROM runs r WHERE r.run_id = t.run_id AND r.outcome IS NOT NULL) THEN ?2 ELSE t.end_micros END - t.start_micros`;
+
+/** A page of the traces in which a span matches, the longest or costliest first. */
+export function listSortedTraces(reader: Reader, query: Query): ResponseOf<'traces'> {
+  const { sort, limit = 100 } = query;
+  const filter = compileFilter(reader, query.filter, 'span');
+  const after = decodeSortedCursor(query.cursor, sort, ['number', 'string', 'number']);
+  const [afterValue, afterId, nowMillis] = after ?? [Infinity, '', reader.nowMillis];
+  const isAll = filter.where.text === always.text;
+  const isAfter = ({ sort_value, trace_id }: Place): boolean =>
+    sort_value < afterValue || (sort_value === afterValue && toHex(trace_id) < afterId);
+  const moving = movingTraces(reader, query, nowMillis);
+  const slice = { fromMicros: toMicros(query.from), toMicros: toMicros(query.to) };
+  const value = sort === 'duration' ? duration : 't.cost_usd';
+  const isLedTo = !isAll && (filter.isSelective || filter.walk !== undefined);
+  const where = joinSql(
+    [
+      sql('t.start_micros >= ? AND t.start_micros < ?', slice.fromMicros, slice.toMicros),
+      sql('t.trace_id NOT IN (SELECT unhex(value) FROM json_each(?))', JSON.stringify([...moving.keys()])),
+      after === undefined ? always : sql(`(sort_value, t.trace_id) < (?, ?)`, afterValue, fromHex(afterId)),
+      isLedTo ? hasMatch(filter, slice) : always,
+    ],
+    'AND',
+  );
+  const arrived = reader.iterate<Place>(
+    `SELECT t.trace_id, ${value} AS sort_value FROM traces t
+     WHERE ${where.text} ORDER BY sort_value DESC, t.trace_id DESC ${isAll ? `LIMIT ${limit + 1}` : ''}`,
+    ...(sort === 'duration' ? [nowMillis - SILENT_AFTER_MILLIS, nowMillis].map(toMicros) : []),
+    ...where.values,
+  );
+  const places = highestFirst(arrived, [...moving.values()].filter(isAfter).sort(byPlace));
+  const rows = readRows(reader, places, limit + 1);
+  const live = new Set(liveTraces(reader).map(({ trace_id }) => toHex(trace_id)));
+  const hasMatched = ({ trace_id, matched = 0 }: PlacedTrace & { readonly matched?: number }): boolean =>
+    isAll || matched > 0 || live.has(toHex(trace_id));
+  const candidates = isAll ? rows : withMatches(reader, rows, filter, limit + 1);
+  const { rows: page, last } = takePage<PlacedTrace & { readonly matched?: number }>(candidates, limit, hasMatched);
+  const items = page.map((row) => ({ ...toTraceSummary(reader, row), ...defined({ matched: row.matched }) }));
+  if (last === undefined) return { items };
+  return { items, nextCursor: encodeCursor([sort, last.sort_value, toHex(last.trace_id), nowMillis]) };
+}
+
+/** Those of which something is open, by id: what has arrived does not tell how long they are. */
+function movingTraces(
+  reader: Reader,
+  { from, to, filter, sort }: Query,
+  nowMillis: number,
+): ReadonlyMap<string, PlacedTrace> {
+  const isInScope = compileScopeFilter(filter, 'traces');
+  const live = isInScope === undefined ? [] : liveTraces(reader).filter(isInScope);
+  const open = Map.groupBy(liveOperations(reader), ({ traceId }) => traceId);
+  const arrived = reader.rows<TraceRow>(
+    'SELECT t.* FROM json_each(?) id JOIN traces t ON t.trace_id = unhex(id.value)',
+    JSON.stringify([...open.keys()]),
+  );
+  const traces = [...live, ...arrived].filter(
+    ({ start_micros }) => start_micros >= toMicros(from) && start_micros < toMicros(to),
+  );
+  const placed = traces.map((row): [string, PlacedTrace] => {
+    const operations = open.get(toHex(row.trace_id)) ?? [];
+    const starts = operations.map(({ startMicros }) => startMicros);
+    const ends = operations.map(({ untilMicros }) => Math.min(untilMicros, toMicros(nowMillis)));
+    const micros = Math.max(row.end_micros, ...ends) - Math.min(row.start_micros, ...starts);
+    return [toHex(row.trace_id), { ...row, sort_value: sort === 'cost' ? row.cost_usd : micros }];
+  });
+  return new Map(placed);
+}
+
+function byPlace(a: Place, b: Place): number {
+  return b.sort_value - a.sort_value || (toHex(a.trace_id) < toHex(b.trace_id) ? 1 : -1);
+}
+
+/** Two lists, each with the highest first, as one. */
+function* highestFirst(places: Iterable<Place>, others: readonly PlacedTrace[]): Generator<Place> {
+  let next = 0;
+  for (const place of places) {
+    for (let other = others[next]; other !== undefined && byPlace(other, place) < 0; other = others[++next])
+      yield other;
+    yield place;
+  }
+  yield* others.slice(next);
+}
+
+/** Whole rows, for so many places at a time: to sort them all takes ten times as long. */
+function* readRows(reader: Reader, places: Iterable<Place>, most: number): Generator<PlacedTrace> {
+  let some: Place[] = [];
+  for (const place of places) {
+    if (some.push(place) < most) continue;
+    yield* rowsAt(reader, some);
+    some = [];
+  }
+  yield* rowsAt(reader, some);
+}
+
+function rowsAt(reader: Reader, places: readonly (Place | PlacedTrace)[]): PlacedTrace[] {
+  const known = reader.rows<TraceRow>(
+    'SELECT t.* FROM json_each(?) id JOIN traces t ON t.trace_id = unhex(id.value)',
+    JSON.stringify(places.filter((place) => !('name' in place)).map(({ trace_id }) => toHex(trace_id))),
+  );
+  const rows = new Map(known.map((row) => [toHex(row.trace_id), row]));
+  return places.flatMap((place): PlacedTrace[] => {
+    if ('name' in place) return [place];
+    const row = rows.get(toHex(place.trace_id));
+    return row === undefined ? [] : [{ ...row, sort_value: place.sort_value }];
+  });
+}
