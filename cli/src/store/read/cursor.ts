@@ -35,7 +35,7 @@ export function decodeSortedCursor<const T extends readonly ('string' | 'number'
   if (cursor === undefined) return undefined;
   const [given, ...place] = cursor;
   if (given !== order) throw wrongCursor();
-  return place as unknown as { [K in keyof T]: T[K] extends 'number' ? number : string };
+  return place;
 }
 
 function wrongCursor(): BinnacleError {

@@ -9,19 +9,21 @@ import { NewItemsPill, useGo } from '../../frame/index.ts';
 import { useScope } from '../../state/index.ts';
 import { spanColumns } from './span-columns.tsx';
 import { traceColumns } from './trace-columns.tsx';
+import { useSort } from './use-sort.ts';
 
 const traceKey = ({ traceId }: TraceSummary) => traceId;
 const spanKey = ({ traceId, spanId }: SpanRow) => `${traceId} ${spanId}`;
 
 /** Traces in which a span matches the filter. */
 export function TraceList() {
-  const list = useLiveList('traces', traceKey);
+  const sorting = useSort(['started', 'duration', 'cost']);
+  const list = useLiveList('traces', traceKey, { sort: sorting.sort });
   const go = useGo();
-  const columns = useMemo(() => traceColumns(longestOf(list.rows)), [list.rows]);
+  const columns = useMemo(() => traceColumns(longestOf(list.rows), sorting), [list.rows, sorting.sort]);
   const scroller = useRef<HTMLDivElement>(null);
   useKeptPlace({ scroller, rows: list.rows, rowKey: traceKey });
   return (
-    <List what="traces" list={list}>
+    <List what="traces" list={list} isInOrder={sorting.sort === 'started'}>
       <DataTable
         label="Traces"
         rows={list.rows}
@@ -37,13 +39,14 @@ export function TraceList() {
 
 /** Spans that match the filter. */
 export function SpanList() {
-  const list = useLiveList('spans', spanKey);
+  const sorting = useSort(['started', 'duration']);
+  const list = useLiveList('spans', spanKey, { sort: sorting.sort });
   const go = useGo();
-  const columns = useMemo(() => spanColumns(longestOf(list.rows)), [list.rows]);
+  const columns = useMemo(() => spanColumns(longestOf(list.rows), sorting), [list.rows, sorting.sort]);
   const scroller = useRef<HTMLDivElement>(null);
   useKeptPlace({ scroller, rows: list.rows, rowKey: spanKey });
   return (
-    <List what="spans" list={list}>
+    <List what="spans" list={list} isInOrder={sorting.sort === 'started'}>
       <DataTable
         label="Spans"
         rows={list.rows}
@@ -64,11 +67,13 @@ function longestOf(rows: readonly { readonly durationMillis: number }[]): number
 interface ListProps {
   readonly what: 'traces' | 'spans';
   readonly list: Omit<ReturnType<typeof useLiveList>, 'rows'> & { readonly rows: readonly unknown[] };
+  /** Whether what is new belongs at the top. */
+  readonly isInOrder: boolean;
   readonly children: ReactNode;
 }
 
 /** The list, or what stands in its place, and over it what has come since. */
-function List({ what, list, children }: ListProps) {
+function List({ what, list, isInOrder, children }: ListProps) {
   if (list.error !== null || list.isPending) {
     return (
       <div className="flex-1">
@@ -79,7 +84,7 @@ function List({ what, list, children }: ListProps) {
   if (list.isEmpty) return <Empty what={what} />;
   return (
     <div className="relative flex min-h-0 min-w-0 flex-1 flex-col">
-      <NewItemsPill count={list.newCount} hasMore={list.hasMoreNew} onShow={list.showNew} />
+      <NewItemsPill count={isInOrder ? list.newCount : 0} hasMore={list.hasMoreNew} onShow={list.showNew} />
       {children}
     </div>
   );

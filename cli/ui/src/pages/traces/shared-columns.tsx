@@ -3,6 +3,7 @@ import { RelativeTime } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
 import { formatDuration } from '../../format/index.ts';
 import { DurationBar } from './duration-bar.tsx';
+import type { Sorting } from './use-sort.ts';
 
 interface Timed {
   readonly startedAtMillis: number;
@@ -11,20 +12,25 @@ interface Timed {
 }
 
 /** When it was and how long it took, in digits and beside the others: the whole bar stands for `longestMillis`. */
-export function timeColumns<T extends Timed>(longestMillis: number): readonly Column<T>[] {
+export function timeColumns<T extends Timed>(
+  longestMillis: number,
+  { headerOf }: Pick<Sorting, 'headerOf'>,
+): readonly Column<T>[] {
   return [
     {
       key: 'started',
       header: 'Started',
       width: '84px',
       hideBelow: 560,
+      ...headerOf('started'),
       render: ({ startedAtMillis }) => <RelativeTime atMillis={startedAtMillis} className="text-muted" />,
     },
     {
       key: 'duration',
       header: 'Duration',
-      width: '68px',
+      width: '80px',
       align: 'end',
+      ...headerOf('duration'),
       render: ({ durationMillis }) => formatDuration(durationMillis),
     },
     {
@@ -42,8 +48,9 @@ export function timeColumns<T extends Timed>(longestMillis: number): readonly Co
 /** What its model calls took; nothing where it made none. */
 export function spendingColumns<T>(
   textsOf: (item: T) => { readonly tokens: string; readonly cost: string } | undefined,
+  { headerOf }: Pick<Sorting, 'headerOf'>,
 ) {
-  const column = (key: 'tokens' | 'cost', rest: Pick<Column<T>, 'header' | 'width' | 'hideBelow'>): Column<T> => ({
+  const column = (key: 'tokens' | 'cost', rest: Omit<Column<T>, 'key' | 'align' | 'render'>): Column<T> => ({
     key,
     align: 'end',
     render: (item) => textsOf(item)?.[key],
@@ -51,6 +58,6 @@ export function spendingColumns<T>(
   });
   return [
     column('tokens', { header: 'Tokens', width: '72px', hideBelow: 1000 }),
-    column('cost', { header: 'Cost', width: '84px', hideBelow: 760 }),
+    column('cost', { header: 'Cost', width: '84px', hideBelow: 760, ...headerOf('cost') }),
   ];
 }

@@ -5,9 +5,10 @@ import { formatCompact, formatUsd, totalTokens } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 import { FilterBy } from './filter-by.tsx';
 import { spendingColumns, timeColumns } from './shared-columns.tsx';
+import type { Sorting } from './use-sort.ts';
 
 /** Columns of the list of spans. The whole length of a bar stands for `longestMillis`. */
-export function spanColumns(longestMillis: number): readonly Column<SpanRow>[] {
+export function spanColumns(longestMillis: number, sorting: Pick<Sorting, 'headerOf'>): readonly Column<SpanRow>[] {
   return [
     { key: 'name', header: 'Span', width: 'minmax(160px, 2fr)', render: (span) => <Name span={span} /> },
     {
@@ -24,9 +25,10 @@ export function spanColumns(longestMillis: number): readonly Column<SpanRow>[] {
       hideBelow: 1160,
       render: ({ model }) => model !== undefined && <MiddleCut text={model} />,
     },
-    ...timeColumns<SpanRow>(longestMillis),
+    ...timeColumns<SpanRow>(longestMillis, sorting),
     ...spendingColumns<SpanRow>(
       ({ tokens, costUsd }) => tokens && { tokens: formatCompact(totalTokens(tokens)), cost: formatUsd(costUsd) },
+      sorting,
     ),
   ];
 }

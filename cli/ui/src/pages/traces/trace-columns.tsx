@@ -5,9 +5,13 @@ import { formatCount, formatSpending, formatTokens } from '../../format/index.ts
 import { ScopedLink } from '../../frame/index.ts';
 import { FilterBy } from './filter-by.tsx';
 import { spendingColumns, timeColumns } from './shared-columns.tsx';
+import type { Sorting } from './use-sort.ts';
 
 /** Columns of the list of traces. The whole length of a bar stands for `longestMillis`. */
-export function traceColumns(longestMillis: number): readonly Column<TraceSummary>[] {
+export function traceColumns(
+  longestMillis: number,
+  sorting: Pick<Sorting, 'headerOf'>,
+): readonly Column<TraceSummary>[] {
   return [
     { key: 'name', header: 'Trace', width: 'minmax(160px, 1fr)', render: (trace) => <Name trace={trace} /> },
     {
@@ -17,7 +21,7 @@ export function traceColumns(longestMillis: number): readonly Column<TraceSummar
       hideBelow: 900,
       render: (trace) => <Services trace={trace} />,
     },
-    ...timeColumns<TraceSummary>(longestMillis),
+    ...timeColumns<TraceSummary>(longestMillis, sorting),
     {
       key: 'spans',
       header: 'Spans',
@@ -34,8 +38,10 @@ export function traceColumns(longestMillis: number): readonly Column<TraceSummar
       align: 'end',
       render: ({ errors }) => errors > 0 && <span className="text-failed-text">{formatCount(errors)}</span>,
     },
-    ...spendingColumns<TraceSummary>(({ spending }) =>
-      spending.calls > 0 ? { tokens: formatTokens(spending.tokens), cost: formatSpending(spending) } : undefined,
+    ...spendingColumns<TraceSummary>(
+      ({ spending }) =>
+        spending.calls > 0 ? { tokens: formatTokens(spending.tokens), cost: formatSpending(spending) } : undefined,
+      sorting,
     ),
   ];
 }
