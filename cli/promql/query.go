@@ -64,6 +64,9 @@ func (q *queryable) execute(query promql.Query, limit int) (*result, error) {
 	defer query.Close()
 	statement := query.Statement().(*parser.EvalStmt)
 	q.steps, q.isPlain = stepsOf(statement), isPlain(statement.Expr)
+	if err := q.steps.checkSteps(statement.Expr); err != nil {
+		return nil, err
+	}
 	statement.Expr = q.foldCalls(statement.Expr)
 	answered := query.Exec(q.deadline.context())
 	if answered.Err != nil {

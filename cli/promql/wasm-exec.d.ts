@@ -2,6 +2,8 @@
 declare global {
   class Go {
     readonly importObject: object;
+    /** Called when the program ends. */
+    exit: (code: number) => void;
     /** Settles when the program ends. */
     run(instance: WebAssembly.Instance): Promise<void>;
   }

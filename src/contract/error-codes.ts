@@ -91,6 +91,8 @@ export const errorCodes = {
   BINNACLE_PRICES_NOT_LOADED:
     'The price list could not be loaded; model calls whose provider reports no cost have none.',
   BINNACLE_PRICING_FAILED: 'Working out the price of a model call threw; the call counts as not priced.',
+  BINNACLE_PROMQL_ENDED:
+    'The PromQL engine of the console ended over a query, for want of memory for instance; it is started anew with the next.',
   BINNACLE_PROMQL_ENGINE: 'The PromQL engine of the console could not be started.',
   BINNACLE_PROMQL_FAILED:
     'A PromQL query could not be evaluated, or went past its limit of time or samples; the message says which.',

@@ -258,7 +258,13 @@ export const routes = {
     summary: 'A metric, aggregated over labels and steps.',
     query: AggregateQuery,
     response: AggregatedMetric,
-    errors: ['BINNACLE_METRIC_UNKNOWN', 'BINNACLE_PROMQL_INVALID', 'BINNACLE_PROMQL_FAILED', 'BINNACLE_PROMQL_ENGINE'],
+    errors: [
+      'BINNACLE_METRIC_UNKNOWN',
+      'BINNACLE_PROMQL_INVALID',
+      'BINNACLE_PROMQL_FAILED',
+      'BINNACLE_PROMQL_ENDED',
+      'BINNACLE_PROMQL_ENGINE',
+    ],
   },
   cost: {
     method: 'get',

@@ -12,6 +12,8 @@ export interface PromqlOptions {
   readonly timeoutMillis?: number;
   /** What `start` gave to another thread. Without it, the engine is compiled. */
   readonly compiled?: WebAssembly.Module | undefined;
+  /** Told, in one line, why the engine ended and over which question. The next one starts it anew. */
+  readonly onEnd?: (reason: string) => void;
 }
 
 /** An answer of Prometheus's HTTP API. */
@@ -28,7 +30,7 @@ export interface Promql {
   start(): Promise<WebAssembly.Module>;
   /** Answers a path below `/api/v1`, as Prometheus does. */
   answer(path: string, parameters: URLSearchParams): Promise<PrometheusAnswer>;
-  /** Throws BINNACLE_PROMQL_INVALID for a wrong expression, BINNACLE_PROMQL_FAILED where it went past a limit. */
+  /** Throws BINNACLE_PROMQL_INVALID for a wrong expression, BINNACLE_PROMQL_FAILED where it went past a limit, BINNACLE_PROMQL_ENDED where the engine died over it. */
   query(expression: string, timeMillis: number): Promise<QueryResult>;
   /** As `query`, at each step of a period. */
   queryRange(expression: string, period: QueryPeriod): Promise<QueryResult>;
@@ -70,15 +72,19 @@ const statusOfError: Readonly<Record<string, number>> = {
 };
 
 const DEFAULT_TIMEOUT_MILLIS = 9_000;
+/** Characters of a question. */
+const MAX_TOLD = 300;
 
 /** Gives the engine over a database, which it only reads. Nothing is loaded before the first question. */
 export function createPromql(database: DatabaseSync, options: PromqlOptions = {}): Promql {
-  const { timeoutMillis = DEFAULT_TIMEOUT_MILLIS, compiled } = options;
+  const { timeoutMillis = DEFAULT_TIMEOUT_MILLIS, onEnd = () => undefined } = options;
+  let { compiled } = options;
   const host = createHost(database);
   let starting: Promise<RunningProgram & { readonly feed: SeriesFeed; readonly changes: PointChanges }> | undefined;
 
   const startAnew = async () => {
     const running = await startProgram(host, compiled);
+    compiled = running.compiled;
     return {
       ...running,
       feed: new SeriesFeed(database, running.program),
@@ -91,7 +97,10 @@ export function createPromql(database: DatabaseSync, options: PromqlOptions = {}
       throw error;
     }));
   const answer: Promql['answer'] = async (path, parameters) => {
-    const running = await start();
+    const program = start();
+    const running = await program;
+    // It ended meanwhile, over another question.
+    if (starting !== program) return answer(path, parameters);
     running.feed.update();
     running.changes.tell();
     host.forget();
@@ -99,9 +108,12 @@ export function createPromql(database: DatabaseSync, options: PromqlOptions = {}
       const { errorType, body } = running.program.call(path, parameters.toString(), Date.now(), timeoutMillis);
       return { status: statusOfError[errorType] ?? 500, body };
     } catch (cause) {
-      throw new BinnacleError('BINNACLE_PROMQL_FAILED', 'the PromQL engine stopped; ask for less', { cause });
-    } finally {
-      if (!running.isAlive()) starting = undefined;
+      // Dead it answers nothing more: the next question starts another.
+      starting = undefined;
+      onEnd(`${running.lastWords() || String(cause)}, at ${path}?${parameters.toString().slice(0, MAX_TOLD)}`);
+      throw new BinnacleError('BINNACLE_PROMQL_ENDED', 'the PromQL engine ended over this query; ask for less', {
+        cause,
+      });
     }
   };
   const dataOf = async (path: string, parameters: Readonly<Record<string, string>>): Promise<unknown> =>

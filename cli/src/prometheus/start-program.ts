@@ -8,15 +8,18 @@ export interface RunningProgram {
   readonly program: PromqlProgram;
   /** Threads of a process can share it. */
   readonly compiled: WebAssembly.Module;
-  /** False after it died, of a want of memory for instance. */
-  isAlive(): boolean;
+  /** The first line that it printed, which it does where it dies: `runtime: out of memory` for instance. Empty while it lives. */
+  lastWords(): string;
 }
 
 const decompress = promisify(brotliDecompress);
+const text = new TextDecoder();
 
-/** The one global by which Go's program finds us; it is there while the program starts. */
 interface HostGlobal {
+  /** By which Go's program finds us; it is there while the program starts. */
   binnaclePromqlHost?: PromqlHost & { ready(program: PromqlProgram): void };
+  /** Where the bridge lets it print. */
+  fs?: { writeSync(file: number, bytes: Uint8Array): number };
 }
 
 /** Starts Prometheus's query engine: 1.4 MB on disk, compiled where it is not given so. Throws BINNACLE_PROMQL_ENGINE. */
@@ -41,16 +44,18 @@ async function compile(): Promise<WebAssembly.Module> {
 async function start(host: PromqlHost, compiled: WebAssembly.Module): Promise<RunningProgram> {
   await import('../../promql/wasm-exec.js');
   const go = new Go();
+  go.exit = () => undefined;
   const instance = await WebAssembly.instantiate(compiled, go.importObject);
   const holder = globalThis as HostGlobal;
   const programs: PromqlProgram[] = [];
   holder.binnaclePromqlHost = { ...host, ready: (program) => programs.push(program) };
-  let isAlive = true;
+  let printed = '';
+  // Over a hundred lines of its stack follow the one that says why.
+  if (holder.fs) holder.fs.writeSync = (_file, bytes) => ((printed += text.decode(bytes)), bytes.length);
   // The program says that it is ready before `run` returns its promise, which settles when the program dies.
-  const die = () => void (isAlive = false);
-  void go.run(instance).then(die, die);
+  void go.run(instance).catch(() => undefined);
   delete holder.binnaclePromqlHost;
   const [program] = programs;
   if (program === undefined) throw new Error('it ended at once');
-  return { program, compiled, isAlive: () => isAlive };
+  return { program, compiled, lastWords: () => printed.split('\n', 1)[0] ?? '' };
 }

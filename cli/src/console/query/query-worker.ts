@@ -12,7 +12,10 @@ const { databaseFile, isForMetrics, compiledEngine } = workerData as WorkerStart
 const database = openDatabase(databaseFile, { readOnly: true });
 registerBatchFunctions(database);
 const reader = new Reader(database);
-const promql = createPromql(database, { compiled: compiledEngine });
+const promql = createPromql(database, {
+  compiled: compiledEngine,
+  onEnd: (reason) => process.stderr.write(`binnacle: the PromQL engine ended and is started anew: ${reason}\n`),
+});
 
 const starting = start();
 parentPort?.on('message', (job: QueryJob) => {
