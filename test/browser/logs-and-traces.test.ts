@@ -43,6 +43,23 @@ describe('from a log line to its trace and back', () => {
   });
 });
 
+describe('the lists of traces and of spans', () => {
+  test.for(['traces', 'spans'] as const)(
+    'show the longest %s first by a key on a header, in the address',
+    async (list, { open }) => {
+      const page = await open(`/traces?list=${list}`);
+      const grid = page.getByRole('grid', { name: list, exact: false });
+      await see(grid.locator('[data-row]').first());
+      await grid.getByRole('button', { name: 'Duration' }).press('Enter');
+      await see(grid.locator('[role=columnheader][aria-sort=descending]').filter({ hasText: 'Duration' }));
+      expect(new URL(page.url()).searchParams.get('sort')).toBe('duration');
+      await see(grid.locator('[data-row]').first());
+      await grid.getByRole('button', { name: 'Duration' }).press('Enter');
+      await eventually(() => new URL(page.url()).searchParams.has('sort')).toBe(false);
+    },
+  );
+});
+
 describe('a value of a log line', () => {
   test('is filtered by with a click, and against with another', async ({ open }) => {
     const page = await open('/logs');

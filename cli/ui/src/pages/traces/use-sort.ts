@@ -12,13 +12,16 @@ export interface Sorting {
   };
 }
 
-/** The order of a list, in the URL: the newest first unless it is one of `orders`, of which the highest come first. */
+/** The order of a list, in the URL: the newest first unless it is one of `orders`, of which the highest come first. A second click takes it back. */
 export function useSort<S extends TraceSort>(orders: readonly S[]): Omit<Sorting, 'sort'> & { readonly sort: S } {
   const [text, setText] = useUrlState('sort', 'started');
   const sort = orders.find((order) => order === text) ?? ('started' as S);
   const headerOf: Sorting['headerOf'] = (order) => {
     if (!orders.some((one) => one === order)) return {};
-    return { onSort: () => setText(order), sorted: sort === order ? 'descending' : undefined };
+    return {
+      onSort: () => setText(sort === order ? 'started' : order),
+      sorted: sort === order ? 'descending' : undefined,
+    };
   };
   return { sort, headerOf };
 }
