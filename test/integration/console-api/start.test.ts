@@ -31,7 +31,7 @@ describe('binnacle console', { timeout: 120_000 }, () => {
     const token = 'a b+c/d%';
     await using child = await startConsole({ args: ['--host', '0.0.0.0', '--token', token] });
     expect(new URL(child.link).searchParams.get('token')).toBe(token);
-    expect((await fetch(child.link, { redirect: 'manual' })).status).toBe(302);
+    expect((await fetch(child.link, { redirect: 'manual' })).status).toBe(303);
     const told = child.notices.join('\n');
     expect(told).toContain('OTEL_EXPORTER_OTLP_HEADERS=x-otlp-api-key=a%20b%2Bc%2Fd%25');
     const own = Object.values(networkInterfaces()).flatMap((all) => all ?? []);

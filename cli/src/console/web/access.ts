@@ -1,8 +1,8 @@
-import type { Context, MiddlewareHandler } from 'hono';
+import type { Context, HonoRequest, MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { hostNameOf, isWildcard, namesThisMachine } from '../is-loopback.ts';
 import { bearerOf, isSameSecret } from '../receive/is-same-secret.ts';
-import { refuse } from './refusal.ts';
+import { opensPage, refuse } from './refusal.ts';
 import type { AccessRefusal } from './refusal.ts';
 
 export interface AccessOptions {
@@ -16,6 +16,8 @@ export interface AccessOptions {
 
 const SAFE_METHODS = ['GET', 'HEAD'];
 const COOKIE = 'binnacle_token';
+/** Far more than a token has. */
+const MOST_FORM_BYTES = 4096;
 
 /**
  * Lets in who may ask. A host name that is not the console's own is refused, or any page could reach it under a name of its own
@@ -28,9 +30,9 @@ export function guardAccess(options: AccessOptions): MiddlewareHandler {
     const refusal = faultOfHost(context, options) ?? faultOfOrigin(context, options);
     if (refusal !== undefined) return refuse(req, refusal);
     if (token === undefined || req.method === 'OPTIONS') return next();
-    const entered = enterWithLink(context, token);
-    if (entered !== undefined) return entered;
-    return hasToken(context, token) ? next() : refuse(req, tokenMissing(req.query('token') !== undefined));
+    const given = req.method === 'GET' ? req.query('token') : await tokenOfForm(req);
+    if (given !== undefined && isSameSecret(given, token)) return enter(context, token);
+    return hasToken(context, token) ? next() : refuse(req, tokenMissing(given !== undefined, pathWithoutToken(req)));
   };
 }
 
@@ -56,16 +58,28 @@ function faultOfOrigin({ req }: Context, { allowedOrigins }: AccessOptions): Acc
   return { code: 'BINNACLE_API_FORBIDDEN', message, advice: [`${message}.`] };
 }
 
-/** The link that is printed at the start has the token; it leaves the address bar for a cookie. */
-function enterWithLink(context: Context, token: string): Response | undefined {
-  const { req } = context;
-  const given = req.query('token');
-  if (given === undefined || req.method !== 'GET' || !isSameSecret(given, token)) return undefined;
-  setCookie(context, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' });
+/**
+ * The token of a link leaves the address bar for a cookie, and that of a form was never there. A browser sends the cookie with links that
+ * are followed from other sites, as from a chat, which only read; with nothing else that another site asks for, and that is refused by
+ * its origin besides.
+ */
+function enter(context: Context, token: string): Response {
+  setCookie(context, COOKIE, token, { httpOnly: true, sameSite: 'Lax', path: '/' });
+  return context.redirect(pathWithoutToken(context.req), 303);
+}
+
+function pathWithoutToken(req: HonoRequest): string {
   const url = new URL(req.url);
   url.searchParams.delete('token');
   // Two slashes would begin the name of another host.
-  return context.redirect(url.pathname.replace(/^\/+/, '/') + url.search);
+  return url.pathname.replace(/^\/+/, '/') + url.search;
+}
+
+/** What was pasted into the form of the page that asks for it. */
+async function tokenOfForm(req: HonoRequest): Promise<string | undefined> {
+  const isSmall = Number(req.header('content-length')) <= MOST_FORM_BYTES;
+  if (req.method !== 'POST' || !opensPage(req) || !isSmall) return undefined;
+  return new URLSearchParams(await req.text()).get('token')?.trim();
 }
 
 function hasToken(context: Context, token: string): boolean {
@@ -73,18 +87,19 @@ function hasToken(context: Context, token: string): boolean {
   return given !== undefined && isSameSecret(given, token);
 }
 
-function tokenMissing(isWrong: boolean): AccessRefusal {
+function tokenMissing(isWrong: boolean, path: string): AccessRefusal {
   return {
     code: 'BINNACLE_API_TOKEN',
     message:
       'This console listens beyond its machine and demands its token: open the link that it printed at its start, or send "Authorization: Bearer <token>"',
     advice: [
       isWrong
-        ? 'The token of this link is not that of the console, which makes a new one at each start.'
+        ? 'The token is not that of the console, which makes a new one at each start unless --token names one.'
         : 'This console can be reached from other machines, and asks who you are.',
-      'Open the link that “binnacle console” printed when it started. It ends in ?token=… and is needed once for each browser.',
+      'Open the link that “binnacle console” printed when it started, or paste the token here with which it ends (?token=…). Each browser needs it once.',
       'Programs send the token as “Authorization: Bearer <token>”.',
     ],
+    asksTokenFor: path,
   };
 }
 

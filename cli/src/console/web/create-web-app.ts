@@ -31,7 +31,7 @@ export function createWebApp(parts: WebParts): Hono {
     await next();
     if (!context.res.headers.has('content-security-policy')) context.header('content-security-policy', BARE_POLICY);
     context.header('x-content-type-options', 'nosniff');
-    context.header('referrer-policy', 'no-referrer');
+    if (!context.res.headers.has('referrer-policy')) context.header('referrer-policy', 'no-referrer');
     context.header('cross-origin-resource-policy', access.allowedOrigins.length > 0 ? 'cross-origin' : 'same-origin');
     context.header('x-binnacle', 'console');
   });
