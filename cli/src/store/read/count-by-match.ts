@@ -7,27 +7,32 @@ import type { Reader } from './reader.ts';
 import type { TimeSteps } from './time-steps.ts';
 import { toMicros } from './window.ts';
 
+interface TimeWindow {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** So many rows are read in the time in which the index counts step by step. */
 const FEW = 10_000;
 
 /**
  * Spans by step and status, counted by the full-text index alone: it knows of each in which slot it began, and whether its status is set.
- * Steps are whole slots.
+ * Steps, and the window, are whole slots.
  */
-export function countByMatch(reader: Reader, match: Match, steps: TimeSteps, toMillis: number): Counted[] {
-  const set = [1, 2].flatMap((status) => countStatus(reader, match, status, steps, toMillis));
-  const unset = new Map<number, number>(countSteps(reader, match, steps, toMillis));
+export function countByMatch(reader: Reader, match: Match, steps: TimeSteps, window: TimeWindow): Counted[] {
+  const set = [1, 2].flatMap((status) => countStatus(reader, match, status, steps, window));
+  const unset = new Map<number, number>(countSteps(reader, match, steps, window));
   for (const { at_step, items } of set) unset.set(at_step, (unset.get(at_step) ?? 0) - items);
   const all = [...set, ...[...unset].map(([at_step, items]) => ({ at_step, of_kind: 0, items }))];
   return all.filter(({ items }) => items > 0);
 }
 
-function countStatus(reader: Reader, match: Match, status: number, steps: TimeSteps, toMillis: number): Counted[] {
+function countStatus(reader: Reader, match: Match, status: number, steps: TimeSteps, window: TimeWindow): Counted[] {
   const ofStatus = { ...match, wanted: [...match.wanted, `"${statusToken(status)}"`] };
   const found = countMatches(reader, 'span', expressionOf(ofStatus), FEW);
   if (found === 0) return [];
   if (found > FEW) {
-    return countSteps(reader, ofStatus, steps, toMillis).map(([at_step, items]) => ({
+    return countSteps(reader, ofStatus, steps, window).map(([at_step, items]) => ({
       at_step,
       of_kind: status,
       items,
@@ -39,8 +44,8 @@ function countStatus(reader: Reader, match: Match, status: number, steps: TimeSt
      FROM spans s WHERE s.id IN (SELECT rowid FROM span_search WHERE span_search MATCH ?) AND +s.start_micros >= ? AND +s.start_micros < ?
      GROUP BY 1`,
     expressionOf(ofStatus),
-    toMicros(fromMillis),
-    toMicros(Math.ceil(toMillis / SLOT_MILLIS) * SLOT_MILLIS),
+    toMicros(window.from),
+    toMicros(window.to),
   );
 }
 
@@ -48,13 +53,15 @@ function countSteps(
   reader: Reader,
   match: Match,
   { fromMillis, stepMillis, count }: TimeSteps,
-  toMillis: number,
+  { from, to }: TimeWindow,
 ): (readonly [number, number])[] {
   const slotsAStep = stepMillis / SLOT_MILLIS;
-  const end = Math.ceil(toMillis / SLOT_MILLIS);
   return Array.from({ length: count }, (_, step) => {
-    const first = fromMillis / SLOT_MILLIS + step * slotsAStep;
-    const slots = Array.from({ length: Math.min(slotsAStep, end - first) }, (_slot, index) => slotToken(first + index));
+    const start = fromMillis / SLOT_MILLIS + step * slotsAStep;
+    const first = Math.max(start, from / SLOT_MILLIS);
+    const length = Math.min(start + slotsAStep, to / SLOT_MILLIS) - first;
+    if (length <= 0) return [step, 0] as const;
+    const slots = Array.from({ length }, (_slot, index) => slotToken(first + index));
     return [step, countMatches(reader, 'span', expressionOf(match, slots), Infinity)] as const;
   });
 }

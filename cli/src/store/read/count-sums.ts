@@ -18,22 +18,21 @@ export function countAll(reader: Reader, { sums: [{ table }], items }: Counting,
   return reader.row<{ items: number }>(sql, first, end)?.items ?? 0;
 }
 
-/** What matches, by step and kind. Steps are whole units. */
+/** What matches, by step and kind. Steps, and the window, are whole units. */
 export function countSums(
   reader: Reader,
   { signal, kindOfSums, items }: Counting,
   { table, unit, unitMillis, condition = always }: Sums,
   { fromMillis, stepMillis }: TimeSteps,
-  { to, filter }: QueryOf<'traceHistogram'>,
+  { from, to, filter }: QueryOf<'traceHistogram'>,
 ): Counted[] {
   const where = compileMinutesFilter(filter, signal, table);
-  const first = fromMillis / unitMillis;
   return reader.rows<Counted>(
-    `SELECT (m.${unit} - ${first}) / ${stepMillis / unitMillis} AS at_step, ${kindOfSums} AS of_kind, sum(${items}) AS items
+    `SELECT (m.${unit} - ${fromMillis / unitMillis}) / ${stepMillis / unitMillis} AS at_step, ${kindOfSums} AS of_kind, sum(${items}) AS items
      FROM ${table} m WHERE ${condition.text} AND m.${unit} >= ? AND m.${unit} < ? AND ${where?.text} GROUP BY 1, 2`,
     ...condition.values,
-    first,
-    Math.ceil(to / unitMillis),
+    from / unitMillis,
+    to / unitMillis,
     ...(where?.values ?? []),
   );
 }

@@ -5,6 +5,7 @@ import { countRows } from './count-rows.ts';
 import { countAll, countSums, sumsFor } from './count-sums.ts';
 import { ofLogs, ofSpans, SLOT_MILLIS } from './counting.ts';
 import type { Counted, Counting, Sums } from './counting.ts';
+import { defined } from './defined.ts';
 import { compileMatch } from './filter/compile-match.ts';
 import { splitNegated } from './filter/split-negated.ts';
 import type { SplitFilter } from './filter/split-negated.ts';
@@ -33,7 +34,9 @@ function readHistogram(reader: Reader, counting: Counting, query: QueryOf<'trace
   const way = quickWay(reader, counting, query, items);
   const steps = cutIntoSteps(from, to, buckets, items > MANY ? way?.unitMillis : undefined);
   const isInUnits = way !== undefined && steps.stepMillis % way.unitMillis === 0;
-  const counted = isInUnits ? way.count(steps) : countRows(reader, counting, steps, query, items);
+  const counted = isInUnits
+    ? countWithEdges(reader, counting, steps, query, { way, items })
+    : countRows(reader, counting, steps, query, items);
   const counts = new StepCounts(steps);
   for (const { at_step, of_kind, items } of counted) counts.add(counting.names[of_kind] ?? 'trace', at_step, items);
   const histogram = counts.toHistogram(counting.names);
@@ -43,7 +46,35 @@ function readHistogram(reader: Reader, counting: Counting, query: QueryOf<'trace
 /** How to count without looking at each, in steps of whole units. */
 interface QuickWay {
   readonly unitMillis: number;
-  count(steps: TimeSteps): readonly Counted[];
+  /** Within a window that begins and ends with a unit. */
+  count(steps: TimeSteps, window: TimeWindow): readonly Counted[];
+}
+
+interface TimeWindow {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whole units the quick way, and what of the window is before and behind them one by one. */
+function countWithEdges(
+  reader: Reader,
+  counting: Counting,
+  steps: TimeSteps,
+  query: QueryOf<'traceHistogram'>,
+  { way, items }: { readonly way: QuickWay; readonly items: number },
+): Counted[] {
+  const { from, to } = query;
+  const first = Math.ceil(from / way.unitMillis) * way.unitMillis;
+  const end = Math.floor(to / way.unitMillis) * way.unitMillis;
+  if (end <= first) return [...countRows(reader, counting, steps, query, items)];
+  const edges = [
+    { from, to: first },
+    { from: end, to },
+  ].filter((edge) => edge.to > edge.from);
+  return [
+    ...way.count(steps, { from: first, to: end }),
+    ...edges.flatMap((edge) => [...countRows(reader, counting, steps, { ...query, ...edge }, items)]),
+  ];
 }
 
 function quickWay(
@@ -52,21 +83,24 @@ function quickWay(
   query: QueryOf<'traceHistogram'>,
   items: number,
 ): QuickWay | undefined {
-  const { to, filter } = query;
+  const { filter } = query;
   const sums = sumsFor(counting, filter);
   if (sums !== undefined) {
-    return { unitMillis: sums.unitMillis, count: (steps) => countSums(reader, counting, sums, steps, query) };
+    return {
+      unitMillis: sums.unitMillis,
+      count: (steps, window) => countSums(reader, counting, sums, steps, { ...window, ...defined({ filter }) }),
+    };
   }
   const match = counting.target === 'span' ? compileMatch(filter) : undefined;
   if (match !== undefined) {
-    return { unitMillis: SLOT_MILLIS, count: (steps) => countByMatch(reader, match, steps, to) };
+    return { unitMillis: SLOT_MILLIS, count: (steps, window) => countByMatch(reader, match, steps, window) };
   }
   const split = splitNegated(filter, counting.signal);
   const ofRest = split && sumsFor(counting, split.rest);
   if (split === undefined || ofRest === undefined) return undefined;
   return {
     unitMillis: ofRest.unitMillis,
-    count: (steps) => countWithout(reader, counting, { ...split, to, ofRest }, steps, items),
+    count: (steps, window) => countWithout(reader, counting, { ...split, ...window, ofRest }, steps, items),
   };
 }
 
@@ -74,13 +108,11 @@ function quickWay(
 function countWithout(
   reader: Reader,
   counting: Counting,
-  { rest, opposite, to, ofRest }: SplitFilter & { readonly to: number; readonly ofRest: Sums },
+  { rest, opposite, from, to, ofRest }: SplitFilter & TimeWindow & { readonly ofRest: Sums },
   steps: TimeSteps,
   items: number,
 ): Counted[] {
-  // Sums have whole units.
-  const end = Math.ceil(to / ofRest.unitMillis) * ofRest.unitMillis;
-  const window = { from: steps.fromMillis, to: end };
+  const window = { from, to };
   const all = countSums(reader, counting, ofRest, steps, { ...window, filter: rest });
   const less = [...countRows(reader, counting, steps, { ...window, filter: opposite }, items)];
   return [...all, ...less.map((counted) => ({ ...counted, items: -counted.items }))];

@@ -3,6 +3,7 @@ import { encodeRequest } from 'binnacle/otlp';
 import { openDatabase } from '../open-database.ts';
 import { inferenceSpan, requestOf, SAMPLE_MILLIS, workflowSpan } from '../testing/sample-run.ts';
 import { Writer } from '../writer/writer.ts';
+import { readTraceHistogram } from './histograms.ts';
 import { readCost } from './read-cost.ts';
 import { readOverview } from './read-overview.ts';
 import { readRunFacets } from './run-facets.ts';
@@ -115,5 +116,20 @@ describe.each(windows)('a window of $hours h that ends $pastMillis ms past the h
     const underWay = runs.filter((run) => run.startMillis < to && run.startMillis + run.durationMillis >= from);
     const outcomes = readRunFacets(new Reader(writer.database), { from, to }).find(({ field }) => field === 'outcome');
     expect(outcomes?.values.reduce((sum, { count }) => sum + count, 0)).toBe(underWay.length);
+  });
+
+  it.each([
+    ['', 2],
+    ['kind = workflow', 1],
+    ['kind = inference', 1],
+    ['duration < 0.9s', 1],
+    ['duration > 0.9s', 1],
+    ['model != gpt-5', 1],
+    ['workflow', 1],
+    ['deployment.environment.name = test', 2],
+  ])('counts in the histogram over Traces what began in it: %s', (filter, spansARun) => {
+    const { series } = readTraceHistogram(new Reader(writer.database), { from, to, filter });
+    const counted = series.flatMap(({ counts }) => counts).reduce((a, b) => a + b, 0);
+    expect(counted).toBe(spansARun * now.calls);
   });
 });
