@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import type { Static } from 'typebox';
 import { spanStatuses } from './closed-sets.ts';
 import { PageQuery, pageOf } from './common.ts';
 import { list, record, text } from './fields.ts';
@@ -39,6 +40,7 @@ export const AgentTrace = Type.Object(
   },
   { title: 'AgentTrace', description: 'A row of the table `agent_traces`.' },
 );
+export type AgentTraceColumn = keyof Static<typeof AgentTrace>;
 
 export const AgentTracePage = pageOf(AgentTrace, 'AgentTracePage');
 

@@ -96,6 +96,30 @@ it('says what is wrong with a row, and takes the others', () => {
   expect(post(writer, [])).toEqual({ accepted: 0, rejected: 0, message: '' });
 });
 
+it.each([
+  [{ span_kind: 'producer' }, 'span_kind is internal, client or server'],
+  [{ span_kind: 'constructor' }, 'span_kind is internal, client or server'],
+  [{ span_kind: 3 }, 'span_kind is internal, client or server'],
+  [{ status: 'constructor' }, 'status is ok, error or unset'],
+  [{ attributes: '[1]' }, 'attributes is a JSON object'],
+  [{ attributes: [1] }, 'attributes is a JSON object'],
+  [{ cost: 1 }, '"cost" is no column of agent_traces; attributes take what has none'],
+])('refuses a row with %o, open or ended', (wrong, message) => {
+  const writer = new Writer(openDatabase(':memory:'));
+  const begun = { ...row, id: 'span-2', end_time: null, duration_ms: null };
+  expect(
+    post(
+      writer,
+      [row, begun].map((each) => ({ ...each, ...wrong })),
+    ),
+  ).toEqual({
+    accepted: 0,
+    rejected: 2,
+    message: `row 0: ${message}`,
+  });
+  expect(read(writer)).toEqual([]);
+});
+
 it('shows spans of OpenTelemetry in the same columns', () => {
   const writer = new Writer(openDatabase(':memory:'));
   const bytes = encodeRequest(

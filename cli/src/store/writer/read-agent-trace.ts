@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { SPAN_KIND, STATUS_CODE, toKeyValues } from 'binnacle/otlp';
 import type { Span, SpanEvent } from 'binnacle/otlp';
+import type { AgentTraceColumn } from '../../api/agent-trace.ts';
 import { ownValue } from '../../own-value.ts';
 import { AGENT_TRACE_PREFIX, usageAttributes } from './agent-trace-usage.ts';
 
@@ -15,22 +16,45 @@ export interface AgentTrace {
   readonly row: AgentTraceRow;
 }
 
-const kinds: Readonly<Record<string, number>> = SPAN_KIND;
+const columns: ReadonlySet<string> = new Set<AgentTraceColumn>([
+  'id',
+  'tenant_id',
+  'ticket_id',
+  'agent_id',
+  'trace_id',
+  'parent_span_id',
+  'span_name',
+  'span_kind',
+  'status',
+  'start_time',
+  'end_time',
+  'duration_ms',
+  'attributes',
+  'events',
+  'created_at',
+]);
+const kinds: Readonly<Record<string, number>> = {
+  internal: SPAN_KIND.internal,
+  client: SPAN_KIND.client,
+  server: SPAN_KIND.server,
+};
 const statuses: Readonly<Record<string, number>> = STATUS_CODE;
 
 /** A text says what is wrong with the row. */
 export function readAgentTrace(row: AgentTraceRow): AgentTrace | string {
+  const unknown = Object.keys(row).find((column) => !columns.has(column));
+  if (unknown !== undefined) return `"${unknown}" is no column of agent_traces; attributes take what has none`;
   const { id, trace_id: traceId, span_name: name } = row;
   if (!isText(id) || !isText(traceId) || !isText(name))
     return 'id, trace_id and span_name are texts that are not empty';
   const startMillis = millisOf(row['start_time']);
   if (startMillis === undefined) return 'start_time is a time such as 2026-01-31T12:00:00Z';
-  const kind = ownValue(kinds, textOr(row['span_kind'], 'internal'));
+  const kind = ownValue(kinds, wordOr(row['span_kind'], 'internal'));
   if (kind === undefined) return 'span_kind is internal, client or server';
-  const status = ownValue(statuses, textOr(row['status'], 'unset'));
+  const status = ownValue(statuses, wordOr(row['status'], 'unset'));
   if (status === undefined) return 'status is ok, error or unset';
   const attributes = jsonOf(row['attributes'], {});
-  if (typeof attributes !== 'object' || attributes === null) return 'attributes is a JSON object';
+  if (!isObject(attributes)) return 'attributes is a JSON object';
   const events = jsonOf(row['events'], []);
   if (!Array.isArray(events)) return 'events is a JSON array';
   const parent = row['parent_span_id'];
@@ -46,7 +70,7 @@ export function readAgentTrace(row: AgentTraceRow): AgentTrace | string {
     attributes: toKeyValues({
       ...attributes,
       ...columnAttributes(row),
-      ...usageAttributes(attributes as AgentTraceRow),
+      ...usageAttributes(attributes),
     }),
     events: events.map((event) => toEvent(event, startMillis)),
     links: [],
@@ -69,8 +93,8 @@ function columnsOf(row: AgentTraceRow): AgentTraceRow {
   const names = { id, tenant_id, ticket_id, agent_id, trace_id, parent_span_id, span_name };
   return {
     ...names,
-    span_kind: textOr(row['span_kind'], 'internal'),
-    status: textOr(row['status'], 'unset'),
+    span_kind: wordOr(row['span_kind'], 'internal'),
+    status: wordOr(row['status'], 'unset'),
     created_at: created_at ?? isoOf(Date.now()),
   };
 }
@@ -90,9 +114,9 @@ function columnAttributes(row: AgentTraceRow): Record<string, unknown> {
 }
 
 function toEvent(input: unknown, startMillis: number): SpanEvent {
-  const event = (typeof input === 'object' && input !== null ? input : { name: input }) as AgentTraceRow;
-  const { name, time, timestamp, attributes, ...others } = event;
-  const given = typeof attributes === 'object' && attributes !== null ? attributes : {};
+  const event = isObject(input) ? input : { name: input };
+  const { name, time, timestamp, attributes, ...others }: AgentTraceRow = event;
+  const given = isObject(attributes) ? attributes : {};
   return {
     name: typeof name === 'string' ? name : JSON.stringify(input),
     timeUnixNano: nanosOf(millisOf(time ?? timestamp) ?? startMillis),
@@ -138,8 +162,14 @@ function jsonOf(value: unknown, fallback: unknown): unknown {
   }
 }
 
-function textOr(value: unknown, fallback: string): string {
-  return typeof value === 'string' ? value.toLowerCase() : fallback;
+/** In lower case; empty for what is no text. */
+function wordOr(value: unknown, fallback: string): string {
+  const given = value ?? fallback;
+  return typeof given === 'string' ? given.toLowerCase() : '';
+}
+
+function isObject(value: unknown): value is AgentTraceRow {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {
