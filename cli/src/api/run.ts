@@ -49,7 +49,9 @@ export const RunSummary = Type.Object(
       'Milliseconds of it in which no span of it was open: until an approval was decided, asleep, in a queue, and from the last sign of life of an attempt whose process went away to the next attempt.',
     ),
     attempts: whole('How often it was tried, or went on after waiting.'),
-    retries: whole('Attempts that repeat one that failed.'),
+    retries: whole(
+      'How often something in it, such as the call of a model, was tried again. `attempts` tells how often the run itself was.',
+    ),
     agents: texts('Names of those that took part.'),
     spans: whole('Spans of all attempts.'),
     errors: whole('Of them, those with the status `error`.'),

@@ -100,6 +100,8 @@ function wideColumns(options: RunColumnsOptions): readonly Column<RunSummary>[] 
 const ACTIVE_MEANING = 'How long the run took, without the time in which it waited.';
 const DURATION_MEANING =
   'From the first start to the last end of all that belongs to the run, with its waits and the work that it handed on. The metric workflow.duration is of the workflow itself.';
+const RETRIES_MEANING =
+  'How often something in the run, such as the call of a model, was tried again. Its page has the attempts of the run itself.';
 
 function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[] {
   // What is sorted by is what is read.
@@ -138,7 +140,11 @@ function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[
     },
     {
       key: 'retries',
-      header: 'Retries',
+      header: (
+        <Tooltip text={RETRIES_MEANING}>
+          <span>Retries</span>
+        </Tooltip>
+      ),
       width: '52px',
       align: 'end',
       hideBelow: 760,
