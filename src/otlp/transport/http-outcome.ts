@@ -11,6 +11,7 @@ export interface HttpAnswer {
   readonly status: number;
   readonly contentType: string;
   readonly retryAfter: string | undefined;
+  readonly location: string | undefined;
   readonly receiver: string | undefined;
   readonly body: Buffer;
 }
@@ -48,8 +49,8 @@ export function toHttpOutcome(signal: Signal, answer: HttpAnswer, target: string
       hint: retryHint,
     };
   }
-  const isRedirect = status >= 300 && status < 400;
-  return { kind: 'refused', reason, hint: isRedirect ? 'wrong-path' : (REFUSED_HINTS[status] ?? 'other') };
+  if (status >= 300 && status < 400) return { kind: 'refused', reason, hint: 'wrong-path', location: answer.location };
+  return { kind: 'refused', reason, hint: REFUSED_HINTS[status] ?? 'other' };
 }
 
 /** A web page that answers 200 to everything is no receiver, however content it looks. */

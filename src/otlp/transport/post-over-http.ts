@@ -62,8 +62,9 @@ function readAnswer(
   const finish = (): void => {
     const { statusCode: status = 0, headers } = response;
     const body = Buffer.concat(chunks).subarray(0, LARGEST_ANSWER_BYTES);
-    const { 'content-type': contentType = '', 'retry-after': retryAfter, [RECEIVER_NAME_HEADER]: name } = headers;
-    resolve({ status, contentType, retryAfter, receiver: name?.toString(), body });
+    const { 'content-type': contentType = '', 'retry-after': retryAfter, location } = headers;
+    const receiver = headers[RECEIVER_NAME_HEADER]?.toString();
+    resolve({ status, contentType, retryAfter, location, receiver, body });
   };
   response.on('data', (chunk: Buffer) => {
     chunks.push(chunk);

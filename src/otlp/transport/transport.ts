@@ -42,6 +42,8 @@ export interface RefusedOutcome {
   readonly kind: 'refused';
   readonly reason: string;
   readonly hint: RefusedHint;
+  /** Where the receiver sends on to, as it writes it. It is not followed. */
+  readonly location?: string | undefined;
 }
 
 export type RetryHint = 'refused-connection' | 'tls' | 'timeout' | 'overloaded' | 'unavailable' | 'wrong-protocol';

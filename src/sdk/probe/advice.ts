@@ -14,7 +14,7 @@ const advice: Readonly<Record<RetryHint | RefusedHint, Advice>> = {
   'wrong-protocol': ({ endpoint }) =>
     `${hostOf(endpoint)} speaks something else: set OTEL_EXPORTER_OTLP_PROTOCOL to grpc, http/protobuf or http/json, as the receiver of this port expects`,
   unauthorized: () =>
-    'the receiver wants to know who sends: set OTEL_EXPORTER_OTLP_HEADERS to the header that it documents, such as authorization=Bearer%20…',
+    'the receiver wants to know who sends: set OTEL_EXPORTER_OTLP_HEADERS to the header that it documents, such as x-otlp-api-key=<token>',
   'wrong-path': ({ protocol }) =>
     protocol === 'grpc'
       ? 'the receiver does not take this signal: enable it there, or set its exporter to none'

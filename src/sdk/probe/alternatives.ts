@@ -1,4 +1,4 @@
-import type { RefusedHint, RefusedOutcome, RetryHint, RetryOutcome, Signal } from '../../otlp/index.ts';
+import type { RefusedHint, RefusedOutcome, RetryHint, RetryOutcome, SendOutcome, Signal } from '../../otlp/index.ts';
 import { isUnknownName } from './advice.ts';
 import type { OtlpTarget } from './otlp-target.ts';
 
@@ -24,6 +24,15 @@ export function alternativesOf(
   if (outcome.hint === 'timeout') return [otherProtocol(signal, target, url)];
   if (outcome.hint === 'wrong-path' && target.protocol !== 'grpc') return otherPaths(signal, target, url);
   return [otherProtocol(signal, target, url), otherScheme(target, url), otherSchemeAndProtocol(signal, target, url)];
+}
+
+/** Where a receiver sends on to. Not to another host: the headers of a target are for its own. */
+export function sentOnBy(outcome: SendOutcome, { endpoint }: OtlpTarget): Change[] {
+  const location = outcome.kind === 'refused' ? outcome.location : undefined;
+  if (location === undefined || !URL.canParse(location, endpoint)) return [];
+  const next = new URL(location, endpoint);
+  const isOwn = next.hostname === new URL(endpoint).hostname && /^https?:$/.test(next.protocol);
+  return isOwn ? [{ endpoint: next.href }] : [];
 }
 
 function otherPaths(signal: Signal, target: OtlpTarget, url: URL): readonly Change[] {

@@ -2,7 +2,7 @@ import type { RefusedOutcome, RetryOutcome, SendOutcome, Signal } from '../../ot
 import type { ResolvedSettings } from '../../settings/index.ts';
 import type { OtlpTarget } from './otlp-target.ts';
 import { adviceFor } from './advice.ts';
-import { alternativesOf } from './alternatives.ts';
+import { alternativesOf, sentOnBy } from './alternatives.ts';
 import type { Change } from './alternatives.ts';
 
 export interface FailedProbe {
@@ -15,12 +15,31 @@ export interface FailedProbe {
 
 /** What would make the receiver take the signal: proved by trying where that can be, else told from what went wrong. */
 export async function describeFix(probe: FailedProbe): Promise<string> {
-  const { signal, target, outcome, sources } = probe;
+  const { signal, target, outcome } = probe;
+  const sentOn = sentOnBy(outcome, target);
   for (const change of alternativesOf(signal, target, outcome)) {
-    const { kind } = await probe.attempt({ ...target, ...change });
-    if (kind === 'accepted') return `${describeChange(signal, change, sources)}; tried just now, it is accepted`;
+    const tried = await probe.attempt({ ...target, ...change });
+    if (tried.kind === 'accepted') return describeAccepted(probe, change);
+    sentOn.push(...sentOnBy(tried, { ...target, ...change }).map((further) => ({ ...change, ...further })));
   }
-  return adviceFor(outcome, target);
+  return (await followFirst(probe, sentOn)) ?? adviceFor(outcome, target);
+}
+
+/** What to write where a receiver has sent on to another address that is one, if only for those that it knows. */
+async function followFirst(probe: FailedProbe, changes: readonly Change[]): Promise<string | undefined> {
+  for (const change of changes) {
+    const target = { ...probe.target, ...change };
+    const tried = await probe.attempt(target);
+    if (tried.kind === 'accepted') return describeAccepted(probe, change);
+    if (tried.hint === 'unauthorized') {
+      return `${describeChange(probe.signal, change, probe.sources)}; there, ${adviceFor(tried, target)}`;
+    }
+  }
+  return undefined;
+}
+
+function describeAccepted({ signal, sources }: FailedProbe, change: Change): string {
+  return `${describeChange(signal, change, sources)}; tried just now, it is accepted`;
 }
 
 function describeChange(signal: Signal, change: Change, sources: ResolvedSettings['sources']): string {

@@ -136,6 +136,26 @@ describe('probeEndpoints', () => {
     expect(result?.fix).toContain('nothing answers');
   });
 
+  it.each(['http/protobuf', 'grpc'])('tries over %s where a redirect leads, and no other host', async (protocol) => {
+    let location = receiver.httpUrl;
+    const redirect = createServer(({ url }, response) =>
+      response.writeHead(307, { location: `${location}${url}` }).end('look there'),
+    );
+    const address = await listening(redirect);
+    const led = await probeTraces(address, protocol);
+    expect(led?.fix).toMatch(/^write /);
+    expect(led?.fix).toContain(`OTEL_EXPORTER_OTLP_ENDPOINT=${receiver.httpUrl}; tried just now`);
+    receiver.respondWith(() => ({ kind: 'status', http: 401 }));
+    expect((await probeTraces(address, protocol))?.fix).toMatch(
+      /OTEL_EXPORTER_OTLP_ENDPOINT=http:\S+; there, .*OTEL_EXPORTER_OTLP_HEADERS/,
+    );
+    receiver.reset();
+    location = receiver.httpUrl.replace('127.0.0.1', 'localhost');
+    await probeTraces(address, protocol);
+    expect(receiver.requests).toEqual([]);
+    redirect.close();
+  });
+
   it('does not take a web page for a receiver', async () => {
     const page = createServer((_request, response) => response.setHeader('content-type', 'text/html').end('<html>'));
     const address = await listening(page);

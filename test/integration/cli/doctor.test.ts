@@ -150,6 +150,26 @@ describe('binnacle doctor, where telemetry does not arrive', () => {
     expect(stdout + stderr).not.toContain('hunter2');
   });
 
+  it.each([
+    ['http/protobuf', ''],
+    ['http/protobuf', '/runs'],
+    ['grpc', ''],
+  ])('knows the page of a console over %s at "%s", and where that receives', async (protocol, path) => {
+    await using child = await startConsole({ args: ['--token', 'let me in'] });
+    const given = { OTEL_EXPORTER_OTLP_ENDPOINT: `${child.url}${path}`, OTEL_EXPORTER_OTLP_PROTOCOL: protocol };
+    const right = `OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:${new URL(child.httpUrl).port}`;
+    const stranger = await diagnose({ env: given });
+    expect(stranger.check('traces').fix).toContain(`${right}; there, the receiver wants to know who sends`);
+    expect(stranger.check('traces').fix).toContain('x-otlp-api-key=<token>');
+    const env = { ...given, OTEL_EXPORTER_OTLP_HEADERS: 'x-otlp-api-key=let%20me%20in' };
+    const { code, check } = await diagnose({ env });
+    expect(code).toBe(1);
+    expect(check('logs').fix).toContain(`${right}; tried just now, it is accepted`);
+    if (protocol === 'grpc') return;
+    const ports = `over HTTP on port ${new URL(child.httpUrl).port}, over gRPC on port ${new URL(child.grpcUrl).port}`;
+    expect(check('logs').message).toContain(`This is the page of a binnacle console. It receives OTLP ${ports}`);
+  });
+
   it('finds the path that is written twice', async () => {
     const { code, check } = await diagnose({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: `${receiver.httpUrl}/v1/traces` } });
     expect(code).toBe(1);

@@ -14,6 +14,7 @@ import { jsonResponse } from './json-response.ts';
 import { limitBody } from './limit-body.ts';
 import { createPrometheusRoutes } from './prometheus-routes.ts';
 import { createPageRoutes } from './page-files.ts';
+import { redirectOtlp } from './redirect-otlp.ts';
 
 export interface WebParts extends ApiParts {
   readonly access: AccessOptions;
@@ -36,6 +37,7 @@ export function createWebApp(parts: WebParts): Hono {
     context.header('x-binnacle', 'console');
   });
   app.route('/-', createHealthRoutes());
+  app.use('*', redirectOtlp(facts));
   app.use('*', guardAccess(access));
   app.use('*', limitBody());
   if (access.allowedOrigins.length > 0) app.use('/api/*', cors({ origin: [...access.allowedOrigins], maxAge: 600 }));
