@@ -43,7 +43,7 @@ export const consoleCommand: Command = {
     'retention-age': {
       type: 'string',
       placeholder: 'age',
-      brief: 'Keep nothing that is older, such as 12h. Default 7d.',
+      brief: 'Keep it so long from its arrival, such as 12h. Default 7d.',
     },
     'retention-spans': {
       type: 'string',
@@ -74,6 +74,7 @@ export const consoleCommand: Command = {
       print(JSON.stringify({ url: started.url, link, httpUrl, grpcUrl, notices, directory: data.directory }));
     } else {
       for (const notice of notices) print(`[binnacle] ${notice}`);
+      print(`[binnacle] Receives OTLP at ${httpUrl} (HTTP) and ${grpcUrl} (gRPC)`);
       print(link);
     }
     const { removeLeftovers } = await import('../console/remove-leftovers.ts');

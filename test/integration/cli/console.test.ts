@@ -27,6 +27,8 @@ it('runs once where several are started at once on a folder, and the others say 
   const others = programs.filter((_, index) => index !== first);
   expect((await Promise.all(others.map(({ exited }) => exited))).map(({ code }) => code)).toEqual([0, 0]);
   programs[first]?.process.kill('SIGTERM');
-  expect(await programs[first]?.exited).toMatchObject({ code: 0, stderr: '' });
+  const served = await programs[first]?.exited;
+  expect(served).toMatchObject({ code: 0, stderr: '' });
+  expect(served?.stdout).toMatch(/Receives OTLP at http:\S+ \(HTTP\) and http:\S+ \(gRPC\)\nhttp/);
   expect(new Set(told.map(([, , url]) => url)).size).toBe(1);
 }, 180_000);
