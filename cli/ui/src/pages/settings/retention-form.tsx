@@ -3,7 +3,7 @@ import type { Retention } from '../../../../src/api/storage.ts';
 import { useApiSend } from '../../api/index.ts';
 import { Button, ErrorNotice, TextField } from '../../design/index.ts';
 import { Section } from '../../frame/index.ts';
-import { readRetention, writeRetention } from './retention-fields.ts';
+import { ageUnitOf, readRetention, writeRetention } from './retention-fields.ts';
 import type { RetentionFields } from './retention-fields.ts';
 
 /** How much is kept: by size, by age, by number; whatever comes first. */
@@ -12,7 +12,7 @@ export function RetentionForm({ retention }: { readonly retention: Retention }) 
   const [edited, setEdited] = useState<Partial<RetentionFields>>({});
   const send = useApiSend('setRetention');
   const fields = { ...written, ...edited };
-  const { retention: wanted, problems } = readRetention(fields);
+  const { retention: wanted, problems } = readRetention(fields, retention);
   const isChanged = JSON.stringify(fields) !== JSON.stringify(written);
   const field = (key: keyof RetentionFields, label: string, suffix: string) => (
     <TextField
@@ -37,7 +37,7 @@ export function RetentionForm({ retention }: { readonly retention: Retention }) 
         <p className="text-muted">The oldest is removed when one of these is reached.</p>
         <div className="flex flex-wrap gap-x-8 gap-y-4">
           {field('sizeMebibytes', 'Size', 'MiB')}
-          {field('ageDays', 'Age', 'days')}
+          {field('age', 'Age', ageUnitOf(retention))}
           {field('spans', 'Number', 'spans')}
         </div>
         <div className="flex gap-2">
