@@ -22,15 +22,14 @@ export interface LegendProps {
 /** Names and values in a row: for few series. */
 export function InlineLegend(props: LegendProps) {
   return (
-    <div className="flex min-w-0 flex-1 items-baseline justify-between gap-4">
-      <div className="flex min-w-0 flex-wrap items-center gap-x-3 text-secondary">
-        {props.data.series.map((series) => (
-          <LegendButton key={series.name} {...props} series={series}>
-            <span className="text-ink">{shownValue(props, series)}</span>
-          </LegendButton>
-        ))}
-      </div>
-      <span className="shrink-0 text-small text-muted">{props.time || (props.resting === 'last' && 'last')}</span>
+    <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 text-secondary">
+      {props.data.series.map((series) => (
+        <LegendButton key={series.name} {...props} series={series}>
+          <span className="text-ink">{shownValue(props, series)}</span>
+        </LegendButton>
+      ))}
+      {/* The last, so that nothing moves under the cursor. */}
+      <span className="text-small text-muted">{props.time || (props.resting === 'last' && 'last')}</span>
     </div>
   );
 }
