@@ -1,6 +1,5 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
-import { WindowQuery } from './common.ts';
 import { flag, list, millis, number, numberOrNull, record, text, texts, tuple, whole } from './fields.ts';
 import { oneOf } from './one-of.ts';
 
@@ -38,6 +37,9 @@ const aggregations = [
   'p99',
 ] as const;
 
+/** Up to the last moment that there is a date for. */
+const MAX_MILLIS = 8_640_000_000_000_000;
+
 export const AggregateQuery = Type.Object({
   metric: Type.String({ description: 'The OpenTelemetry or the Prometheus name.', examples: ['workflow.runs'] }),
   aggregation: oneOf(aggregations, {
@@ -56,11 +58,23 @@ export const AggregateQuery = Type.Object({
       examples: ['workflow.name="scan", workflow.outcome!="success"'],
     }),
   ),
-  from: WindowQuery.properties.from,
-  to: WindowQuery.properties.to,
+  from: Type.Number({
+    minimum: 0,
+    maximum: MAX_MILLIS,
+    description: 'Start of the window, in milliseconds since 1970 UTC.',
+    examples: [1_795_300_000_000],
+  }),
+  to: Type.Number({
+    minimum: 0,
+    maximum: MAX_MILLIS,
+    description: 'End of the window, in milliseconds since 1970 UTC.',
+    examples: [1_795_303_600_000],
+  }),
   step: Type.Optional(
     Type.Number({
-      description: 'Milliseconds between two points. Default: the window in 120 steps.',
+      minimum: 1,
+      description:
+        'Milliseconds between two points. Default: the window in 120 steps, where points add up of two minutes at least.',
       examples: [60_000],
     }),
   ),
@@ -70,8 +84,12 @@ export type AggregateQuery = Static<typeof AggregateQuery>;
 export const AggregatedMetric = Type.Object(
   {
     promql: text('What was evaluated, to be pasted elsewhere.'),
-    unit: text('Of the values, as UCUM writes it; empty where they have none.'),
-    stepMillis: number('Milliseconds between two points.'),
+    unit: text(
+      'Of the values, as UCUM writes it; empty where they have none. `{measurement}` or `{series}` where those are counted, with `/s` for a rate.',
+    ),
+    stepMillis: number(
+      'Milliseconds between two points: the step asked for, or a longer one where there would be more than 11,000. A point of `increase`, of the `sum` of a counter, and of the `sum` and the `count` of a histogram or summary is what came about within the step of the clock that ends there: they add up. All else looks back two minutes at least.',
+    ),
     series: list(
       Type.Object({
         labels: record(Type.String(), 'Values of the labels grouped by; a label that a series lacks is absent.'),

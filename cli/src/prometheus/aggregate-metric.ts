@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { BinnacleError } from 'binnacle/contract';
 import type { AggregatedMetric, AggregateQuery } from '../api/metric.ts';
 import type { MetricType } from '../store/metrics/metric-type.ts';
+import { isOfSteps, unitOf } from './aggregation-meaning.ts';
 import { aggregationPromql } from './aggregation-promql.ts';
 import { groupLabels, labelMatchers } from './label-names.ts';
 import type { Promql } from './promql.ts';
@@ -14,6 +15,8 @@ interface MetricRow {
 
 /** As many points as a chart shows. */
 const DEFAULT_STEPS = 120;
+/** SDKs send once a minute: in shorter steps most say that nothing came about, and one that all did. */
+const MIN_USUAL_STEP_MILLIS = 120_000;
 /** What Prometheus allows in one answer. */
 const MAX_STEPS = 11_000;
 
@@ -26,13 +29,15 @@ export async function aggregateMetric(promql: Promql, query: AggregateQuery): Pr
   const { prometheusName, type, unit } = findMetric(promql.database, metric);
   const group = groupLabels(promql.database, metric, query.group ?? '');
   const filter = labelMatchers(query.filter ?? '');
-  const stepMillis = stepOf(query);
+  const hasSteps = isOfSteps({ type, aggregation });
+  const stepMillis = stepOf(query, hasSteps);
   const expression = aggregationPromql({ name: prometheusName, type, aggregation, group, filter, stepMillis });
-  const answer = await promql.queryRange(expression, { ...stepsOf(query, stepMillis), stepMillis });
+  const ends = hasSteps ? endsOfSteps(query, stepMillis) : { fromMillis: query.from, toMillis: query.to };
+  const answer = await promql.queryRange(expression, { ...ends, stepMillis });
   const series = answer.resultType === 'matrix' ? answer.result : [];
   return {
     promql: expression,
-    unit: aggregation === 'rate' && unit !== '' ? `${unit}/s` : unit,
+    unit: unitOf({ type, aggregation }, unit),
     stepMillis,
     series: series.map(({ metric: labels, values = [] }) => ({
       labels: { ...labels },
@@ -55,19 +60,20 @@ function findMetric(database: DatabaseSync, metric: string): MetricRow {
   );
 }
 
-function stepOf({ from, to, step }: AggregateQuery): number {
-  const asked = step ?? Math.ceil((to - from) / DEFAULT_STEPS / 1_000) * 1_000;
-  return Math.max(1, asked, Math.ceil((to - from) / MAX_STEPS));
+function stepOf({ from, to, step }: AggregateQuery, hasSteps: boolean): number {
+  const usual = Math.ceil((to - from) / DEFAULT_STEPS / 1_000) * 1_000;
+  const asked = step ?? (hasSteps ? Math.max(usual, MIN_USUAL_STEP_MILLIS) : usual);
+  return Math.max(1, Math.ceil(asked), Math.ceil((to - from) / MAX_STEPS));
 }
 
 /**
- * The first and the last instant to evaluate. What grew within a step is counted in steps of the clock, up to the one that is not over: a
+ * The end of the first step that reaches into the window, and of the last. They are steps of the clock, up to the one that is not over: a
  * window that moves on does not cut them anew.
  */
-function stepsOf({ aggregation, from, to }: AggregateQuery, stepMillis: number) {
-  if (aggregation !== 'increase') return { fromMillis: from, toMillis: to };
-  const steps = { from: Math.ceil(from / stepMillis), to: Math.ceil(to / stepMillis) };
-  return { fromMillis: steps.from * stepMillis, toMillis: steps.to * stepMillis };
+function endsOfSteps({ from, to }: AggregateQuery, stepMillis: number) {
+  const first = Math.floor(from / stepMillis) + 1;
+  const last = Math.max(first, Math.ceil(to / stepMillis));
+  return { fromMillis: first * stepMillis, toMillis: last * stepMillis };
 }
 
 /** Null stands for what JSON has no number for. */

@@ -21,14 +21,14 @@ const quantiles: Readonly<Partial<Record<AggregateQuery['aggregation'], number>>
 };
 
 /** `rate` needs two points in its range, and SDKs send one a minute. */
-const MIN_RANGE_SECONDS = 120;
+const MIN_RANGE_MILLIS = 120_000;
 
 /**
  * The PromQL of an aggregation by a metric's type: of a counter, values are what it grew by, which has no average, minimum or maximum; of a histogram or summary, `rate`,
  * `increase` and `count` are those of its count, `sum` of its sum, `avg` is sum by count, and quantiles are read from its buckets.
  */
 export function aggregationPromql(asked: Aggregation): string {
-  const range = `[${Math.max(MIN_RANGE_SECONDS, Math.ceil(asked.stepMillis / 1_000))}s]`;
+  const range = `[${duration(Math.max(MIN_RANGE_MILLIS, asked.stepMillis))}]`;
   switch (asked.type) {
     case 'counter':
       return ofCounter(asked, range);
@@ -47,7 +47,7 @@ function ofCounter(asked: Aggregation, range: string): string {
       return over(asked, 'sum', `rate(${selector}${range})`);
     case 'increase':
     case 'sum':
-      return over(asked, 'sum', grownBy(selector, range));
+      return over(asked, 'sum', grownBy(selector, asked));
     case 'last':
       return over(asked, 'sum', selector);
     case 'count':
@@ -58,12 +58,21 @@ function ofCounter(asked: Aggregation, range: string): string {
 }
 
 /**
- * What a counter grew by, to the count: `increase` extends what it saw to the ends of its range, and makes one and a half of one run. Only a
- * counter that began anew within the range is left to it. Of a series that began within the range its first value is where it began.
+ * What a counter grew by in each step, to the count: `increase` extends what it saw to the ends of its range, and makes one and a half of one
+ * run. Only a counter that began anew within the step is left to it, where it sees two points; else the counter counts from nothing. Of a
+ * series that began within the step its first value is where it began.
  */
-function grownBy(selector: string, range: string): string {
-  const before = `(${selector} offset ${range.slice(1, -1)} or min_over_time(${selector}${range}))`;
-  return `${selector} - ${before} >= 0 or increase(${selector}${range})`;
+function grownBy(selector: string, { stepMillis }: Aggregation): string {
+  const step = duration(stepMillis);
+  const before = `(${selector} offset ${step} or min_over_time(${selector}[${step}]))`;
+  return `${selector} - ${before} >= 0 or increase(${selector}[${step}]) or ${selector}`;
+}
+
+/** As {@link grownBy}, of a native histogram, whose least value no function gives. */
+function nativeGrownBy(part: 'sum' | 'count', selector: string, { stepMillis }: Aggregation): string {
+  const step = duration(stepMillis);
+  const [value, before] = [`histogram_${part}(${selector})`, `histogram_${part}(${selector} offset ${step})`];
+  return `${value} - ${before} >= 0 or histogram_${part}(increase(${selector}[${step}])) or ${value} and ${before}`;
 }
 
 function ofGauge(asked: Aggregation, range: string): string {
@@ -73,7 +82,7 @@ function ofGauge(asked: Aggregation, range: string): string {
     case 'rate':
       return over(asked, 'sum', `deriv(${selector}${range})`);
     case 'increase':
-      return over(asked, 'sum', `delta(${selector}${range})`);
+      return over(asked, 'sum', `${selector} - ${selector} offset ${duration(asked.stepMillis)}`);
     case 'min':
     case 'max':
     case 'avg':
@@ -99,19 +108,25 @@ function notOf({ name, type, aggregation }: Aggregation, those: string): Binnacl
 function ofDistribution(asked: Aggregation, range: string): string {
   const { aggregation, name, type } = asked;
   const isNative = type === 'exponential_histogram';
-  const partOf = (part: 'sum' | 'count', fn: string): string =>
+  const rateOf = (part: 'sum' | 'count'): string =>
     isNative
-      ? over(asked, 'sum', `histogram_${part}(${fn}(${select(asked, name)}${range}))`)
-      : over(asked, 'sum', `${fn}(${select(asked, `${name}_${part}`)}${range})`);
+      ? over(asked, 'sum', `histogram_${part}(rate(${select(asked, name)}${range}))`)
+      : over(asked, 'sum', `rate(${select(asked, `${name}_${part}`)}${range})`);
+  const growthOf = (part: 'sum' | 'count'): string =>
+    over(
+      asked,
+      'sum',
+      isNative ? nativeGrownBy(part, select(asked, name), asked) : grownBy(select(asked, `${name}_${part}`), asked),
+    );
   const quantile = quantiles[aggregation];
   if (quantile !== undefined) return quantileOf(asked, quantile, range);
   switch (aggregation) {
     case 'rate':
-      return partOf('count', 'rate');
+      return rateOf('count');
     case 'sum':
-      return partOf('sum', 'increase');
+      return growthOf('sum');
     case 'avg':
-      return `${partOf('sum', 'rate')} / ${partOf('count', 'rate')}`;
+      return `${rateOf('sum')} / ${rateOf('count')}`;
     case 'last':
       return isNative
         ? over(asked, 'sum', `histogram_count(${select(asked, name)})`)
@@ -121,7 +136,7 @@ function ofDistribution(asked: Aggregation, range: string): string {
     case 'max':
       return quantileOf(asked, 1, range);
     default:
-      return partOf('count', 'increase');
+      return growthOf('count');
   }
 }
 
@@ -142,6 +157,10 @@ function quantileOf(asked: Aggregation, quantile: number, range: string): string
     `rate(${select(asked, `${name}_bucket`)}${range})`,
   );
   return `histogram_quantile(${quantile}, ${buckets})`;
+}
+
+function duration(millis: number): string {
+  return millis % 1_000 === 0 ? `${millis / 1_000}s` : `${millis}ms`;
 }
 
 function over({ group }: Aggregation, operator: string, expression: string): string {

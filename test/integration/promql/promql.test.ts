@@ -176,7 +176,7 @@ describe('metrics by meaning', () => {
     [
       'odd.stale.counter',
       'increase',
-      'sum(odd_stale_counter_total - (odd_stale_counter_total offset 120s or min_over_time(odd_stale_counter_total[120s])) >= 0 or increase(odd_stale_counter_total[120s]))',
+      'sum(odd_stale_counter_total - (odd_stale_counter_total offset 120s or min_over_time(odd_stale_counter_total[120s])) >= 0 or increase(odd_stale_counter_total[120s]) or odd_stale_counter_total)',
     ],
     ['odd.stale.counter', 'last', 'sum(odd_stale_counter_total)'],
     ['odd_numbers', 'max', 'max(max_over_time(odd_numbers[120s]))'],
@@ -186,13 +186,26 @@ describe('metrics by meaning', () => {
       'avg',
       'sum(rate(odd_rebucketed_seconds_sum[120s])) / sum(rate(odd_rebucketed_seconds_count[120s]))',
     ],
-    ['odd.rebucketed', 'count', 'sum(increase(odd_rebucketed_seconds_count[120s]))'],
+    [
+      'odd.rebucketed',
+      'count',
+      'sum(odd_rebucketed_seconds_count - (odd_rebucketed_seconds_count offset 120s or min_over_time(odd_rebucketed_seconds_count[120s])) >= 0 or increase(odd_rebucketed_seconds_count[120s]) or odd_rebucketed_seconds_count)',
+    ],
     ['odd.exponential', 'p50', 'histogram_quantile(0.5, sum(rate(odd_exponential_seconds[120s])))'],
-    ['odd.exponential', 'sum', 'sum(histogram_sum(increase(odd_exponential_seconds[120s])))'],
-    ['odd.summary', 'increase', 'sum(increase(odd_summary_seconds_count[120s]))'],
+    [
+      'odd.exponential',
+      'sum',
+      'sum(histogram_sum(odd_exponential_seconds) - histogram_sum(odd_exponential_seconds offset 120s) >= 0 or histogram_sum(increase(odd_exponential_seconds[120s])) or histogram_sum(odd_exponential_seconds) and histogram_sum(odd_exponential_seconds offset 120s))',
+    ],
+    [
+      'odd.summary',
+      'increase',
+      'sum(odd_summary_seconds_count - (odd_summary_seconds_count offset 120s or min_over_time(odd_summary_seconds_count[120s])) >= 0 or increase(odd_summary_seconds_count[120s]) or odd_summary_seconds_count)',
+    ],
   ] as const)('evaluates %s as %s by its type', async (metric, aggregation, expected) => {
     const { promql: text, stepMillis, series } = await aggregate({ metric, aggregation });
-    expect({ text, stepMillis }).toEqual({ text: expected, stepMillis: 10_000 });
+    const hasSteps = text.includes(' offset ');
+    expect({ text, stepMillis }).toEqual({ text: expected, stepMillis: hasSteps ? 120_000 : 10_000 });
     expect(series[0]?.points.some(([, value]) => typeof value === 'number')).toBe(true);
   });
 

@@ -58,3 +58,13 @@ it('names the field that a body may not have', () => {
 it.each([{ runId: 'run-1' }, { session: 's' }, { user: 'u' }, { all: true }])('takes %o for what to erase', (given) => {
   expect(checkBody(routes.erase.body, given)).toEqual(given);
 });
+
+it.each([
+  [{ step: '0' }, 'Parameter "step" is 0; it must be a number of at least 1 '],
+  [{ step: '-60000' }, 'Parameter "step" is -60000; it must be a number of at least 1 '],
+  [{ from: '-1e18' }, 'Parameter "from" is -1000000000000000000; it must be a number from 0 to '],
+  [{ to: '1e18' }, 'Parameter "to" is 1000000000000000000; it must be a number from 0 to '],
+])('refuses %o of a metric by its name', (given, said) => {
+  const query = { ...window, metric: 'workflow.runs', aggregation: 'rate', ...given };
+  expect(() => checkQuery(routes.aggregate.query, query)).toThrow(said);
+});

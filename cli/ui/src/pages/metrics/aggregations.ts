@@ -33,6 +33,11 @@ export function aggregationsOf(type: MetricDescription['type']): readonly Aggreg
   return byType[type];
 }
 
+/** Whether a value is what came about within its step, as far as is offered here: of a counter or gauge, `sum` and `count` are not. */
+export function isOfSteps(aggregation: Aggregation): boolean {
+  return ['increase', 'count', 'sum'].includes(aggregation);
+}
+
 /** Whether values of exemplars are on the same scale as what is drawn: those of a counter's rate are not. */
 export function isOfMeasurements(aggregation: Aggregation): boolean {
   return ['p50', 'p90', 'p95', 'p99', 'avg', 'min', 'max'].includes(aggregation);

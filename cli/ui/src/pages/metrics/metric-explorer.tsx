@@ -3,7 +3,7 @@ import { useScopedApi } from '../../api/index.ts';
 import { formatTick } from '../../charts/index.ts';
 import { ErrorNotice, Select, SkeletonBlock } from '../../design/index.ts';
 import { useScope, windowOf } from '../../state/index.ts';
-import { aggregationLabels, isOfMeasurements } from './aggregations.ts';
+import { aggregationLabels, isOfMeasurements, isOfSteps } from './aggregations.ts';
 import type { Aggregation } from './aggregations.ts';
 import { EvaluatedPromql } from './evaluated-promql.tsx';
 import { ExplorerChart } from './explorer-chart.tsx';
@@ -45,12 +45,12 @@ export function MetricExplorer({ metric }: { readonly metric: MetricDescription 
           title={`${aggregationLabels[aggregation]} of ${metric.name}`}
           unit={shownUnit(metric, data.unit)}
           note={
-            aggregation === 'increase'
+            isOfSteps(aggregation)
               ? `in steps of ${formatTick(data.stepMillis, 'ms', data.stepMillis)}`
               : quantileNote(data.promql)
           }
           stepMillis={data.stepMillis}
-          series={aggregation === 'increase' ? beganAt(data.series, data.stepMillis) : data.series}
+          series={isOfSteps(aggregation) ? beganAt(data.series, data.stepMillis) : data.series}
           window={window}
           shape={shape}
           onShape={explorer.setShape}
@@ -62,15 +62,15 @@ export function MetricExplorer({ metric }: { readonly metric: MetricDescription 
   );
 }
 
-/** What grew within a step is asked for step by step: the console looks back two minutes at least. */
-const MIN_INCREASE_MILLIS = 120_000;
+/** Services send once a minute: in shorter steps most would say that nothing came about. */
+const MIN_STEP_MILLIS = 120_000;
 
 /** The step to ask for; undefined where the console's own will do. */
 function useStepMillis(aggregation: Aggregation): number | undefined {
   const { range } = useScope();
-  if (aggregation !== 'increase') return undefined;
+  if (!isOfSteps(aggregation)) return undefined;
   const { from, to } = windowOf(range, 0);
-  return Math.max(MIN_INCREASE_MILLIS, Math.ceil((to - from) / 60 / 1000) * 1000);
+  return Math.max(MIN_STEP_MILLIS, Math.ceil((to - from) / 60 / 1000) * 1000);
 }
 
 /** PromQL looks back: a value stands at the end of the step that it is about. */
