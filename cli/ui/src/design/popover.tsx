@@ -10,16 +10,20 @@ interface PopoverProps {
   readonly isOpen?: boolean;
   readonly onOpenChange?: (isOpen: boolean) => void;
   readonly className?: string;
+  /** Whether what is in it moves by keys of its own, as a table does. */
+  readonly hasKeys?: boolean;
   readonly children: ReactNode;
 }
 
-export function Popover({ trigger, label, align = 'start', isOpen, onOpenChange, className, children }: PopoverProps) {
+export function Popover({ trigger, label, align = 'start', isOpen, onOpenChange, ...content }: PopoverProps) {
+  const { className, hasKeys = false, children } = content;
   return (
     <Radix.Root {...(isOpen !== undefined && { open: isOpen })} {...(onOpenChange && { onOpenChange })}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           aria-label={label}
+          {...(hasKeys && { 'data-keys': true })}
           align={align}
           sideOffset={4}
           collisionPadding={8}
