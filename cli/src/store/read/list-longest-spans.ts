@@ -1,5 +1,6 @@
 import type { QueryOf } from '../../api/routes.ts';
 import { decodeSortedCursor, encodeCursor } from './cursor.ts';
+import { compileCallsFilter } from './filter/compile-calls-filter.ts';
 import type { CompiledFilter } from './filter/compile-filter.ts';
 import { matchWithin } from './filter/match-within.ts';
 import { always, joinSql, sql } from './filter/sql.ts';
@@ -20,24 +21,30 @@ type Place = Pick<StoredSpan, 'id' | 'duration_nanos'>;
 export function listLongestSpans(
   reader: Reader,
   filter: CompiledFilter,
-  { from, to, cursor, limit = 100 }: QueryOf<'spans'>,
+  { from, to, cursor, limit = 100, filter: text }: QueryOf<'spans'>,
 ): { readonly rows: readonly StoredSpan[]; readonly nextCursor: string | undefined } {
   const after = decodeSortedCursor(cursor, SORT, ['number', 'number']);
   const slice = { fromMicros: toMicros(from), toMicros: toMicros(to) };
   // An index that leads to what matches is the better one.
   const start = filter.isLed ? '+s.start_micros' : 's.start_micros';
-  const where = joinSql(
-    [
-      sql(`${start} >= ? AND ${start} < ?`, slice.fromMicros, slice.toMicros),
-      after === undefined ? always : sql('(s.duration_nanos, s.id) < (?, ?)', ...after),
-      filter.walk === undefined ? filter.where : matchWithin('span', filter.walk, slice),
-    ],
-    'AND',
-  );
+  const within = [
+    sql(`${start} >= ? AND ${start} < ?`, slice.fromMicros, slice.toMicros),
+    after === undefined ? always : sql('(s.duration_nanos, s.id) < (?, ?)', ...after),
+  ];
+  const matching = filter.walk === undefined ? filter.where : matchWithin('span', filter.walk, slice);
+  const calls = filter.isLed ? undefined : compileCallsFilter(text);
+  const read = (...wheres: readonly Sql[]): Iterable<Place> =>
+    longestFirst(
+      reader,
+      filter,
+      wheres.map((where) => joinSql([...within, where], 'AND')),
+      limit,
+    );
   function* candidates(): Generator<Place> {
-    if (after === undefined || after[0] >= 1e9)
-      yield* longestFirst(reader, filter, joinSql([where, SLOW], 'AND'), limit);
-    yield* longestFirst(reader, filter, joinSql([where, QUICK], 'AND'), limit);
+    if (after === undefined || after[0] >= 1e9) yield* read(joinSql([matching, SLOW], 'AND'));
+    // Calls of models, and what else names one, have indexes of their own.
+    const parts = calls === undefined ? [matching] : [calls.calls, calls.others];
+    yield* read(...parts.map((part) => joinSql([part, QUICK], 'AND')));
   }
   const { rows, last } = takePage(candidates(), limit, filter.test);
   const nextCursor = last && encodeCursor([SORT, last.duration_nanos, last.id]);
@@ -45,13 +52,13 @@ export function listLongestSpans(
 }
 
 /** Their places alone, where that is enough: to sort whole rows takes ten times as long. */
-function longestFirst(reader: Reader, filter: CompiledFilter, where: Sql, limit: number): Iterable<Place> {
+function longestFirst(reader: Reader, filter: CompiledFilter, wheres: readonly Sql[], limit: number): Iterable<Place> {
   const isTested = filter.test !== undefined;
+  const columns = isTested ? `s.* ${filter.columns}` : 's.id, s.duration_nanos';
+  const parts = wheres.map(({ text }) => `SELECT ${columns} FROM spans s WHERE ${text}`);
   return reader.iterate<Place>(
-    `SELECT ${isTested ? `s.* ${filter.columns}` : 's.id, s.duration_nanos'} FROM spans s
-     WHERE ${where.text} ORDER BY s.duration_nanos DESC, s.id DESC ${isTested ? '' : `LIMIT ${limit + 1}`}`,
-    ...(isTested ? filter.columnValues : []),
-    ...where.values,
+    `${parts.join(' UNION ALL ')} ORDER BY duration_nanos DESC, id DESC ${isTested ? '' : `LIMIT ${limit + 1}`}`,
+    ...wheres.flatMap(({ values }) => [...(isTested ? filter.columnValues : []), ...values]),
   );
 }
 

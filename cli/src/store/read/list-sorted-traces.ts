@@ -4,6 +4,7 @@ import { defined } from './defined.ts';
 import { compileFilter } from './filter/compile-filter.ts';
 import { compileScopeFilter } from './filter/compile-scope-filter.ts';
 import { always, joinSql, sql } from './filter/sql.ts';
+import type { Sql } from './filter/sql.ts';
 import { fromHex, toHex } from './hex-id.ts';
 import { liveOperations, SILENT_AFTER_MILLIS } from './live-operations.ts';
 import { liveTraces } from './live-traces.ts';
@@ -12,6 +13,7 @@ import type { Reader } from './reader.ts';
 import { takePage } from './take-page.ts';
 import { toTraceSummary } from './trace-summary.ts';
 import type { TraceRow } from './trace-summary.ts';
+import type { TimeSlice } from './walk-time.ts';
 import { toMicros } from './window.ts';
 
 type Query = QueryOf<'traces'> & { readonly sort: 'duration' | 'cost' };
@@ -24,9 +26,13 @@ interface Place {
 
 type PlacedTrace = TraceRow & Place;
 
+/** Where matches are looked for among them, trace by trace. */
+const BATCH = 1000;
+const LED_SHARE = 5;
+
 /** Of one whose root has not come and whose run goes on, the time up to the first page counts, so that the pages fit together. */
-const duration = `CASE WHEN t.root_span_id IS NULL AND t.end_micros >= ?1
-  AND NOT EXISTS (SELECT 1 FROM runs r WHERE r.run_id = t.run_id AND r.outcome IS NOT NULL) THEN ?2 ELSE t.end_micros END - t.start_micros`;
+const duration = `CASE WHEN t.root_span_id IS NULL AND t.end_micros >= ?
+  AND NOT EXISTS (SELECT 1 FROM runs r WHERE r.run_id = t.run_id AND r.outcome IS NOT NULL) THEN ? ELSE t.end_micros END - t.start_micros`;
 
 /** A page of the traces in which a span matches, the longest or costliest first. */
 export function listSortedTraces(reader: Reader, query: Query): ResponseOf<'traces'> {
@@ -39,23 +45,20 @@ export function listSortedTraces(reader: Reader, query: Query): ResponseOf<'trac
     sort_value < afterValue || (sort_value === afterValue && toHex(trace_id) < afterId);
   const moving = movingTraces(reader, query, nowMillis);
   const slice = { fromMicros: toMicros(query.from), toMicros: toMicros(query.to) };
-  const value = sort === 'duration' ? duration : 't.cost_usd';
   const isLedTo = !isAll && (filter.isSelective || filter.walk !== undefined);
-  const where = joinSql(
+  const condition = joinSql(
     [
-      sql('t.start_micros >= ? AND t.start_micros < ?', slice.fromMicros, slice.toMicros),
-      sql('t.trace_id NOT IN (SELECT unhex(value) FROM json_each(?))', JSON.stringify([...moving.keys()])),
-      after === undefined ? always : sql(`(sort_value, t.trace_id) < (?, ?)`, afterValue, fromHex(afterId)),
+      withinSlice(reader, slice),
+      moving.size === 0 ? always : sql('t.trace_id NOT IN (SELECT unhex(value) FROM json_each(?))', idsOf(moving)),
       isLedTo ? hasMatch(filter, slice) : always,
     ],
     'AND',
   );
-  const arrived = reader.iterate<Place>(
-    `SELECT t.trace_id, ${value} AS sort_value FROM traces t
-     WHERE ${where.text} ORDER BY sort_value DESC, t.trace_id DESC ${isAll ? `LIMIT ${limit + 1}` : ''}`,
-    ...(sort === 'duration' ? [nowMillis - SILENT_AFTER_MILLIS, nowMillis].map(toMicros) : []),
-    ...where.values,
-  );
+  const first = after && { sort_value: afterValue, trace_id: fromHex(afterId) };
+  const arrived = arrivedTraces(reader, condition, valueOf(sort, nowMillis), {
+    first,
+    batch: isAll ? limit + 1 : BATCH,
+  });
   const places = highestFirst(arrived, [...moving.values()].filter(isAfter).sort(byPlace));
   const rows = readRows(reader, places, limit + 1);
   const live = new Set(liveTraces(reader).map(({ trace_id }) => toHex(trace_id)));
@@ -66,6 +69,49 @@ export function listSortedTraces(reader: Reader, query: Query): ResponseOf<'trac
   const items = page.map((row) => ({ ...toTraceSummary(reader, row), ...defined({ matched: row.matched }) }));
   if (last === undefined) return { items };
   return { items, nextCursor: encodeCursor([sort, last.sort_value, toHex(last.trace_id), nowMillis]) };
+}
+
+function valueOf(sort: Query['sort'], nowMillis: number): Sql {
+  if (sort === 'cost') return sql('t.cost_usd');
+  return sql(duration, toMicros(nowMillis - SILENT_AFTER_MILLIS), toMicros(nowMillis));
+}
+
+/** An index leads to few traces, and to many of them in five times the time that it takes to look at all. */
+function withinSlice(reader: Reader, { fromMicros, toMicros: endMicros }: TimeSlice): Sql {
+  const all = reader.row<{ first: number | null; last: number | null }>(
+    'SELECT (SELECT min(start_micros) FROM traces) AS first, (SELECT max(start_micros) FROM traces) AS last',
+  );
+  const [first, last] = [all?.first ?? 0, all?.last ?? 0];
+  const isMost = (Math.min(endMicros, last) - Math.max(fromMicros, first)) * LED_SHARE > last - first;
+  const start = isMost ? '+t.start_micros' : 't.start_micros';
+  return sql(`${start} >= ? AND ${start} < ?`, fromMicros, endMicros);
+}
+
+/** The highest first, from behind `first` on. So many are read at a time: to sort the rest would be in vain. */
+function* arrivedTraces(
+  reader: Reader,
+  condition: Sql,
+  value: Sql,
+  { first, batch }: { readonly first: Place | undefined; readonly batch: number },
+): Generator<Place> {
+  let last = first;
+  for (;;) {
+    const seek = last && sql(`(${value.text}, t.trace_id) < (?, ?)`, ...value.values, last.sort_value, last.trace_id);
+    const where = seek === undefined ? condition : joinSql([condition, seek], 'AND');
+    const rows = reader.rows<Place>(
+      `SELECT t.trace_id, ${value.text} AS sort_value FROM traces t
+       WHERE ${where.text} ORDER BY sort_value DESC, t.trace_id DESC LIMIT ${batch}`,
+      ...value.values,
+      ...where.values,
+    );
+    yield* rows;
+    last = rows.at(-1);
+    if (last === undefined || rows.length < batch) return;
+  }
+}
+
+function idsOf(traces: ReadonlyMap<string, PlacedTrace>): string {
+  return JSON.stringify([...traces.keys()]);
 }
 
 /** Those of which something is open, by id: what has arrived does not tell how long they are. */

@@ -76,6 +76,7 @@ const filters: readonly [string, (span: SampleSpan) => boolean][] = [
   ['kind = inference', ({ id }) => id === 'inference'],
   ['http.route = "/orders"', ({ attributes }) => attributes?.['http.route'] === '/orders'],
   ['http.route =~ "/orders/.*"', ({ attributes }) => attributes?.['http.route'] === '/orders/:id'],
+  ['model = gpt-5', ({ id }) => id === 'inference'],
   ['duration >= 1s', ({ durationMillis = 0 }) => durationMillis >= 1_000],
   ['duration < 1s find', ({ durationMillis = 0, name }) => durationMillis < 1_000 && name === 'find orders'],
 ];
