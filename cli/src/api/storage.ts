@@ -135,7 +135,7 @@ export const Finding = Type.Object(
       ],
       {
         description:
-          'What is wrong. `rejected`: it was not kept. `wrong_id`: it was kept without that id. `wrong_time`: it is shown at another time. The others differ from the contract.',
+          'What is wrong. `rejected`: it was not kept. `wrong_id`: it was kept without that id. `wrong_time`: it is shown at another time, or where it cannot have been. The others differ from the contract.',
       },
     ),
     subject: text('The metric or attribute.'),

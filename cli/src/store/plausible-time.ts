@@ -1,7 +1,7 @@
 const YEAR_NANOS = 366n * 86_400n * 1_000_000_000n;
 /** No telemetry is older than the first second of 2000: what says so has another unit, or comes from a clock that was never set. */
 const EARLIEST_NANOS = 946_684_800n * 1_000_000_000n;
-/** How far a sender's clock may be ahead before its times are not believed. */
+/** How far clocks may be apart before their times are not believed. */
 const TOLERANCE_NANOS = 300n * 1_000_000_000n;
 
 /** What a time may have been counted in by mistake, and how many nanoseconds that is. */
@@ -18,6 +18,11 @@ export function isTooEarly(unixNano: bigint): boolean {
 /** Whether it is more than five minutes after it arrived. */
 export function isAhead(unixNano: bigint, receivedNanos: bigint): boolean {
   return unixNano > receivedNanos + TOLERANCE_NANOS;
+}
+
+/** Whether it is more than five minutes before another time. */
+export function isLongBefore(micros: number, otherMicros: number): boolean {
+  return otherMicros - micros > Number(TOLERANCE_NANOS / 1000n);
 }
 
 export function isPlausible(unixNano: bigint, receivedNanos: bigint): boolean {

@@ -115,21 +115,24 @@ function withOpen(arrived: ArrivedRow | undefined, open: LiveOperation | undefin
 type ArrivedRow = Omit<AttemptRow, 'isOpen'>;
 
 const isWork = `operation IN (${workKinds.map((kind) => `'${kind}'`).join(', ')})`;
+/** Nothing below it can have begun before, as the run is folded, too. */
+const isRoot = `top.operation = 'workflow' OR
+  top.parent_id IS NULL AND top.start_micros = (SELECT min(start_micros) FROM own WHERE parent_id IS NULL)`;
 const endMicros = 'start_micros + round(duration_nanos / 1000.0)';
 
 function readTop(reader: Reader, { traceId, spanIds }: TraceOfRun, runId: string): ArrivedRow | undefined {
   const row = reader.row<Omit<ArrivedRow, 'hasWork'> & { readonly hasWork: number }>(
     `WITH own AS (
-       SELECT start_micros, ${endMicros} AS end_micros, ${isWork} AS is_work FROM spans
+       SELECT start_micros, ${endMicros} AS end_micros, ${isWork} AS is_work, parent_id FROM spans
        WHERE trace_id = ?1 AND (run_id = ?2 OR run_id IS NULL)
        AND (?3 IS NULL OR span_id IN (SELECT unhex(value) FROM json_each(?3)))),
      bounds AS (
        SELECT is_work, min(start_micros) AS start_micros, max(end_micros) AS end_micros FROM own
        GROUP BY is_work ORDER BY is_work DESC LIMIT 1)
-     SELECT ifnull(b.start_micros, t.start_micros) AS start_micros, ifnull(b.end_micros, t.end_micros) AS end_micros,
+     SELECT max(ifnull(b.start_micros, t.start_micros), iif(${isRoot}, top.start_micros, 0)) AS start_micros, ifnull(b.end_micros, t.end_micros) AS end_micros,
        ifnull(b.is_work, 0) AS hasWork, t.spans, top.operation, top.outcome, top.attempt AS number
      FROM traces t LEFT JOIN bounds b LEFT JOIN (
-       SELECT operation, outcome, attempt FROM spans
+       SELECT operation, outcome, attempt, parent_id, start_micros FROM spans
        WHERE trace_id = ?1 AND (run_id = ?2 OR run_id IS NULL) AND operation IN ('workflow', 'agent', 'inference')
        ORDER BY operation = 'workflow' DESC, operation = 'agent' DESC, start_micros LIMIT 1) top
      WHERE t.trace_id = ?1`,

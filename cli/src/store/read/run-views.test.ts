@@ -176,6 +176,21 @@ it.each([
   expect(attempts).toMatchObject([{ startedAtMillis, durationMillis, traceId: sampleId('work', 16), spans: 3 }]);
 });
 
+it.each([
+  ['a workflow', workflowSpan('r', { trace: 'skewed', id: 'root', durationMillis: 9_000 })],
+  [
+    'an agent',
+    { trace: 'skewed', id: 'root', durationMillis: 9_000, attributes: { 'gen_ai.operation.name': 'invoke_agent' } },
+  ],
+])('begins a run with %s, whatever a clock that is behind says of what is below', (_, root) => {
+  const call = { trace: 'skewed', parent: 'root', startMillis: -7_200_000 };
+  const reader = readerOver([inferenceSpan(undefined, { ...call, id: 'early' }), root]);
+  const [run] = listRuns(reader, { from: 0, to: 9_999_999_999_999 }).items;
+  const { summary, attempts } = readRun(reader, run?.runId ?? '');
+  expect(summary).toMatchObject({ startedAtMillis: SAMPLE_MILLIS, durationMillis: 9_000, waitingMillis: 0, spans: 2 });
+  expect(attempts).toMatchObject([{ startedAtMillis: SAMPLE_MILLIS, durationMillis: 9_000 }]);
+});
+
 it('says what was decided about an approval, beside its span and in Markdown', () => {
   const approval = { 'workflow.run.id': 'r', 'approval.name': 'merge' };
   const decided = (outcome: string, startMillis: number): SampleSpan => ({

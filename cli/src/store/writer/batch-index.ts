@@ -185,6 +185,7 @@ export class BatchIndex {
     this.rollups.flush();
     this.attributes.flush(isLast);
     const changed = this.summaries.flush(arrivedMillis);
+    this.findings.write(this.summaries.takeFindings(), arrivedMillis);
     this.logGroups.flush();
     return changed;
   }

@@ -4,7 +4,7 @@ import type { Stretch } from '../busy-times.ts';
 import { addSpending, emptySpending } from './spending-tally.ts';
 import type { SpendingTally } from './spending-tally.ts';
 import type { SpanRecord } from './span-record.ts';
-import { endOf, keepSmallest } from './trace-tally.ts';
+import { endOf, firstBy, keepSmallest, topRank } from './trace-tally.ts';
 import type { Part } from './trace-tally.ts';
 
 /** What belongs to a run: its own parts, one or two a trace, and those of the runs that it called. */
@@ -110,11 +110,28 @@ function nameOf(top: SpanRecord): string {
 
 function timesOf(parts: readonly Part[], tops: readonly SpanRecord[]) {
   const hasWork = parts.some((part) => part.workStartMicros !== Infinity);
-  const starts = parts.map((part) => (hasWork ? part.workStartMicros : part.startMicros));
+  const begins = startsOfRoots(parts);
+  const starts = parts.map((part) =>
+    hasWork ? Math.max(part.workStartMicros, begins.get(part.lead?.traceId ?? '') ?? -Infinity) : part.startMicros,
+  );
   const ends = parts.map((part) => (hasWork ? part.workEndMicros : part.endMicros));
   const startMicros = Math.min(...starts);
   const endMicros = Math.max(...ends, ...tops.map(endOf));
   return { startMicros, endMicros, waits: busyTimesOf(parts).gapsWithin(startMicros, endMicros) };
+}
+
+/**
+ * When the root of the run in a trace began, by the id of the trace. Nothing below it can have begun before: what seems to comes from a
+ * clock that is behind.
+ */
+function startsOfRoots(parts: readonly Part[]): ReadonlyMap<string, number> {
+  const roots = new Map<string, SpanRecord>();
+  for (const { top, lead } of parts) {
+    if (top === undefined) continue;
+    const isRoot = top.operation === 'workflow' || (top === lead && top.parentId === undefined);
+    if (isRoot) roots.set(top.traceId, firstBy(topRank, roots.get(top.traceId), top));
+  }
+  return new Map([...roots].map(([traceId, { startMicros }]) => [traceId, startMicros]));
 }
 
 function busyTimesOf(parts: readonly Part[]): BusyTimes {

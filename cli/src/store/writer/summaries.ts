@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { LogRecord } from 'binnacle/otlp';
+import type { ContractFinding } from '../../interpret/contract-check/finding.ts';
 import type { CallGroups } from './call-groups.ts';
 import { CallRows } from './call-rows.ts';
 import type { SpanChange } from './call-rows.ts';
@@ -8,6 +9,7 @@ import type { Inherited } from './inherited-names.ts';
 import type { LogGroups } from './log-groups.ts';
 import { LogNames } from './log-names.ts';
 import type { WrittenLog } from './log-writer.ts';
+import { ClocksBehind } from './clocks-behind.ts';
 import { RunWriter } from './run-writer.ts';
 import { SilentRuns } from './silent-runs.ts';
 import { SpanAncestors } from './span-ancestors.ts';
@@ -35,6 +37,7 @@ export class Summaries {
   readonly #calls: CallRows;
   readonly #logs: LogNames;
   readonly #rows: TraceRows;
+  readonly #clocks = new ClocksBehind();
   readonly #traces: TraceFolds;
   readonly #silent: SilentRuns;
   readonly #runs: RunWriter;
@@ -140,6 +143,7 @@ export class Summaries {
         this.#runs.addTrace(runId, traceId);
       }
       this.#rows.write(traceId, trace.tally, trace.mainRun);
+      this.#clocks.look(traceId, trace.tally);
     }
     runIds.delete('');
     for (const runId of runIds) this.#runs.write(runId, arrivedMillis);
@@ -151,6 +155,11 @@ export class Summaries {
     return changed;
   }
 
+  /** What the last flush has found of clocks. */
+  takeFindings(): readonly ContractFinding[] {
+    return this.#clocks.takeFindings();
+  }
+
   /** Drops what is in memory, after a transaction was rolled back. */
   forget(): void {
     this.#traces.forget();
@@ -158,6 +167,7 @@ export class Summaries {
     this.#goneRuns.clear();
     this.#logs.forget();
     this.#runs.forget();
+    this.#clocks.forget();
   }
 }
 

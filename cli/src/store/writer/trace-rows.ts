@@ -3,7 +3,7 @@ import { blob } from './ids.ts';
 import type { SpanAncestors } from './span-ancestors.ts';
 import type { SpanRecord } from './span-record.ts';
 import { addSpending, emptySpending, SPENDING_COLUMNS, spendingValues } from './spending-tally.ts';
-import { firstBy, leadRank } from './trace-tally.ts';
+import { leadOf } from './trace-tally.ts';
 import type { TraceTally } from './trace-tally.ts';
 import { upsertSql } from './upsert-sql.ts';
 
@@ -31,10 +31,7 @@ export class TraceRows {
 
   write(traceId: string, tally: TraceTally, mainRun: string | undefined): void {
     const parts = [...tally.values()];
-    const lead = parts.reduce<SpanRecord | undefined>(
-      (first, part) => (part.lead === undefined ? first : firstBy(leadRank, first, part.lead)),
-      undefined,
-    );
+    const lead = leadOf(parts);
     if (lead === undefined) {
       this.#statements.delete.run(blob(traceId));
       return;

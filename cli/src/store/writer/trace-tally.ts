@@ -19,6 +19,8 @@ export interface Part {
   readonly busy: BusyTimes;
   readonly services: Set<string>;
   readonly agents: Set<string>;
+  /** The one that began first. */
+  first: SpanRecord | undefined;
   /** The span without a parent; the earliest, where there is none or several. */
   lead: SpanRecord | undefined;
   /** The span that stands for the run: the outermost workflow, else agent, else model call. */
@@ -54,6 +56,7 @@ function emptyPart(): Part {
     busy: new BusyTimes(),
     services: new Set(),
     agents: new Set(),
+    first: undefined,
     lead: undefined,
     top: undefined,
     identity: {},
@@ -76,6 +79,7 @@ function addToPart(part: Part, span: SpanRecord): void {
   }
   part.services.add(span.service);
   if (span.agent !== undefined) part.agents.add(span.agent);
+  part.first = firstBy(() => 0, part.first, span);
   part.lead = firstBy(leadRank, part.lead, span);
   if (span.operation in RANK) part.top = firstBy(topRank, part.top, span);
   for (const key of identityKeys) keepSmallest(part.identity, key, span[key]);
@@ -90,11 +94,19 @@ export function endOf(span: SpanRecord): number {
   return span.startMicros + Math.round(span.durationNanos / 1000);
 }
 
-export function leadRank(span: SpanRecord): number {
+function leadRank(span: SpanRecord): number {
   return span.parentId === undefined ? 0 : 1;
 }
 
-function topRank(span: SpanRecord): number {
+/** Of all parts of a trace together. */
+export function leadOf(parts: readonly Part[]): SpanRecord | undefined {
+  return parts.reduce<SpanRecord | undefined>(
+    (lead, part) => (part.lead === undefined ? lead : firstBy(leadRank, lead, part.lead)),
+    undefined,
+  );
+}
+
+export function topRank(span: SpanRecord): number {
   return RANK[span.operation] ?? 3;
 }
 
