@@ -238,6 +238,23 @@ describe('the other views of a run', () => {
     await see(page.getByText('reading archive'));
   });
 
+  test('open the record of a line, with its fields, its span and the lines like it', async ({ open }) => {
+    const page = await open('/runs/run-finished?view=logs');
+    const lines = page.getByRole('grid', { name: 'Log records of the run' });
+    const line = lines.getByRole('row', { name: /reading archive/ });
+    const panel = page.getByRole('complementary', { name: 'Log line' });
+    await see(line.getByText('shelf=cellar'));
+    await line.click();
+    await see(panel.getByText('shelf', { exact: true }));
+    await page.reload();
+    await panel.getByRole('button', { name: 'Span', exact: true }).click();
+    await see(page.getByRole('complementary', { name: 'execute_tool web_search' }));
+    await line.click();
+    await panel.getByRole('button', { name: 'Lines of this trace' }).click();
+    await page.waitForURL('**/logs?**');
+    await see(page.getByRole('grid', { name: 'Log lines' }).getByText('shelf=cellar'));
+  });
+
   test('say how to capture content where there is none', async ({ open, console }) => {
     await console.get('/runs/run-waiting');
     const page = await open('/runs/run-waiting?view=conversation');

@@ -43,6 +43,7 @@ const buckets = Type.Intersect([
     ),
   }),
 ]);
+const ofEachRecord = Type.Optional(oneOf(['all'], { description: 'Gives the attributes of each record, too.' }));
 const byStart = 'Default: started, the newest first.';
 const signal = oneOf(['traces', 'logs', 'runs'], { description: 'What is to be filtered.' });
 
@@ -112,7 +113,10 @@ export const routes = {
     tag: 'runs',
     path: '/runs/{runId}/logs',
     summary: 'The log records of a run, oldest first.',
-    query: Type.Intersect([PageQuery, Type.Object({ filter: WindowQuery.properties.filter })]),
+    query: Type.Intersect([
+      PageQuery,
+      Type.Object({ filter: WindowQuery.properties.filter, attributes: ofEachRecord }),
+    ]),
     response: LogPage,
   },
   runConversation: {
@@ -202,7 +206,7 @@ export const routes = {
       windowPage,
       Type.Object({
         after: Type.Optional(text('`id` of a log record.')),
-        attributes: Type.Optional(oneOf(['all'], { description: 'Gives the attributes of each record, too.' })),
+        attributes: ofEachRecord,
       }),
     ]),
     response: LogPage,

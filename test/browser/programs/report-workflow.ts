@@ -25,7 +25,7 @@ function research(sources: readonly string[], failure: Error | undefined): Promi
     await ask('Which sources are there?', `There are ${sources.length} sources.`);
     for (const source of sources) {
       await tool({ name: 'web_search', input: { source } }, async () => {
-        logger.info(`reading ${source}`);
+        logger.info(`reading ${source}`, { shelf: 'cellar' });
         if (failure !== undefined && source === sources.at(-1)) {
           logger.error(`${source} cannot be read`, failure);
           throw failure;

@@ -251,6 +251,14 @@ describe('the API', () => {
     expect(items.map(({ error }) => error)).toEqual([undefined, 'StockError: stock does not answer']);
   });
 
+  it('gives the attributes of the log lines of a run where they are asked for', async () => {
+    const parameters = { runId: bad.runId };
+    const { items } = await ask(child.url, 'runLogs', { parameters, query: { attributes: 'all' } });
+    expect(items.at(-1)?.attributes).toMatchObject({ 'exception.type': 'StockError' });
+    const without = await ask(child.url, 'runLogs', { parameters });
+    expect(without.items.at(-1)).not.toHaveProperty('attributes');
+  });
+
   it('gives the log records that arrived after one, oldest first', async () => {
     const { items } = await ask(child.url, 'logs', { query: window });
     const last = Math.max(...items.map(({ id }) => Number(id)));

@@ -13,7 +13,6 @@ import type { Reader } from './reader.ts';
 import { readRunRow } from './run-row.ts';
 import { logsWithinRun } from './within-run.ts';
 import { joinSql, sql } from './filter/sql.ts';
-import type { Sql } from './filter/sql.ts';
 import { takePage } from './take-page.ts';
 
 /** Newest first; with `after`, what has arrived since, oldest first. */
@@ -31,21 +30,9 @@ export function listRunLogs(reader: Reader, runId: string, query: QueryOf<'runLo
   readRunRow(reader, runId);
   const after = decodeCursor(query.cursor, ['number', 'number']);
   const seek = after === undefined ? [] : [sql('(l.time_micros, l.id) > (?, ?)', ...after)];
-  return readPage(reader, [logsWithinRun(reader, runId), ...seek], query);
-}
-
-interface PageOptions {
-  readonly limit?: number;
-  readonly filter?: string;
-}
-
-function readPage(
-  reader: Reader,
-  conditions: readonly Sql[],
-  { limit = 100, filter: text }: PageOptions,
-): ResponseOf<'logs'> {
-  const filter = compileFilter(reader, text, 'log');
-  const where = joinSql([...conditions, filter.where], 'AND');
+  const { limit = 100 } = query;
+  const filter = compileFilter(reader, query.filter, 'log');
+  const where = joinSql([logsWithinRun(reader, runId), ...seek, filter.where], 'AND');
   const candidates = reader.iterate<StoredLog>(
     `SELECT l.* ${filter.columns} FROM logs l WHERE ${where.text}
      ORDER BY l.time_micros, l.id ${filter.test === undefined ? `LIMIT ${limit + 1}` : ''}`,
@@ -53,7 +40,7 @@ function readPage(
     ...where.values,
   );
   const { rows, last } = takePage(candidates, limit, filter.test);
-  const items = rows.map(toLogRow);
+  const items = itemsOf(reader, rows, query);
   return last === undefined ? { items } : { items, nextCursor: encodeCursor([last.time_micros, last.id]) };
 }
 
@@ -74,7 +61,7 @@ function listArrived(reader: Reader, query: QueryOf<'logs'>, afterId: number): R
   return last === undefined ? { items } : { items, nextCursor: encodeCursor([last.id]) };
 }
 
-function itemsOf(reader: Reader, rows: readonly StoredLog[], { attributes }: QueryOf<'logs'>): LogRow[] {
+function itemsOf(reader: Reader, rows: readonly StoredLog[], { attributes }: QueryOf<'runLogs'>): LogRow[] {
   if (attributes === undefined) return rows.map(toLogRow);
   return rows.map((row) => ({
     ...toLogRow(row),

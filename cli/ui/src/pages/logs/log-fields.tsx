@@ -1,7 +1,7 @@
 import { CircleMinus, CirclePlus } from 'lucide-react';
 import { BreakableName, CopyButton, IconButton } from '../../design/index.ts';
 import { comparison, withTerm } from '../../filter-box/index.ts';
-import { setFilter, useScope } from '../../state/index.ts';
+import { useScope } from '../../state/index.ts';
 
 export interface Field {
   /** As the filter names it. */
@@ -11,22 +11,31 @@ export interface Field {
   readonly value: unknown;
 }
 
+interface LogFieldsProps {
+  readonly title: string;
+  readonly fields: readonly Field[];
+  readonly onFilter: (filter: string) => void;
+}
+
 /** Fields of a line with their values, each of which can be filtered by, filtered out and copied. */
-export function LogFields({ title, fields }: { readonly title: string; readonly fields: readonly Field[] }) {
+export function LogFields({ title, fields, onFilter }: LogFieldsProps) {
   if (fields.length === 0) return null;
   return (
     <section aria-label={title} className="border-t border-line py-2">
       <h3 className="px-4 py-1 text-secondary font-medium text-muted">{title}</h3>
       <dl>
         {fields.map((field) => (
-          <FieldRow key={field.key} field={field} />
+          <FieldRow key={field.key} field={field} onFilter={onFilter} />
         ))}
       </dl>
     </section>
   );
 }
 
-function FieldRow({ field: { key, value, name = key } }: { readonly field: Field }) {
+function FieldRow({
+  field: { key, value, name = key },
+  onFilter,
+}: { readonly field: Field } & Pick<LogFieldsProps, 'onFilter'>) {
   const { filter } = useScope();
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const isPlain = typeof value !== 'object';
@@ -43,14 +52,14 @@ function FieldRow({ field: { key, value, name = key } }: { readonly field: Field
               <IconButton
                 label={`Only lines with this ${name}`}
                 className="size-6!"
-                onClick={() => setFilter(withTerm(filter, comparison(key, text)), 'push')}
+                onClick={() => onFilter(withTerm(filter, comparison(key, text)))}
               >
                 <CirclePlus size={14} />
               </IconButton>
               <IconButton
                 label={`No lines with this ${name}`}
                 className="size-6!"
-                onClick={() => setFilter(withTerm(filter, comparison(key, text, '!=')), 'push')}
+                onClick={() => onFilter(withTerm(filter, comparison(key, text, '!=')))}
               >
                 <CircleMinus size={14} />
               </IconButton>

@@ -5,7 +5,7 @@ import { Button, classNames, CopyButton, ErrorNotice, SkeletonRows } from '../..
 import { comparison } from '../../filter-box/index.ts';
 import { formatAbsolute } from '../../format/index.ts';
 import { SidePanel, useGo } from '../../frame/index.ts';
-import { changeUrl, printTimeRange, useScope } from '../../state/index.ts';
+import { printTimeRange, useScope } from '../../state/index.ts';
 import { bodyText } from './body-text.ts';
 import { levelOf, levelText } from './level.ts';
 import { LogError, STACK } from './log-error.tsx';
@@ -15,8 +15,20 @@ import type { Field } from './log-fields.tsx';
 /** How far around a line its neighbours are shown. */
 const AROUND_MILLIS = 15_000;
 
+interface LogPanelProps extends Leads {
+  readonly id: string;
+  readonly onClose: () => void;
+}
+
+interface Leads {
+  /** Shows a span beside the lines, where that can be. */
+  readonly onSpan?: (spanId: string) => void;
+  /** Lists other lines: the parameters of the Logs page that change. */
+  readonly onLines: (lines: { readonly filter: string | undefined; readonly range?: string }) => void;
+}
+
 /** All that a log line carries, and where it leads. */
-export function LogPanel({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+export function LogPanel({ id, onClose, ...leads }: LogPanelProps) {
   const { data, error, refetch } = useApi('log', { params: { id } });
   const { zone } = useScope();
   const level = data && levelOf(data.row.severity);
@@ -35,13 +47,18 @@ export function LogPanel({ id, onClose }: { readonly id: string; readonly onClos
     >
       {error !== null && data === undefined && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {error === null && data === undefined && <SkeletonRows />}
-      {data && <Detail detail={data} />}
+      {data && <Detail detail={data} {...leads} />}
     </SidePanel>
   );
 }
 
-function Detail({ detail }: { readonly detail: LogDetail }) {
+interface DetailProps extends Leads {
+  readonly detail: LogDetail;
+}
+
+function Detail({ detail, ...leads }: DetailProps) {
   const { row } = detail;
+  const onFilter = (filter: string) => leads.onLines({ filter });
   const body = bodyText(detail.body ?? row.message);
   return (
     <>
@@ -53,30 +70,32 @@ function Detail({ detail }: { readonly detail: LogDetail }) {
           className="absolute top-2 right-3 bg-surface opacity-0 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
         />
       </div>
-      <Ways detail={detail} />
+      <Ways detail={detail} {...leads} />
       <LogError detail={detail} />
-      <LogFields title="Line" fields={ownFields(detail)} />
-      <LogFields title="Attributes" fields={fieldsOf(detail.attributes).filter(({ key }) => key !== STACK)} />
-      <LogFields title="Resource" fields={fieldsOf(detail.resource, 'resource.')} />
+      <LogFields title="Line" onFilter={onFilter} fields={ownFields(detail)} />
+      <LogFields
+        title="Attributes"
+        onFilter={onFilter}
+        fields={fieldsOf(detail.attributes).filter(({ key }) => key !== STACK)}
+      />
+      <LogFields title="Resource" onFilter={onFilter} fields={fieldsOf(detail.resource, 'resource.')} />
     </>
   );
 }
 
-function Ways({ detail: { row } }: { readonly detail: LogDetail }) {
+function Ways({ detail: { row }, onSpan, onLines }: DetailProps) {
   const go = useGo();
-  const { traceId, runId } = row;
+  const { traceId, spanId, runId } = row;
   const around = () =>
-    changeUrl(
-      {
-        filter: undefined,
-        range: printTimeRange({ from: row.atMillis - AROUND_MILLIS, to: row.atMillis + AROUND_MILLIS }),
-      },
-      'push',
-    );
+    onLines({
+      filter: undefined,
+      range: printTimeRange({ from: row.atMillis - AROUND_MILLIS, to: row.atMillis + AROUND_MILLIS }),
+    });
   return (
     <div className="flex flex-wrap gap-2 px-4 pb-3">
+      {onSpan !== undefined && spanId !== undefined && <Button onClick={() => onSpan(spanId)}>Span</Button>}
       {traceId !== undefined && (
-        <Button icon={<ListTree size={14} />} onClick={() => go(`/traces/${traceId}`, { span: row.spanId })}>
+        <Button icon={<ListTree size={14} />} onClick={() => go(`/traces/${traceId}`, { span: spanId })}>
           Span in trace
         </Button>
       )}
@@ -86,7 +105,7 @@ function Ways({ detail: { row } }: { readonly detail: LogDetail }) {
         </Button>
       )}
       {traceId !== undefined && (
-        <Button onClick={() => changeUrl({ filter: comparison('trace', traceId) }, 'push')}>Lines of this trace</Button>
+        <Button onClick={() => onLines({ filter: comparison('trace', traceId) })}>Lines of this trace</Button>
       )}
       <Button onClick={around}>Around this time</Button>
     </div>

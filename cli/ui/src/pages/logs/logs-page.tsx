@@ -1,7 +1,7 @@
 import { ListHistogram } from '../../charts/index.ts';
 import { FilterBox } from '../../filter-box/index.ts';
 import { Page } from '../../frame/index.ts';
-import { useUrlState } from '../../state/index.ts';
+import { changeUrl, useUrlState } from '../../state/index.ts';
 import { LogFilters } from './log-filters.tsx';
 import { LogList } from './log-list.tsx';
 import { LogPanel } from './log-panel.tsx';
@@ -24,7 +24,7 @@ export function LogsPage() {
       }
     >
       <LogList wraps={wrap === '1'} openId={openId || undefined} onOpen={({ id }) => setOpenId(id)} onClose={close} />
-      {openId !== '' && <LogPanel id={openId} onClose={close} />}
+      {openId !== '' && <LogPanel id={openId} onClose={close} onLines={(lines) => changeUrl(lines, 'push')} />}
     </Page>
   );
 }

@@ -17,7 +17,7 @@ const AHEAD_MILLIS = 86_400_000;
  */
 export function useLogTail(canFollow: boolean) {
   const { range, wholeFilter, isLive } = useScope();
-  const pages = useScopedPages('logs', { query: { limit: PAGE } });
+  const pages = useScopedPages('logs', { query: { limit: PAGE, attributes: 'all' } });
   const first = pages.data?.pages[0];
   const listed = useMemo(() => pages.data?.pages.flatMap(({ items }) => items) ?? [], [pages.data]);
   const [kept, setKept] = useState<{ readonly of: unknown; readonly tail: Tail }>();
@@ -33,7 +33,9 @@ export function useLogTail(canFollow: boolean) {
     return paced(async () => {
       const { after } = latest.current.tail;
       const to = Date.now() + AHEAD_MILLIS;
-      const answer = await apiGet('logs', { query: { from: 0, to, filter: wholeFilter, after, limit: ARRIVED } });
+      const answer = await apiGet('logs', {
+        query: { from: 0, to, filter: wholeFilter, after, limit: ARRIVED, attributes: 'all' },
+      });
       const now = latest.current;
       // The list began anew, or another question was answered first.
       if (now.first !== first || now.tail.after !== after || answer.items.length === 0) return;

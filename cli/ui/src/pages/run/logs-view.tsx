@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useRef } from 'react';
 import type { LogRow } from '../../../../src/api/log.ts';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { apiGet } from '../../api/index.ts';
@@ -9,22 +10,24 @@ import { useMedia, useUrlState } from '../../state/index.ts';
 import { levelColumn } from '../logs/level-column.tsx';
 import { levelEdge, levelOf } from '../logs/level.ts';
 import { LogMessage } from '../logs/log-message.tsx';
+import { NextLine } from '../logs/next-line.ts';
 
 interface LogsViewProps {
-  readonly runId: string;
   readonly summary: RunSummary;
   readonly selectedSpanId: string | undefined;
-  readonly onSelect: (spanId: string) => void;
 }
 
 const WARNINGS = 'level >= warn';
 
-/** The log records of a run, each with its place on the time of the run. A record leads to its span. */
-export function LogsView({ runId, summary, selectedSpanId, onSelect }: LogsViewProps) {
+/** The log records of a run, each with its place on the time of the run. */
+export function LogsView({ summary, selectedSpanId }: LogsViewProps) {
   const [shown, setShown] = useUrlState('lines', 'all');
   const onlyWarnings = shown === 'warnings';
   const isWide = useMedia('(min-width: 640px)');
-  const { rows, error, isLoading, more, retry } = useRunLogs(runId, onlyWarnings ? WARNINGS : '');
+  const [openId, setOpenId] = useUrlState('log');
+  const open = ({ id }: LogRow) => setOpenId(id);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { rows, error, isLoading, more, retry } = useRunLogs(summary.runId, onlyWarnings ? WARNINGS : '');
   return (
     <>
       <div className="flex h-10 flex-none items-center gap-2 border-b border-line px-4">
@@ -35,7 +38,6 @@ export function LogsView({ runId, summary, selectedSpanId, onSelect }: LogsViewP
         >
           Warnings and errors
         </ChipButton>
-        <span className="ml-auto text-secondary text-muted">A line leads to its span</span>
       </div>
       {error && <ErrorNotice error={error} onRetry={retry} />}
       {isLoading && <SkeletonRows rows={16} />}
@@ -52,7 +54,8 @@ export function LogsView({ runId, summary, selectedSpanId, onSelect }: LogsViewP
           columns={logColumns(summary)}
           rows={rows}
           rowKey={({ id }) => id}
-          onOpen={({ spanId }) => spanId !== undefined && onSelect(spanId)}
+          openKey={openId || undefined}
+          onOpen={open}
           rowClassName={({ spanId }) =>
             classNames(
               spanId !== undefined && spanId === selectedSpanId && 'bg-selected',
@@ -61,8 +64,10 @@ export function LogsView({ runId, summary, selectedSpanId, onSelect }: LogsViewP
           }
           wraps={!isWide}
           onEnd={more}
+          scroller={scroller}
         />
       )}
+      {openId !== '' && <NextLine rows={rows} openId={openId} onOpen={open} scroller={scroller} />}
     </>
   );
 }
@@ -74,7 +79,12 @@ function useRunLogs(runId: string, filter: string) {
     queryFn: ({ pageParam, signal }) =>
       apiGet('runLogs', {
         params: { runId },
-        query: { limit: 500, ...(filter !== '' && { filter }), ...(pageParam !== undefined && { cursor: pageParam }) },
+        query: {
+          limit: 500,
+          attributes: 'all',
+          ...(filter !== '' && { filter }),
+          ...(pageParam !== undefined && { cursor: pageParam }),
+        },
         signal,
       }),
     getNextPageParam: ({ nextCursor }) => nextCursor,

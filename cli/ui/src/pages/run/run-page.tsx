@@ -3,7 +3,6 @@ import type { RunDetail } from '../../../../src/api/run.ts';
 import { ApiFailure, useApi } from '../../api/index.ts';
 import { EmptyState, ErrorNotice, OutcomeMark, SkeletonRows, standingOf, Tabs } from '../../design/index.ts';
 import { Page } from '../../frame/index.ts';
-import { SpanPanel } from '../../span-panel/index.ts';
 import { StandingLine } from '../../standing/index.ts';
 import { decodePart, useUrlState } from '../../state/index.ts';
 import { AttemptPicker } from './attempt-picker.tsx';
@@ -11,6 +10,7 @@ import { LongHeading } from './long-heading.tsx';
 import { RunActions } from './run-actions.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunOrigin } from './run-origin.tsx';
+import { RunPanel } from './run-panel.tsx';
 import { RunView } from './run-view.tsx';
 import { useRunTree } from './use-run-tree.ts';
 import { useSelection } from './use-selection.ts';
@@ -93,9 +93,7 @@ function Run({ run }: { readonly run: RunDetail }) {
           <RunView view={view} run={run} tree={tree} selection={selection} />
         </Tabs>
       </div>
-      {selection.isOpen && selection.spanId !== undefined && traceId !== undefined && (
-        <SpanPanel traceId={traceId} spanId={selection.spanId} onClose={selection.close} />
-      )}
+      <RunPanel summary={summary} view={view} selection={selection} traceId={traceId} />
     </Page>
   );
 }

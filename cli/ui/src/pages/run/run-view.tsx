@@ -26,7 +26,7 @@ export function RunView({ view, run, tree, selection }: RunViewProps) {
       {view === 'conversation' && <ConversationView {...common} startedAtMillis={summary.startedAtMillis} />}
       {view === 'graph' && <GraphView runId={summary.runId} onSelect={selection.select} />}
       {view === 'cost' && <CostView run={run} />}
-      {view === 'logs' && <LogsView {...common} summary={summary} />}
+      {view === 'logs' && <LogsView summary={summary} selectedSpanId={selection.spanId} />}
       {!['conversation', 'graph', 'cost', 'logs'].includes(view) && (
         <WaterfallView name={summary.name} tree={tree} selection={selection} />
       )}
