@@ -3,13 +3,13 @@ import type { Static } from 'typebox';
 import { flag, list, millis, number, numberOrNull, record, text, texts, tuple, whole } from './fields.ts';
 import { oneOf } from './one-of.ts';
 
+const metricTypes = ['counter', 'gauge', 'histogram', 'exponential_histogram', 'summary'] as const;
+
 export const MetricDescription = Type.Object(
   {
     name: text('As OpenTelemetry names it.'),
     prometheusName: text('As PromQL names it, without `_bucket`, `_sum`, `_count`.'),
-    type: oneOf(['counter', 'gauge', 'histogram', 'exponential_histogram', 'summary'], {
-      description: 'What its points are; a counter only grows.',
-    }),
+    type: oneOf(metricTypes, { description: 'What its points are; a counter only grows.' }),
     unit: text('As UCUM writes it, such as `s`, `By` or `{run}`; empty where it has none.'),
     description: text('What its sender says that it measures.'),
     isInContract: flag('Whether it is one of binnacle’s own contract.'),
@@ -41,7 +41,14 @@ const aggregations = [
 const MAX_MILLIS = 8_640_000_000_000_000;
 
 export const AggregateQuery = Type.Object({
-  metric: Type.String({ description: 'The OpenTelemetry or the Prometheus name.', examples: ['workflow.runs'] }),
+  metric: Type.String({
+    description:
+      'The OpenTelemetry or the Prometheus name. Metrics of one OpenTelemetry name that come in several units have a Prometheus name each; the former stands for the one that arrived last.',
+    examples: ['workflow.runs'],
+  }),
+  type: Type.Optional(
+    oneOf(metricTypes, { description: 'Which of those of one name is meant. Default: the one that arrived last.' }),
+  ),
   aggregation: oneOf(aggregations, {
     description:
       'What becomes of its points. A counter has `rate`, `increase`, `sum`, `count` and `last`: it does not tell its measurements apart. A gauge has `avg`, `min` and `max` besides, a histogram all. Its quantiles, `min` and `max` are interpolated between the bounds of its buckets; those of `/overview` are exact. A summary has no quantiles to ask for.',

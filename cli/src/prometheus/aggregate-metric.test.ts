@@ -199,3 +199,40 @@ it.each<[string, Partial<AggregateQuery>, string, RegExp]>([
 ])('refuses %s in words of who asked', async (_what, query, code, message) => {
   await expect(ask(query)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
 });
+
+it('tells metrics of one name apart by the name of Prometheus and by the type', async () => {
+  const sent = (unit: string, value: number) => {
+    const dataPoints = [
+      {
+        attributes: [],
+        startTimeUnixNano: 0n,
+        timeUnixNano: BigInt(END_MILLIS) * 1_000_000n,
+        asDouble: value,
+        exemplars: [],
+      },
+    ];
+    return { name: 'resp.time', unit, metadata: [], dataPoints };
+  };
+  const metrics = [sent('ms', 250), sent('s', 2)].flatMap(({ dataPoints, ...metric }) => [
+    { ...metric, gauge: { dataPoints } },
+    { ...metric, sum: { aggregationTemporality: 2, isMonotonic: true, dataPoints } },
+  ]);
+  const scopeMetrics = [{ scope: { name: 'x', attributes: [] }, metrics }];
+  const bytes = encodeRequest('metrics', { resourceMetrics: [{ resource: sampleResource, scopeMetrics }] });
+  writer.ingest([{ signal: 'metrics', encoding: 'protobuf', bytes }]);
+  const asked = [
+    { metric: 'resp_time_milliseconds' },
+    { metric: 'resp_time_seconds' },
+    { metric: 'resp.time', type: 'counter' },
+  ] as const;
+  const answers = await Promise.all(asked.map((query) => ask({ ...query, group: 'service.name' })));
+  expect(answers.map(({ promql: text, unit }) => [text, unit])).toEqual([
+    ['sum by (service_name) (resp_time_milliseconds)', 'ms'],
+    ['sum by (service_name) (resp_time_seconds)', 's'],
+    [expect.stringMatching(/resp_time_(milli)?seconds_total/), expect.stringMatching(/^m?s$/)],
+  ]);
+  await expect(ask({ metric: 'resp.time', type: 'summary' })).rejects.toMatchObject({
+    code: 'BINNACLE_METRIC_UNKNOWN',
+    message: expect.stringContaining('as summary'),
+  });
+});

@@ -26,8 +26,8 @@ const MAX_STEPS = 11_000;
  */
 export async function aggregateMetric(promql: Promql, query: AggregateQuery): Promise<AggregatedMetric> {
   const { metric, aggregation } = query;
-  const { prometheusName, type, unit } = findMetric(promql.database, metric);
-  const group = groupLabels(promql.database, metric, query.group ?? '');
+  const { prometheusName, type, unit } = findMetric(promql.database, query);
+  const group = groupLabels(promql.database, { metric, prometheusName, type }, query.group ?? '');
   const filter = labelMatchers(query.filter ?? '');
   const hasSteps = isOfSteps({ type, aggregation });
   const stepMillis = stepOf(query, hasSteps);
@@ -46,17 +46,18 @@ export async function aggregateMetric(promql: Promql, query: AggregateQuery): Pr
   };
 }
 
-function findMetric(database: DatabaseSync, metric: string): MetricRow {
+/** A Prometheus name says more than one of OpenTelemetry, which several may have. */
+function findMetric(database: DatabaseSync, { metric, type }: AggregateQuery): MetricRow {
   const row = database
     .prepare(
-      `SELECT prometheus_name AS prometheusName, type, unit FROM series WHERE name = ?1 OR prometheus_name = ?1
-       ORDER BY last_slot DESC LIMIT 1`,
+      `SELECT prometheus_name AS prometheusName, type, unit FROM series WHERE ?1 IN (name, prometheus_name) AND type = ifnull(?2, type)
+       ORDER BY prometheus_name = ?1 DESC, last_slot DESC LIMIT 1`,
     )
-    .get(metric);
+    .get(metric, type ?? null);
   if (row) return row as unknown as MetricRow;
   throw new BinnacleError(
     'BINNACLE_METRIC_UNKNOWN',
-    `metric "${metric}" has not arrived; give the OpenTelemetry or the Prometheus name of one that /metrics lists`,
+    `metric "${metric}" has not arrived${type === undefined ? '' : ` as ${type}`}; give the OpenTelemetry or the Prometheus name of one that /metrics lists`,
   );
 }
 

@@ -5,13 +5,14 @@ import { BreakableName, classNames, useKeys } from '../../design/index.ts';
 import { moveBetweenButtons } from '../../filter-box/index.ts';
 import { useUrlMirror } from '../../state/index.ts';
 import { groupMetrics } from './group-metrics.ts';
+import { metricKey } from './metric-address.ts';
 import { plainDescription } from './plain-description.ts';
 import { unitLabel } from './unit-label.ts';
 
 interface CatalogProps {
   readonly metrics: readonly MetricDescription[];
-  readonly chosen: string;
-  readonly onChoose: (name: string) => void;
+  readonly chosen: MetricDescription;
+  readonly onChoose: (metric: MetricDescription) => void;
 }
 
 const asText = { parse: (text: string) => text, print: (text: string) => text };
@@ -22,9 +23,9 @@ export function Catalog({ metrics, chosen, onChoose }: CatalogProps) {
   const field = useRef<HTMLInputElement>(null);
   useKeys({ '/': () => field.current?.focus() });
   const groups = groupMetrics(metrics, search);
-  const names = groups.flatMap((group) => group.metrics.map(({ name }) => name));
+  const shown = groups.flatMap((group) => group.metrics);
   // The list is one stop of the Tab key, at what is chosen; arrow keys go on from there.
-  const stop = names.includes(chosen) ? chosen : names[0];
+  const stop = shown.find((metric) => metricKey(metric) === metricKey(chosen)) ?? shown[0];
   return (
     <div className="flex min-h-0 flex-1 flex-col" onKeyDown={moveBetweenButtons}>
       <label className="flex h-10 shrink-0 items-center gap-2 border-b border-line px-4 focus-within:bg-sunken">
@@ -37,7 +38,7 @@ export function Catalog({ metrics, chosen, onChoose }: CatalogProps) {
           className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-muted"
           value={search}
           onChange={(event) => setSearch(event.target.value)}
-          onKeyDown={({ key }) => key === 'Enter' && names[0] !== undefined && onChoose(names[0])}
+          onKeyDown={({ key }) => key === 'Enter' && shown[0] !== undefined && onChoose(shown[0])}
         />
       </label>
       <nav aria-label="Metrics" className="min-h-0 flex-1 overflow-y-auto pb-4">
@@ -48,10 +49,11 @@ export function Catalog({ metrics, chosen, onChoose }: CatalogProps) {
             </h2>
             {members.map((metric) => (
               <Item
-                key={`${metric.name} ${metric.type}`}
+                key={metricKey(metric)}
                 metric={metric}
-                isChosen={metric.name === chosen}
-                isTabStop={metric.name === stop}
+                isAlike={metrics.some((one) => one !== metric && one.name === metric.name)}
+                isChosen={metricKey(metric) === metricKey(chosen)}
+                isTabStop={metric === stop}
                 onChoose={onChoose}
               />
             ))}
@@ -65,12 +67,14 @@ export function Catalog({ metrics, chosen, onChoose }: CatalogProps) {
 
 interface ItemProps {
   readonly metric: MetricDescription;
+  /** Whether another has its name. */
+  readonly isAlike: boolean;
   readonly isChosen: boolean;
   readonly isTabStop: boolean;
-  readonly onChoose: (name: string) => void;
+  readonly onChoose: (metric: MetricDescription) => void;
 }
 
-function Item({ metric, isChosen, isTabStop, onChoose }: ItemProps) {
+function Item({ metric, isAlike, isChosen, isTabStop, onChoose }: ItemProps) {
   const says = plainDescription(metric.description);
   const button = useRef<HTMLButtonElement>(null);
   // What the page begins with can be anywhere in the list.
@@ -89,7 +93,7 @@ function Item({ metric, isChosen, isTabStop, onChoose }: ItemProps) {
         'block w-full scroll-mt-7 px-4 py-1 text-left focus-visible:outline-offset-[-2px]',
         isChosen ? 'bg-selected' : 'hover:bg-hover',
       )}
-      onClick={() => onChoose(metric.name)}
+      onClick={() => onChoose(metric)}
     >
       {says !== '' && <span className="line-clamp-2">{says}</span>}
       <span
@@ -98,7 +102,9 @@ function Item({ metric, isChosen, isTabStop, onChoose }: ItemProps) {
         <code className="min-w-0 break-words">
           <BreakableName name={metric.name} />
         </code>
-        <span className="ml-auto shrink-0 text-small text-muted">{unitLabel(metric)}</span>
+        <span className="ml-auto shrink-0 text-small text-muted">
+          {[isAlike && metric.type.replace('_', ' '), unitLabel(metric)].filter(Boolean).join(', ')}
+        </span>
       </span>
     </button>
   );

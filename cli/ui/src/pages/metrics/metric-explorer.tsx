@@ -22,7 +22,14 @@ export function MetricExplorer({ metric }: { readonly metric: MetricDescription 
   const { aggregation, group, wholeWhere, shape } = explorer;
   const step = useStepMillis(aggregation);
   const { data, window, error, refetch } = useScopedApi('aggregate', {
-    query: { metric: metric.name, aggregation, group: group.join(','), filter: wholeWhere, ...(step && { step }) },
+    query: {
+      metric: metric.prometheusName,
+      type: metric.type,
+      aggregation,
+      group: group.join(','),
+      filter: wholeWhere,
+      ...(step && { step }),
+    },
   });
   const exemplars = useExemplars(isOfMeasurements(aggregation) ? data?.promql : undefined, window);
   return (

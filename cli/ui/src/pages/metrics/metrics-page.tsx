@@ -7,6 +7,7 @@ import { EmptyResult } from '../../filter-box/index.ts';
 import { Page } from '../../frame/index.ts';
 import { useMedia, useUrlState } from '../../state/index.ts';
 import { Catalog } from './catalog.tsx';
+import { metricAddress, metricAt, metricKey } from './metric-address.ts';
 import { MetricExplorer } from './metric-explorer.tsx';
 import { PromqlExplorer } from './promql-explorer.tsx';
 import { chooseMetric } from './use-explorer.ts';
@@ -63,12 +64,12 @@ function Picked({ metrics }: { readonly metrics: readonly MetricDescription[] })
   const [name] = useUrlState('metric');
   const isWide = useMedia('(min-width: 1000px)');
   const [isOpen, setIsOpen] = useState(false);
-  const metric = metrics.find((one) => one.name === name || one.prometheusName === name) ?? firstOf(metrics);
-  const choose = (next: string) => {
-    chooseMetric(next);
+  const metric = metricAt(name, metrics) ?? firstOf(metrics);
+  const choose = (next: MetricDescription) => {
+    chooseMetric(metricAddress(next, metrics));
     setIsOpen(false);
   };
-  const catalog = <Catalog metrics={metrics} chosen={metric.name} onChoose={choose} />;
+  const catalog = <Catalog metrics={metrics} chosen={metric} onChoose={choose} />;
   return (
     <>
       {isWide && (
@@ -92,7 +93,7 @@ function Picked({ metrics }: { readonly metrics: readonly MetricDescription[] })
             {catalog}
           </Popover>
         )}
-        <MetricExplorer key={`${metric.name} ${metric.type}`} metric={metric} />
+        <MetricExplorer key={metricKey(metric)} metric={metric} />
       </Scroll>
     </>
   );

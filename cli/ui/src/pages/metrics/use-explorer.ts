@@ -46,9 +46,9 @@ export function useExplorer(metric: MetricDescription | undefined) {
 }
 
 /** Looks at another metric: what was asked of the one before does not concern it. */
-export function chooseMetric(name: string): void {
+export function chooseMetric(address: string): void {
   changeUrl(
-    { metric: name, agg: undefined, by: undefined, where: undefined, mode: undefined, series: undefined },
+    { metric: address, agg: undefined, by: undefined, where: undefined, mode: undefined, series: undefined },
     'push',
   );
 }
