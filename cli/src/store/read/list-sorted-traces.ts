@@ -1,30 +1,21 @@
-import type { QueryOf, ResponseOf } from '../../api/routes.ts';
+import type { ResponseOf } from '../../api/routes.ts';
 import { decodeSortedCursor, encodeCursor } from './cursor.ts';
 import { defined } from './defined.ts';
 import { compileFilter } from './filter/compile-filter.ts';
-import { compileScopeFilter } from './filter/compile-scope-filter.ts';
 import { always, joinSql, sql } from './filter/sql.ts';
 import type { Sql } from './filter/sql.ts';
 import { fromHex, toHex } from './hex-id.ts';
-import { liveOperations, SILENT_AFTER_MILLIS } from './live-operations.ts';
+import { SILENT_AFTER_MILLIS } from './live-operations.ts';
 import { liveTraces } from './live-traces.ts';
 import { hasMatch, withMatches } from './matches-of-traces.ts';
+import { movingTraces } from './moving-traces.ts';
+import type { Place, PlacedTrace, SortedQuery } from './moving-traces.ts';
 import type { Reader } from './reader.ts';
 import { takePage } from './take-page.ts';
 import { toTraceSummary } from './trace-summary.ts';
 import type { TraceRow } from './trace-summary.ts';
 import type { TimeSlice } from './walk-time.ts';
 import { toMicros } from './window.ts';
-
-type Query = QueryOf<'traces'> & { readonly sort: 'duration' | 'cost' };
-
-/** Where a trace stands in the list. */
-interface Place {
-  readonly trace_id: Uint8Array;
-  readonly sort_value: number;
-}
-
-type PlacedTrace = TraceRow & Place;
 
 /** Where matches are looked for among them, trace by trace. */
 const BATCH = 1000;
@@ -35,7 +26,7 @@ const duration = `CASE WHEN t.root_span_id IS NULL AND t.end_micros >= ?
   AND NOT EXISTS (SELECT 1 FROM runs r WHERE r.run_id = t.run_id AND r.outcome IS NOT NULL) THEN ? ELSE t.end_micros END - t.start_micros`;
 
 /** A page of the traces in which a span matches, the longest or costliest first. */
-export function listSortedTraces(reader: Reader, query: Query): ResponseOf<'traces'> {
+export function listSortedTraces(reader: Reader, query: SortedQuery): ResponseOf<'traces'> {
   const { sort, limit = 100 } = query;
   const filter = compileFilter(reader, query.filter, 'span');
   const after = decodeSortedCursor(query.cursor, sort, ['number', 'string', 'number']);
@@ -71,7 +62,7 @@ export function listSortedTraces(reader: Reader, query: Query): ResponseOf<'trac
   return { items, nextCursor: encodeCursor([sort, last.sort_value, toHex(last.trace_id), nowMillis]) };
 }
 
-function valueOf(sort: Query['sort'], nowMillis: number): Sql {
+function valueOf(sort: SortedQuery['sort'], nowMillis: number): Sql {
   if (sort === 'cost') return sql('t.cost_usd');
   return sql(duration, toMicros(nowMillis - SILENT_AFTER_MILLIS), toMicros(nowMillis));
 }
@@ -112,32 +103,6 @@ function* arrivedTraces(
 
 function idsOf(traces: ReadonlyMap<string, PlacedTrace>): string {
   return JSON.stringify([...traces.keys()]);
-}
-
-/** Those of which something is open, by id: what has arrived does not tell how long they are. */
-function movingTraces(
-  reader: Reader,
-  { from, to, filter, sort }: Query,
-  nowMillis: number,
-): ReadonlyMap<string, PlacedTrace> {
-  const isInScope = compileScopeFilter(filter, 'traces');
-  const live = isInScope === undefined ? [] : liveTraces(reader).filter(isInScope);
-  const open = Map.groupBy(liveOperations(reader), ({ traceId }) => traceId);
-  const arrived = reader.rows<TraceRow>(
-    'SELECT t.* FROM json_each(?) id JOIN traces t ON t.trace_id = unhex(id.value)',
-    JSON.stringify([...open.keys()]),
-  );
-  const traces = [...live, ...arrived].filter(
-    ({ start_micros }) => start_micros >= toMicros(from) && start_micros < toMicros(to),
-  );
-  const placed = traces.map((row): [string, PlacedTrace] => {
-    const operations = open.get(toHex(row.trace_id)) ?? [];
-    const starts = operations.map(({ startMicros }) => startMicros);
-    const ends = operations.map(({ untilMicros }) => Math.min(untilMicros, toMicros(nowMillis)));
-    const micros = Math.max(row.end_micros, ...ends) - Math.min(row.start_micros, ...starts);
-    return [toHex(row.trace_id), { ...row, sort_value: sort === 'cost' ? row.cost_usd : micros }];
-  });
-  return new Map(placed);
 }
 
 function byPlace(a: Place, b: Place): number {
