@@ -18,7 +18,7 @@ export const errorCodes = {
     'Something was given as a carrier that is none; the work goes on without being joined to what led to it.',
   BINNACLE_CLI_ARGUMENT: 'A command of the `binnacle` program was given too few arguments, or too many.',
   BINNACLE_CLI_COMMAND: 'The `binnacle` program was called with a command that it does not have.',
-  BINNACLE_CLI_CONFIRMATION: 'A command that erases much was called where nobody can be asked, without `--yes`.',
+  BINNACLE_CLI_CONFIRMATION: 'A command that erases was called where nobody can be asked, without `--yes`.',
   BINNACLE_CLI_DOTENV: 'The file given with `--dotenv` cannot be read.',
   BINNACLE_CLI_FAILED: 'A command of the `binnacle` program ended by an error of its own; please report it.',
   BINNACLE_CLI_NODE: 'The `binnacle` program was called with a version of Node that is not supported.',

@@ -25,6 +25,7 @@ export async function previewErasing(answers: Answers, target: EraseTarget): Pro
 }
 
 export function describePreview({ runs, spans, hasMore }: ErasePreview, target: EraseTarget): string {
+  if (target.runId !== undefined) return `run ${target.runId}, with ${spans} spans`;
   const counts = `${hasMore ? 'more than ' : ''}${runs} runs with ${spans} spans`;
   if (target.all === true) return `everything that is kept, with ${counts}`;
   const [what, name] = nameOf(target);

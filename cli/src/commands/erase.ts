@@ -19,7 +19,7 @@ export const eraseCommand: Command = {
     user: { type: 'string', placeholder: 'id', brief: 'This user, with the runs that name them alone.' },
     all: { type: 'boolean', brief: 'Everything.' },
     'dry-run': { type: 'boolean', brief: 'Only say how much that is.' },
-    yes: { type: 'boolean', brief: 'Do not ask before --all, --session or --user.' },
+    yes: { type: 'boolean', brief: 'Do not ask before.' },
     ...consoleOptions,
   },
   details: [
@@ -35,7 +35,7 @@ export const eraseCommand: Command = {
     const target = targetOf(values);
     const chosen = chooseConsole(values);
     const isDryRun = values['dry-run'] === true;
-    if (isDryRun || (target.runId === undefined && values['yes'] !== true)) {
+    if (isDryRun || values['yes'] !== true) {
       const preview = await previewOf(input, target);
       const text = describePreview(preview, target);
       if (isDryRun) return { ok: true, text: `It would erase ${text}`, json: preview };

@@ -150,23 +150,25 @@ describe('the terminal', { timeout: 120_000 }, () => {
     expect(JSON.stringify(JSON.parse(stdout))).toContain('\u202eevil');
   });
 
-  it('erases everything only when told so, where nobody can be asked', async () => {
+  it('erases only when told so, where nobody can be asked', async () => {
     const erase = (...args: string[]) => startBinnacle(['erase', '--url', child.url, ...args]).exited;
-    const [all, session, dry] = await Promise.all([
+    const [all, session, run, dry] = await Promise.all([
       erase('--all'),
       erase('--session', 's'),
+      erase('--run', 'run-3'),
       erase('--all', '--dry-run'),
     ]);
-    expect([all.code, session.code, dry.code]).toEqual([1, 1, 0]);
+    expect([all.code, session.code, run.code, dry.code]).toEqual([1, 1, 1, 0]);
     expect(all.stderr).toMatch(
       /^\[binnacle\] BINNACLE_CLI_CONFIRMATION: .* everything that is kept, with \d+ runs with \d+ spans\. Add --yes /,
     );
     expect(session.stderr).toContain('what carries session s: 0 runs with 0 spans');
+    expect(run.stderr).toContain('whether to erase run run-3, with 4 spans. Add --yes');
     expect(dry.stdout).toMatch(/^It would erase everything that is kept, with [1-9]\d* runs with [1-9]\d* spans\n$/);
   });
 
   it('erases by the console that runs', async () => {
-    const erase = () => startBinnacle(['erase', '--run', 'run-3', '--data', child.directory]).exited;
+    const erase = () => startBinnacle(['erase', '--run', 'run-3', '--yes', '--data', child.directory]).exited;
     expect(await erase()).toMatchObject({ code: 0, stdout: '4 spans and 2 log records are erased\n' });
     expect(await erase()).toMatchObject({
       code: 1,

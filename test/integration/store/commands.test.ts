@@ -78,8 +78,8 @@ it(
     await receiving.close();
     expect(dump(target)).toEqual(dump(source));
 
-    expect(await binnacle('erase', '--data', target, '--run', 'run-2')).toEqual({ spans: 4, logs: 1 });
-    expect(await binnacle('erase', '--data', target, '--run', 'run-2')).toEqual({
+    expect(await binnacle('erase', '--data', target, '--run', 'run-2', '--yes')).toEqual({ spans: 4, logs: 1 });
+    expect(await binnacle('erase', '--data', target, '--run', 'run-2', '--yes')).toEqual({
       error: { code: 'BINNACLE_API_NOT_FOUND', message: 'nothing is kept of run run-2' },
     });
     const erased = dump(target);
