@@ -6,7 +6,7 @@ import { eventually, see } from './support/see.ts';
 import { postSpans, toKeyValues } from './support/send-foreign.ts';
 
 const MILLI = 1_000_000n;
-const RUN_IDS = ['50%', 'a%2Fb', 'a/b', 'is #1?', 'night run 🌙', 'a+b&c=d'] as const;
+const RUN_IDS = ['50%', 'a%2Fb', 'a/b', 'is #1?', 'night run 🌙', 'a+b&c=d', 'facets'] as const;
 
 async function sendOddRuns(running: RunningConsole): Promise<void> {
   const start = BigInt(Date.now() - 60_000) * MILLI;

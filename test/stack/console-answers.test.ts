@@ -79,7 +79,7 @@ describe('the description of the API holds for the example', () => {
     for (const { key } of keys) await api.ask(`${PREFIX}/attributes/values`, { query: { signal, key } });
   });
 
-  it.each(['overview', 'runs/facets', 'traces/histogram', 'logs/histogram', 'cost'])('with %s', async (path) => {
+  it.each(['overview', 'run-facets', 'traces/histogram', 'logs/histogram', 'cost'])('with %s', async (path) => {
     expect(await api.ask(`${PREFIX}/${path}`, { query: window })).not.toEqual({});
   });
 

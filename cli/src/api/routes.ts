@@ -85,7 +85,7 @@ export const routes = {
   runFacets: {
     method: 'get',
     tag: 'runs',
-    path: '/runs/facets',
+    path: '/run-facets',
     summary: 'The values to filter runs by, with counts.',
     query: WindowQuery,
     response: list(Facet, 'One by field.'),

@@ -51,7 +51,7 @@ describe('the description of the API that the console gives', () => {
     const windowed = [
       'overview',
       'runs',
-      'runs/facets',
+      'run-facets',
       'traces',
       'traces/histogram',
       'spans',

@@ -7,7 +7,7 @@ export const apiPaths: { readonly [N in RouteName]: Routes[N]['path'] } = {
   status: '/status',
   overview: '/overview',
   runs: '/runs',
-  runFacets: '/runs/facets',
+  runFacets: '/run-facets',
   run: '/runs/{runId}',
   runSpans: '/runs/{runId}/spans',
   runLogs: '/runs/{runId}/logs',
