@@ -31,8 +31,11 @@ export function FigureCell({ label, value, meaning, aside, children }: FigureCel
         {label}
       </span>
       <span className="flex items-end justify-between gap-2">
-        <span className="text-figure font-semibold tracking-[-0.02em]">{value}</span>
-        {aside !== undefined && <span className="pb-1 max-sm:hidden">{aside}</span>}
+        <span className="text-figure font-semibold tracking-[-0.02em] whitespace-nowrap">{value}</span>
+        {aside !== undefined && (
+          // What is newest stays in view.
+          <span className="flex min-w-0 justify-end overflow-hidden pb-1 max-sm:hidden">{aside}</span>
+        )}
       </span>
       <span className="flex min-h-4 flex-wrap gap-x-2 text-secondary text-muted">{children}</span>
     </span>

@@ -83,7 +83,7 @@ function Trace({ traceId, data, receivedAtMillis }: TraceProps) {
       aside={
         <div className="flex flex-wrap items-center gap-x-3 text-secondary">
           <span>{formatDuration(tree.durationMillis)}</span>
-          <span>{formatCount(model.count)} spans</span>
+          <span>{model.count === 1 ? '1 span' : `${formatCount(model.count)} spans`}</span>
           <RelativeTime atMillis={tree.startedAtMillis} />
           <span>
             {formatCount(serviceCount)} {serviceCount === 1 ? 'service' : 'services'}
