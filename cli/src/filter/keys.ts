@@ -37,7 +37,7 @@ export const filterKeys: readonly FilterKey[] = [
   key('waiting', 'duration', 'How long it waited, for an approval or its next attempt: 5m, 1h.', ['runs']),
   key('error', 'text', 'Why it failed: the type of the error.', SPANS),
   key('workflow', 'text', 'The workflow that it belongs to.', ALL),
-  key('step', 'text', 'The step of the workflow.', ['traces']),
+  key('step', 'text', 'The step of the workflow.', ['traces', 'logs']),
   key('agent', 'text', 'The agent that it belongs to.', ALL),
   key('tool', 'text', 'The tool that was called.', SPANS),
   key('model', 'text', 'The model that was called.', SPANS),

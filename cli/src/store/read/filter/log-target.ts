@@ -11,7 +11,7 @@ import { compareLevel } from './compare-level.ts';
 import { findAttribute, findByMatch } from './find-by-token.ts';
 import { leadToLogs } from './lead-to-logs.ts';
 import type { Leaf, PositiveComparison, Target } from './leaf.ts';
-import { ofGroupOrOpen, saidOrAround } from './said-or-around.ts';
+import { ofGroupOrOpen, saidAround, saidOrAround } from './said-or-around.ts';
 import { attributeKeys } from './span-target.ts';
 import { always, joinSql, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
@@ -23,6 +23,7 @@ const columns: Readonly<Record<string, Column>> = {
   event: text('l.event_name'),
   workflow: text(ofGroupOrOpen('workflow')),
   agent: text(ofGroupOrOpen('agent')),
+  step: text(saidAround('step')),
   tenant: text(ofGroupOrOpen('tenant')),
   session: text(saidOrAround('session')),
   user: text(saidOrAround('user')),

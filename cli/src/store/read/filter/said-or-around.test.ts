@@ -15,13 +15,19 @@ const trace = 't';
 const START_NANOS = 1_750_000_000_000_000_000n;
 const window = { from: 1_749_999_000_000, to: 1_750_001_000_000 };
 
-/** A workflow with a tenant, in it an agent, in that a request, and a run that the agent starts. */
+/** A workflow with a tenant, in it a step with an agent, in that a request, and a run that the agent starts. */
 const spans: readonly SampleSpan[] = [
   workflowSpan('outer', { trace, attributes: { 'tenant.id': 'acme', 'workflow.attempt': undefined } }),
   {
     trace,
-    id: 'agent',
+    id: 'step',
     parent: 'workflow',
+    attributes: { 'workflow.step.name': 'gather', 'workflow.run.id': 'outer' },
+  },
+  {
+    trace,
+    id: 'agent',
+    parent: 'step',
     attributes: { 'agent.name': 'scout', 'agent.outcome': 'success', 'session.id': 's', 'workflow.run.id': 'outer' },
   },
   { trace, id: 'post', parent: 'agent', attributes: { 'http.request.method': 'POST', 'user.id': 'u' } },
@@ -35,6 +41,7 @@ interface Line {
 
 const lines: Readonly<Record<string, Line>> = {
   'in the workflow': { span: 'workflow' },
+  'in the step': { span: 'step' },
   'in the request': { span: 'post' },
   'in the started run': { span: 'inner' },
   'of another tenant': { span: 'post', attributes: { 'tenant.id': 'umbrella' } },
@@ -89,7 +96,7 @@ function allLogs(reader: Reader, filter: string): LogRow[] {
   return items;
 }
 
-const ofOuter = ['in the workflow', 'in the request', 'of another tenant'];
+const ofOuter = ['in the workflow', 'in the step', 'in the request', 'of another tenant'];
 /** A run that it starts counts in it as well. */
 const withinOuter = [...ofOuter, 'in the started run'];
 
@@ -99,10 +106,13 @@ it.each<[string, readonly string[]]>([
   ['run =~ "out.*"', ofOuter],
   ['has run', withinOuter],
   ['run != outer', ['of no span']],
-  ['tenant = acme', ['in the workflow', 'in the request']],
+  ['tenant = acme', ['in the workflow', 'in the step', 'in the request']],
   ['tenant = umbrella', ['of another tenant']],
   ['agent = scout', ['in the request', 'of another tenant']],
-  ['agent = ""', ['in the workflow', 'in the started run', 'of no span']],
+  ['agent = ""', ['in the workflow', 'in the step', 'in the started run', 'of no span']],
+  ['step = gather', ['in the step', 'in the request', 'of another tenant']],
+  ['step =~ "g.*"', ['in the step', 'in the request', 'of another tenant']],
+  ['not has step', ['in the workflow', 'in the started run', 'of no span']],
   ['session = s user = u', ['in the request', 'of another tenant']],
   ['workflow = part', ['in the started run']],
 ])('finds by %s the lines of spans that say it, or are below one that does', (filter, expected) => {
