@@ -9,10 +9,11 @@ import (
 	"github.com/prometheus/prometheus/model/labels"
 	"github.com/prometheus/prometheus/promql"
 	"github.com/prometheus/prometheus/promql/parser"
+	"github.com/prometheus/prometheus/util/stats"
 )
 
 // appendResult writes a result as Prometheus's HTTP API does (web/api/v1/json_codec.go, util/jsonutil).
-func appendResult(data []byte, value parser.Value) []byte {
+func appendResult(data []byte, value parser.Value, of *stats.BuiltinStats) []byte {
 	data = appendText(append(data, `{"resultType":`...), string(value.Type()))
 	data = append(data, `,"result":`...)
 	switch value := value.(type) {
@@ -25,6 +26,10 @@ func appendResult(data []byte, value parser.Value) []byte {
 	case promql.String:
 		data = appendTimestamp(append(data, '['), value.T)
 		data = append(appendText(append(data, ','), value.V), ']')
+	}
+	if of != nil {
+		text, _ := json.Marshal(of) // numbers alone
+		data = append(append(data, `,"stats":`...), text...)
 	}
 	return append(data, '}')
 }

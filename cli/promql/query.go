@@ -5,6 +5,7 @@ import (
 
 	"github.com/prometheus/prometheus/promql"
 	"github.com/prometheus/prometheus/promql/parser"
+	"github.com/prometheus/prometheus/util/stats"
 )
 
 func (a *api) query(r *request) (*result, error) {
@@ -25,7 +26,7 @@ func (a *api) query(r *request) (*result, error) {
 	if err != nil {
 		return nil, invalid("query", err)
 	}
-	return from.execute(query, limit)
+	return from.execute(query, r, limit)
 }
 
 func (a *api) queryRange(r *request) (*result, error) {
@@ -56,11 +57,11 @@ func (a *api) queryRange(r *request) (*result, error) {
 	if err != nil {
 		return nil, invalid("query", err)
 	}
-	return from.execute(query, limit)
+	return from.execute(query, r, limit)
 }
 
 // execute may be called once.
-func (q *queryable) execute(query promql.Query, limit int) (*result, error) {
+func (q *queryable) execute(query promql.Query, r *request, limit int) (*result, error) {
 	defer query.Close()
 	statement := query.Statement().(*parser.EvalStmt)
 	q.steps, q.isPlain = stepsOf(statement), isPlain(statement.Expr)
@@ -76,7 +77,17 @@ func (q *queryable) execute(query promql.Query, limit int) (*result, error) {
 	if truncate(answered, limit) {
 		warnings = warnings.Add(errTruncated)
 	}
-	return &result{appendResult(nil, answered.Value), warnings}, nil
+	return &result{appendResult(nil, answered.Value, statsOf(query, r)), warnings}, nil
+}
+
+// statsOf gives what Prometheus does where it is asked for, without numbers of samples: those of folded calls the engine does not see.
+func statsOf(query promql.Query, r *request) *stats.BuiltinStats {
+	if r.Get("stats") == "" {
+		return nil
+	}
+	builtin := stats.NewQueryStats(query.Stats()).Builtin()
+	builtin.Samples = nil
+	return &builtin
 }
 
 var errTruncated = errors.New("results truncated due to limit")

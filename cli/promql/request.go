@@ -58,6 +58,7 @@ func (r *request) options() (promql.QueryOpts, error) {
 		if end := time.Now().Add(limit); end.Before(r.deadline.end) {
 			r.deadline.end = end
 		}
+		r.deadline.look() // the engine does not before it has begun
 	}
 	return promql.NewPrometheusQueryOpts(false, lookback), nil
 }

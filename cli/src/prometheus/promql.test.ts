@@ -52,3 +52,17 @@ it('starts anew after a query that ends the engine, and tells of it in one line'
   expect(ends).toEqual([expect.stringMatching(/^RangeError: [^\n]*, at query\?query=[^\n]*$/)]);
   expect(ends[0]?.length).toBeLessThan(500);
 });
+
+it('ends a query that may take no time, and says where time went where that is asked for', async () => {
+  const promql = createPromql(database);
+  const ask = async (parameters: Readonly<Record<string, string>>) => {
+    const { status, body } = await promql.answer('query', new URLSearchParams({ query: '1 + 1', ...parameters }));
+    return { code: status, ...(JSON.parse(body) as object) };
+  };
+  expect(await ask({ timeout: '0' })).toMatchObject({ code: 503, errorType: 'timeout' });
+  expect(await ask({ timeout: '1h' })).toMatchObject({ status: 'success' });
+  expect(await ask({ stats: 'all' })).toMatchObject({
+    data: { stats: { timings: { evalTotalTime: expect.any(Number) } } },
+  });
+  expect(await ask({})).not.toMatchObject({ data: { stats: expect.anything() } });
+});
