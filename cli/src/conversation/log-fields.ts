@@ -1,6 +1,8 @@
 import { attributeMeanings } from '../interpret/dialects/index.ts';
 
 const MOST_OF_VALUE = 120;
+/** Of a number: what sums of binary fractions leave behind the last of them is noise. */
+const DIGITS = 12;
 const CONTEXT = /^(workflow|agent|gen_ai|exception|code|log|trace|span|event)[._]/;
 
 /** What a log record was given besides its message, as `key=value`: without what its line says anyway, and without the names of the context. */
@@ -13,6 +15,7 @@ export function logFields(attributes: Readonly<Record<string, unknown>>): string
 
 function written(value: unknown): string {
   if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'number' && !Number.isInteger(value)) return String(Number(value.toPrecision(DIGITS)));
   const text = typeof value === 'string' && !/[\s"=]/.test(value) ? value : (jsonOf(value) ?? String(value));
   return text.length > MOST_OF_VALUE ? `${text.slice(0, MOST_OF_VALUE - 1)}…` : text;
 }

@@ -58,7 +58,7 @@ export function LogsView({ summary, selectedSpanId }: LogsViewProps) {
           onOpen={open}
           rowClassName={({ spanId }) =>
             classNames(
-              spanId !== undefined && spanId === selectedSpanId && 'bg-selected',
+              openId === '' && spanId !== undefined && spanId === selectedSpanId && 'bg-selected',
               !isWide && 'items-start! py-1',
             )
           }
