@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import { toPathPart } from '../../cli/src/api/path-part.ts';
 import type { RunningConsole } from '../support/run-console.ts';
 import { pageTest } from './support/page-test.ts';
 import { eventually, see } from './support/see.ts';
 import { postSpans, toKeyValues } from './support/send-foreign.ts';
 
 const MILLI = 1_000_000n;
-const RUN_IDS = ['50%', 'a%2Fb', 'a/b', 'is #1?', 'night run 🌙', 'a+b&c=d', 'facets'] as const;
+const RUN_IDS = ['50%', 'a%2Fb', 'a/b', 'is #1?', 'night run 🌙', 'a+b&c=d', 'facets', '..', '~.'] as const;
 
 async function sendOddRuns(running: RunningConsole): Promise<void> {
   const start = BigInt(Date.now() - 60_000) * MILLI;
@@ -35,7 +36,7 @@ describe('a run with an id that an address has to encode', () => {
     async ([runId, index], { open }) => {
       const name = `w${index}`;
       const heading = (of: Page) => of.getByRole('heading', { name: new RegExp(`${name}$`) });
-      const path = `/runs/${encodeURIComponent(runId)}`;
+      const path = `/runs/${toPathPart(runId)}`;
       const page = await open(path);
       await see(heading(page));
 

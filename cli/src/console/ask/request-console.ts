@@ -1,6 +1,7 @@
 import { BinnacleError } from 'binnacle/contract';
 import type { ErrorCode } from 'binnacle/contract';
 import type { ApiError } from '../../api/common.ts';
+import { toPathPart } from '../../api/path-part.ts';
 import { API_PREFIX, routes } from '../../api/routes.ts';
 import type { ResponseOf, RouteName } from '../../api/routes.ts';
 
@@ -25,9 +26,7 @@ export async function requestConsole<N extends RouteName>(
   route: N,
   { parameters = {}, query = {}, body }: ConsoleRequest,
 ): Promise<ResponseOf<N>> {
-  const path = routes[route].path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(parameters[name] ?? ''),
-  );
+  const path = routes[route].path.replaceAll(/\{(\w+)\}/g, (_, name: string) => toPathPart(parameters[name] ?? ''));
   const url = new URL(API_PREFIX + path, address.url);
   for (const [name, value] of Object.entries(query) as [string, unknown][]) url.searchParams.set(name, String(value));
   const response = await send(address, url, routes[route].method, body);

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
-import type { Context } from 'hono';
+import type { Context, HonoRequest } from 'hono';
+import { fromPathPart } from '../../api/path-part.ts';
 import { API_PREFIX, routes } from '../../api/routes.ts';
 import type { BodyOf, Route, RouteName } from '../../api/routes.ts';
 import type { Store } from '../../store/store.ts';
@@ -54,9 +55,15 @@ async function read(
   { req }: Context,
 ): Promise<Response> {
   const client = route === 'aggregate' ? metrics : pages;
-  const job = { kind: 'route', route, parameters: req.param(), query, facts: facts() } as const;
+  const job = { kind: 'route', route, parameters: parametersOf(req), query, facts: facts() } as const;
   const answer = await client.ask(job, req.raw.signal);
   return jsonResponse(req, answer);
+}
+
+function parametersOf(req: HonoRequest): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(req.param() as Record<string, string>).map(([name, part]) => [name, fromPathPart(part)]),
+  );
 }
 
 async function change(store: Store, name: keyof typeof changes, { req }: Context): Promise<Response> {

@@ -1,6 +1,10 @@
 /** What stands in a path. */
 const inPaths: Readonly<Record<string, { readonly description: string; readonly example: string }>> = {
-  runId: { description: '`workflow.run.id`, or the trace id where there is none.', example: 'run-4' },
+  runId: {
+    description:
+      '`workflow.run.id`, or the trace id where there is none. No URL takes the ids `.` and `..`: one `~` is written before them, and one more where they have some already.',
+    example: 'run-4',
+  },
   traceId: { description: '32 hexadecimal digits.', example: '4f9c1c1f3a5b7d9e0f1a2b3c4d5e6f70' },
   spanId: { description: '16 hexadecimal digits.', example: '0f1a2b3c4d5e6f70' },
   id: { description: '`id` of a log record.', example: '1' },

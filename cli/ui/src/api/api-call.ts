@@ -1,4 +1,5 @@
 import type { ApiError } from '../../../src/api/common.ts';
+import { toPathPart } from '../../../src/api/path-part.ts';
 import { withTurns } from '../../../src/shown-text.ts';
 import { ApiFailure } from './api-failure.ts';
 import { API_PREFIX, apiPaths } from './api-paths.ts';
@@ -8,9 +9,7 @@ import { parseShown } from './parse-shown.ts';
 /** The address of a route with its parameters. */
 function apiUrl<N extends RouteName>(route: N, call: CallOf<N>): string {
   const params = (call.params ?? {}) as Record<string, string>;
-  const path = apiPaths[route].replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(withTurns(params[name] ?? '')),
-  );
+  const path = apiPaths[route].replace(/\{(\w+)\}/g, (_, name: string) => toPathPart(withTurns(params[name] ?? '')));
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(
     (call.query ?? {}) as Record<string, string | number | boolean | undefined>,

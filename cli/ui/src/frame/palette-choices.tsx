@@ -1,5 +1,6 @@
 import { ArrowRight, ListTree, Play, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { toPathPart } from '../../../src/api/path-part.ts';
 import { MiddleCut, OutcomeMark, standingOf } from '../design/index.ts';
 import { formatRelative, shortId, truncateMiddle } from '../format/index.ts';
 import {
@@ -79,7 +80,7 @@ function runChoices({ runs }: Found, go: Go): Choice[] {
     value: `run ${run.runId}`,
     icon: <OutcomeMark standing={standingOf(run)} />,
     label: <Named name={run.name} id={run.runId} startedAtMillis={run.startedAtMillis} />,
-    run: () => go(`/runs/${encodeURIComponent(run.runId)}`),
+    run: () => go(`/runs/${toPathPart(run.runId)}`),
   }));
 }
 
@@ -120,7 +121,7 @@ function idChoices(text: string, { runs, traces }: Found, go: Go): Choice[] {
       value: `open ${text}`,
       icon: form === 'trace' ? <ListTree size={14} /> : <Play size={14} />,
       label: `Open ${form} ${truncateMiddle(text, 40)}`,
-      run: () => go(form === 'trace' ? `/traces/${text.toLowerCase()}` : `/runs/${encodeURIComponent(text)}`),
+      run: () => go(form === 'trace' ? `/traces/${text.toLowerCase()}` : `/runs/${toPathPart(text)}`),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { toPathPart } from '../../../../src/api/path-part.ts';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { Id, MiddleCut, OutcomeMark, RelativeTime, standingOf } from '../../design/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
@@ -10,7 +11,7 @@ export function RunName({ letter, run }: { readonly letter: 'A' | 'B'; readonly 
         {letter}
       </span>
       <OutcomeMark standing={standingOf(run)} />
-      <ScopedLink to={`/runs/${encodeURIComponent(run.runId)}`} className="min-w-0 font-medium hover:text-accent-text">
+      <ScopedLink to={`/runs/${toPathPart(run.runId)}`} className="min-w-0 font-medium hover:text-accent-text">
         <MiddleCut text={run.name} />
       </ScopedLink>
       <Id value={run.runId} label={`Copy run id of ${letter}`} />

@@ -1,5 +1,6 @@
 import { ListTree, Play } from 'lucide-react';
 import type { LogDetail } from '../../../../src/api/log.ts';
+import { toPathPart } from '../../../../src/api/path-part.ts';
 import { useApi } from '../../api/index.ts';
 import { Button, classNames, CopyButton, ErrorNotice, SkeletonRows } from '../../design/index.ts';
 import { comparison } from '../../filter-box/index.ts';
@@ -100,7 +101,7 @@ function Ways({ detail: { row }, onSpan, onLines }: DetailProps) {
         </Button>
       )}
       {runId !== undefined && (
-        <Button icon={<Play size={14} />} onClick={() => go(`/runs/${encodeURIComponent(runId)}`)}>
+        <Button icon={<Play size={14} />} onClick={() => go(`/runs/${toPathPart(runId)}`)}>
           Run
         </Button>
       )}

@@ -1,4 +1,5 @@
 import type { Overview } from '../../../../src/api/overview.ts';
+import { toPathPart } from '../../../../src/api/path-part.ts';
 import { MiddleCut, RelativeTime, Table, Td, Th, Tr } from '../../design/index.ts';
 import { formatCount } from '../../format/index.ts';
 import { ScopedLink, Section } from '../../frame/index.ts';
@@ -60,7 +61,7 @@ function ReasonRow({ reason }: { readonly reason: FailedRecentlyProps['reasons']
       </Td>
       <Td>
         <ScopedLink
-          to={`/runs/${encodeURIComponent(reason.last.runId)}`}
+          to={`/runs/${toPathPart(reason.last.runId)}`}
           title={reason.reason}
           className="line-clamp-2 break-words hover:text-accent-text"
         >

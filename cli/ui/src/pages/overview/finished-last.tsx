@@ -1,3 +1,4 @@
+import { toPathPart } from '../../../../src/api/path-part.ts';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { MiddleCut, OutcomeMark, RelativeTime, standingOf, Table, Td, Th, Tr } from '../../design/index.ts';
 import { formatDuration, formatSpending, formatTokens } from '../../format/index.ts';
@@ -51,7 +52,7 @@ function Row({ run }: { readonly run: RunSummary }) {
     <Tr>
       <Td>
         <ScopedLink
-          to={`/runs/${encodeURIComponent(run.runId)}`}
+          to={`/runs/${toPathPart(run.runId)}`}
           title={run.failure}
           className="flex items-center gap-2 hover:text-accent-text"
         >

@@ -1,3 +1,4 @@
+import { toPathPart } from '../../../../src/api/path-part.ts';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { MiddleCut, OutcomeMark, standingOf, Table, Td, Th, Tr } from '../../design/index.ts';
 import { elapsedOf, formatDuration, formatSpending, formatTokens, whereabouts } from '../../format/index.ts';
@@ -86,10 +87,7 @@ function Row({ run, now, isWide }: RowProps) {
   return (
     <Tr>
       <Td>
-        <ScopedLink
-          to={`/runs/${encodeURIComponent(run.runId)}`}
-          className="flex items-center gap-2 hover:text-accent-text"
-        >
+        <ScopedLink to={`/runs/${toPathPart(run.runId)}`} className="flex items-center gap-2 hover:text-accent-text">
           <OutcomeMark standing={standingOf(run)} />
           <MiddleCut text={run.name} className="font-medium" />
         </ScopedLink>

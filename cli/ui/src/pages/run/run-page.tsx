@@ -1,4 +1,5 @@
 import { useRoute } from 'wouter';
+import { fromPathPart } from '../../../../src/api/path-part.ts';
 import type { RunDetail } from '../../../../src/api/run.ts';
 import { ApiFailure, useApi } from '../../api/index.ts';
 import { EmptyState, ErrorNotice, OutcomeMark, SkeletonRows, standingOf, Tabs } from '../../design/index.ts';
@@ -18,7 +19,7 @@ import { useSelection } from './use-selection.ts';
 /** One run with all its attempts: why it failed, stalled or cost so much. */
 export function RunPage() {
   const [, params] = useRoute('/runs/:runId');
-  const runId = decodePart(params?.runId ?? '');
+  const runId = fromPathPart(decodePart(params?.runId ?? ''));
   const { data, error, refetch } = useApi('run', {
     params: { runId },
     keepsPrevious: false,

@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { toPathPart } from '../../../../src/api/path-part.ts';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { apiGet } from '../../api/index.ts';
 import type { QueryOf } from '../../api/index.ts';
@@ -19,7 +20,7 @@ export function useNeighbourRun({ startedAtMillis }: RunSummary): (direction: 'b
         direction === 'before' ? run.startedAtMillis < startedAtMillis : run.startedAtMillis > startedAtMillis,
       );
       if (next)
-        go(`/runs/${encodeURIComponent(next.runId)}`, {
+        go(`/runs/${toPathPart(next.runId)}`, {
           view: new URLSearchParams(location.search).get('view') ?? undefined,
         });
     },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { toPathPart } from '../../../../src/api/path-part.ts';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import {
   Checkbox,
@@ -164,7 +165,7 @@ function agentsText({ agents }: RunSummary) {
 function RunLink({ run }: { readonly run: RunSummary }) {
   return (
     <ScopedLink
-      to={`/runs/${encodeURIComponent(run.runId)}`}
+      to={`/runs/${toPathPart(run.runId)}`}
       tabIndex={-1}
       title={run.name}
       className="block min-w-0 font-medium hover:text-accent-text"

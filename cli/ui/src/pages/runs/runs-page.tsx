@@ -1,5 +1,6 @@
 import { Filter } from 'lucide-react';
 import { useMemo } from 'react';
+import { toPathPart } from '../../../../src/api/path-part.ts';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { useLiveList } from '../../api/index.ts';
 import { Button, ChipButton, DataTable, Popover, SkeletonRows } from '../../design/index.ts';
@@ -104,7 +105,7 @@ function RunList({ query, list }: RunListProps) {
           rows={list.rows}
           rowKey={keyOf}
           {...(isPhone && { wraps: true, rowHeight: TWO_LINES_PIXELS })}
-          onOpen={({ runId }) => go(`/runs/${encodeURIComponent(runId)}`)}
+          onOpen={({ runId }) => go(`/runs/${toPathPart(runId)}`)}
           rowKeys={{ x: toggle }}
           onEnd={list.loadMore}
           footer={<End isLoading={list.isLoadingMore} hasMore={list.hasMore} onMore={list.loadMore} />}

@@ -1,5 +1,6 @@
 import { ListTree } from 'lucide-react';
 import { useRoute } from 'wouter';
+import { toPathPart } from '../../../../src/api/path-part.ts';
 import { ApiFailure, useApi } from '../../api/index.ts';
 import { CopyButton, EmptyState, ErrorNotice, Id, KindIcon, RelativeTime, SkeletonRows } from '../../design/index.ts';
 import { comparison } from '../../filter-box/index.ts';
@@ -124,7 +125,7 @@ function RunLink({ traceId }: { readonly traceId: string }) {
   if (!run) return null;
   return (
     <ScopedLink
-      to={`/runs/${encodeURIComponent(run.runId)}`}
+      to={`/runs/${toPathPart(run.runId)}`}
       className="inline-flex max-w-full min-w-0 items-center gap-1 text-accent-text hover:underline"
       title={run.name}
     >
