@@ -42,10 +42,10 @@ export async function importArchive(
       const entry = parseEntryName(file.name);
       if (entry !== undefined) {
         counts.batches += 1;
-        if (!writer.restore({ ...entry, bytes: file.content() })) counts.known += 1;
+        if (!writer.restore({ ...entry, bytes: await file.content() })) counts.known += 1;
         progress(counts.batches);
-      } else if (file.name === MANIFEST_NAME) manifest = readManifest(file.content());
-      else if (file.name.startsWith(`${OPEN_FOLDER}/`)) counts.open += restoreOpen(writer, file.content());
+      } else if (file.name === MANIFEST_NAME) manifest = readManifest(await file.content());
+      else if (file.name.startsWith(`${OPEN_FOLDER}/`)) counts.open += restoreOpen(writer, await file.content());
     } catch (error) {
       if (!(error instanceof MalformedError)) throw error;
       damaged.push(`${file.name}: ${error.message}`);

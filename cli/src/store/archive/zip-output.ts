@@ -12,8 +12,8 @@ const MORE_16 = 0xffff;
 const MORE_32 = 0xffff_ffff;
 
 /**
- * Writes a zip file, as APPNOTE.TXT 4.3 says, while its files come. zip.js, which reads it, would keep some 5 KB of each file until the end;
- * this keeps the line of the directory.
+ * Writes a zip file, as APPNOTE.TXT 4.3 says, while its files come. zip.js would keep some 5 KB of each file until the end, and yazl looks
+ * through all files that are written before it writes the next; this keeps the line of the directory.
  */
 export class ZipOutput {
   readonly #output: number;

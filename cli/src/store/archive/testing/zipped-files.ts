@@ -1,25 +1,21 @@
-import { openAsBlob, writeFileSync } from 'node:fs';
-import {
-  BlobReader,
-  Uint8ArrayReader,
-  Uint8ArrayWriter,
-  ZipReader,
-  ZipWriter,
-} from '@zip.js/zip.js/lib/zip-core-custom.js';
+import { closeSync, openSync } from 'node:fs';
+import { archivedFiles } from '../archived-files.ts';
+import { ZipOutput } from '../zip-output.ts';
 
 type Files = Readonly<Record<string, Uint8Array>>;
 
 /** What is in a zip, by name, in its order. */
 export async function filesIn(zipFile: string): Promise<Files> {
   const files: Record<string, Uint8Array> = {};
-  for await (const entry of new ZipReader(new BlobReader(await openAsBlob(zipFile))).getEntriesGenerator())
-    if (!entry.directory) files[entry.filename] = new Uint8Array(await entry.arrayBuffer({ useWebWorkers: false }));
+  for await (const file of archivedFiles(zipFile)) files[file.name] = await file.content();
   return files;
 }
 
 /** Makes a zip of these, in their order. */
-export async function zipFiles(zipFile: string, files: Files): Promise<void> {
-  const zip = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
-  for (const [name, content] of Object.entries(files)) await zip.add(name, new Uint8ArrayReader(content));
-  writeFileSync(zipFile, await zip.close());
+export function zipFiles(zipFile: string, files: Files): void {
+  const output = openSync(zipFile, 'w');
+  const zip = new ZipOutput(output);
+  for (const [name, content] of Object.entries(files)) zip.add(name, content);
+  zip.end();
+  closeSync(output);
 }
