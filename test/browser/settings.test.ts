@@ -168,7 +168,9 @@ describe('what is exported, erased and imported', () => {
     await before.kill();
     const file = join(before.directory, 'export.zip');
     await binnacle('export', '--data', before.directory, '--output', file);
-    expect(await binnacle('erase', '--data', before.directory, '--run', 'run-failed', '--yes')).toMatchObject({ spans: 6 });
+    expect(await binnacle('erase', '--data', before.directory, '--run', 'run-failed', '--yes')).toMatchObject({
+      spans: 6,
+    });
     await binnacle('erase', '--data', before.directory, '--all', '--yes');
     expect(await binnacle('import', file, '--data', before.directory)).toMatchObject({ known: 0 });
     await using after = await runConsole({ commandFile: inject('commandFile'), directory: before.directory });
