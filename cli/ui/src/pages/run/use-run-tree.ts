@@ -7,7 +7,7 @@ export interface RunTree extends Spans {
   /** The number of the attempt that is looked at; undefined for all. */
   readonly attempt: number | undefined;
   readonly setAttempt: (attempt: number | undefined) => void;
-  /** The trace of a span of the run; undefined until it is known. */
+  /** The trace of a span of the run, or where to ask for it; undefined until the tree is known. */
   readonly traceOf: (spanId: string) => string | undefined;
 }
 
@@ -26,7 +26,8 @@ export function useRunTree({ summary: { runId }, attempts, failurePath }: RunDet
       if (tree !== undefined && span !== -1) return tree.traceIds[tree.traceIndex[span] ?? -1];
       // The cause of a failure is known before the tree is.
       const failed = failurePath.find((reference) => reference.spanId === spanId);
-      return failed?.traceId ?? (tree !== undefined && tree.omitted > 0 ? attempts.at(-1)?.traceId : undefined);
+      // What is not in the tree was left out of it, or is not here: the last trace is asked.
+      return failed?.traceId ?? (tree && attempts.at(-1)?.traceId);
     },
   };
 }
