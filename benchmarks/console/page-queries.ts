@@ -79,7 +79,7 @@ function plainQueries(within: Within): Queries {
     Overview: [within('/overview')],
     Runs: [
       within('/runs'),
-      within('/runs/facets'),
+      within('/run-facets'),
       ...['duration', 'cost', 'tokens'].map((sort) => within('/runs', { sort })),
     ],
     Traces: [within('/traces'), within('/spans'), within('/traces/histogram', { buckets: '120' })],
@@ -135,7 +135,7 @@ function filteredQueries(within: Within): Queries {
   return {
     'Runs, filtered': [
       ...each('/runs', ['outcome = failure', 'workflow = triage', 'agent = scanner', 'duration > 5s', 'triage']),
-      ...each('/runs/facets', ['outcome = failure', 'workflow = triage']),
+      ...each('/run-facets', ['outcome = failure', 'workflow = triage']),
     ],
     'Traces, filtered: lists': ['/traces', '/spans'].flatMap((path) => each(path, [...usualFilters, ...otherFilters])),
     'Traces, filtered: histogram': each('/traces/histogram', usualFilters, { buckets: '120' }),
@@ -152,7 +152,7 @@ function scopedQueries(within: Within, filter: string): Queries {
     [`Overview, ${filter}`]: [within('/overview', { filter })],
     [`Runs, ${filter}`]: [
       ...['started', 'duration', 'cost', 'tokens'].map((sort) => within('/runs', { filter, sort })),
-      within('/runs/facets', { filter }),
+      within('/run-facets', { filter }),
     ],
     [`Traces, ${filter}`]: ['/traces', '/spans', '/traces/histogram'].map((path) => within(path, { filter })),
     [`Logs, ${filter}`]: ['/logs', '/logs/histogram'].map((path) => within(path, { filter })),
