@@ -33,26 +33,43 @@ export function countRows(
   }
   const groups = target === 'log' && !compiled.isSelective ? compileGroupsFilter(filter) : undefined;
   if (groups !== undefined) {
-    const counted = countStepByStep(reader, counting, steps, query, groups);
-    return [...counted, ...countOpenBesides(reader, counting, steps, query, compiled.where, groups)];
+    return [
+      ...countGrouped(reader, counting, steps, query, groups),
+      ...countOpenBesides(reader, counting, steps, query, compiled.where, groups),
+    ];
   }
   const { walk, test, columns, columnValues } = compiled;
   const slice = { fromMicros: toMicros(from), toMicros: toMicros(to) };
   const where = walk === undefined ? compiled.where : matchWithin(target, walk, slice);
   if (test === undefined && !compiled.isLed) return countStepByStep(reader, counting, steps, query, where);
-  const step = `${stepOf(time, steps)} AS at_step, ${kind} AS of_kind`;
+  // What leads to rows is not to be given up for the index by time.
   const looked = compiled.isLed ? `+${time}` : time;
-  const inWindow = `${looked} >= ? AND ${looked} < ? AND ${where.text}`;
-  const values = [slice.fromMicros, slice.toMicros, ...where.values];
-  if (test === undefined) {
-    return reader.iterate(`SELECT ${step}, count(*) AS items FROM ${rows} WHERE ${inWindow} GROUP BY 1, 2`, ...values);
-  }
+  if (test === undefined) return countGrouped(reader, { ...counting, time: looked }, steps, query, where);
   const candidates = reader.iterate<Counted>(
-    `SELECT ${step}, 1 AS items, ${rows.slice(-1)}.* ${columns} FROM ${rows} WHERE ${inWindow} ORDER BY ${time} DESC`,
+    `SELECT ${stepOf(time, steps)} AS at_step, ${kind} AS of_kind, 1 AS items, ${rows.slice(-1)}.* ${columns}
+     FROM ${rows} WHERE ${looked} >= ? AND ${looked} < ? AND ${where.text} ORDER BY ${time} DESC`,
     ...columnValues,
-    ...values,
+    slice.fromMicros,
+    slice.toMicros,
+    ...where.values,
   );
   return takePage(candidates, Infinity, test).rows;
+}
+
+function countGrouped(
+  reader: Reader,
+  { rows, time, kind }: Counting,
+  steps: TimeSteps,
+  { from, to }: QueryOf<'traceHistogram'>,
+  where: Sql,
+): Iterable<Counted> {
+  return reader.iterate(
+    `SELECT ${stepOf(time, steps)} AS at_step, ${kind} AS of_kind, count(*) AS items
+     FROM ${rows} WHERE ${time} >= ? AND ${time} < ? AND ${where.text} GROUP BY 1, 2`,
+    toMicros(from),
+    toMicros(to),
+    ...where.values,
+  );
 }
 
 /** What is to be added to the counts by group: those of open traces belong to others, or to none, until their spans have arrived. */
@@ -78,23 +95,24 @@ function stepOf(time: string, { fromMillis, stepMillis }: TimeSteps): string {
   return `(${time} - ${toMicros(fromMillis)}) / ${toMicros(stepMillis)}`;
 }
 
-/** To group rows takes longer than to read them: each step is counted by itself. */
+/** To group rows of the index by time takes longer than to read them: each step is counted by itself. */
 function countStepByStep(
   reader: Reader,
   { rows, time, kind, names }: Counting,
-  { fromMillis, stepMillis, count }: TimeSteps,
+  { fromMillis, stepMillis, indexOf }: TimeSteps,
   { from, to }: QueryOf<'traceHistogram'>,
   where: Sql,
 ): Counted[] {
+  const first = indexOf(from);
   const kinds = names.map((_, index) => `count(*) FILTER (WHERE ${kind} = ${index})`).join(', ');
   const counted = reader.rows<{ at_step: number; counts: string }>(
-    `WITH RECURSIVE steps (at_step, start) AS (SELECT 0, ?1 UNION ALL SELECT at_step + 1, start + ?2 FROM steps WHERE at_step + 1 < ?3)
+    `WITH RECURSIVE steps (at_step, start) AS (SELECT ?1, ?2 UNION ALL SELECT at_step + 1, start + ?3 FROM steps WHERE start + ?3 < ?5)
      SELECT at_step, (
-       SELECT json_array(${kinds}) FROM ${rows} WHERE ${time} >= max(start, ?4) AND ${time} < min(start + ?2, ?5) AND ${where.text}
+       SELECT json_array(${kinds}) FROM ${rows} WHERE ${time} >= max(start, ?4) AND ${time} < min(start + ?3, ?5) AND ${where.text}
      ) AS counts FROM steps`,
-    toMicros(fromMillis),
+    first,
+    toMicros(fromMillis + first * stepMillis),
     toMicros(stepMillis),
-    count,
     toMicros(from),
     toMicros(to),
     ...where.values,

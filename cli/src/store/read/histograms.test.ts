@@ -1,9 +1,10 @@
 import { encodeRequest } from 'binnacle/otlp';
 import { expect, it } from 'vitest';
+import { logLevels } from '../../api/log-level.ts';
 import { openDatabase } from '../open-database.ts';
-import { requestOf, SAMPLE_MILLIS } from '../testing/sample-run.ts';
+import { requestOf, SAMPLE_MILLIS, sampleResource } from '../testing/sample-run.ts';
 import { Writer } from '../writer/writer.ts';
-import { readTraceHistogram } from './histograms.ts';
+import { readLogHistogram, readTraceHistogram } from './histograms.ts';
 import { Reader } from './reader.ts';
 
 const HOUR_MILLIS = 3_600_000;
@@ -63,4 +64,47 @@ it.each<[string, (span: Stored) => boolean]>([
   const counted = Object.entries(expected).flatMap(([name, { length }]) => (length === 0 ? [] : [[name, length]]));
   const sums = series.map(({ name, counts }) => [name, counts.reduce((sum, count) => sum + count, 0)]);
   expect(sums).toEqual(counted);
+});
+
+const severities = Array.from({ length: 24 }, (_, index) => index + 1);
+
+function readerOfLogs(): Reader {
+  const writer = new Writer(openDatabase(':memory:'));
+  const logRecords = severities.map((severityNumber, index) => {
+    const at = BigInt(SAMPLE_MILLIS + index * 60_000) * 1_000_000n;
+    return {
+      severityNumber,
+      timeUnixNano: at,
+      observedTimeUnixNano: at,
+      body: { stringValue: 'said' },
+      attributes: [],
+    };
+  });
+  const scopeLogs = [{ scope: { name: 'app', attributes: [] }, logRecords }];
+  const request = { resourceLogs: [{ resource: sampleResource, scopeLogs }] };
+  writer.ingest([{ signal: 'logs', encoding: 'protobuf', bytes: encodeRequest('logs', request) }]);
+  return new Reader(writer.database);
+}
+
+it.each<[string, (severity: number) => boolean]>([
+  ['level >= warn', (severity) => severity >= 13],
+  ['level > info', (severity) => severity >= 13],
+  ['level <= debug', (severity) => severity <= 8],
+  ['level < info', (severity) => severity <= 8],
+  ['level = error', (severity) => severity >= 17 && severity <= 20],
+  ['level != error', (severity) => severity < 17 || severity > 20],
+  ['level in (trace, fatal)', (severity) => severity <= 4 || severity > 20],
+  ['level =~ "warn|error"', (severity) => severity >= 13 && severity <= 20],
+  ['level >= 10', (severity) => severity >= 10],
+  ['level < 10', (severity) => severity < 10],
+  ['level = 13', (severity) => severity >= 13 && severity <= 16],
+  ['level = 14', (severity) => severity >= 14 && severity <= 16],
+  ['level >= warn service = orders', (severity) => severity >= 13],
+  ['level >= warn component = database', () => false],
+  ['has level', () => false],
+])('counts by %s the log records of which it is so, by level', (filter, isSo) => {
+  const { series } = readLogHistogram(readerOfLogs(), { ...window, filter });
+  const counted = series.map(({ name, counts }) => [name, counts.reduce((sum, count) => sum + count, 0)]);
+  const byLevel = Map.groupBy(severities.filter(isSo), (severity) => logLevels[Math.floor((severity - 1) / 4)]);
+  expect(counted).toEqual([...byLevel].map(([level, { length }]) => [level, length]));
 });

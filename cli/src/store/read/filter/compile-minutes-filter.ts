@@ -4,6 +4,7 @@ import { ownValue } from '../../../own-value.ts';
 import { classOfEdge } from '../../duration-class.ts';
 import { compareColumn, text, truth } from './compare-column.ts';
 import type { Column } from './compare-column.ts';
+import { compareLevel } from './compare-level.ts';
 import { compile } from './compile-filter.ts';
 import type { Leaf, PositiveComparison, Target } from './leaf.ts';
 import { never, sql } from './sql.ts';
@@ -17,6 +18,7 @@ const ofSpans = {
   state: text("'ended'"),
   status: text("CASE m.status WHEN 2 THEN 'error' WHEN 1 THEN 'ok' ELSE 'unset' END"),
 };
+const ofLogs = { ...scope, level: text('m.severity') };
 const ofModels = {
   ...scope,
   provider: text('m.provider'),
@@ -38,8 +40,8 @@ const sums = {
   },
   duration_slots: { ...ofSpans, duration: text('m.duration_class') },
   call_groups: { ...ofModels, kind: text("'inference'"), tenant: text('m.tenant') },
-  log_minutes: scope,
-  log_slots: { ...scope, component: text('m.component') },
+  log_minutes: ofLogs,
+  log_slots: { ...ofLogs, component: text('m.component') },
   log_groups: { ...scope, workflow: text('m.workflow'), agent: text('m.agent'), tenant: text('m.tenant') },
 } as const satisfies Record<string, Readonly<Record<string, Column>>>;
 
@@ -65,13 +67,13 @@ export function compileOverSums(tree: Filter, table: SumTable): Sql | undefined 
   const target: Target = {
     compare(comparison) {
       const column = ownValue(columns, comparison.key);
-      const where =
-        comparison.key === 'duration' ? compareClass(comparison) : column && compareColumn(column, comparison);
-      return column === undefined || where === undefined ? unknown() : { where };
+      const where = column && compareSummed(column, comparison);
+      return where === undefined ? unknown() : { where };
     },
     has(key) {
       const column = ownValue(columns, key);
-      return column === undefined ? unknown() : { where: sql(`${column.sql} <> ''`) };
+      // A level is what every record has, and no attribute.
+      return column === undefined || key === 'level' ? unknown() : { where: sql(`${column.sql} <> ''`) };
     },
     mentions: unknown,
   };
@@ -79,8 +81,24 @@ export function compileOverSums(tree: Filter, table: SumTable): Sql | undefined 
   return isKnown ? where : undefined;
 }
 
-/** Undefined where the duration is within a class. */
+/** Undefined where what is asked for is within what is summed. */
+function compareSummed(column: Column, comparison: PositiveComparison): Sql | undefined {
+  switch (comparison.key) {
+    case 'duration':
+      return compareClass(comparison);
+    case 'level':
+      return isWholeLevel(comparison) ? compareLevel(comparison, column.sql) : undefined;
+    default:
+      return compareColumn(column, comparison);
+  }
+}
+
 function compareClass({ operator, value }: PositiveComparison): Sql | undefined {
   const limit = operator === '=~' ? undefined : classOfEdge((parseValue(value, 'duration') ?? Number.NaN) * 1e6);
   return limit === undefined ? undefined : sql(`m.duration_class ${operator} ?`, limit);
+}
+
+/** By its name or its first number: sums have that of all four. */
+function isWholeLevel({ operator, value }: PositiveComparison): boolean {
+  return operator === '=~' || ((parseValue(value, 'level') ?? 0) - 1) % 4 === 0;
 }
