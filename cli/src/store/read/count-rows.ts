@@ -99,11 +99,12 @@ function stepOf(time: string, { fromMillis, stepMillis }: TimeSteps): string {
 function countStepByStep(
   reader: Reader,
   { rows, time, kind, names }: Counting,
-  { fromMillis, stepMillis, indexOf }: TimeSteps,
+  steps: TimeSteps,
   { from, to }: QueryOf<'traceHistogram'>,
   where: Sql,
 ): Counted[] {
-  const first = indexOf(from);
+  const { fromMillis, stepMillis } = steps;
+  const first = steps.indexOf(from);
   const kinds = names.map((_, index) => `count(*) FILTER (WHERE ${kind} = ${index})`).join(', ');
   const counted = reader.rows<{ at_step: number; counts: string }>(
     `WITH RECURSIVE steps (at_step, start) AS (SELECT ?1, ?2 UNION ALL SELECT at_step + 1, start + ?3 FROM steps WHERE start + ?3 < ?5)
