@@ -10,8 +10,6 @@ const SMALL = 1000;
 const MOST_NODES = 600;
 /** Fifty times the spans may cost the page so much more: what is drawn is the same, and the rest is done beside it. Measured: 1.0 to 1.2. */
 const MOST_TIMES = 2;
-const SLOW_FRAME_MILLIS = 50;
-const MOST_SLOW_SHARE = 0.1;
 
 const traceIds = new Map<number, string>();
 const test = pageTest(async (running) => {
@@ -44,25 +42,28 @@ describe('a trace of 50,000 spans', () => {
     expect((await least(LARGE)) / small).toBeLessThan(MOST_TIMES);
   });
 
-  test('is scrolled, zoomed and panned without frames that take long', async ({ open }) => {
-    const page = await open(pathOf(LARGE));
-    await see(rows(page));
-    const spentMillis = await processorTime(page);
-    const costs: number[] = [];
-    const frame = async (step: () => Promise<unknown>) => {
-      const before = await spentMillis();
-      await step();
-      await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
-      costs.push((await spentMillis()) - before);
+  test('is scrolled, zoomed and panned as lightly as a small one', async ({ open }) => {
+    const costOf = async (count: number) => {
+      const page = await open(pathOf(count));
+      await see(rows(page));
+      const spentMillis = await processorTime(page);
+      const costs: number[] = [];
+      const frame = async (step: () => Promise<unknown>) => {
+        const before = await spentMillis();
+        await step();
+        await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+        costs.push((await spentMillis()) - before);
+      };
+      await page.getByRole('treegrid').hover();
+      for (let turn = 0; turn < 20; turn++) await frame(() => page.mouse.wheel(0, 400));
+      for (let turn = 0; turn < 3; turn++) await frame(() => page.mouse.wheel(0, 200_000));
+      await page.keyboard.press('j');
+      const pans = ['Shift+ArrowLeft', 'Shift+ArrowRight', 'Shift+ArrowRight'];
+      for (const key of ['+', '+', '+', '+', ...pans, '-', '-', '0']) await frame(() => page.keyboard.press(key));
+      return costs.toSorted((a, b) => a - b)[costs.length >> 1] ?? Number.NaN;
     };
-    await page.getByRole('treegrid').hover();
-    for (let turn = 0; turn < 20; turn++) await frame(() => page.mouse.wheel(0, 400));
-    for (let turn = 0; turn < 3; turn++) await frame(() => page.mouse.wheel(0, 200_000));
-    await page.keyboard.press('j');
-    const pans = ['Shift+ArrowLeft', 'Shift+ArrowRight', 'Shift+ArrowRight'];
-    for (const key of ['+', '+', '+', '+', ...pans, '-', '-', '0']) await frame(() => page.keyboard.press(key));
-    const slow = costs.filter((millis) => millis > SLOW_FRAME_MILLIS);
-    expect(slow.length).toBeLessThanOrEqual(costs.length * MOST_SLOW_SHARE);
+    const small = await costOf(SMALL);
+    expect((await costOf(LARGE)) / small).toBeLessThan(MOST_TIMES);
   });
 
   test('is scrolled to its last row, and walked by keyboard', async ({ open }) => {
