@@ -22,117 +22,117 @@ export function parseFilter(text: string, signal?: FilterSignal): Filter {
 }
 
 class Parser {
-  private readonly scanner: Scanner;
-  private readonly signal: FilterSignal | undefined;
-  private depth = 0;
+  readonly #scanner: Scanner;
+  readonly #signal: FilterSignal | undefined;
+  #depth = 0;
 
   constructor(text: string, signal: FilterSignal | undefined) {
-    this.scanner = new Scanner(text);
-    this.signal = signal;
+    this.#scanner = new Scanner(text);
+    this.#signal = signal;
   }
 
   parse(): Filter {
-    if (this.scanner.peek().type === 'end') return { type: 'and', terms: [] };
-    const filter = this.alternatives();
-    const rest = this.scanner.peek();
+    if (this.#scanner.peek().type === 'end') return { type: 'and', terms: [] };
+    const filter = this.#alternatives();
+    const rest = this.#scanner.peek();
     if (rest.type !== 'end') throw new FilterSyntaxError('this parenthesis closes nothing; leave it out', rest.start);
     return filter;
   }
 
-  private alternatives(): Filter {
-    const terms = [this.conjunction()];
-    while (isWord(this.scanner.peek(), 'or')) {
-      this.scanner.next();
-      terms.push(this.conjunction());
+  #alternatives(): Filter {
+    const terms = [this.#conjunction()];
+    while (isWord(this.#scanner.peek(), 'or')) {
+      this.#scanner.next();
+      terms.push(this.#conjunction());
     }
     return joined('or', terms);
   }
 
-  private conjunction(): Filter {
-    const terms = [this.term()];
+  #conjunction(): Filter {
+    const terms = [this.#term()];
     for (;;) {
-      const token = this.scanner.peek();
+      const token = this.#scanner.peek();
       if (token.type === 'end' || token.type === ')' || isWord(token, 'or')) return joined('and', terms);
-      if (isWord(token, 'and')) this.scanner.next();
-      terms.push(this.term());
+      if (isWord(token, 'and')) this.#scanner.next();
+      terms.push(this.#term());
     }
   }
 
-  private term(): Filter {
-    const token = this.scanner.peek();
-    if (isWord(token, 'not')) return { type: 'not', term: this.nested(() => this.afterKeyword()) };
-    if (token.type === '(') return this.nested(() => this.group());
+  #term(): Filter {
+    const token = this.#scanner.peek();
+    if (isWord(token, 'not')) return { type: 'not', term: this.#nested(() => this.#afterKeyword()) };
+    if (token.type === '(') return this.#nested(() => this.#group());
     if (token.type === 'end' || token.type === ')' || isWord(token, 'and') || isWord(token, 'or')) {
       throw new FilterSyntaxError('a term is missing here, such as status=error', token.start);
     }
-    if (token.text === '' && token.type === 'word') throw misplaced(this.scanner.text, token.start);
-    this.scanner.next();
-    return this.comparison(token) ?? this.presence(token) ?? this.choice(token) ?? this.words(token);
+    if (token.text === '' && token.type === 'word') throw misplaced(this.#scanner.text, token.start);
+    this.#scanner.next();
+    return this.#comparison(token) ?? this.#presence(token) ?? this.#choice(token) ?? this.#words(token);
   }
 
-  private afterKeyword(): Filter {
-    this.scanner.next();
-    return this.term();
+  #afterKeyword(): Filter {
+    this.#scanner.next();
+    return this.#term();
   }
 
-  private group(): Filter {
-    const open = this.scanner.next();
-    const inner = this.alternatives();
-    if (this.scanner.next().type !== ')')
+  #group(): Filter {
+    const open = this.#scanner.next();
+    const inner = this.#alternatives();
+    if (this.#scanner.next().type !== ')')
       throw new FilterSyntaxError('this parenthesis is not closed; add )', open.start);
     return inner;
   }
 
-  private nested<T>(parse: () => T): T {
-    this.depth += 1;
-    if (this.depth > MOST_NESTED) {
-      throw new FilterSyntaxError('the filter is nested more than 100 deep', this.scanner.position);
+  #nested<T>(parse: () => T): T {
+    this.#depth += 1;
+    if (this.#depth > MOST_NESTED) {
+      throw new FilterSyntaxError('the filter is nested more than 100 deep', this.#scanner.position);
     }
     const result = parse();
-    this.depth -= 1;
+    this.#depth -= 1;
     return result;
   }
 
-  private comparison(key: Token): Filter | undefined {
-    const operator = this.scanner.operator();
+  #comparison(key: Token): Filter | undefined {
+    const operator = this.#scanner.operator();
     if (operator === undefined) return undefined;
-    const value = this.scanner.value();
+    const value = this.#scanner.value();
     if (value.type === 'end') {
       throw new FilterSyntaxError(`a value is missing after ${key.text}${operator}; "" is the empty one`, value.start);
     }
     const comparison = { key: key.text, operator, value: value.text, position: key.start };
     const isQuoted = value.type === 'string';
-    checkComparison(comparison, { valuePosition: value.start, isQuoted, signal: this.signal });
+    checkComparison(comparison, { valuePosition: value.start, isQuoted, signal: this.#signal });
     return { type: 'compare', ...comparison };
   }
 
   /** One of several values, as alternatives. */
-  private choice(key: Token): Filter | undefined {
-    if (!isWord(this.scanner.peek(), 'in')) return undefined;
-    const { position } = this.scanner;
-    this.scanner.next();
-    const values = this.scanner.list();
+  #choice(key: Token): Filter | undefined {
+    if (!isWord(this.#scanner.peek(), 'in')) return undefined;
+    const { position } = this.#scanner;
+    this.#scanner.next();
+    const values = this.#scanner.list();
     if (values === undefined) {
-      this.scanner.position = position;
+      this.#scanner.position = position;
       return undefined;
     }
     const terms = values.map((value): Filter => {
       const comparison = { key: key.text, operator: '=' as const, value: value.text, position: key.start };
       const isQuoted = value.type === 'string';
-      checkComparison(comparison, { valuePosition: value.start, isQuoted, signal: this.signal });
+      checkComparison(comparison, { valuePosition: value.start, isQuoted, signal: this.#signal });
       return { type: 'compare', ...comparison };
     });
     return joined('or', terms);
   }
 
-  private words(token: Token): Filter {
-    checkNoOperator(token, this.scanner.peek(), this.signal);
+  #words(token: Token): Filter {
+    checkNoOperator(token, this.#scanner.peek(), this.#signal);
     return text(token);
   }
 
-  private presence(keyword: Token): Filter | undefined {
+  #presence(keyword: Token): Filter | undefined {
     if (!isWord(keyword, 'has')) return undefined;
-    const key = this.scanner.next();
+    const key = this.#scanner.next();
     if ((key.type !== 'word' && key.type !== 'string') || key.text === '') {
       throw new FilterSyntaxError('a key is missing after has, such as has error', key.start);
     }

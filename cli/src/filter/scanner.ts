@@ -25,11 +25,11 @@ export class Scanner {
 
   /** The next piece, without going past it. */
   peek(): Token {
-    const start = this.skipSpace();
+    const start = this.#skipSpace();
     const first = this.text[start];
     if (first === undefined) return { type: 'end', text: '', start, end: start };
     if (first === '(' || first === ')') return { type: first, text: first, start, end: start + 1 };
-    if (first === '"' || first === "'") return this.quoted(start, first);
+    if (first === '"' || first === "'") return this.#quoted(start, first);
     let end = start;
     while (end < this.text.length && !WORD_END.test(this.text[end] ?? '')) end += 1;
     return { type: 'word', text: this.text.slice(start, end), start, end };
@@ -43,7 +43,7 @@ export class Scanner {
 
   /** The operator that comes next, past which it goes; undefined where there is none. */
   operator(): CompareOperator | undefined {
-    const start = this.skipSpace();
+    const start = this.#skipSpace();
     const operator = operators.find((candidate) => this.text.startsWith(candidate, start));
     if (operator !== undefined) this.position = start + operator.length;
     return operator;
@@ -51,7 +51,7 @@ export class Scanner {
 
   /** A value: quoted, or all up to the next space or the parenthesis that closes the term. */
   value(): Token {
-    const start = this.skipSpace();
+    const start = this.#skipSpace();
     const first = this.text[start];
     if (first === '"' || first === "'") return this.next();
     let end = start;
@@ -72,39 +72,39 @@ export class Scanner {
     this.position = open.end;
     const values: Token[] = [];
     for (;;) {
-      const value = this.listValue(open.start);
+      const value = this.#listValue(open.start);
       values.push(value);
-      this.position = this.skipSpace() + 1;
+      this.position = this.#skipSpace() + 1;
       if (this.text[this.position - 1] === ')') return values;
     }
   }
 
   /** Up to the comma or the parenthesis that comes next. */
-  private listValue(open: number): Token {
-    const start = this.skipSpace();
+  #listValue(open: number): Token {
+    const start = this.#skipSpace();
     const first = this.text[start];
-    const value = first === '"' || first === "'" ? this.quoted(start, first) : this.wordOfList(start);
+    const value = first === '"' || first === "'" ? this.#quoted(start, first) : this.#wordOfList(start);
     this.position = value.end;
-    const after = this.text[this.skipSpace()];
+    const after = this.text[this.#skipSpace()];
     if (after === undefined) throw new FilterSyntaxError('this list is not closed; add )', open);
     if (after === ',' || after === ')') return value;
-    throw new FilterSyntaxError('a comma is missing here, or quotes around the value', this.skipSpace());
+    throw new FilterSyntaxError('a comma is missing here, or quotes around the value', this.#skipSpace());
   }
 
-  private wordOfList(start: number): Token {
+  #wordOfList(start: number): Token {
     let end = start;
     while (end < this.text.length && !/[\s,()]/.test(this.text[end] ?? '')) end += 1;
     if (end === start) throw new FilterSyntaxError('a value is missing here; "" is the empty one', start);
     return { type: 'word', text: this.text.slice(start, end), start, end };
   }
 
-  private skipSpace(): number {
+  #skipSpace(): number {
     let start = this.position;
     while (WHITESPACE.test(this.text[start] ?? '')) start += 1;
     return start;
   }
 
-  private quoted(start: number, quote: string): Token {
+  #quoted(start: number, quote: string): Token {
     let text = '';
     for (let end = start + 1; end < this.text.length; end += 1) {
       const character = this.text[end] ?? '';

@@ -23,46 +23,47 @@ const slots = new Map(
  * allocates nothing.
  */
 export class KnownFields {
-  private readonly values: (AnyValue | undefined)[] = fieldNames.map(() => undefined);
-  private readonly ranks = new Uint16Array(fieldNames.length);
-  private kindRank = LOWEST_RANK;
+  readonly #values: (AnyValue | undefined)[] = fieldNames.map(() => undefined);
+  readonly #ranks = new Uint16Array(fieldNames.length);
+  #kindRank = LOWEST_RANK;
   kind: SpanMeaning | undefined;
 
   read(attributes: readonly KeyValue[]): void {
-    this.values.fill(undefined);
-    this.ranks.fill(LOWEST_RANK);
-    this.kindRank = LOWEST_RANK;
+    this.#values.fill(undefined);
+    this.#ranks.fill(LOWEST_RANK);
+    this.#kindRank = LOWEST_RANK;
     this.kind = undefined;
     for (const { key, value } of attributes) {
       const slot = slots.get(key);
       if (slot === undefined) continue;
-      if (slot.index >= 0 && slot.rank < (this.ranks[slot.index] ?? 0)) {
-        this.ranks[slot.index] = slot.rank;
-        this.values[slot.index] = value;
+      if (slot.index >= 0 && slot.rank < (this.#ranks[slot.index] ?? 0)) {
+        this.#ranks[slot.index] = slot.rank;
+        this.#values[slot.index] = value;
       }
-      if (slot.rank < this.kindRank) this.noteKind(slot.rank, slot.kind ?? slot.kindOfValue?.get(textOf(value) ?? ''));
+      if (slot.rank < this.#kindRank)
+        this.#noteKind(slot.rank, slot.kind ?? slot.kindOfValue?.get(textOf(value) ?? ''));
     }
   }
 
   has(field: FieldName): boolean {
-    return this.values[indexOf[field]] !== undefined;
+    return this.#values[indexOf[field]] !== undefined;
   }
 
   /** Undefined where it is empty. */
   text(field: FieldName): string | undefined {
-    const value = this.values[indexOf[field]];
+    const value = this.#values[indexOf[field]];
     return value === undefined ? undefined : textOf(value);
   }
 
   /** Undefined where it is not a number, below zero, or beyond what can be. */
   number(field: FieldName): number | undefined {
-    const value = this.values[indexOf[field]];
+    const value = this.#values[indexOf[field]];
     return value === undefined ? undefined : numberOf(value);
   }
 
-  private noteKind(rank: number, kind: SpanMeaning | undefined): void {
+  #noteKind(rank: number, kind: SpanMeaning | undefined): void {
     if (kind === undefined) return;
-    this.kindRank = rank;
+    this.#kindRank = rank;
     this.kind = kind;
   }
 }

@@ -31,49 +31,49 @@ const OWN_SCOPE = 'binnacle';
  * most likely meant. It remembers the names that services have used, so one checker serves all batches of a console. Never throws.
  */
 export class ContractChecker {
-  private readonly knownValues = new KnownValues();
+  readonly #knownValues = new KnownValues();
 
   /** The findings of one decoded batch, each once, with how often it occurred. */
   check<S extends Signal>(signal: S, data: TelemetryData[S]): ContractFinding[] {
     const into = new FindingCollector();
-    if (signal === 'traces') this.checkTraces(data as TracesData, into);
-    else if (signal === 'metrics') this.checkMetrics(data as MetricsData, into);
-    else this.checkLogs(data as LogsData, into);
+    if (signal === 'traces') this.#checkTraces(data as TracesData, into);
+    else if (signal === 'metrics') this.#checkMetrics(data as MetricsData, into);
+    else this.#checkLogs(data as LogsData, into);
     return into.findings();
   }
 
-  private checkTraces({ resourceSpans }: TracesData, into: FindingCollector): void {
+  #checkTraces({ resourceSpans }: TracesData, into: FindingCollector): void {
     for (const { resource, scopeSpans } of resourceSpans) {
       const { service } = resourceFacts(resource);
       for (const { scope, spans } of scopeSpans) {
         if (!isOwn(scope)) continue;
-        for (const { attributes } of spans) this.checkAttributes(attributes, service, into);
+        for (const { attributes } of spans) this.#checkAttributes(attributes, service, into);
       }
     }
   }
 
-  private checkLogs({ resourceLogs }: LogsData, into: FindingCollector): void {
+  #checkLogs({ resourceLogs }: LogsData, into: FindingCollector): void {
     for (const { resource, scopeLogs } of resourceLogs) {
       const { service } = resourceFacts(resource);
       for (const { scope, logRecords } of scopeLogs) {
         if (!isOwn(scope)) continue;
-        for (const { attributes } of logRecords) this.checkAttributes(attributes, service, into);
+        for (const { attributes } of logRecords) this.#checkAttributes(attributes, service, into);
       }
     }
   }
 
-  private checkMetrics({ resourceMetrics }: MetricsData, into: FindingCollector): void {
+  #checkMetrics({ resourceMetrics }: MetricsData, into: FindingCollector): void {
     for (const { resource, scopeMetrics } of resourceMetrics) {
       const { service } = resourceFacts(resource);
       for (const { scope, metrics } of scopeMetrics) {
         for (const metric of metrics) {
-          if (isOwn(scope) || isOwnName(metric.name)) this.checkMetric(metric, service, into);
+          if (isOwn(scope) || isOwnName(metric.name)) this.#checkMetric(metric, service, into);
         }
       }
     }
   }
 
-  private checkMetric(metric: Metric, service: string, into: FindingCollector): void {
+  #checkMetric(metric: Metric, service: string, into: FindingCollector): void {
     const { name } = metric;
     const rule = metricRules.get(name);
     if (rule === undefined) {
@@ -84,16 +84,16 @@ export class ContractChecker {
     checkMetricForm(metric, rule, service, into);
     for (const { attributes } of pointsOf(metric)) {
       for (const { key, value } of attributes) {
-        if (rule.keys.has(key)) this.checkValue(key, value, service, into);
+        if (rule.keys.has(key)) this.#checkValue(key, value, service, into);
         else into.add(service, 'unknown_attribute', `${name} ${key}`, () => unknownKey(name, key, rule.keys));
       }
     }
   }
 
-  private checkAttributes(attributes: readonly KeyValue[], service: string, into: FindingCollector): void {
+  #checkAttributes(attributes: readonly KeyValue[], service: string, into: FindingCollector): void {
     for (const { key, value } of attributes) {
       if (attributeRules.has(key)) {
-        this.checkValue(key, value, service, into);
+        this.#checkValue(key, value, service, into);
         continue;
       }
       const fault = faultOfAttributeKey(key);
@@ -101,7 +101,7 @@ export class ContractChecker {
     }
   }
 
-  private checkValue(key: string, given: AnyValue, service: string, into: FindingCollector): void {
+  #checkValue(key: string, given: AnyValue, service: string, into: FindingCollector): void {
     const rule = attributeRules.get(key);
     if (rule === undefined || (rule.values === undefined && rule.cap === 0)) return;
     const value = simpleValue(given);
@@ -116,7 +116,7 @@ export class ContractChecker {
         key,
         () => `${key} has the value ${shortened(value)}; the contract has ${[...values].join(', ')}`,
       );
-    } else if (typeof value === 'string' && this.knownValues.exceeds(service, key, value, cap)) {
+    } else if (typeof value === 'string' && this.#knownValues.exceeds(service, key, value, cap)) {
       into.add(
         service,
         'too_many_values',

@@ -5,17 +5,17 @@ export type ContractFinding = Pick<Finding, 'service' | 'kind' | 'subject' | 'me
 
 /** Collects the findings of a batch, each once, with its count. */
 export class FindingCollector {
-  private readonly found = new Map<string, { -readonly [K in keyof ContractFinding]: ContractFinding[K] }>();
+  readonly #found = new Map<string, { -readonly [K in keyof ContractFinding]: ContractFinding[K] }>();
 
   /** `describe` is called for the first of its kind only. @param items how many have it */
   add(service: string, kind: ContractFinding['kind'], subject: string, describe: () => string, items = 1): void {
     const id = `${service}\n${kind}\n${subject}`;
-    const known = this.found.get(id);
+    const known = this.#found.get(id);
     if (known) known.count += items;
-    else this.found.set(id, { service, kind, subject, message: describe(), count: items });
+    else this.#found.set(id, { service, kind, subject, message: describe(), count: items });
   }
 
   findings(): ContractFinding[] {
-    return [...this.found.values()];
+    return [...this.#found.values()];
   }
 }

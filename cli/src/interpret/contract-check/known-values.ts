@@ -6,14 +6,14 @@ const LONGEST_VALUE = 200;
  * contract, by their caps, and by the services that are watched.
  */
 export class KnownValues {
-  private readonly byService = new Map<string, Map<string, Set<string>>>();
+  readonly #byService = new Map<string, Map<string, Set<string>>>();
 
   /** Whether the value is one past the cap. */
   exceeds(service: string, key: string, value: string, cap: number): boolean {
-    let byKey = this.byService.get(service);
+    let byKey = this.#byService.get(service);
     if (byKey === undefined) {
-      if (this.byService.size >= MOST_SERVICES) return false;
-      this.byService.set(service, (byKey = new Map()));
+      if (this.#byService.size >= MOST_SERVICES) return false;
+      this.#byService.set(service, (byKey = new Map()));
     }
     let values = byKey.get(key);
     if (values === undefined) byKey.set(key, (values = new Set()));
