@@ -74,7 +74,7 @@ export const consoleCommand: Command = {
       print(JSON.stringify({ url: started.url, link, httpUrl, grpcUrl, notices, directory: data.directory }));
     } else {
       for (const notice of notices) print(`[binnacle] ${notice}`);
-      print(`[binnacle] Receives OTLP at ${httpUrl} (HTTP) and ${grpcUrl} (gRPC)`);
+      print(describeReceiving(httpUrl, grpcUrl));
       print(link);
     }
     const { removeLeftovers } = await import('../console/remove-leftovers.ts');
@@ -88,16 +88,23 @@ export const consoleCommand: Command = {
 /** What an answer of a console that runs already goes by. */
 const asked: ReadonlySet<string> = new Set(['data', 'json', 'dotenv']);
 
-function describeRunning({ url, token }: Holder, { values, print }: CommandInput): CommandOutput {
+function describeRunning({ url, token, httpUrl, grpcUrl }: Holder, { values, print }: CommandInput): CommandOutput {
   const link = linkTo(url, token);
   const unused = Object.keys(values).filter((name) => !asked.has(name));
   // A line, as of a console that starts: who reads either need not know which it will be.
-  if (values['json'] === true) print(JSON.stringify({ url, link, isAlreadyRunning: true, unused }));
+  if (values['json'] === true) print(JSON.stringify({ url, link, httpUrl, grpcUrl, isAlreadyRunning: true, unused }));
   return {
     ok: true,
-    text: `already running at ${link}`,
+    text: [
+      ...(httpUrl === undefined || grpcUrl === undefined ? [] : [describeReceiving(httpUrl, grpcUrl)]),
+      `already running at ${link}`,
+    ].join('\n'),
     note: unused.length === 0 ? undefined : describeUnused(unused),
   };
+}
+
+function describeReceiving(httpUrl: string, grpcUrl: string): string {
+  return `[binnacle] Receives OTLP at ${httpUrl} (HTTP) and ${grpcUrl} (gRPC)`;
 }
 
 function describeUnused(names: readonly string[]): string {

@@ -71,14 +71,15 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   const url = `http://${nameInUrl(host)}:${port}`;
   started.defer(() => stop(server));
   started.defer(() => changes.close());
-  nameHolder(store.directory, { url, token });
+  const { httpUrl, grpcUrl } = receiving;
+  nameHolder(store.directory, { url, token, httpUrl, grpcUrl });
   const told = [notice, store.status().problem?.message, ...(token === undefined ? [] : tellOthers(host, url, token))];
   const running = started.move();
   return {
     url,
     link: linkTo(url, token),
-    httpUrl: receiving.httpUrl,
-    grpcUrl: receiving.grpcUrl,
+    httpUrl,
+    grpcUrl,
     notices: [...notices, ...told.filter((notice) => notice !== undefined)],
     close: () => running.disposeAsync(),
   };

@@ -15,6 +15,9 @@ export interface Holder {
   readonly url: string;
   /** That it demands. */
   readonly token?: string | undefined;
+  /** Where it receives OTLP; one of an older binnacle has not said so. */
+  readonly httpUrl?: string | undefined;
+  readonly grpcUrl?: string | undefined;
 }
 
 /** What the process that holds a directory has said of itself there. */
@@ -74,8 +77,8 @@ function holdFile(file: string, directory: string): DatabaseSync {
 /** Where the console is that holds the directory, if one does and has said so. */
 export function findRunningConsole(directory: string): Holder | undefined {
   if (!isHeld(directory)) return undefined;
-  const { url, token } = readHolder(directory) ?? {};
-  return url === undefined ? undefined : { url, ...(token !== undefined && { token }) };
+  const { url, token, httpUrl, grpcUrl } = readHolder(directory) ?? {};
+  return url === undefined ? undefined : { url, token, httpUrl, grpcUrl };
 }
 
 /** Whether a console has the directory that has yet to say where it is. */

@@ -10,8 +10,8 @@ it('says in one line of JSON which console runs on the data already, with its to
   const { code, stdout, stderr } = await startBinnacle(args).exited;
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout.trimEnd()).not.toContain('\n');
-  const { url, link } = child;
-  expect(JSON.parse(stdout)).toEqual({ url, link, isAlreadyRunning: true, unused: ['port'] });
+  const { url, link, httpUrl, grpcUrl } = child;
+  expect(JSON.parse(stdout)).toEqual({ url, link, httpUrl, grpcUrl, isAlreadyRunning: true, unused: ['port'] });
 }, 120_000);
 
 it('runs once where several are started at once on a folder, and the others say where', async () => {

@@ -7,10 +7,12 @@ import { takePort } from '../../support/free-port.ts';
 import { startBinnacle, startConsole } from './support/start-console.ts';
 
 describe('binnacle console', { timeout: 120_000 }, () => {
-  it('says where it is running already, and ends well at SIGTERM', async () => {
+  it('says where it is running already and receives, and ends well at SIGTERM', async () => {
     await using child = await startConsole();
     const second = await startBinnacle(['console', '--data', child.directory]).exited;
-    expect(second).toMatchObject({ code: 0, stdout: `already running at ${child.url}\n`, stderr: '' });
+    const receives = `[binnacle] Receives OTLP at ${child.httpUrl} (HTTP) and ${child.grpcUrl} (gRPC)`;
+    const stdout = `${receives}\nalready running at ${child.url}\n`;
+    expect(second).toMatchObject({ code: 0, stdout, stderr: '' });
     const third = await startBinnacle(['console', '--data', child.directory, '--otlp-http-port', '24318']).exited;
     expect(third).toMatchObject({ code: 0, stdout: second.stdout });
     expect(third.stderr).toContain('not used: --otlp-http-port.');
