@@ -20,6 +20,8 @@ it.each<[string, object]>([
   ['status=error |', { expected: 'key', prefix: '' }],
   ['status=error and |', { expected: 'key', prefix: '' }],
   ['not (sta|', { expected: 'key', prefix: 'sta', from: 5, to: 8 }],
+  ['NOT in (|', { expected: 'key', prefix: '' }],
+  ['"has" |', { expected: 'operator', key: 'has' }],
   ['has |', { expected: 'key', prefix: '' }],
   ['has er|', { expected: 'key', prefix: 'er' }],
   ['(a.b=1) |', { expected: 'key', prefix: '' }],

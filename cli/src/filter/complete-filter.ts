@@ -1,6 +1,7 @@
 import { FilterSyntaxError } from './filter-syntax-error.ts';
 import type { CompareOperator } from './filter.ts';
 import { filterKey } from './keys.ts';
+import { isKeyword } from './quote.ts';
 import { operators, Scanner } from './scanner.ts';
 
 /** What may stand at a place of a filter, and which part of the text it would replace. */
@@ -14,7 +15,6 @@ export interface FilterCompletion {
   readonly to: number;
 }
 
-const KEYWORDS: ReadonlySet<string> = new Set(['and', 'or', 'not', 'has']);
 const EQUALITY: readonly CompareOperator[] = ['=', '!=', '=~', '!~'];
 
 /** The operators that make sense for a key, the likeliest first. */
@@ -47,7 +47,7 @@ function completeTerm(scanner: Scanner, text: string, cursor: number): FilterCom
   const operator = scanner.operator();
   if (operator !== undefined) return completeValue(scanner, token.text, { text, cursor });
   const list = /^\s+in\s*\((?:.*,)?\s*([^(),]*)$/i.exec(text.slice(token.end, cursor));
-  if (list !== null && !KEYWORDS.has(token.text)) {
+  if (list !== null && (token.type === 'string' || !isKeyword(token.text))) {
     const [, prefix = ''] = list;
     scanner.position = cursor;
     return { expected: 'value', key: token.text, prefix, from: cursor - prefix.length, to: cursor };
@@ -60,7 +60,7 @@ function completeTerm(scanner: Scanner, text: string, cursor: number): FilterCom
     return { expected: 'key', prefix: token.text, from: token.start, to: endOfWord(text, cursor) };
   }
   const isKey = token.type === 'string' || filterKey(token.text) !== undefined || token.text.includes('.');
-  if (isKey && !KEYWORDS.has(token.text)) return { expected: 'operator', key: token.text, ...here };
+  if (isKey) return { expected: 'operator', key: token.text, ...here };
   return { expected: 'key', ...here };
 }
 
