@@ -3,28 +3,29 @@ import { filterKey } from './keys.ts';
 import type { FilterSignal } from './keys.ts';
 import type { Token } from './scanner.ts';
 
-/** Operators of other languages, and what stands for them here. */
-const FOREIGN: ReadonlyMap<string, (key: string) => string> = new Map([
-  ['in', (key) => `${key} in (one, other)`],
-  ...['is', 'eq', 'equals', ':'].map((word) => [word, (key: string) => `${key} = value`] as const),
-  ...['ne', 'neq', 'isnt'].map((word) => [word, (key: string) => `${key} != value`] as const),
-  ...['like', 'ilike', 'matches', 'regexp', 'glob'].map(
-    (word) => [word, (key: string) => `${key} =~ "part.*"`] as const,
-  ),
-  ...['contains', 'includes', '*'].map((word) => [word, (key: string) => `${key} =~ ".*part.*"`] as const),
-  ...['startswith', 'starts_with', '^'].map((word) => [word, (key: string) => `${key} =~ "part.*"`] as const),
-  ...['endswith', 'ends_with', '$'].map((word) => [word, (key: string) => `${key} =~ ".*part"`] as const),
-  ...['gt', 'above'].map((word) => [word, (key: string) => `${key} > value`] as const),
-  ...['lt', 'below'].map((word) => [word, (key: string) => `${key} < value`] as const),
-  ...['gte', 'ge'].map((word) => [word, (key: string) => `${key} >= value`] as const),
-  ...['lte', 'le'].map((word) => [word, (key: string) => `${key} <= value`] as const),
-  ['between', (key) => `${key} >= low ${key} <= high`],
-  ['exists', (key) => `has ${key}`],
-]);
+/** Operators of other languages, by what stands for them here. */
+const meanings: Readonly<Record<string, readonly string[]>> = {
+  'KEY in (one, other)': ['in'],
+  'KEY = value': ['is', 'eq', 'equals', ':'],
+  'KEY != value': ['ne', 'neq', 'isnt'],
+  'KEY =~ "part.*"': ['like', 'ilike', 'matches', 'regexp', 'glob', 'startswith', 'starts_with', '^'],
+  'KEY =~ ".*part"': ['endswith', 'ends_with', '$'],
+  'KEY =~ ".*part.*"': ['contains', 'includes', '*'],
+  'KEY > value': ['gt', 'above'],
+  'KEY < value': ['lt', 'below'],
+  'KEY >= value': ['gte', 'ge'],
+  'KEY <= value': ['lte', 'le'],
+  'KEY >= low KEY <= high': ['between'],
+  'has KEY': ['exists'],
+};
+
+const foreign: ReadonlyMap<string, string> = new Map(
+  Object.entries(meanings).flatMap(([instead, words]) => words.map((word) => [word, instead] as const)),
+);
 
 /** Whether a word after a key could be taken for an operator. */
 export function isForeignOperator(word: string): boolean {
-  return FOREIGN.has(word.toLowerCase());
+  return foreign.has(word.toLowerCase());
 }
 
 /** Refuses a key with an operator that the language does not have: read as words to look for, it would find nothing and not say why. */
@@ -37,11 +38,11 @@ export function checkNoOperator(key: Token, next: Token, signal: FilterSignal | 
     );
   }
   if (next.type !== 'word' || !isKey(key.text, signal)) return;
-  const instead = FOREIGN.get(next.text.toLowerCase());
+  const instead = foreign.get(next.text.toLowerCase())?.replaceAll('KEY', key.text);
   if (instead === undefined) return;
   const operator = `${next.text} is no operator here`;
   throw new FilterSyntaxError(
-    `${operator}: write ${instead(key.text)}, or "${key.text} ${next.text}" in quotes for the words`,
+    `${operator}: write ${instead}, or "${key.text} ${next.text}" in quotes for the words`,
     next.start,
   );
 }

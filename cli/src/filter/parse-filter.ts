@@ -1,7 +1,7 @@
 import { checkComparison } from './check-comparison.ts';
 import { checkNoOperator } from './check-no-operator.ts';
 import { FilterSyntaxError } from './filter-syntax-error.ts';
-import type { Filter } from './filter.ts';
+import type { CompareOperator, Filter } from './filter.ts';
 import { filterKey } from './keys.ts';
 import type { FilterSignal } from './keys.ts';
 import { Scanner } from './scanner.ts';
@@ -16,9 +16,8 @@ const MOST_NESTED = 100;
  */
 export function parseFilter(text: string, signal?: FilterSignal): Filter {
   if (text.length > LONGEST_FILTER)
-    throw new FilterSyntaxError('a filter has at most 10,000 characters', LONGEST_FILTER);
-  const parser = new Parser(text, signal);
-  return parser.parse();
+    throw new FilterSyntaxError(`a filter has at most ${LONGEST_FILTER} characters; shorten it`, LONGEST_FILTER);
+  return new Parser(text, signal).parse();
 }
 
 class Parser {
@@ -86,7 +85,10 @@ class Parser {
   #nested<T>(parse: () => T): T {
     this.#depth += 1;
     if (this.#depth > MOST_NESTED) {
-      throw new FilterSyntaxError('the filter is nested more than 100 deep', this.#scanner.position);
+      throw new FilterSyntaxError(
+        `the filter is nested more than ${MOST_NESTED} deep; leave out parentheses`,
+        this.#scanner.position,
+      );
     }
     const result = parse();
     this.#depth -= 1;
@@ -100,10 +102,7 @@ class Parser {
     if (value.type === 'end') {
       throw new FilterSyntaxError(`a value is missing after ${key.text}${operator}; "" is the empty one`, value.start);
     }
-    const comparison = { key: key.text, operator, value: value.text, position: key.start };
-    const isQuoted = value.type === 'string';
-    checkComparison(comparison, { valuePosition: value.start, isQuoted, signal: this.#signal });
-    return { type: 'compare', ...comparison };
+    return this.#compare(key, operator, value);
   }
 
   /** One of several values, as alternatives. */
@@ -116,13 +115,15 @@ class Parser {
       this.#scanner.position = position;
       return undefined;
     }
-    const terms = values.map((value): Filter => {
-      const comparison = { key: key.text, operator: '=' as const, value: value.text, position: key.start };
-      const isQuoted = value.type === 'string';
-      checkComparison(comparison, { valuePosition: value.start, isQuoted, signal: this.#signal });
-      return { type: 'compare', ...comparison };
-    });
+    const terms = values.map((value) => this.#compare(key, '=', value));
     return joined('or', terms);
+  }
+
+  #compare(key: Token, operator: CompareOperator, value: Token): Filter {
+    const comparison = { key: key.text, operator, value: value.text, position: key.start };
+    const isQuoted = value.type === 'string';
+    checkComparison(comparison, { valuePosition: value.start, isQuoted, signal: this.#signal });
+    return { type: 'compare', ...comparison };
   }
 
   #words(token: Token): Filter {

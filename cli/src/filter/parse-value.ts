@@ -11,8 +11,9 @@ const MILLIS: Readonly<Record<string, number>> = {
   h: 3_600_000,
   d: 86_400_000,
 };
-const DURATION = /^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h|d))+$/;
-const DURATION_PART = /(\d+(?:\.\d+)?)(ns|us|µs|ms|s|m|h|d)/g;
+const DURATION_PART = `(\\d+(?:\\.\\d+)?)(${Object.keys(MILLIS).join('|')})`;
+const DURATION = new RegExp(`^(?:${DURATION_PART})+$`);
+const DURATION_PARTS = new RegExp(DURATION_PART, 'g');
 const COUNT = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)([kKmMbB]?)$/;
 const FACTORS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, b: 1e9 };
 
@@ -37,7 +38,7 @@ function parseDuration(text: string): number | undefined {
   if (text === '0') return 0;
   if (!DURATION.test(text)) return undefined;
   let millis = 0;
-  for (const [, amount, unit = ''] of text.matchAll(DURATION_PART)) millis += Number(amount) * (MILLIS[unit] ?? 0);
+  for (const [, amount, unit = ''] of text.matchAll(DURATION_PARTS)) millis += Number(amount) * (MILLIS[unit] ?? 0);
   return millis;
 }
 
