@@ -75,6 +75,7 @@ export const StorageStatus = Type.Object(
   { title: 'StorageStatus', description: 'What is kept, and how much of it.' },
 );
 export type StorageStatus = Static<typeof StorageStatus>;
+export type StorageProblem = NonNullable<StorageStatus['problem']>;
 
 export const ConsoleStatus = Type.Object(
   {

@@ -1,5 +1,5 @@
 import type { ErrorCode } from 'binnacle/contract';
-import { problemOf } from '../store/writer/faults.ts';
+import { problemOf } from '../store/writer/problem-of.ts';
 import type { ApiError } from '../api/common.ts';
 
 const statusOfCode: Readonly<Partial<Record<ErrorCode, number>>> = {

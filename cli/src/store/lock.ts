@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { BinnacleError } from 'binnacle/contract';
 import { makeDataDirectory, unwritable } from './make-data-directory.ts';
 import { makePrivate } from './make-private.ts';
+import { SQLITE, sqliteCodeOf } from './sqlite-code.ts';
 
 /** Holds a data directory for one process. */
 export interface Lock {
@@ -27,7 +28,6 @@ interface Said extends Partial<Holder> {
   readonly isStarting?: boolean;
 }
 
-const SQLITE_BUSY = 5;
 const LOCK_NAME = 'binnacle.lock';
 const HOLDER_NAME = 'binnacle.json';
 
@@ -69,8 +69,7 @@ function holdFile(file: string, directory: string): DatabaseSync {
     return database;
   } catch (cause) {
     database?.close();
-    const isBusy = (cause as { readonly errcode?: number }).errcode === SQLITE_BUSY;
-    throw isBusy ? lockedError(directory, cause) : unwritable(file, cause);
+    throw sqliteCodeOf(cause) === SQLITE.busy ? lockedError(directory, cause) : unwritable(file, cause);
   }
 }
 
@@ -92,7 +91,7 @@ export function isHeld(directory: string): boolean {
     takeLockWithoutTrace(directory);
     return false;
   } catch (error) {
-    return (error as { readonly errcode?: number }).errcode === SQLITE_BUSY;
+    return sqliteCodeOf(error) === SQLITE.busy;
   }
 }
 

@@ -5,6 +5,7 @@ import { registerBatchFunctions } from './batch-functions.ts';
 import { makeDataDirectory, unwritable } from './make-data-directory.ts';
 import { makePrivate } from './make-private.ts';
 import { indexSchema, keptSchema, SCHEMA_VERSION } from './schema.ts';
+import { isDamage } from './sqlite-code.ts';
 
 export const DATABASE_NAME = 'binnacle.db';
 
@@ -68,17 +69,11 @@ function tooNew(file: string, version: number): BinnacleError {
 }
 
 function openingError(file: string, cause: unknown): BinnacleError {
-  const { errcode = 0 } = cause as { readonly errcode?: number };
   const problem = cause instanceof Error ? cause.message : String(cause);
-  if (isDamage(errcode)) {
+  if (isDamage(cause)) {
     return new BinnacleError('BINNACLE_STORE_DAMAGED', `${file} is not a database that can be read: ${problem}`, {
       cause,
     });
   }
   return unwritable(file, cause);
-}
-
-/** SQLITE_CORRUPT, SQLITE_NOTADB, and a schema that cannot be parsed. */
-export function isDamage(errcode: number): boolean {
-  return [11, 26].includes(errcode & 0xff);
 }

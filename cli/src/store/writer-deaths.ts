@@ -1,6 +1,4 @@
-import type { StorageStatus } from '../api/storage.ts';
-
-type Problem = NonNullable<StorageStatus['problem']>;
+import type { StorageProblem } from '../api/storage.ts';
 
 const MINUTE_MILLIS = 60_000;
 /** A worker that ends as often within a minute will not do better the next time. */
@@ -23,7 +21,7 @@ export class WriterDeaths {
   }
 
   /** What whoever asks is told while there is no worker. */
-  refusal(): Problem {
+  refusal(): StorageProblem {
     const { length } = this.#times;
     if (length === 0) return problem('The store is closed');
     return length < MOST_DEATHS
@@ -34,7 +32,7 @@ export class WriterDeaths {
   }
 
   /** What is said for a minute after the worker was started anew. */
-  recent(): Problem | undefined {
+  recent(): StorageProblem | undefined {
     const last = this.#times.at(-1);
     if (last === undefined || last < performance.now() - MINUTE_MILLIS) return undefined;
     return problem(
@@ -43,6 +41,6 @@ export class WriterDeaths {
   }
 }
 
-function problem(message: string): Problem {
+function problem(message: string): StorageProblem {
   return { code: 'BINNACLE_STORE_WRITER', message };
 }

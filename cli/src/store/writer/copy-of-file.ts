@@ -5,13 +5,12 @@ import type { BinnacleError } from 'binnacle/contract';
 import { makePrivate } from '../make-private.ts';
 import { openDatabase } from '../open-database.ts';
 import { tablesBesideBatches } from '../schema.ts';
+import { SQLITE } from '../sqlite-code.ts';
 import type { EraseTarget } from '../store.ts';
 import type { CopyFailure, CopyJob } from './copy-worker.ts';
 import { removePendingErasure } from './pending-erasures.ts';
 import { remains } from './write-anew.ts';
 import { Writer } from './writer.ts';
-
-const SQLITE_FULL = 13;
 
 /** What no batch has all of: as what none has, it is as it was at the moment of the change. */
 const FINDINGS = 'findings';
@@ -54,7 +53,7 @@ export class CopyOfFile {
         .once('error', reject)
         .once('exit', () => resolve(undefined));
     });
-    if (failure !== undefined) throw failure.errcode === SQLITE_FULL ? noSpace() : new Error(failure.message);
+    if (failure !== undefined) throw failure.code === SQLITE.full ? noSpace() : new Error(failure.message);
   }
 
   /** Makes it empty instead. No number is given twice: readers keep by them what they have read. */

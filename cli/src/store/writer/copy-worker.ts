@@ -1,13 +1,18 @@
 import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
+import { sqliteCodeOf } from '../sqlite-code.ts';
 
 /** What the worker is started with, and says at its end: nothing where it went well. */
 export interface CopyJob {
   readonly from: string;
   readonly to: string;
 }
-export type CopyFailure = { readonly errcode: number | undefined; readonly message: string };
+export interface CopyFailure {
+  /** Of SQLite. */
+  readonly code: number | undefined;
+  readonly message: string;
+}
 
 const { from, to } = workerData as CopyJob;
 
@@ -20,6 +25,6 @@ try {
   fsyncSync(file);
   closeSync(file);
 } catch (error) {
-  const { errcode, message } = error as Error & { readonly errcode?: number };
-  parentPort?.postMessage({ errcode, message } satisfies CopyFailure, []);
+  const { message } = error as Error;
+  parentPort?.postMessage({ code: sqliteCodeOf(error), message } satisfies CopyFailure, []);
 }

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { BinnacleError } from 'binnacle/contract';
-import type { EraseProgress, StorageStatus } from '../../api/storage.ts';
+import type { EraseProgress, StorageProblem, StorageStatus } from '../../api/storage.ts';
 import type { Erased, EraseTarget } from '../store.ts';
 import { eraseSteps } from './erase-steps.ts';
 import { notKept } from './erase.ts';
-import { problemOf } from './faults.ts';
+import { problemOf } from './problem-of.ts';
 import { FileRewriter } from './file-rewriter.ts';
 import { addPendingErasure, endErasing, pendingErasures, replacePendingErasures } from './pending-erasures.ts';
 import { ProcessReports } from './process-reports.ts';
@@ -24,7 +24,7 @@ export class Eraser {
   /** What was removed that nobody waits to hear of any more: the console that was asked to was ended. */
   resumed: StorageStatus['resumedErasure'];
   /** Set while an erasure of before could not be ended. */
-  problem: StorageStatus['problem'];
+  problem: StorageProblem | undefined;
 
   /** @param report what is shown has changed */
   constructor(file: StoreFile, report: () => void) {
@@ -145,7 +145,7 @@ export class Eraser {
   }
 }
 
-function toError(problem: StorageStatus['problem'], cause: unknown): BinnacleError {
+function toError(problem: StorageProblem | undefined, cause: unknown): BinnacleError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   const message = `What was to be erased is not, or not all of it: ${problem?.message ?? reason}. Erase once more, or start the console anew`;
   return new BinnacleError('BINNACLE_STORE_REMAINS', message, { cause });

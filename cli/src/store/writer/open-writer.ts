@@ -1,15 +1,15 @@
 import { existsSync, renameSync } from 'node:fs';
 import { BinnacleError } from 'binnacle/contract';
-import type { StorageStatus } from '../../api/storage.ts';
+import type { StorageProblem } from '../../api/storage.ts';
 import { openDatabase, schemaVersionOf } from '../open-database.ts';
-import { problemOf } from './faults.ts';
+import { problemOf } from './problem-of.ts';
 import { needsReindex, reindex } from './reindex.ts';
 import { Writer } from './writer.ts';
 
 export interface OpenedWriter {
   readonly writer: Writer;
   /** What was wrong with the file that was there before. */
-  readonly problem: StorageStatus['problem'];
+  readonly problem: StorageProblem | undefined;
 }
 
 /** Opens the database for writing. A damaged file and one that a newer binnacle wrote are set aside, and a new one is begun. */
@@ -36,7 +36,7 @@ export function setAside(file: string, why: 'damaged' | 'newer'): string {
 }
 
 /** What is wrong with the file itself. Damage within it shows only when it is read. */
-function faultOf(error: unknown): StorageStatus['problem'] {
+function faultOf(error: unknown): StorageProblem | undefined {
   const fault = error instanceof BinnacleError ? error : problemOf(error);
   return fault?.code === 'BINNACLE_STORE_NEWER' || fault?.code === 'BINNACLE_STORE_DAMAGED' ? fault : undefined;
 }

@@ -1,6 +1,6 @@
 import type { IngestRequest, IngestResult } from '../store.ts';
 import type { Answer } from '../worker-messages.ts';
-import { problemOf } from './faults.ts';
+import { problemOf } from './problem-of.ts';
 import type { StoreFile } from './store-file.ts';
 import type { WorkerReports } from './worker-reports.ts';
 import type { Changes } from './writer.ts';

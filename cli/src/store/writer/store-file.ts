@@ -1,11 +1,9 @@
-import type { Retention, StorageStatus } from '../../api/storage.ts';
+import type { Retention, StorageProblem } from '../../api/storage.ts';
 import type { ChangeReport } from '../worker-messages.ts';
-import { problemOf } from './faults.ts';
+import { problemOf } from './problem-of.ts';
 import { openWriter, setAside } from './open-writer.ts';
 import { RetentionKeeper } from './retention.ts';
 import type { Writer } from './writer.ts';
-
-type Problem = NonNullable<StorageStatus['problem']>;
 
 /** An abandoned operation is shown for this long. */
 const OPEN_OPERATION_MILLIS = 86_400_000;
@@ -15,7 +13,7 @@ export class StoreFile {
   readonly path: string;
   #writer: Writer;
   #retention: RetentionKeeper;
-  #problem: Problem | undefined;
+  #problem: StorageProblem | undefined;
 
   /** Throws what {@link openWriter} throws. */
   constructor(path: string, retention: Partial<Retention>) {
@@ -34,7 +32,7 @@ export class StoreFile {
     return this.#retention;
   }
 
-  get problem(): Problem | undefined {
+  get problem(): StorageProblem | undefined {
     return this.#problem;
   }
 
@@ -50,7 +48,7 @@ export class StoreFile {
   }
 
   /** A damaged file is set aside, and a new one begun; a full disk may have space again when the next request comes. */
-  meet(problem: Problem): void {
+  meet(problem: StorageProblem): void {
     this.#problem = problem;
     if (problem.code !== 'BINNACLE_STORE_DAMAGED') return;
     this.#writer.database.close();

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { BinnacleError } from 'binnacle/contract';
+import { SQLITE, sqliteCodeOf } from '../sqlite-code.ts';
 
-const SQLITE_FULL = 13;
 /** Readers are given a time limit of seconds. */
 const MOST_TRIES = 6;
 
@@ -14,8 +14,7 @@ export function writeAnew(database: DatabaseSync): void {
     // In memory it would take as much of that.
     database.exec('PRAGMA temp_store = FILE; VACUUM; PRAGMA temp_store = MEMORY');
   } catch (cause) {
-    const { errcode = 0 } = cause as { readonly errcode?: number };
-    if ((errcode & 0xff) !== SQLITE_FULL) throw cause;
+    if (sqliteCodeOf(cause) !== SQLITE.full) throw cause;
     throw remains('there is no space to write its file anew: free as much as it has', cause);
   }
   emptyLog(database);
