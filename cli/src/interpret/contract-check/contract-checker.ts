@@ -39,7 +39,7 @@ export class ContractChecker {
     if (signal === 'traces') this.#checkTraces(data as TracesData, into);
     else if (signal === 'metrics') this.#checkMetrics(data as MetricsData, into);
     else this.#checkLogs(data as LogsData, into);
-    return into.findings();
+    return into.take();
   }
 
   #checkTraces({ resourceSpans }: TracesData, into: FindingCollector): void {

@@ -3,7 +3,7 @@ import type { Finding } from '../../api/storage.ts';
 /** Something of a batch that the contract does not have or that could not be kept, and how often it occurred in it. */
 export type ContractFinding = Pick<Finding, 'service' | 'kind' | 'subject' | 'message' | 'count'>;
 
-/** Collects the findings of a batch, each once, with its count. */
+/** Collects findings, each once, with its count. */
 export class FindingCollector {
   readonly #found = new Map<string, { -readonly [K in keyof ContractFinding]: ContractFinding[K] }>();
 
@@ -15,7 +15,10 @@ export class FindingCollector {
     else this.#found.set(id, { service, kind, subject, message: describe(), count: items });
   }
 
-  findings(): ContractFinding[] {
-    return [...this.#found.values()];
+  /** Gives what was found since the last time. */
+  take(): ContractFinding[] {
+    const findings = [...this.#found.values()];
+    this.#found.clear();
+    return findings;
   }
 }

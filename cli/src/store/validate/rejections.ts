@@ -33,8 +33,8 @@ export class Rejections {
     return `${this.count} ${itemName} rejected: ${reasons.slice(0, MOST_REASONS).join('; ')}${rest}`;
   }
 
-  findings(): readonly ContractFinding[] {
-    return this.#findings.findings();
+  takeFindings(): readonly ContractFinding[] {
+    return this.#findings.take();
   }
 }
 

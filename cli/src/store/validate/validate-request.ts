@@ -26,7 +26,12 @@ export function validateRequest<S extends Signal>(signal: S, data: TelemetryData
   const rejections = new Rejections();
   const valid = validators[signal](data, rejections);
   const { count: rejected } = rejections;
-  return { data: valid, rejected, message: rejections.describe(ITEM_NAMES[signal]), findings: rejections.findings() };
+  return {
+    data: valid,
+    rejected,
+    message: rejections.describe(ITEM_NAMES[signal]),
+    findings: rejections.takeFindings(),
+  };
 }
 
 const ITEM_NAMES = { traces: 'spans', metrics: 'data points', logs: 'log records' } as const;

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { KeyValue, LogsData, MetricsData, Resource, ScopeMetrics, TracesData } from 'binnacle/otlp';
 import { mapKept } from '../validate/map-kept.ts';
 import { interpretSpan } from '../../interpret/index.ts';
+import { dataPointsOf } from '../metrics/data-points.ts';
 import { MetricsWriter } from '../metrics/metrics-writer.ts';
 import { AttributeIndex } from './attribute-index.ts';
 import { CallGroups } from './call-groups.ts';
@@ -203,10 +204,6 @@ export class BatchIndex {
 
 function countPoints(scopeMetrics: readonly ScopeMetrics[]): number {
   let points = 0;
-  for (const { metrics } of scopeMetrics) {
-    for (const { gauge, sum, histogram, exponentialHistogram, summary } of metrics) {
-      points += (gauge ?? sum ?? histogram ?? exponentialHistogram ?? summary)?.dataPoints.length ?? 0;
-    }
-  }
+  for (const { metrics } of scopeMetrics) for (const metric of metrics) points += dataPointsOf(metric).length;
   return points;
 }

@@ -14,7 +14,7 @@ const MOST_KNOWN = 10_000;
  */
 export class ClocksBehind {
   readonly #told = new Set<string>();
-  #findings = new FindingCollector();
+  readonly #findings = new FindingCollector();
 
   look(traceId: string, tally: TraceTally): void {
     const parts = [...tally.values()];
@@ -34,15 +34,13 @@ export class ClocksBehind {
 
   /** What was found since the last time. */
   takeFindings(): readonly ContractFinding[] {
-    const found = this.#findings.findings();
-    if (found.length > 0) this.#findings = new FindingCollector();
-    return found;
+    return this.#findings.take();
   }
 
   /** After a transaction was rolled back. */
   forget(): void {
     this.#told.clear();
-    this.#findings = new FindingCollector();
+    this.#findings.take();
   }
 }
 

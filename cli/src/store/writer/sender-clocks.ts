@@ -24,7 +24,7 @@ interface Correction {
  */
 export class SenderClocks {
   readonly #aheadOf = new Map<string, bigint>();
-  #findings = new FindingCollector();
+  readonly #findings = new FindingCollector();
 
   /** Gives each span of a resource with times that can be: the very object where its own can. */
   ofSpans(resource: Resource, scopeSpans: readonly ScopeSpans[], receivedMillis: number): (span: Span) => Span {
@@ -76,9 +76,7 @@ export class SenderClocks {
 
   /** What was found since the last time. */
   takeFindings(): readonly ContractFinding[] {
-    const found = this.#findings.findings();
-    if (found.length > 0) this.#findings = new FindingCollector();
-    return found;
+    return this.#findings.take();
   }
 
   /** A clock is wrong where no time of a request can be. The newest was now; but one that is far beyond the others is wrong itself. */
