@@ -1,4 +1,5 @@
 import { ownValue } from '../own-value.ts';
+
 /** How providers write their names, by what `gen_ai.provider.name` calls them. */
 const titles: Readonly<Record<string, string>> = {
   anthropic: 'Anthropic',

@@ -1,4 +1,5 @@
 import { ownValue } from '../own-value.ts';
+
 /** What an HTTP status means to someone who waits for the answer. 529 is Anthropic's. */
 const meanings: Readonly<Record<string, string>> = {
   400: 'bad request',

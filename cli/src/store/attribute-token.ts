@@ -2,11 +2,10 @@ import { SLOT_MINUTES } from './schema.ts';
 
 const SLOT_MICROS = SLOT_MINUTES * 60_000_000;
 
-/**
- * The tokens under which spans and log records are found in the full-text index: one for each attribute's key, one for each
- * key with its value, one for each word. A token is a letter and a hash, so that every text fits into the index as one word.
- * Attributes of the resource have the prefix `resource.` before their key.
- */
+// The tokens under which spans and log records are found in the full-text index: one for each attribute's key, one for each key with its
+// value, one for each word. A token is a letter and a hash, so that every text fits into the index as one word. Attributes of the resource have
+// the prefix `resource.` before their key.
+
 /** Is in the index of everything that has the attribute. */
 export function keyToken(key: string): string {
   return tokenOf('k', key);
