@@ -1,4 +1,4 @@
-import { SLOT_MINUTES } from './schema.ts';
+import { SLOT_MINUTES } from './schema/sums.ts';
 
 const SLOT_MICROS = SLOT_MINUTES * 60_000_000;
 

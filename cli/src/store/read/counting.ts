@@ -1,6 +1,6 @@
 import { operationKinds, spanStatuses } from '../../api/closed-sets.ts';
 import { logLevels } from '../../api/log-level.ts';
-import { SLOT_MINUTES } from '../schema.ts';
+import { SLOT_MINUTES } from '../schema/sums.ts';
 import type { SumTable } from './filter/compile-minutes-filter.ts';
 import { sql } from './filter/sql.ts';
 import type { Sql } from './filter/sql.ts';

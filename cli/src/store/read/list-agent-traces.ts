@@ -1,6 +1,6 @@
 import { keysOfFields } from '../../interpret/index.ts';
 import { attributeToken } from '../attribute-token.ts';
-import { agentTraceRows, openAgentTraceRows } from '../schema.ts';
+import { agentTraceRows, openAgentTraceRows } from '../schema/agent-traces.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import { findByMatch, leadByAttributes } from './filter/find-by-token.ts';
 import { always, joinSql, sql } from './filter/sql.ts';

@@ -1,4 +1,4 @@
-import { SLOT_MINUTES } from '../schema.ts';
+import { SLOT_MINUTES } from '../schema/sums.ts';
 import { compileFilter } from './filter/compile-filter.ts';
 import { compileMinutesFilter } from './filter/compile-minutes-filter.ts';
 import { always, sql } from './filter/sql.ts';

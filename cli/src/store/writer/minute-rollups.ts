@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { durationClass } from '../duration-class.ts';
-import { SLOT_MINUTES } from '../schema.ts';
+import { SLOT_MINUTES } from '../schema/sums.ts';
 import type { PromotedLogRecord } from '../../interpret/index.ts';
 import type { CallGroups } from './call-groups.ts';
 import type { SpanRecord } from './span-record.ts';

@@ -44,7 +44,7 @@ export interface LedColumn {
   readonly keys: readonly string[];
 }
 
-/** Columns of which `schema.ts` has an index of the calls of models that inherit them. */
+/** Columns of which schema/spans.ts has an index of the calls of models that inherit them. */
 const inheritable: ReadonlySet<string> = new Set(['tenant', 'session', 'user']);
 
 /**

@@ -1,0 +1,3 @@
+/** Values that outlive the index, as JSON. */
+export const settings = `
+CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;`;
