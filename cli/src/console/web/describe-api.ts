@@ -2,7 +2,7 @@ import type { ErrorCode } from 'binnacle/contract';
 import { AgentTrace, AgentTracePage, AgentTracesQuery, AgentTracesResult } from '../../api/agent-trace.ts';
 import { WindowQuery } from '../../api/common.ts';
 import { API_PREFIX, routes } from '../../api/routes.ts';
-import type { Route } from '../../api/routes.ts';
+import type { Route } from '../../api/routes/route.ts';
 import { ChangeHint } from '../../api/storage.ts';
 import { tags } from '../../api/tags.ts';
 import { describeOperation } from './describe-operation.ts';
