@@ -102,7 +102,7 @@ const events: Operation = {
   tag: 'console',
   path: `${API_PREFIX}/events`,
   summary:
-    'Server-sent events `changed`, at most one a second: what to ask for again. `data` of each is a `ChangeHint` in JSON; comments in between keep the connection open.',
+    'Server-sent events `changed`, at most four a second: what to ask for again. `data` of each is a `ChangeHint` in JSON; comments in between keep the connection open.',
   response: asJson(ChangeHint),
   responseType: 'text/event-stream',
   errors: access,

@@ -1,4 +1,4 @@
-/** What runs at this moment, as its process says once a second. A row goes when its span arrives. */
+/** What runs at this moment, as its process says again and again. A row goes when its span arrives. */
 export const openOperations = `
 CREATE TABLE open_operations (
   span_id BLOB PRIMARY KEY, trace_id BLOB NOT NULL, parent_id BLOB,
