@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
 import { OperationState, Tokens } from './common.ts';
-import { flag, list, millis, number, text } from './fields.ts';
+import { flag, list, millis, number, text, whole } from './fields.ts';
 import { oneOf } from './one-of.ts';
 
 const Content = Type.Object(
@@ -30,7 +30,12 @@ export const Turn = Type.Object(
     traceId: text('Of the call.'),
     spanId: text('Of the call.'),
     agent: Type.Optional(text('That called, or that the call is below.')),
-    number: number('From 1, within the invocation of the agent; without an agent, within the run.'),
+    number: number(
+      'From 1, within the invocation of the agent; without an agent, within the run. The same for a retry.',
+    ),
+    attempt: Type.Optional(
+      number('From 2, of a call that was made again: the one of the same number before had failed, told the same.'),
+    ),
     invocation: Type.Optional(number('Of the agent, from 1; absent where it was invoked once.')),
     model: text('That was called.'),
     provider: text('Who serves it.'),
@@ -70,6 +75,17 @@ export type Turn = Static<typeof Turn>;
 export const Conversation = Type.Object(
   {
     turns: list(Turn, 'As a waterfall lists their spans: those of each agent in order of start.'),
+    approvals: list(
+      Type.Object({
+        traceId: text('Of the decision.'),
+        spanId: text('Of the decision.'),
+        name: text('What was to be approved.'),
+        decision: text('What was decided, and by whom where that is known: `approved by ada`.'),
+        startedAtMillis: millis('When it was decided.'),
+        before: whole('How many of the turns come before it.'),
+      }),
+      'What was decided about approvals, in the same order.',
+    ),
     hasContent: flag('Whether any turn carries messages: services capture them only when told to.'),
   },
   { title: 'Conversation', description: 'What models were asked and answered.' },

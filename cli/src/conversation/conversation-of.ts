@@ -1,5 +1,6 @@
 import type { Conversation, Turn } from '../api/conversation.ts';
 import { agentAbove } from './agent-above.ts';
+import { decidedApprovals } from './decided-approvals.ts';
 import { errorLine } from '../interpret/index.ts';
 import type { InterpretedLogRecord, InterpretedSpan } from '../interpret/index.ts';
 import { callContent } from './messages/call-content.ts';
@@ -36,9 +37,10 @@ export function conversationOf(
     nameOf: toolNames(calls),
   };
   const turnOf = new Map(calls.map((call) => [call.span, toTurn(call, known)]));
-  const turns = treeOrder(spans).flatMap((span) => turnOf.get(span) ?? []);
+  const ordered = treeOrder(spans);
+  const turns = ordered.flatMap((span) => turnOf.get(span) ?? []);
   const hasContent = turns.some(({ input, output, repeats }) => input.length + output.length + repeats.length > 0);
-  return { turns, hasContent };
+  return { turns, approvals: decidedApprovals(ordered, (span) => turnOf.has(span)), hasContent };
 }
 
 function detailsBySpan(logs: readonly InterpretedLogRecord[]) {

@@ -109,6 +109,70 @@ describe('the turns of a run', () => {
     ]);
   });
 
+  const failing = (id: string, startMillis: number, input: readonly object[]) =>
+    spanOf({
+      id,
+      parent: 'root',
+      startMillis,
+      failed: 'slow down',
+      attributes: { ...chat, 'agent.name': 'scout', 'gen_ai.input.messages': JSON.stringify(input) },
+    });
+
+  it('tell a call that was made again after it had failed from a further turn', () => {
+    const [one, other] = [[message('user', 'one')], [message('user', 'other')]];
+    const { turns } = conversationOf([
+      failing('1', 0, one),
+      failing('2', 1, other),
+      failing('3', 20, one),
+      call('4', 40, one, []),
+      call('5', 60, other, []),
+      call('6', 80, other, []),
+      call('7', 100, [...other, message('user', 'and then?')], []),
+    ]);
+    expect(turns.map((turn) => turnName(turn))).toEqual([
+      'scout, turn 1',
+      'scout, turn 2',
+      'scout, turn 1, attempt 2',
+      'scout, turn 1, attempt 3',
+      'scout, turn 2, attempt 2',
+      'scout, turn 3',
+      'scout, turn 4',
+    ]);
+  });
+
+  it('take a call for made again, where nobody says what was asked, only right after the one that failed', () => {
+    const { turns } = conversationOf([
+      failing('1', 0, []),
+      call('2', 5, [], []),
+      call('3', 20, [], []),
+      failing('4', 40, []),
+      call('5', 60, [], []),
+    ]);
+    expect(turns.map((turn) => turnName(turn))).toEqual([
+      'scout, turn 1',
+      'scout, turn 2',
+      'scout, turn 3',
+      'scout, turn 4',
+      'scout, turn 4, attempt 2',
+    ]);
+  });
+
+  it('have between them what was decided about approvals, and by whom', () => {
+    const decision = (id: string, startMillis: number, attributes: object) =>
+      spanOf({ id, startMillis, name: 'approval.decide', attributes: { 'approval.name': 'merge', ...attributes } });
+    const { approvals } = conversationOf([
+      call('1', 0, [], []),
+      decision('2', 20, {}),
+      decision('3', 30, { 'approval.outcome': 'rejected' }),
+      call('4', 40, [], []),
+      decision('5', 60, { 'approval.outcome': 'approved', 'approval.decided_by': 'ada' }),
+    ]);
+    expect(approvals.map(({ name, decision: decided, before }) => [name, decided, before])).toEqual([
+      ['merge', 'rejected', 1],
+      ['merge', 'approved by ada', 2],
+    ]);
+  });
+
   it('have the calls of tools that say no agent by the invocation that they are below', () => {
     const agent = (id: string) =>
       spanOf({ id, parent: 'root', attributes: { 'gen_ai.operation.name': 'invoke_agent', 'agent.name': 'scout' } });

@@ -173,6 +173,36 @@ it('folds siblings that repeat into one row, without those that failed', () => {
   expect(markdown.match(/GET \/items/g)).toHaveLength(4);
 });
 
+const decision = (id: string, decider?: string) =>
+  spanOf({
+    id,
+    parent: 'w',
+    name: 'approval.decide merge',
+    attributes: { 'approval.name': 'merge', 'approval.outcome': 'approved', 'approval.decided_by': decider },
+  });
+
+it.for([
+  ['ada', 'approved by ada'],
+  ['[REDACTED]', 'approved by [REDACTED]'],
+  ['', 'approved'],
+  [' ', 'approved'],
+  [undefined, 'approved'],
+] as const)('tells of an approval that was decided by %j: %s', ([decider, told]) => {
+  expect(markdownOf({ summary, spans: [workflow, decision('d', decider)], logs: [] })).toContain(
+    `· approval approval.decide merge ${told} · `,
+  );
+});
+
+it('does not fold what different people decided', () => {
+  const spans = [
+    workflow,
+    ...[...Array.from({ length: 5 }, () => 'ada'), 'bob'].map((decider, at) => decision(`d${at}`, decider)),
+  ];
+  const markdown = markdownOf({ summary, spans, logs: [] });
+  expect(markdown).toContain('approved by ada × 5');
+  expect(markdown).toContain('approved by bob · ');
+});
+
 it('stays short whatever the run: errors are kept, the deepest rows and the least severe lines left out', () => {
   const spans = Array.from({ length: 2_000 }, (_, index) =>
     spanOf({

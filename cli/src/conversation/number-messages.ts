@@ -1,8 +1,6 @@
+import { messageMark } from './messages/message-mark.ts';
 import type { RawMessage } from './messages/raw-message.ts';
 import type { CallTurn } from './tools-of-turns.ts';
-
-/** Enough of a text to know it again. */
-const KNOWN_BY_CHARACTERS = 500;
 
 export interface NumberedMessage {
   readonly number: number;
@@ -49,7 +47,7 @@ function numberTurn(content: CallTurn['content'], known: Map<string, number[]>, 
   let next = before;
   /** Answers the number of the message that it repeats. */
   const recognise = (message: RawMessage): number | undefined => {
-    const mark = markOf(message);
+    const mark = messageMark(message);
     const times = here.get(mark) ?? 0;
     here.set(mark, times + 1);
     const numbers = known.get(mark) ?? [];
@@ -79,16 +77,4 @@ function rangesOf(numbers: readonly number[]): Range[] {
     else ranges.push({ first: number, last: number });
   }
   return ranges;
-}
-
-function markOf({ role, content }: RawMessage): string {
-  // Reasoning is often left out when a message is sent again.
-  const said = content.filter(({ type }) => type !== 'reasoning');
-  return [role, ...said.flatMap(({ type, text, name = '' }) => [type, name, markOfText(text)])].join('\n');
-}
-
-/** Some send the arguments of a tool as JSON again that they got as an object, and texts without the space around them. */
-function markOfText(text: string): string {
-  const dense = /^\s*[[{]/.test(text) ? text.replace(/\s+/g, '') : text.trim();
-  return `${dense.length} ${dense.slice(0, KNOWN_BY_CHARACTERS)}`;
 }

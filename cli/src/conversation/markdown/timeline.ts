@@ -1,6 +1,7 @@
 import { decisionOf, errorLine, oneLine, shortDuration } from '../../interpret/index.ts';
 import type { InterpretedSpan } from '../../interpret/index.ts';
 import { textOf } from '../messages/json-value.ts';
+import { decisionText } from '../decision-text.ts';
 import { foldSiblings } from '../fold-siblings.ts';
 import { formatUsd } from '../format-usd.ts';
 import { spanKey } from '../span-origins.ts';
@@ -35,7 +36,7 @@ export function timeline(spans: readonly InterpretedSpan[]): string {
 
 function rowsOf(spans: readonly InterpretedSpan[]): Row[] {
   const parents = parentIndexesOf(spans);
-  const names = indexesOf(spans.map(({ name, operation, outcome }) => `${name} ${decisionOf(operation, outcome)}`));
+  const names = indexesOf(spans.map((span) => `${span.name} ${decided(span)}`));
   const operations = indexesOf(spans.map(({ operation }) => operation));
   const folds = foldSiblings({
     parentIndex: parents,
@@ -102,14 +103,17 @@ function lineOf({ span, depth, members }: Row, start: number): string {
   return `${'  '.repeat(Math.min(depth, MOST_INDENTED))}${parts.join(' · ')}`;
 }
 
-function labelOf({ operation, name, outcome, attributes }: InterpretedSpan, times: number): string {
+function labelOf(span: InterpretedSpan, times: number): string {
+  const { operation, name, attributes } = span;
   // A called address has no route, so the span is named by its method alone.
   const called = operation === 'http' && !name.includes(' ') ? textOf(attributes['server.address']) : undefined;
-  const decision = decisionOf(operation, outcome);
-  const decider = decision && textOf(attributes['approval.decided_by']);
-  const decided = decider === undefined ? decision : `${decision} by ${decider}`;
-  const label = [operation === 'other' ? undefined : operation, name, called, decided].filter(Boolean).join(' ');
+  const label = [operation === 'other' ? undefined : operation, name, called, decided(span)].filter(Boolean).join(' ');
   return `${oneLine(label, LONGEST_NAME)}${times > 1 ? ` × ${times}` : ''}`;
+}
+
+function decided({ operation, outcome, attributes }: InterpretedSpan): string | undefined {
+  const decision = decisionOf(operation, outcome);
+  return decision && decisionText(decision, attributes);
 }
 
 function costOf(members: readonly InterpretedSpan[]): string[] {
