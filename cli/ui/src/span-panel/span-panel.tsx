@@ -6,6 +6,7 @@ import { CopyButton, EmptyState, ErrorNotice, IconButton, KindIcon, SkeletonRows
 import { SidePanel } from '../frame/index.ts';
 import { useNow } from '../state/index.ts';
 import { AttributeList } from './attribute-list.tsx';
+import { decisionOf } from './decision-of.ts';
 import { JsonBlock } from './json-block.tsx';
 import { PanelSection } from './panel-section.tsx';
 import { SpanErrors } from './span-errors.tsx';
@@ -26,14 +27,16 @@ export function SpanPanel({ traceId, spanId, onClose }: SpanPanelProps) {
   const { data, error, refetch, isPlaceholderData } = useApi('span', { params: { traceId, spanId } });
   const [isRaw, setIsRaw] = useState(false);
   const name = data?.row.name ?? 'Span';
+  const decided = data && decisionOf(data.attributes);
   return (
     <SidePanel
       title={name}
       heading={
         <span className="flex min-w-0 items-center gap-2">
           {data && <KindIcon kind={data.row.operation} isError={data.row.status === 'error'} size={16} />}
-          <span className="truncate" title={name}>
+          <span className="truncate" title={decided ? `${name} ${decided}` : name}>
             {name}
+            {decided && <span className="font-normal text-muted"> {decided}</span>}
           </span>
         </span>
       }

@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { Tooltip } from '../design/index.ts';
 import { barBox } from './bar-layers.ts';
+import { Decider } from './decider.tsx';
 import { describeBar } from './describe-bar.ts';
 import type { Interval } from './model/intervals.ts';
 import { hullOf } from './model/intervals.ts';
@@ -8,7 +9,7 @@ import type { RowList } from './model/row-list.ts';
 import { intervalOf } from './model/timing.ts';
 import { usePointedRow } from './use-pointed-row.ts';
 import type { WaterfallData } from './waterfall-data.ts';
-import { spansOf } from './waterfall-data.ts';
+import { approvalOf, spansOf } from './waterfall-data.ts';
 import { ROW_HEIGHT_PIXELS } from './waterfall-row.tsx';
 
 interface BarTooltipProps {
@@ -33,6 +34,9 @@ export function BarTooltip(props: BarTooltipProps) {
   const text = (
     <span className="whitespace-pre-line">
       <span className="font-medium">{name}</span>
+      {!row.members && approvalOf(data.model, row.span) === 'decision' && (
+        <Decider model={data.model} span={row.span} />
+      )}
       <span className="text-muted">{facts.map((fact) => `\n${fact}`)}</span>
     </span>
   );

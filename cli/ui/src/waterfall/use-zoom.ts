@@ -1,7 +1,7 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useUrlMirror } from '../state/index.ts';
 import type { Interval } from './model/intervals.ts';
-import { clampWindow, panWindow, windowForm, zoomWindow } from './model/time-window.ts';
+import { clampWindow, firstWindow, panWindow, windowForm, zoomWindow } from './model/time-window.ts';
 
 /** The stretch of time that the bars show, and what changes it. */
 export interface Zoom {
@@ -13,28 +13,29 @@ export interface Zoom {
   readonly reset: () => void;
 }
 
-/** Shows the whole, growing with it, until a part is chosen, which stands in the URL. */
-export function useZoom(totalMillis: number): Zoom {
+/** Grows with what is open. */
+const WHOLE: Interval = [0, Number.POSITIVE_INFINITY];
+
+/** Shows the whole, or of it the part that `firstWindow` finds, until another is chosen, which stands in the URL. */
+export function useZoom(totalMillis: number, part: Interval = WHOLE): Zoom {
   const [chosen, setChosen] = useUrlMirror('zoom', windowForm);
-  const window = useMemo<Interval>(
-    () => (chosen ? clampWindow(chosen, totalMillis) : [0, totalMillis]),
-    [chosen, totalMillis],
-  );
-  const change = useCallback(
-    (next: (window: Interval) => Interval) =>
-      setChosen((before) => {
-        const [from, to] = next(before ?? [0, totalMillis]);
-        return to - from >= totalMillis * 0.999 ? undefined : [from, to];
-      }),
-    [totalMillis, setChosen],
-  );
+  const first = firstWindow(part, totalMillis);
+  const [from, to] = clampWindow(chosen ?? first, totalMillis);
+  const window = useMemo<Interval>(() => [from, to], [from, to]);
+  const isWhole = ([start, end]: Interval) => end - start >= totalMillis * 0.999;
+  const whole = isWhole(first) ? undefined : WHOLE;
+  const change = (next: (window: Interval) => Interval) =>
+    setChosen((before) => {
+      const changed = next(clampWindow(before ?? first, totalMillis));
+      return isWhole(changed) ? whole : changed;
+    });
   return {
     window,
-    isWhole: !chosen,
+    isWhole: isWhole(window),
     show: (next) => change(() => clampWindow(next, totalMillis)),
     zoomBy: (factor, atShare = 0.5) =>
       change((now) => zoomWindow(now, now[0] + (now[1] - now[0]) * atShare, factor, totalMillis)),
     panBy: (share) => change((now) => panWindow(now, share, totalMillis)),
-    reset: () => setChosen(undefined),
+    reset: () => setChosen(whole),
   };
 }

@@ -2,6 +2,7 @@ import type { CSSProperties } from 'react';
 import { useMemo, useRef } from 'react';
 import { classNames, useKeys } from '../design/index.ts';
 import { usePreference } from '../state/index.ts';
+import type { TimeWindow } from '../state/index.ts';
 import { Minimap } from './minimap.tsx';
 import { noFilter } from './model/filter-spans.ts';
 import { setOpen } from './model/fold-state.ts';
@@ -22,6 +23,8 @@ interface WaterfallProps {
   /** What it shows, for screen readers. */
   readonly label: string;
   readonly data: WaterfallData;
+  /** The time that matters, since 1970: what is far from it is not in view at first. Default: all. */
+  readonly focus?: TimeWindow;
   /** When the answer came: what is open grows from then on. */
   readonly receivedAtMillis: number;
   /** The span whose details are shown. It is opened and brought into view when it changes. */
@@ -29,13 +32,14 @@ interface WaterfallProps {
 }
 
 /** All spans of a run or a trace over time. */
-export function Waterfall({ label, data, receivedAtMillis, selection }: WaterfallProps) {
+export function Waterfall({ label, data, focus, receivedAtMillis, selection }: WaterfallProps) {
   const search = useRef<HTMLInputElement>(null);
   const [nameWidth] = usePreference('nameWidth');
   const { model } = data;
   const elapsedMillis = useElapsed(receivedAtMillis, data.hasOpen);
   const totalMillis = useMemo(() => endOf(model, elapsedMillis), [model, elapsedMillis]);
-  const zoom = useZoom(totalMillis);
+  const { startedAtMillis } = model.tree;
+  const zoom = useZoom(totalMillis, focus && [focus.from - startedAtMillis, focus.to - startedAtMillis]);
   const rows = useRows(model, data.siblings);
   const cursor = useCursor({ model, rows, selection });
   const stops = useStops(data, rows, cursor);

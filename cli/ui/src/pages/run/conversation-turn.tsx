@@ -8,6 +8,8 @@ import { Fold } from './fold.tsx';
 import type { Folds } from './fold.tsx';
 import { repeatedMessages, shownMessages } from './shown-messages.ts';
 import { ToolCall } from './tool-call.tsx';
+import { Lead } from './turn-lead.tsx';
+import type { TurnLead } from './turn-leads.ts';
 
 /** What the turns of a conversation share. */
 interface ConversationParts {
@@ -20,41 +22,46 @@ interface ConversationParts {
 
 interface ConversationTurnProps extends ConversationParts {
   readonly turn: Turn;
-  readonly offsetMillis: number;
+  readonly lead: TurnLead | undefined;
+  /** Of the run. */
+  readonly startedAtMillis: number;
   readonly isSelected: boolean;
   readonly onSelect: (spanId: string) => void;
 }
 
-/** One call of a model: what was new to it, what it said, and the tools that it led to. */
+/** One call of a model: what came before it, what was new to it, what it said, and the tools that it led to. */
 export function ConversationTurn(props: ConversationTurnProps) {
-  const { turn, told, messages, folds, offsetMillis, isSelected, onSelect } = props;
+  const { turn, lead, told, messages, folds, startedAtMillis, isSelected, onSelect } = props;
   const { input, output } = shownMessages(turn, told);
   const asked = new Set(output.flatMap(({ content }) => content.map(({ type, name }) => type === 'tool_call' && name)));
   return (
-    <article
-      aria-label={turnName(turn)}
-      className={classNames(
-        'flex flex-col gap-2 border-b border-line py-3',
-        isSelected && '-mx-3 rounded-md bg-selected px-3',
-      )}
-    >
-      <TurnHead turn={turn} offsetMillis={offsetMillis} onSelect={onSelect} />
-      <div className="flex flex-col gap-2 empty:hidden sm:pl-7">
-        {turn.error !== undefined && <p className="break-words text-failed-text">{turn.error}</p>}
-        {turn.repeats.length > 0 && <Repeated turn={turn} messages={messages} folds={folds} />}
-        {input.length > 0 && <MessageList messages={input} />}
-        {output.length > 0 && <MessageList messages={output} />}
-        {turn.tools.map((tool) => (
-          <ToolCall
-            key={tool.spanId}
-            tool={tool}
-            isAskedAbove={asked.has(tool.name)}
-            folds={folds}
-            onSelect={onSelect}
-          />
-        ))}
-      </div>
-    </article>
+    <>
+      <Lead lead={lead} startedAtMillis={startedAtMillis} onSelect={onSelect} />
+      <article
+        aria-label={turnName(turn)}
+        className={classNames(
+          'flex flex-col gap-2 border-b border-line py-3',
+          isSelected && '-mx-3 rounded-md bg-selected px-3',
+        )}
+      >
+        <TurnHead turn={turn} startedAtMillis={startedAtMillis} onSelect={onSelect} />
+        <div className="flex flex-col gap-2 empty:hidden sm:pl-7">
+          {turn.error !== undefined && <p className="break-words text-failed-text">{turn.error}</p>}
+          {turn.repeats.length > 0 && <Repeated turn={turn} messages={messages} folds={folds} />}
+          {input.length > 0 && <MessageList messages={input} />}
+          {output.length > 0 && <MessageList messages={output} />}
+          {turn.tools.map((tool) => (
+            <ToolCall
+              key={tool.spanId}
+              tool={tool}
+              isAskedAbove={asked.has(tool.name)}
+              folds={folds}
+              onSelect={onSelect}
+            />
+          ))}
+        </div>
+      </article>
+    </>
   );
 }
 
@@ -66,7 +73,8 @@ function Repeated({ turn, messages, folds }: Pick<ConversationTurnProps, 'turn' 
       folds={folds}
       head={
         <summary className="text-secondary text-muted hover:text-ink">
-          {count} {count === 1 ? 'message' : 'messages'} as in the turn before
+          {count} {count === 1 ? 'message' : 'messages'} as in the {turn.attempt === undefined ? 'turn' : 'attempt'}{' '}
+          before
         </summary>
       }
     >
@@ -83,7 +91,11 @@ function RepeatedMessages({ turn, messages }: Pick<ConversationTurnProps, 'turn'
   );
 }
 
-function TurnHead({ turn, offsetMillis, onSelect }: Pick<ConversationTurnProps, 'turn' | 'offsetMillis' | 'onSelect'>) {
+function TurnHead({
+  turn,
+  startedAtMillis,
+  onSelect,
+}: Pick<ConversationTurnProps, 'turn' | 'startedAtMillis' | 'onSelect'>) {
   const tokens = totalTokens(turn.tokens);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
@@ -97,7 +109,9 @@ function TurnHead({ turn, offsetMillis, onSelect }: Pick<ConversationTurnProps, 
           {turnName(turn)} · {turn.model || 'a model'}
         </button>
       </span>
-      <span className="text-secondary text-muted">+{formatDuration(Math.max(0, offsetMillis))}</span>
+      <span className="text-secondary text-muted">
+        +{formatDuration(Math.max(0, turn.startedAtMillis - startedAtMillis))}
+      </span>
       <span className="ml-auto flex gap-4 text-secondary whitespace-nowrap text-muted">
         {turn.state === 'ended' ? (
           <span className="w-16 text-right">{formatDuration(turn.durationMillis)}</span>

@@ -20,25 +20,36 @@ interface RunViewProps {
 /** One view of a run. Those besides the waterfall are loaded when they are first opened. */
 export function RunView({ view, run, tree, selection }: RunViewProps) {
   const { summary } = run;
-  const common = { runId: summary.runId, selectedSpanId: selection.spanId, onSelect: selection.select };
   return (
     <Suspense fallback={<SkeletonRows rows={16} rowHeight={24} />}>
-      {view === 'conversation' && <ConversationView {...common} startedAtMillis={summary.startedAtMillis} />}
+      {view === 'conversation' && (
+        <ConversationView run={run} selectedSpanId={selection.spanId} onSelect={selection.select} />
+      )}
       {view === 'graph' && <GraphView runId={summary.runId} onSelect={selection.select} />}
       {view === 'cost' && <CostView run={run} />}
       {view === 'logs' && <LogsView summary={summary} selectedSpanId={selection.spanId} />}
       {!['conversation', 'graph', 'cost', 'logs'].includes(view) && (
-        <WaterfallView name={summary.name} tree={tree} selection={selection} />
+        <WaterfallView run={run} tree={tree} selection={selection} />
       )}
     </Suspense>
   );
 }
 
-function WaterfallView({
-  name,
-  tree: { data, receivedAtMillis, error, retry },
-  selection,
-}: Pick<RunViewProps, 'tree' | 'selection'> & { readonly name: string }) {
+function WaterfallView({ run: { summary, attempts }, tree, selection }: Omit<RunViewProps, 'view'>) {
+  const { data, receivedAtMillis, error, retry } = tree;
   if (!data) return error ? <ErrorNotice error={error} onRetry={retry} /> : <SkeletonRows rows={16} rowHeight={24} />;
-  return <Waterfall label={`Spans of ${name}`} data={data} receivedAtMillis={receivedAtMillis} selection={selection} />;
+  const { state, startedAtMillis, durationMillis } = attempts.find(({ number }) => number === tree.attempt) ?? summary;
+  const focus = {
+    from: startedAtMillis,
+    to: state === 'ended' ? startedAtMillis + durationMillis : Number.POSITIVE_INFINITY,
+  };
+  return (
+    <Waterfall
+      label={`Spans of ${summary.name}`}
+      data={data}
+      focus={focus}
+      receivedAtMillis={receivedAtMillis}
+      selection={selection}
+    />
+  );
 }

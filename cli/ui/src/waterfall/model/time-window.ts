@@ -20,6 +20,16 @@ export function clampWindow([from, to]: Interval, total: number): Interval {
   return [start, start + width];
 }
 
+/** A part that takes less of the whole than this can hardly be seen in it. */
+const SMALL_SHARE = 0.25;
+
+/** What is shown first of the whole: the part that matters where it is small, with a little beside it, else all. */
+export function firstWindow([from, to]: Interval, total: number): Interval {
+  const [start, end] = clampWindow([from, Math.min(to, total)], total);
+  const width = end - start;
+  return width < total * SMALL_SHARE ? clampWindow([start - width * 0.02, end + width * 0.02], total) : [0, total];
+}
+
 /** Shows `factor` of the time that is shown now (below 1: closer), keeping the moment `at` where it is. */
 export function zoomWindow([from, to]: Interval, at: number, factor: number, total: number): Interval {
   return clampWindow([at - (at - from) * factor, at + (to - at) * factor], total);

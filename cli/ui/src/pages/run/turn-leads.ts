@@ -1,0 +1,24 @@
+import type { Conversation } from '../../../../src/api/conversation.ts';
+import type { Attempt } from '../../../../src/api/run.ts';
+
+type Approval = Conversation['approvals'][number];
+
+/** What stands above a turn: the attempt of the run that begins there, and what was decided before it. */
+export interface TurnLead {
+  readonly attempt: Attempt | undefined;
+  readonly approvals: readonly Approval[];
+}
+
+/** The leads of all turns, and of what follows the last. Attempts are told only where there are several. */
+export function turnLeads({ turns, approvals }: Conversation, attempts: readonly Attempt[]): readonly TurnLead[] {
+  const attemptOf = new Map(attempts.map((attempt) => [attempt.traceId, attempt]));
+  const decidedBefore = Map.groupBy(approvals, ({ before }) => before);
+  let last: Attempt | undefined;
+  return Array.from({ length: turns.length + 1 }, (_, at) => {
+    const decided = decidedBefore.get(at) ?? [];
+    const attempt = attemptOf.get((turns[at] ?? decided[0])?.traceId ?? '');
+    const isNew = attempts.length > 1 && attempt !== undefined && attempt !== last;
+    last = attempt ?? last;
+    return { attempt: isNew ? attempt : undefined, approvals: decided };
+  });
+}
