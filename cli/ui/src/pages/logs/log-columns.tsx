@@ -5,9 +5,7 @@ import type { Column } from '../../design/index.ts';
 import { formatAbsolute, formatClock, formatClockMillis, formatDayClock, formatMinute } from '../../format/index.ts';
 import type { Zone } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
-import { levelColumn } from './level-column.tsx';
-import { levelEdge, levelOf } from './level.ts';
-import { LogMessage } from './log-message.tsx';
+import { levelColumn, LevelEdge, LogMessage } from '../../log-line/index.ts';
 
 interface LogColumnsOptions {
   readonly zone: Zone;
@@ -82,15 +80,9 @@ interface TimeProps {
 }
 
 function Time({ row, zone, format }: TimeProps) {
-  const level = levelOf(row.severity);
   return (
     <>
-      <span
-        data-colour
-        aria-hidden
-        className="absolute inset-y-0 left-0 w-0.5"
-        style={{ background: levelEdge[level] }}
-      />
+      <LevelEdge severity={row.severity} />
       <time
         dateTime={new Date(row.atMillis).toISOString()}
         title={formatAbsolute(row.atMillis, zone)}

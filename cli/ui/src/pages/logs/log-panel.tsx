@@ -6,9 +6,9 @@ import { Button, classNames, CopyButton, ErrorNotice, SkeletonRows } from '../..
 import { comparison } from '../../filter-box/index.ts';
 import { formatAbsolute } from '../../format/index.ts';
 import { SidePanel, useGo } from '../../frame/index.ts';
+import { levelOf, levelText } from '../../log-line/index.ts';
 import { printTimeRange, useScope } from '../../state/index.ts';
 import { bodyText } from './body-text.ts';
-import { levelOf, levelText } from './level.ts';
 import { LogError, STACK } from './log-error.tsx';
 import { LogFields } from './log-fields.tsx';
 import type { Field } from './log-fields.tsx';

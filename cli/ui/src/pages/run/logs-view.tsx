@@ -6,10 +6,8 @@ import { apiGet } from '../../api/index.ts';
 import type { Column } from '../../design/index.ts';
 import { ChipButton, classNames, DataTable, EmptyState, ErrorNotice, SkeletonRows } from '../../design/index.ts';
 import { formatDuration } from '../../format/index.ts';
+import { levelColumn, LevelEdge, levelEdge, levelOf, LogMessage } from '../../log-line/index.ts';
 import { useMedia, useUrlState } from '../../state/index.ts';
-import { levelColumn } from '../logs/level-column.tsx';
-import { levelEdge, levelOf } from '../logs/level.ts';
-import { LogMessage } from '../logs/log-message.tsx';
 import { NextLine } from '../logs/next-line.ts';
 
 interface LogsViewProps {
@@ -109,12 +107,7 @@ function logColumns({ startedAtMillis, durationMillis }: RunSummary): Column<Log
       align: 'end',
       render: (row) => (
         <>
-          <span
-            data-colour
-            aria-hidden
-            className="absolute inset-y-0 left-0 w-0.5"
-            style={{ background: levelEdge[levelOf(row.severity)] }}
-          />
+          <LevelEdge severity={row.severity} />
           <span className={quiet}>+{formatDuration(offsetOf(row))}</span>
         </>
       ),

@@ -1,5 +1,5 @@
-import { levelOf as givenLevelOf } from '../../../../src/api/log-level.ts';
-import type { LogLevel } from '../../../../src/api/log-level.ts';
+import { levelOf as givenLevelOf } from '../../../src/api/log-level.ts';
+import type { LogLevel } from '../../../src/api/log-level.ts';
 
 /** The level of a severity from 1 to 24; `info` where the sender gave none. */
 export function levelOf(severity: number): LogLevel {

@@ -1,5 +1,5 @@
-import type { LogRow } from '../../../../src/api/log.ts';
-import { logFields } from '../../../../src/conversation/log-fields.ts';
+import type { LogRow } from '../../../src/api/log.ts';
+import { logFields } from '../../../src/conversation/log-fields.ts';
 import { levelOf } from './level.ts';
 
 /** What a log line says and, unless it says so itself, what went wrong; and what else it was given. */
