@@ -8,6 +8,5 @@ export { useApi } from './use-api.ts';
 export type { AnswerForm } from './use-api.ts';
 export { useApiSend } from './use-api-send.ts';
 export { useLiveList } from './use-live-list.ts';
-export { useOldest } from './use-oldest.ts';
 export { useScopedApi } from './use-scoped-api.ts';
 export { useScopedPages } from './use-scoped-pages.ts';

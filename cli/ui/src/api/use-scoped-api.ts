@@ -14,8 +14,6 @@ interface ScopedCall<N extends WindowRoute> extends CallOptions, OpenOptions<Res
   readonly query?: ScopedQuery<N>;
   /** In place of the range of the URL. */
   readonly window?: TimeWindow;
-  /** The range of the URL begins no earlier. In milliseconds since 1970. */
-  readonly since?: number | undefined;
 }
 
 /**
@@ -25,9 +23,9 @@ interface ScopedCall<N extends WindowRoute> extends CallOptions, OpenOptions<Res
 export function useScopedApi<N extends WindowRoute>(route: N, call: ScopedCall<N> = {}) {
   const { range, wholeFilter, isLive } = useScope();
   const result = useQuery({
-    queryKey: keyOf(route, undefined, call.window ?? range, { filter: wholeFilter, ...call.query }, call.since),
+    queryKey: keyOf(route, undefined, call.window ?? range, { filter: wholeFilter, ...call.query }),
     queryFn: async ({ signal }) => {
-      const window = call.window ?? beginningAt(call.since, windowOf(range, Date.now()));
+      const window = call.window ?? windowOf(range, Date.now());
       const query = { filter: wholeFilter, ...call.query, ...window };
       return { window, answer: await apiGet(route, { query, signal } as unknown as CallOf<N>) };
     },
@@ -39,12 +37,4 @@ export function useScopedApi<N extends WindowRoute>(route: N, call: ScopedCall<N
     ...previous(call),
   });
   return { ...result, data: result.data?.answer, window: result.data?.window };
-}
-
-/** Short windows would show one step alone. */
-const SHORTEST_MILLIS = 10 * 60_000;
-
-/** A window without the part of it before there was anything. */
-function beginningAt(since: number | undefined, { from, to }: TimeWindow): TimeWindow {
-  return since === undefined ? { from, to } : { from: Math.max(from, Math.min(since, to - SHORTEST_MILLIS)), to };
 }

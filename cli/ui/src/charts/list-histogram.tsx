@@ -1,5 +1,5 @@
 import type { Histogram } from '../../../src/api/common.ts';
-import { useOldest, useScopedApi } from '../api/index.ts';
+import { useScopedApi } from '../api/index.ts';
 import { SkeletonBlock } from '../design/index.ts';
 import { useConsoleStatus } from '../frame/index.ts';
 import { useMedia } from '../state/index.ts';
@@ -21,7 +21,6 @@ export function ListHistogram({ route, title, unit, arrange }: ListHistogramProp
   const isWide = useMedia('(min-width: 640px)');
   const { data, window, error } = useScopedApi(route, {
     query: { buckets: isWide ? 120 : 48 },
-    since: useOldest(),
   });
   const { data: status } = useConsoleStatus();
   // Where nothing ever came, the list says how to send.

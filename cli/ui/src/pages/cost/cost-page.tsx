@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useOldest, useScopedApi } from '../../api/index.ts';
+import { useScopedApi } from '../../api/index.ts';
 import { chartDataOf, TimeChart } from '../../charts/index.ts';
 import { ErrorNotice, SkeletonBlock } from '../../design/index.ts';
 import { countSpans, EmptyResult, FilterBox } from '../../filter-box/index.ts';
@@ -31,7 +31,6 @@ function Content() {
   const { group } = useCostQuery();
   const { data, window, error, refetch } = useScopedApi('cost', {
     query: { group: group.join(',') },
-    since: useOldest(),
   });
   const overTime = useMemo(
     () =>

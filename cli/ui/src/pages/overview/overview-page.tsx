@@ -1,6 +1,6 @@
 import type { Overview } from '../../../../src/api/overview.ts';
 import { ownValue } from '../../../../src/own-value.ts';
-import { useOldest, useScopedApi } from '../../api/index.ts';
+import { useScopedApi } from '../../api/index.ts';
 import { ErrorNotice, SkeletonBlock } from '../../design/index.ts';
 import { countRuns, EmptyResult } from '../../filter-box/index.ts';
 import { FirstRun, Page, useConsoleStatus } from '../../frame/index.ts';
@@ -18,7 +18,7 @@ const WHAT =
 /** What runs now, what fails, what it costs: beside the period before. */
 export function OverviewPage() {
   const { data: status } = useConsoleStatus();
-  const overview = useScopedApi('overview', { since: useOldest() });
+  const overview = useScopedApi('overview');
   const isUnused = status && status.storage.spans + status.storage.logs + status.storage.points === 0;
   return (
     <Page title="Overview" aside={overview.data && hasBefore(overview.data) && <Beside />}>
