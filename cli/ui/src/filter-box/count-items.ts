@@ -1,4 +1,5 @@
 import { apiGet } from '../api/index.ts';
+import type { ResponseOf } from '../api/index.ts';
 import type { TimeWindow } from '../state/index.ts';
 
 interface CountQuery extends TimeWindow {
@@ -14,11 +15,12 @@ export const countSpans: CountItems = async (query) =>
 export const countLines: CountItems = async (query) =>
   sum((await apiGet('logHistogram', { query: { ...query, buckets: 1 } })).series.flatMap(({ counts }) => counts));
 
-/** Every run has a state. */
-export const countRuns: CountItems = async (query) => {
-  const facets = await apiGet('runFacets', { query });
+export const countRuns: CountItems = async (query) => runsOf(await apiGet('runFacets', { query }));
+
+/** How many runs there are by their facets: every run has a state. */
+export function runsOf(facets: ResponseOf<'runFacets'>): number {
   return sum(facets.find(({ field }) => field === 'state')?.values.map(({ count }) => count) ?? []);
-};
+}
 
 function sum(counts: readonly number[]): number {
   return counts.reduce((total, count) => total + count, 0);

@@ -1,5 +1,5 @@
 export { ChoiceList } from './choice-list.tsx';
-export { countLines, countRuns, countSpans } from './count-items.ts';
+export { countLines, countRuns, countSpans, runsOf } from './count-items.ts';
 export { EmptyResult } from './empty-result.tsx';
 export { FilterBox } from './filter-box.tsx';
 export { comparison, termsOf, withoutTerm, withTerm } from './filter-terms.ts';

@@ -14,6 +14,7 @@ export {
   formatHourMinute,
   formatMinute,
   formatRelative,
+  isUtc,
   startOfDay,
 } from './time.ts';
 export type { Zone } from './time.ts';

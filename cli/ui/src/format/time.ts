@@ -60,6 +60,11 @@ export function formatAbsolute(atMillis: number, zone: Zone): string {
   return `${date}, ${formatClockMillis(atMillis, zone)} ${offset}`.trim();
 }
 
+/** Whether times are shown in UTC: chosen, or because the reader's machine is in it. */
+export function isUtc(zone: Zone): boolean {
+  return zone === 'utc' || new Intl.DateTimeFormat().resolvedOptions().timeZone === 'UTC';
+}
+
 /** `now`, `12 s ago`, `3 min ago`, `2 h ago`, `4 d ago`; `in 3 min` for what is to come. */
 export function formatRelative(atMillis: number, nowMillis: number): string {
   const age = nowMillis - atMillis;

@@ -2,7 +2,7 @@ import { Clock } from 'lucide-react';
 import { useState } from 'react';
 import { ownValue } from '../../../src/own-value.ts';
 import { Button, ChipButton, classNames, Popover, Segments, TextField } from '../design/index.ts';
-import { formatMinute } from '../format/index.ts';
+import { formatMinute, isUtc } from '../format/index.ts';
 import { changeUrl, offeredRanges, parseTimeRange, setLive, setRange, useScope, windowOf } from '../state/index.ts';
 import type { Scope } from '../state/index.ts';
 import { fromLocalInput, toLocalInput } from './local-input.ts';
@@ -31,6 +31,7 @@ export function RangePicker() {
             <span aria-hidden className="md:hidden">
               {scope.range.type === 'relative' ? scope.range.text : 'custom'}
             </span>
+            {isUtc(scope.zone) && <span className="pl-1.5 text-small text-muted">UTC</span>}
           </ChipButton>
         }
       >

@@ -9,6 +9,7 @@ import { NewItemsPill, Page, useGo } from '../../frame/index.ts';
 import { joinValues, splitValues, useMedia, useNow, useUrlState } from '../../state/index.ts';
 import { CompareBar } from './compare-bar.tsx';
 import { Facets } from './facets.tsx';
+import { RunCount } from './run-count.tsx';
 import { runColumns } from './run-columns.tsx';
 import { useRunQuery } from './use-run-query.ts';
 import type { Chosen } from './use-run-query.ts';
@@ -29,6 +30,7 @@ export function RunsPage() {
     <Page
       title="Runs"
       scroll="own"
+      aside={<RunCount filter={filter} />}
       toolbar={
         <div className="flex items-start gap-2">
           <FilterBox signal="runs" />
