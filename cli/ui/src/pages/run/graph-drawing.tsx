@@ -5,18 +5,20 @@ import { formatCount, formatDuration, formatSpending } from '../../format/index.
 import { layoutGraph, NODE_HEIGHT, NODE_WIDTH } from './layout-graph.ts';
 import type { PlacedEdge, PlacedNode } from './layout-graph.ts';
 
-/** Callers at the left, what they call at the right. The table below says the same, so that this is a picture only. */
-export function GraphDrawing({
-  graph,
-  onSelect,
-}: {
+interface GraphDrawingProps {
   readonly graph: RunGraph;
+  /** Whether it is left out where it has no room, instead of being scrolled sideways. */
+  readonly mustFit: boolean;
   readonly onSelect: (spanId: string) => void;
-}) {
+}
+
+/** Callers at the left, what they call at the right. The table below says the same, so that this is a picture only. */
+export function GraphDrawing({ graph, mustFit, onSelect }: GraphDrawingProps) {
   const { width, height, nodes, edges } = useMemo(() => layoutGraph(graph), [graph]);
   const place = useRef<HTMLDivElement>(null);
   const room = useElementWidth(place);
   const most = Math.max(1, ...edges.map(({ edge }) => edge.calls));
+  if (mustFit && room < width * LEAST_SCALE) return <div ref={place} />;
   return (
     <div ref={place} aria-hidden className="overflow-x-auto border-b border-line">
       <div className="relative mx-auto" style={{ width, height, zoom: scaleFor(width, room) }}>
@@ -45,7 +47,7 @@ export function GraphDrawing({
   );
 }
 
-/** Below this its texts cannot be read: it is scrolled instead. */
+/** Below this its texts cannot be read. */
 const LEAST_SCALE = 0.8;
 
 /** A drawing that is a little too wide is drawn smaller. */

@@ -8,9 +8,10 @@ const GraphDrawing = lazy(async () => ({ default: (await import('./graph-drawing
 
 type SelectSpan = (spanId: string) => void;
 
-/** Who called whom: a drawing, and the same as an outline. A phone has no room for two nodes side by side: there it is the outline alone. */
+/** Who called whom: a drawing, and the same as an outline. A phone has no room for two nodes side by side, a tablet none for many: there it is the outline alone. */
 export function GraphView({ runId, onSelect }: { readonly runId: string; readonly onSelect: SelectSpan }) {
   const isWide = useMedia('(min-width: 640px)');
+  const mustFit = useMedia('(max-width: 1023px)');
   const { data, error, refetch } = useApi('runGraph', { params: { runId } });
   if (!data) return error ? <ErrorNotice error={error} onRetry={() => void refetch()} /> : <SkeletonRows rows={8} />;
   if (data.nodes.length === 0) {
@@ -29,7 +30,7 @@ export function GraphView({ runId, onSelect }: { readonly runId: string; readonl
     >
       {isWide && (
         <Suspense fallback={<SkeletonBlock height={320} />}>
-          <GraphDrawing graph={data} onSelect={onSelect} />
+          <GraphDrawing graph={data} mustFit={mustFit} onSelect={onSelect} />
         </Suspense>
       )}
       <div className="px-4 py-3">
