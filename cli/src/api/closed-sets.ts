@@ -21,6 +21,9 @@ export const workKinds = ['workflow', 'step', 'agent', 'inference', 'tool', 'app
 /** Where an operation stands. */
 export const operationStates = ['running', 'waiting', 'stalled', 'abandoned', 'ended'] as const;
 
+/** Where a span of a span tree stands, which counts them from 0. */
+export const spanStates = ['ended', 'running', 'stalled', 'abandoned'] as const;
+
 /** How a run or an attempt ended. */
 export const runOutcomes = ['success', 'failure', 'timeout', 'cancelled', 'rejected'] as const;
 

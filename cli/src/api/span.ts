@@ -1,10 +1,12 @@
 import { Type } from 'typebox';
 import type { Static } from 'typebox';
+import { spanStates, spanStatuses } from './closed-sets.ts';
 import { Attributes, OperationKind, OperationState, Scope, SpanStatus, Tokens } from './common.ts';
 import { described, flag, list, millis, number, text, texts, whole } from './fields.ts';
 
 const integers = (description: string) => list(Type.Integer(), description);
 const numbers = (description: string) => list(Type.Number(), description);
+const numbered = (names: readonly string[]) => names.map((name, number) => `${number} ${name}`).join(', ');
 
 export const SpanReference = Type.Object(
   { traceId: text('32 hexadecimal digits.'), spanId: text('16 hexadecimal digits.') },
@@ -50,8 +52,8 @@ export const SpanTree = Type.Object(
     durationsMillis: numbers(
       'Milliseconds that it took, up to now while it is open, up to its last sign of life where it is abandoned.',
     ),
-    status: integers('0 unset, 1 ok, 2 error.'),
-    state: integers('0 ended, 1 running, 2 stalled, 3 abandoned.'),
+    status: integers(`${numbered(spanStatuses)}.`),
+    state: integers(`${numbered(spanStates)}.`),
     subjectIndex: integers(
       'Place in `strings` of the agent, tool or model that it is about, of the host and path that it asked, or of what was decided about an approval; -1 for none.',
     ),

@@ -1,3 +1,4 @@
+import { spanStates, spanStatuses } from '../api/closed-sets.ts';
 import { childrenOf, NO_PARENT, treeChildren } from './tree-children.ts';
 import type { TreeChildren, TreeColumns } from './tree-children.ts';
 
@@ -12,7 +13,8 @@ export interface SiblingFold {
 type Foldable = TreeColumns<'parentIndex' | 'nameIndex' | 'operation' | 'status' | 'state'>;
 
 const MOST_UNFOLDED = 3;
-const ERROR = 2;
+const ERROR = spanStatuses.indexOf('error');
+const ENDED = spanStates.indexOf('ended');
 
 /**
  * Which siblings fold: more than three of the same name and kind in sequence. One that failed, or has a failure below it, and one that has
@@ -53,7 +55,7 @@ function isAlike({ nameIndex, operation }: Foldable, a: number, b: number): bool
 function notableSpans({ parentIndex, status, state }: Foldable): Uint8Array {
   const isNotable = new Uint8Array(parentIndex.length);
   for (let span = 0; span < parentIndex.length; span += 1) {
-    if (status[span] !== ERROR && state[span] === 0) continue;
+    if (status[span] !== ERROR && state[span] === ENDED) continue;
     for (let at = span; at >= 0 && isNotable[at] === 0; at = parentIndex[at] ?? -1) isNotable[at] = 1;
   }
   return isNotable;

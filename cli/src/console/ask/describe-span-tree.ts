@@ -1,4 +1,4 @@
-import { operationKinds } from '../../api/closed-sets.ts';
+import { operationKinds, spanStates } from '../../api/closed-sets.ts';
 import type { SpanTree } from '../../api/span.ts';
 import { formatUsd } from '../../conversation/format-usd.ts';
 import { shortCount } from '../../conversation/markdown/figures.ts';
@@ -8,7 +8,6 @@ import { inOneLine } from '../../shown-text.ts';
 
 /** Of a span's name, in columns of the terminal. */
 const MOST_OF_NAME = 80;
-const states = ['', 'running', 'stalled', 'abandoned'];
 
 /** The spans of a trace or a run as a tree of lines, if asked for with the id of each at its end. */
 export function describeSpanTree(tree: SpanTree, { hasIds = false }: { readonly hasIds?: boolean } = {}): string {
@@ -49,10 +48,16 @@ export function describeSpan(tree: SpanTree, index: number): string {
     operationKinds[tree.operation[index] ?? -1] ?? 'other',
     isOfSameService ? '' : text(tree.serviceIndex),
     shortDuration(tree.durationsMillis[index] ?? 0),
-    states[tree.state[index] ?? 0] ?? '',
+    stateOf(tree, index),
     tokens > 0 ? `${shortCount(tokens)} tokens` : '',
     costUsd ? formatUsd(costUsd) : '',
     tree.status[index] === 2 ? `failed: ${text(tree.errorIndex)}` : '',
   ];
   return inOneLine(parts.filter((part) => part !== '').join(' · '));
+}
+
+/** Nothing where it has ended. */
+function stateOf(tree: SpanTree, index: number): string {
+  const state = spanStates[tree.state[index] ?? 0] ?? 'ended';
+  return state === 'ended' ? '' : state;
 }

@@ -1,4 +1,4 @@
-import { operationKinds } from '../../api/closed-sets.ts';
+import { operationKinds, spanStates } from '../../api/closed-sets.ts';
 import type { OperationKind } from '../../api/common.ts';
 import type { RunOutcome } from '../../api/run.ts';
 import type { SpanTree } from '../../api/span.ts';
@@ -62,7 +62,7 @@ interface Item {
   readonly startMicros: number;
   readonly durationMillis: number;
   readonly status: number;
-  readonly state: number;
+  readonly state: (typeof spanStates)[number];
   readonly subject: string | undefined;
   readonly error: string | undefined;
   readonly tokens: number;
@@ -70,8 +70,6 @@ interface Item {
   readonly events: number;
   readonly links: number;
 }
-
-const stateNumbers = { running: 1, stalled: 2, abandoned: 3 } as const;
 
 /** Ended spans and open operations together, as columns. */
 export function buildSpanTree({ ended, targets, live, logs, omitted, nowMillis }: SpanTreeParts): SpanTree {
@@ -95,7 +93,7 @@ export function buildSpanTree({ ended, targets, live, logs, omitted, nowMillis }
     offsetMillis: items.map((item) => offset(item.startMicros)),
     durationsMillis: items.map(({ durationMillis }) => durationMillis),
     status: items.map(({ status }) => status),
-    state: items.map(({ state }) => state),
+    state: items.map(({ state }) => spanStates.indexOf(state)),
     subjectIndex: items.map(({ subject }) => strings.indexOf(subject)),
     errorIndex: items.map(({ error }) => strings.indexOf(error)),
     tokens: items.map(({ tokens }) => tokens),
@@ -124,7 +122,7 @@ function endedItem(row: SpanTreeRow, targets: SpanTreeParts['targets']): Item {
     startMicros: row.start_micros,
     durationMillis: row.duration_nanos / 1e6,
     status: row.status,
-    state: 0,
+    state: 'ended',
     subject: subjectOf(row) ?? targets.get(spanId),
     error: errorLineOf(row),
     tokens: row.tokens,
@@ -139,7 +137,6 @@ function openItem(operation: LiveOperation): Item {
     ...operation,
     durationMillis: (operation.untilMicros - operation.startMicros) / 1000,
     status: 0,
-    state: stateNumbers[operation.state],
     error: undefined,
     tokens: 0,
     costUsd: 0,

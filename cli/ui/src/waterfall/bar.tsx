@@ -6,7 +6,7 @@ import type { Interval } from './model/intervals.ts';
 import { hullOf, mergeIntervals } from './model/intervals.ts';
 import type { Row } from './model/row-list.ts';
 import { stretchesOf } from './model/span-stretches.ts';
-import { intervalOf, isOpen, selfIntervals } from './model/timing.ts';
+import { intervalOf, isOpen, selfIntervals, stateOf } from './model/timing.ts';
 import type { WaterfallData } from './waterfall-data.ts';
 import { approvalOf, hasFailed, kindOf, spansOf, waitOf } from './waterfall-data.ts';
 
@@ -56,7 +56,7 @@ function SpanBar({ data, row, window, elapsedMillis }: BarProps) {
   const critical = mergeIntervals(spans.flatMap((span) => stretchesOf(data.critical, span)));
   const waits = approvalOf(model, row.span) === 'request';
   const runs = spans.some((span) => isOpen(model, span));
-  const isAbandoned = spans.some((span) => model.tree.state[span] === 3);
+  const isAbandoned = spans.some((span) => stateOf(model, span) === 'abandoned');
   return (
     <div
       data-colour

@@ -2,6 +2,8 @@ import type { CSSProperties } from 'react';
 import { classNames, KindIcon } from '../design/index.ts';
 import { formatDuration, operationName } from '../format/index.ts';
 import type { Row } from './model/row-list.ts';
+import { stateOf } from './model/timing.ts';
+import type { SpanState } from './model/timing.ts';
 import type { WaterfallData } from './waterfall-data.ts';
 import {
   errorOf,
@@ -30,12 +32,13 @@ interface NameCellProps {
 export function NameCell({ data, row, isMatch, onToggle }: NameCellProps) {
   const { model } = data;
   const failed = spansOf(row).find((span) => hasFailed(model, span));
-  const state = stateOf(model.tree.state[row.span]);
+  const state = stateOf(model, row.span);
+  const stateColour = stateColours[state];
   const wait = waitOf(data, row);
   const subject = subjectOf(model, row.span);
   const error = failed === undefined || (row.isExpanded && isSaidBelow(model, failed)) ? '' : errorOf(model, failed);
   const isPending = isUndecided(model, row.span);
-  const hasMore = subject || wait || isPending || state || error;
+  const hasMore = subject || wait || isPending || stateColour || error;
   return (
     <div
       role="gridcell"
@@ -51,7 +54,7 @@ export function NameCell({ data, row, isMatch, onToggle }: NameCellProps) {
         <span className="waterfall-detail truncate pl-1">
           {wait && <span className="text-waiting-text"> waited {formatDuration(wait[1] - wait[0])}</span>}
           {isPending && <span className="text-waiting-text"> not decided</span>}
-          {state && <span className={state.className}> {state.text}</span>}
+          {stateColour && <span className={stateColour}> {state}</span>}
           {error && <span className="text-failed-text"> {error}</span>}
           {subject && <span className="text-muted"> {subject}</span>}
         </span>
@@ -86,9 +89,9 @@ function FoldMark({ onToggle }: { readonly onToggle: () => void }) {
   );
 }
 
-function stateOf(state: number | undefined): { text: string; className: string } | undefined {
-  if (state === 1) return { text: 'running', className: 'text-running-text' };
-  if (state === 2) return { text: 'stalled', className: 'text-waiting-text' };
-  if (state === 3) return { text: 'abandoned', className: 'text-muted italic' };
-  return undefined;
-}
+/** Of the states that are written out. */
+const stateColours: Readonly<Partial<Record<SpanState, string>>> = {
+  running: 'text-running-text',
+  stalled: 'text-waiting-text',
+  abandoned: 'text-muted italic',
+};

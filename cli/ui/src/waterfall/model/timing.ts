@@ -1,4 +1,4 @@
-import { operationKinds, workKinds } from '../../../../src/api/closed-sets.ts';
+import { operationKinds, spanStates, workKinds } from '../../../../src/api/closed-sets.ts';
 import { childrenOf } from '../../../../src/conversation/tree-children.ts';
 import type { Interval } from './intervals.ts';
 import { subtractIntervals } from './intervals.ts';
@@ -6,13 +6,17 @@ import type { SpanModel } from './span-model.ts';
 import { rootsOf } from './span-model.ts';
 import type { Stretch } from './span-stretches.ts';
 
-const RUNNING = 1;
-const STALLED = 2;
+export type SpanState = (typeof spanStates)[number];
+
+/** Where the span stood when the server answered. */
+export function stateOf({ tree }: SpanModel, span: number): SpanState {
+  return spanStates[tree.state[span] ?? 0] ?? 'ended';
+}
 
 /** Whether the span was open when the server answered. */
-export function isOpen({ tree }: SpanModel, span: number): boolean {
-  const state = tree.state[span];
-  return state === RUNNING || state === STALLED;
+export function isOpen(model: SpanModel, span: number): boolean {
+  const state = stateOf(model, span);
+  return state === 'running' || state === 'stalled';
 }
 
 /** Start and end in milliseconds from the start of the tree; what is open has grown by `elapsedMillis` since the answer. */
