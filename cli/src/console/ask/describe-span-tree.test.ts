@@ -41,6 +41,15 @@ it('says when each trace began, what a span is about, and its service where that
   ]);
 });
 
+it('says of what has not ended where it stands, and why something failed', () => {
+  const states = { ...tree, state: [0, 1, 3, 0], status: [2, 0, 0, 0], errorIndex: [5, -1, -1, -1] };
+  expect(describeSpanTree(states).split('\n').slice(1, 4)).toEqual([
+    '└─ enqueue · queue · shop · 5 ms · failed: queue.test',
+    '   └─ process · queue · worker · 4 ms · running',
+    '      └─ enqueue queue.test · queue · 3 ms · abandoned',
+  ]);
+});
+
 it('names the id of each span where that is asked for', () => {
   expect(describeSpanTree(tree, { hasIds: true })).toContain('└─ resume · queue · shop · 1 s · 4');
 });

@@ -1,6 +1,5 @@
 import { encodeRequest, toKeyValues } from 'binnacle/otlp';
 import { expect, it } from 'vitest';
-import { describeSpanTree } from '../../console/ask/describe-span-tree.ts';
 import { conversationOf, graphOf, markdownOf } from '../../conversation/index.ts';
 import { openDatabase } from '../open-database.ts';
 import {
@@ -214,7 +213,6 @@ it('says what was decided about an approval, beside its span and in Markdown', (
     'expired',
     'cancelled',
   ]);
-  expect(describeSpanTree(tree)).toContain('approval.decide merge rejected · approval');
   const markdown = markdownOf({
     summary: readRun(reader, 'r').summary,
     spans: readRunOperations(reader, 'r'),
