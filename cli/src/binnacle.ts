@@ -4,6 +4,7 @@ import module from 'node:module';
 // too old, do not have it.
 (module as Partial<typeof module>).enableCompileCache?.();
 const { runCommandLine } = await import('./command-line.ts');
+const { ProgressLine } = await import('./progress-line.ts');
 
 for (const stream of [process.stdout, process.stderr]) stream.on('error', endWithReader);
 
@@ -16,8 +17,19 @@ function endWithReader(error: NodeJS.ErrnoException): void {
   process.emit('SIGTERM', 'SIGTERM');
 }
 
+const progress = new ProgressLine(process.stderr);
+
+function printTo(stream: NodeJS.WriteStream): (text: string) => void {
+  return (text) => {
+    progress.clear();
+    stream.write(`${text}\n`);
+  };
+}
+
 process.exitCode = await runCommandLine(process.argv.slice(2), {
-  print: (text) => process.stdout.write(`${text}\n`),
-  printError: (text) => process.stderr.write(`${text}\n`),
+  print: printTo(process.stdout),
+  printError: printTo(process.stderr),
+  showProgress: (text, share) => progress.show(text, share),
   columns: process.stdout.columns,
 });
+progress.clear();

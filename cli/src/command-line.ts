@@ -9,6 +9,8 @@ import { withoutControls } from './shown-text.ts';
 export interface Terminal {
   print(text: string): void;
   printError(text: string): void;
+  /** As {@link ProgressLine} shows it. */
+  showProgress(text: string, share?: number): void;
   /** How many columns it has; undefined where it is none, but a file or another program. */
   readonly columns?: number | undefined;
 }
@@ -62,17 +64,18 @@ async function runCommand(entry: CommandEntry, args: readonly string[], terminal
   checkArguments(entry.name, command, given);
   if (typeof values['dotenv'] === 'string') readEnvironmentFile(values['dotenv']);
   const isJson = values['json'] === true;
-  const isQuiet = isJson || !process.stderr.isTTY;
+  const printNote = (line: string): void => terminal.printError(`[binnacle] ${line}`);
   const { ok, text, note, json } = await command.run({
     ...given,
     directory: process.cwd(),
     width: terminal.columns,
-    progress: isQuiet ? () => undefined : (line) => terminal.printError(line),
+    progress: (line, share) => terminal.showProgress(`[binnacle] ${line}`, share),
+    note: printNote,
     print: (line) => terminal.print(line),
   });
   if (isJson && json !== undefined) terminal.print(JSON.stringify(json, null, 2));
   if (!isJson && text !== undefined) terminal.print(text);
-  if (!isJson && note !== undefined) terminal.printError(`[binnacle] ${note}`);
+  if (!isJson && note !== undefined) printNote(note);
   return ok ? 0 : 1;
 }
 

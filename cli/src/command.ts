@@ -22,8 +22,13 @@ export interface CommandInput {
   readonly directory: string;
   /** How many columns the terminal has; undefined where what is printed goes elsewhere. */
   readonly width: number | undefined;
-  /** Says what is being done, to a person who waits. */
-  readonly progress: (text: string) => void;
+  /**
+   * Says how far it is, to a person who waits: each takes the place of the one before. Where standard error is no terminal, only quarters are
+   * said, of what gives its share of the work, from 0 to 1.
+   */
+  readonly progress: (text: string, share?: number) => void;
+  /** Says at once what a person should know besides, on standard error. */
+  readonly note: (text: string) => void;
   /** Prints at once, for a command that goes on. What it found out at its end is in its output. */
   readonly print: (text: string) => void;
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, ChildProcessByStdio } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 
 export interface ProgramOptions {
   /** Arguments of Node: flags, the file, and its own arguments. */
@@ -8,6 +9,8 @@ export interface ProgramOptions {
   /** Added to a clean environment that holds only PATH, HOME and the like: settings of the machine never reach the program. */
   readonly env?: Readonly<Record<string, string>>;
   readonly timeoutMillis?: number;
+  /** Whether it sits at a terminal, as util-linux's `script` makes one: what it is typed goes to `process.stdin`, all it prints to `stdout`. */
+  readonly isAtTerminal?: boolean;
 }
 
 export interface ProgramResult {
@@ -25,14 +28,16 @@ export interface Program {
 }
 
 /** Starts a Node program as a user would; it is killed when it runs longer than the time-out (30 s). */
-export function startProgram({ args, cwd, env = {}, timeoutMillis = 30_000 }: ProgramOptions): Program {
-  const child = spawn(process.execPath, args, {
+export function startProgram(options: ProgramOptions): Program {
+  const { cwd, env = {}, timeoutMillis = 30_000, isAtTerminal = false } = options;
+  const [command, args] = commandOf(options);
+  const child = spawn(command, args, {
     cwd,
     env: { ...inherited(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [isAtTerminal ? 'pipe' : 'ignore', 'pipe', 'pipe'],
     timeout: timeoutMillis,
     killSignal: 'SIGKILL',
-  });
+  }) as ChildProcessByStdio<Writable | null, Readable, Readable>;
   let stdout = '';
   let stderr = '';
   const waiting = new Set<() => void>();
@@ -58,6 +63,12 @@ export function startProgram({ args, cwd, env = {}, timeoutMillis = 30_000 }: Pr
       void exited.then(() => reject(new Error(`the program ended before it printed ${pattern}:\n${stdout}${stderr}`)));
     });
   return { process: child, exited, printed };
+}
+
+function commandOf({ args, isAtTerminal = false }: ProgramOptions): [command: string, args: readonly string[]] {
+  if (!isAtTerminal) return [process.execPath, args];
+  const words = [process.execPath, ...args].map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`);
+  return ['script', ['--quiet', '--return', '--flush', '--command', `exec ${words.join(' ')}`, '/dev/null']];
 }
 
 /** Runs a Node program to its end. */

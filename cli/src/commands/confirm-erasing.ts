@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { BinnacleError } from 'binnacle/contract';
 import type { Answers } from '../console/ask/answers.ts';
 import { printFilter } from '../filter/index.ts';
@@ -32,18 +32,24 @@ export function describePreview({ runs, spans, hasMore }: ErasePreview, target: 
   return `what carries ${what} ${name}: ${counts}, of which those that name another ${what} too are kept in part`;
 }
 
-/** Asks who sits at the terminal. Throws `BINNACLE_CLI_CONFIRMATION` where nobody does. */
+/** Asks who sits at the terminal; who leaves by Ctrl-C or Ctrl-D has said no. Throws `BINNACLE_CLI_CONFIRMATION` where nobody does. */
 export async function confirmErasing(text: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
     const message = `nobody can be asked whether to erase ${text}. Add --yes to erase it, or --dry-run to only count`;
     throw new BinnacleError('BINNACLE_CLI_CONFIRMATION', message);
   }
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await terminal.question(`Erase ${text}? [y/N] `)).trim());
-  } finally {
-    terminal.close();
-  }
+  return new Promise((resolve) => {
+    let answer: string | undefined;
+    terminal.once('close', () => {
+      if (answer === undefined) process.stderr.write('\n');
+      resolve(/^y(es)?$/i.test(answer?.trim() ?? ''));
+    });
+    terminal.question(`Erase ${text}? [y/N] `, (given) => {
+      answer = given;
+      terminal.close();
+    });
+  });
 }
 
 function filterOf(target: EraseTarget): { readonly filter?: string } {

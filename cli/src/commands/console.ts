@@ -2,14 +2,15 @@ import { BinnacleError } from 'binnacle/contract';
 import { leastRetention } from '../api/least-retention.ts';
 import type { Command, CommandInput, CommandOutput } from '../command.ts';
 import { chooseDataDirectory } from '../console/data-directory.ts';
-import type { DataDirectory } from '../console/data-directory.ts';
 import { linkTo } from '../console/link-to.ts';
 import type { RunningConsole } from '../console/start-console.ts';
 import { untilInterrupted } from '../console/until-interrupted.ts';
 import type { WantedPort } from '../console/wanted-port.ts';
 import { ownVersion } from '../own-version.ts';
 import type { Holder } from '../store/lock.ts';
+import type { StoreOptions } from '../store/store.ts';
 import { originOf } from './origin-of.ts';
+import { showIndexing } from './show-indexing.ts';
 import { startOrFind } from './start-or-find.ts';
 
 export const consoleCommand: Command = {
@@ -61,11 +62,11 @@ export const consoleCommand: Command = {
     const interrupted = untilInterrupted().then(() => interruption.abort());
     const data = chooseDataDirectory({ data: text(input, 'data'), memory: values['memory'] === true });
     const { signal } = interruption;
-    const found = await startOrFind(data.directory, () => start(options, data, signal), signal).catch(
-      (error: unknown) => {
-        if (!signal.aborted) throw error;
-      },
-    );
+    const opening = { ...data, retention: options.retention, signal, onIndexing: showIndexing(input) };
+    const begin = () => start(options, opening, data.notice);
+    const found = await startOrFind(data.directory, begin, signal).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
     if (found === undefined) return { ok: true };
     if (found.running !== undefined) return describeRunning(found.running, input);
     const { started } = found;
@@ -112,15 +113,11 @@ function describeUnused(names: readonly string[]): string {
   return `not used: ${options}. That console goes on as it was started; end it first, or keep another's data elsewhere with --data`;
 }
 
-async function start(options: Options, data: DataDirectory, signal: AbortSignal): Promise<RunningConsole> {
+async function start(options: Options, opening: StoreOptions, notice: string | undefined): Promise<RunningConsole> {
   const { openStore } = await import('../store/open-store.ts');
   // The store's worker reads its modules while this thread reads those of the server.
-  const [store, { startConsole }] = await Promise.all([
-    openStore({ ...data, retention: options.retention, signal }),
-    import('../console/start-console.ts'),
-  ]);
-  const notices = data.notice === undefined ? [] : [data.notice];
-  return startConsole({ ...options, version: ownVersion(), store, notices });
+  const [store, { startConsole }] = await Promise.all([openStore(opening), import('../console/start-console.ts')]);
+  return startConsole({ ...options, version: ownVersion(), store, notices: notice === undefined ? [] : [notice] });
 }
 
 type Options = ReturnType<typeof readOptions>;

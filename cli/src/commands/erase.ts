@@ -1,6 +1,6 @@
 import { BinnacleError } from 'binnacle/contract';
 import type { EraseProgress } from '../api/storage.ts';
-import type { Command, CommandInput } from '../command.ts';
+import type { Command, CommandInput, CommandOutput } from '../command.ts';
 import type { ConsoleAddress } from '../console/ask/request-console.ts';
 import { withoutControls } from '../shown-text.ts';
 import type { Erased, EraseTarget } from '../store/store.ts';
@@ -9,8 +9,10 @@ import type { ConsoleChoice } from './choose-console.ts';
 import { confirmErasing, describePreview, previewErasing } from './confirm-erasing.ts';
 import type { ErasePreview } from './confirm-erasing.ts';
 import { openAnswers } from './reading-options.ts';
+import { showIndexing } from './show-indexing.ts';
 
 const LOOK_MILLIS = 250;
+const NOTHING_ERASED: CommandOutput = { ok: false, note: 'nothing is erased', json: { spans: 0, logs: 0 } };
 
 export const eraseCommand: Command = {
   options: {
@@ -31,7 +33,7 @@ export const eraseCommand: Command = {
     'of their own; archives; damaged or newer files that were set aside.',
   ].join('\n'),
   async run(input) {
-    const { values, progress } = input;
+    const { values } = input;
     const target = targetOf(values);
     const chosen = chooseConsole(values);
     const isDryRun = values['dry-run'] === true;
@@ -39,9 +41,9 @@ export const eraseCommand: Command = {
       const preview = await previewOf(input, target);
       const text = describePreview(preview, target);
       if (isDryRun) return { ok: true, text: `It would erase ${text}`, json: preview };
-      if (!(await confirmErasing(withoutControls(text)))) return { ok: false, note: 'nothing is erased' };
+      if (!(await confirmErasing(withoutControls(text)))) return NOTHING_ERASED;
     }
-    const erased = await eraseFrom(chosen, target, progress);
+    const erased = await eraseFrom(chosen, target, input);
     const text = `${erased.spans} spans and ${erased.logs} log records are erased`;
     return { ok: true, text, note: noteOn(erased.runsInPart, target), json: erased };
   },
@@ -65,18 +67,16 @@ function noteOn(runs: number | undefined, { user }: EraseTarget): string | undef
 }
 
 /** By the console that runs, which knows what it has to show no more; else from the file that it left. */
-async function eraseFrom(
-  chosen: ConsoleChoice,
-  target: EraseTarget,
-  progress: (text: string) => void,
-): Promise<Erased> {
-  const show = sayEachOnce(progress);
+async function eraseFrom(chosen: ConsoleChoice, target: EraseTarget, input: CommandInput): Promise<Erased> {
+  const show = ({ step, done, total }: EraseProgress): void =>
+    input.progress(`${step}: ${Math.floor((100 * done) / Math.max(1, total))} %`);
   if (chosen.console !== undefined) return eraseBy(chosen.console, target, show);
   const [{ withWriter }, { erase }] = await Promise.all([
     import('../store/writer/with-writer.ts'),
     import('../store/writer/erase.ts'),
   ]);
-  return withWriter(chosen.directory, (writer) => erase(writer, target, show));
+  const opening = { onIndexing: showIndexing(input) };
+  return withWriter(chosen.directory, opening, (writer) => erase(writer, target, show));
 }
 
 async function eraseBy(
@@ -94,16 +94,6 @@ async function eraseBy(
     );
   }, LOOK_MILLIS);
   return requestConsole(console, 'erase', { body: target }).finally(() => clearInterval(timer));
-}
-
-/** A line each tenth of a step. */
-function sayEachOnce(progress: (text: string) => void): (progress: EraseProgress) => void {
-  let said = '';
-  return ({ step, done, total }) => {
-    const text = `${step}: ${Math.floor((10 * done) / Math.max(1, total)) * 10} %`;
-    if (text !== said) progress(text);
-    said = text;
-  };
 }
 
 function targetOf(values: Readonly<Record<string, unknown>>): EraseTarget {

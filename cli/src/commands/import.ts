@@ -3,6 +3,7 @@ import type { Retention } from '../api/storage.ts';
 import type { Command } from '../command.ts';
 import { writableDataDirectory } from '../console/data-directory.ts';
 import { dataOption } from './data-option.ts';
+import { showIndexing } from './show-indexing.ts';
 
 const BATCHES_A_LINE = 1_000;
 const DAY_MILLIS = 86_400_000;
@@ -11,7 +12,9 @@ const MEBIBYTE = 2 ** 20;
 export const importCommand: Command = {
   arguments: [{ name: 'file', brief: 'The zip file.' }],
   options: { data: dataOption },
-  async run({ values, arguments: [file = ''], directory, progress }) {
+  async run(input) {
+    const { values, directory, progress } = input;
+    const [file = ''] = input.arguments;
     const [{ withWriter }, { checkArchive, importArchive }, { RetentionKeeper }] = await Promise.all([
       import('../store/writer/with-writer.ts'),
       import('../store/archive/import-archive.ts'),
@@ -21,6 +24,7 @@ export const importCommand: Command = {
     await checkArchive(archive);
     const { imported, keeper, isOver } = await withWriter(
       writableDataDirectory(values['data'] as string | undefined),
+      { onIndexing: showIndexing(input) },
       async (writer) => {
         const imported = await importArchive(writer, archive, (count) => {
           if (count % BATCHES_A_LINE === 0) progress(`${count} batches`);

@@ -11,9 +11,10 @@ import type { WorkerOptions } from './worker-messages.ts';
  * `BINNACLE_STORE_UNWRITABLE`. A damaged or newer file is set aside, which `status().problem` says.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { directory, isTemporary = false, retention = {}, signal } = options;
+  const { directory, isTemporary = false, retention = {}, signal, onIndexing } = options;
   const workerData: WorkerOptions = { directory, isTemporary, retention };
-  const client = new WorkerClient(() => new Worker(new URL('./writer-worker.ts', import.meta.url), { workerData }));
+  const startWorker = () => new Worker(new URL('./writer-worker.ts', import.meta.url), { workerData });
+  const client = new WorkerClient(startWorker, onIndexing);
   const removeTemporary = (): void => {
     if (isTemporary) rmSync(directory, { recursive: true, force: true });
   };

@@ -1,5 +1,6 @@
 import type { ReceiverResponse, Signal } from 'binnacle/otlp';
 import type { ChangeHint, Retention, StorageStatus } from '../api/storage.ts';
+import type { IndexingProgress } from './writer/reindex.ts';
 
 /** One OTLP request as it came, decompressed. */
 export interface IngestRequest {
@@ -52,6 +53,8 @@ export interface StoreOptions {
   readonly retention?: Partial<Retention> | undefined;
   /** Ends the opening, which takes long where the index has to be made again; the promise is rejected. */
   readonly signal?: AbortSignal | undefined;
+  /** Told how far that is, in items. */
+  readonly onIndexing?: IndexingProgress | undefined;
 }
 
 /** The console's memory: the only one that writes to the database. Reading is done by others, on connections of their own. */

@@ -6,6 +6,7 @@ import { ChangeHints } from './change-hints.ts';
 import { ReceivingMeter } from './receiving-meter.ts';
 import type { IngestRequest, IngestResult } from './store.ts';
 import type { CallName, Calls, Failure, FromWorker, ToWorker } from './worker-messages.ts';
+import type { IndexingProgress } from './writer/reindex.ts';
 import { WriterDeaths } from './writer-deaths.ts';
 
 const RETRY_MILLIS = 1_000;
@@ -18,6 +19,7 @@ export class WorkerClient {
   readonly hints = new ChangeHints();
   readonly meter = new ReceivingMeter();
   readonly #startWorker: () => Worker;
+  readonly #onIndexing: IndexingProgress | undefined;
   readonly #requests = new Map<number, (result: IngestResult) => void>();
   readonly #calls = new Map<number, Settle>();
   readonly #opening = Promise.withResolvers<void>();
@@ -28,8 +30,9 @@ export class WorkerClient {
   #status: StorageStatus | undefined;
   #isClosing = false;
 
-  constructor(startWorker: () => Worker) {
+  constructor(startWorker: () => Worker, onIndexing: IndexingProgress | undefined) {
     this.#startWorker = startWorker;
+    this.#onIndexing = onIndexing;
     this.ready = this.#opening.promise;
     this.#start();
   }
@@ -90,6 +93,9 @@ export class WorkerClient {
 
   #receive(message: FromWorker): void {
     switch (message.kind) {
+      case 'indexing':
+        this.#onIndexing?.(message.done, message.total);
+        break;
       case 'ready':
         if (this.#status !== undefined) this.hints.add(STORAGE);
         this.#status = message.status;

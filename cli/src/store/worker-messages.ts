@@ -40,6 +40,7 @@ export interface Failure {
 }
 
 export type FromWorker =
+  | { readonly kind: 'indexing'; readonly done: number; readonly total: number }
   | { readonly kind: 'ready'; readonly status: StorageStatus }
   | { readonly kind: 'failed'; readonly error: Failure }
   | { readonly kind: 'answers'; readonly answers: readonly Answer[]; readonly changes: ChangeReport | undefined }

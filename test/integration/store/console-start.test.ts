@@ -91,8 +91,60 @@ it.each(['SIGINT', 'SIGTERM'] as const)(
     const program = startBinnacle(['console', '--data', directory, ...anyPorts]);
     await expect.poll(() => existsSync(join(directory, 'binnacle.json')), { timeout: 60_000, interval: 5 }).toBe(true);
     program.process.kill(signal);
-    expect(await program.exited).toMatchObject({ code: 0, stdout: '', stderr: '' });
+    const { stderr, ...ended } = await program.exited;
+    expect(ended).toMatchObject({ code: 0, stdout: '' });
+    expect(stderr).toMatch(/^(\[binnacle\] Indexing .*\n)*$/);
     await using child = await startConsole({ directory });
     expect(child.notices).toEqual([]);
   },
 );
+
+/** What a terminal shows of what was printed to it. */
+function linesShown(printed: string): string[] {
+  return printed
+    .replaceAll('\r\n', '\n')
+    .split('\n')
+    .map((line) => line.split('\u001b[2K').at(-1) ?? '');
+}
+
+describe('the index of an older file is made again', { timeout: 120_000 }, () => {
+  const indexing =
+    /^\[binnacle\] Indexing [\d,]{6} items again: their index is of an older binnacle, or was not finished$/;
+
+  it('and the console says so, with JSON in its first line all the same', async () => {
+    makeOld();
+    const child = await startConsole({ directory });
+    await child[Symbol.asyncDispose]();
+    const { stdout, stderr } = await child.program.exited;
+    expect(JSON.parse(stdout)).toMatchObject({ url: child.url, notices: [] });
+    const [first, ...quarters] = stderr.trimEnd().split('\n');
+    expect(first).toMatch(indexing);
+    expect(quarters).not.toEqual([]);
+    for (const line of quarters) expect(line).toMatch(/^\[binnacle\] Indexing: \d\d % of [\d,]{6} items$/);
+  });
+
+  it.runIf(process.platform === 'linux')('and a terminal shows how far it is in one line', async () => {
+    makeOld();
+    const args = ['console', '--data', directory, ...anyPorts];
+    const program = startBinnacle(args, {}, { isAtTerminal: true });
+    await program.printed(/^http\S+\r$/m);
+    program.process.stdin?.write('\u0003');
+    const { code, stdout } = await program.exited;
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Indexing: 0 % [^]*Indexing: \d\d % [^]*Indexing: 100 % /);
+    expect(linesShown(stdout).slice(0, 3)).toEqual([
+      expect.stringMatching(indexing),
+      expect.stringMatching(/^\[binnacle\] Receives OTLP at /),
+      expect.stringMatching(/^http/),
+    ]);
+  });
+
+  it('and "binnacle reindex" shows it in the same way, once', async () => {
+    makeOld();
+    const { code, stdout, stderr } = await startBinnacle(['reindex', '--data', directory]).exited;
+    expect([code, stdout]).toEqual([0, '8000 spans, 4000 log records and 2000 points are indexed\n']);
+    expect(stderr).toMatch(
+      /^\[binnacle\] Indexing [\d,]{6} items again\n(\[binnacle\] Indexing: \d\d % of [\d,]{6} items\n)+$/,
+    );
+  });
+});

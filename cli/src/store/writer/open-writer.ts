@@ -4,7 +4,15 @@ import type { StorageProblem } from '../../api/storage.ts';
 import { openDatabase, schemaVersionOf } from '../open-database.ts';
 import { problemOf } from './problem-of.ts';
 import { needsReindex, reindex } from './reindex.ts';
+import type { IndexingProgress } from './reindex.ts';
 import { Writer } from './writer.ts';
+
+export interface OpeningOptions {
+  /** Told how far it is where the index is made again, as an older file needs. */
+  readonly onIndexing?: IndexingProgress | undefined;
+  /** Whether the index is made again in any case. Default false. */
+  readonly isIndexedAnew?: boolean;
+}
 
 export interface OpenedWriter {
   readonly writer: Writer;
@@ -13,9 +21,9 @@ export interface OpenedWriter {
 }
 
 /** Opens the database for writing. A damaged file and one that a newer binnacle wrote are set aside, and a new one is begun. */
-export function openWriter(file: string): OpenedWriter {
+export function openWriter(file: string, options: OpeningOptions = {}): OpenedWriter {
   try {
-    return { writer: openExisting(file), problem: undefined };
+    return { writer: openExisting(file, options), problem: undefined };
   } catch (error) {
     const fault = faultOf(error);
     if (fault === undefined) throw error;
@@ -42,10 +50,11 @@ function faultOf(error: unknown): StorageProblem | undefined {
 }
 
 /** Opens the database for writing, or throws what is wrong with it and leaves it where it is. */
-export function openExisting(file: string): Writer {
+export function openExisting(file: string, { onIndexing, isIndexedAnew = false }: OpeningOptions = {}): Writer {
   const database = openDatabase(file);
   try {
-    return needsReindex(database, schemaVersionOf(database)) ? reindex(database) : new Writer(database);
+    const isStale = isIndexedAnew || needsReindex(database, schemaVersionOf(database));
+    return isStale ? reindex(database, onIndexing) : new Writer(database);
   } catch (error) {
     database.close();
     throw error;

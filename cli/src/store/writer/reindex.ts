@@ -16,14 +16,13 @@ export function needsReindex(database: DatabaseSync, version: number): boolean {
   return version < SCHEMA_VERSION || readSetting(database, CURSOR) !== undefined;
 }
 
-/**
- * Makes everything again that is made from batches. When it is interrupted, the next one begins anew.
- * @param progress is told the items that are indexed, and of how many
- */
-export function reindex(
-  database: DatabaseSync,
-  progress: (done: number, total: number) => void = () => undefined,
-): Writer {
+/** Is told how many items are indexed, and of how many. */
+export type IndexingProgress = (done: number, total: number) => void;
+
+/** Makes everything again that is made from batches. When it is interrupted, the next one begins anew. */
+export function reindex(database: DatabaseSync, progress: IndexingProgress = () => undefined): Writer {
+  const total = Number(database.prepare('SELECT sum(items) AS items FROM batches').get()?.['items'] ?? 0);
+  progress(0, total);
   inTransaction(database, () => {
     const refusals = refusalsOf(database);
     resetIndex(database);
@@ -31,7 +30,6 @@ export function reindex(
     writeSetting(database, CURSOR, 0);
   });
   const writer = new Writer(database);
-  const total = Number(database.prepare('SELECT sum(items) AS items FROM batches').get()?.['items'] ?? 0);
   let done = 0;
   for (let after: number | undefined = 0; after !== undefined; progress(done, total)) {
     const chunk = indexChunk(writer, after);

@@ -2,6 +2,7 @@ import type { Retention, StorageProblem } from '../../api/storage.ts';
 import type { ChangeReport } from '../worker-messages.ts';
 import { problemOf } from './problem-of.ts';
 import { openWriter, setAside } from './open-writer.ts';
+import type { OpeningOptions } from './open-writer.ts';
 import { RetentionKeeper } from './retention.ts';
 import type { Writer } from './writer.ts';
 
@@ -16,8 +17,8 @@ export class StoreFile {
   #problem: StorageProblem | undefined;
 
   /** Throws what {@link openWriter} throws. */
-  constructor(path: string, retention: Partial<Retention>) {
-    const { writer, problem } = openWriter(path);
+  constructor(path: string, retention: Partial<Retention>, opening: OpeningOptions = {}) {
+    const { writer, problem } = openWriter(path, opening);
     this.path = path;
     this.#writer = writer;
     this.#retention = new RetentionKeeper(writer, retention);

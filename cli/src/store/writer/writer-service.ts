@@ -30,7 +30,8 @@ export class WriterService {
     this.#directory = isTemporary ? undefined : directory;
     this.#lock = takeLock(directory, true);
     try {
-      this.#file = new StoreFile(path.join(directory, DATABASE_NAME), retention);
+      const onIndexing = (done: number, total: number): void => post({ kind: 'indexing', done, total });
+      this.#file = new StoreFile(path.join(directory, DATABASE_NAME), retention, { onIndexing });
     } catch (error) {
       this.#lock.release();
       throw error;

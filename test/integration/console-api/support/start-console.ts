@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startProgram } from '../../../support/run-program.ts';
-import type { Program } from '../../../support/run-program.ts';
+import type { Program, ProgramOptions } from '../../../support/run-program.ts';
 
 const PROGRAM = join(import.meta.dirname, '../../../../cli/src/binnacle.ts');
 
@@ -24,9 +24,13 @@ export interface ConsoleChildOptions {
 }
 
 /** Starts the `binnacle` program from source. */
-export function startBinnacle(args: readonly string[], env: Readonly<Record<string, string>> = {}): Program {
+export function startBinnacle(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  options: Pick<ProgramOptions, 'isAtTerminal'> = {},
+): Program {
   const flags = ['--conditions=binnacle-source', '--disable-warning=ExperimentalWarning'];
-  return startProgram({ args: [...flags, PROGRAM, ...args], env, timeoutMillis: 300_000 });
+  return startProgram({ args: [...flags, PROGRAM, ...args], env, timeoutMillis: 300_000, ...options });
 }
 
 /** Starts a console on free ports, and waits until it can be asked. */
