@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { slotOf } from '../store/metrics/time-span.ts';
+import { slotOf } from '../store/metrics/point-slot.ts';
 import type { PromqlHost } from './engine.ts';
 import { PointReader } from './point-reader.ts';
 

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { slotOf } from '../store/metrics/time-span.ts';
+import { slotOf } from '../store/metrics/point-slot.ts';
 
 type PointsRow = readonly [times: string, contents: Uint8Array | null];
 

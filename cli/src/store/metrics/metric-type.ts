@@ -1,7 +1,8 @@
 import type { Metric } from 'binnacle/otlp';
+import type { MetricDescription } from '../../api/metric.ts';
 
 /** What Prometheus makes of a metric. */
-export type MetricType = 'counter' | 'gauge' | 'histogram' | 'exponential_histogram' | 'summary';
+export type MetricType = MetricDescription['type'];
 
 export function metricTypeOf({ sum, histogram, exponentialHistogram, summary }: Metric): MetricType {
   if (histogram) return 'histogram';

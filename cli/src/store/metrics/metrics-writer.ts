@@ -1,39 +1,32 @@
 import type { DatabaseSync } from 'node:sqlite';
-import {
-  attributeText,
-  prometheusFamilyName,
-  PROMOTED_ATTRIBUTES,
-  resourceLabels,
-  seriesLabels,
-  targetInfoLabels,
-} from 'binnacle/otlp';
-import type { KeyValue, Metric, MetricsData, Resource, ResourceLabels, ResourceMetrics } from 'binnacle/otlp';
+import { targetInfoLabels } from 'binnacle/otlp';
+import type { Metric, MetricsData, Resource, ResourceMetrics } from 'binnacle/otlp';
 import {
   boundsOf,
+  contentOf,
   dataPointsOf,
   exemplarsOf,
   hasSum,
   isCumulative,
   isFineEnough,
   valueOf,
-  contentOf,
 } from './data-points.ts';
 import type { DataPoint } from './data-points.ts';
+import { attributesKey, describeSeries, originOf } from './describe-series.ts';
+import type { SeriesOrigin } from './describe-series.ts';
 import { exemplarLabels } from './exemplar-labels.ts';
 import { metricTypeOf } from './metric-type.ts';
+import { MetricsRemover } from './metrics-remover.ts';
+import { slotOf } from './point-slot.ts';
 import { SeriesCatalog } from './series-catalog.ts';
-import type { SeriesDescription } from './series-catalog.ts';
-import { slotOf, TimeSpan, toMillis } from './time-span.ts';
+import { TimeSpan, toMillis } from './time-span.ts';
 
 /** Prometheus's lookback is five minutes: `target_info` has a point in every half of it. */
 const TARGET_INFO_STEP_MILLIS = 150_000;
 /** A request that spans more than 40 hours does not fill the store with `target_info`. */
 const MAX_TARGET_INFO_POINTS = 1_000;
 
-interface ResourceOrigin {
-  readonly key: string;
-  readonly service: string;
-  readonly labels: ResourceLabels;
+interface PointOrigin extends SeriesOrigin {
   readonly times: TimeSpan;
   readonly batchId: number;
 }
@@ -44,10 +37,12 @@ interface ResourceOrigin {
  */
 export class MetricsWriter {
   readonly #catalog: SeriesCatalog;
+  readonly #remover: MetricsRemover;
   readonly #statements;
 
   constructor(database: DatabaseSync) {
     this.#catalog = new SeriesCatalog(database);
+    this.#remover = new MetricsRemover(database);
     this.#statements = {
       point: database.prepare(
         'INSERT INTO points VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (slot, series_id, time_millis) DO NOTHING',
@@ -56,21 +51,6 @@ export class MetricsWriter {
         'INSERT INTO exemplars VALUES (?, ?, ?, ?, ?) ON CONFLICT (series_id, time_millis, value) DO NOTHING',
       ),
       batch: database.prepare('INSERT OR REPLACE INTO metric_batches VALUES (?, ?, ?)'),
-      span: database.prepare(
-        `SELECT min(first_millis) AS first_millis, max(last_millis) AS last_millis FROM metric_batches
-         WHERE batch_id IN (SELECT value FROM json_each(?))`,
-      ),
-      removePoints: database.prepare(
-        'DELETE FROM points WHERE slot BETWEEN ? AND ? AND batch_id IN (SELECT value FROM json_each(?))',
-      ),
-      removeExemplars: database.prepare(
-        `DELETE FROM exemplars WHERE series_id IN (SELECT id FROM series) AND time_millis BETWEEN ? AND ?
-         AND batch_id IN (SELECT value FROM json_each(?))`,
-      ),
-      removeBatches: database.prepare('DELETE FROM metric_batches WHERE batch_id IN (SELECT value FROM json_each(?))'),
-      removeSeries: database.prepare(
-        'DELETE FROM series WHERE last_slot < (SELECT coalesce(min(slot), 1e18) FROM points)',
-      ),
     };
   }
 
@@ -86,21 +66,12 @@ export class MetricsWriter {
 
   /** Removes the points and exemplars of these batches, and the series that end before the first point left; in the caller's transaction. */
   remove(batchIds: readonly number[]): void {
-    const ids = JSON.stringify(batchIds);
-    const times = this.#timesOf(ids);
-    if (times === undefined) return;
-    this.#statements.removePoints.run(slotOf(times.first), slotOf(times.last), ids);
-    this.#statements.removeExemplars.run(times.first, times.last, ids);
-    this.#statements.removeBatches.run(ids);
-    this.#statements.removeSeries.run();
-    this.forget();
+    if (this.#remover.remove(batchIds)) this.forget();
   }
 
   /** Removes the exemplars of a batch, and leaves its points. */
   removeExemplars(batchId: number): void {
-    const ids = JSON.stringify([batchId]);
-    const times = this.#timesOf(ids);
-    if (times !== undefined) this.#statements.removeExemplars.run(times.first, times.last, ids);
+    this.#remover.removeExemplars(batchId);
   }
 
   /** Must be called after the caller's transaction was rolled back. */
@@ -108,14 +79,9 @@ export class MetricsWriter {
     this.#catalog.forget();
   }
 
-  #timesOf(ids: string): { readonly first: number; readonly last: number } | undefined {
-    const { first_millis: first, last_millis: last } = this.#statements.span.get(ids) as Record<string, number | null>;
-    return first === null || first === undefined || last === null || last === undefined ? undefined : { first, last };
-  }
-
   #writeResource({ resource, scopeMetrics }: ResourceMetrics, batchId: number, batchTimes: TimeSpan): number {
     const times = new TimeSpan();
-    const origin = { ...describeResource(resource), times, batchId };
+    const origin = { ...originOf(resource), times, batchId };
     let accepted = 0;
     for (const metric of scopeMetrics.flatMap((scope) => scope.metrics)) {
       accepted += this.#writeMetric(metric, origin, batchTimes);
@@ -128,7 +94,7 @@ export class MetricsWriter {
     return accepted;
   }
 
-  #writeMetric(metric: Metric, origin: ResourceOrigin, batchTimes: TimeSpan): number {
+  #writeMetric(metric: Metric, origin: PointOrigin, batchTimes: TimeSpan): number {
     if (!isCumulative(metric)) return 0;
     const points = dataPointsOf(metric);
     const type = metricTypeOf(metric);
@@ -159,7 +125,7 @@ export class MetricsWriter {
     }
   }
 
-  #writeTargetInfo(resource: Resource, { key, service, times, batchId }: ResourceOrigin): void {
+  #writeTargetInfo(resource: Resource, { key, service, times, batchId }: PointOrigin): void {
     const labels = targetInfoLabels(resource);
     if (labels === undefined) return;
     const { firstMillis, lastMillis } = times;
@@ -185,33 +151,3 @@ const targetInfo = {
   description: 'Target metadata',
   hasSum: true,
 } as const;
-
-function describeResource(resource: Resource): Pick<ResourceOrigin, 'key' | 'service' | 'labels'> {
-  const service = resource.attributes.find(({ key }) => key === 'service.name');
-  return {
-    key: attributesKey(resource.attributes),
-    service: service ? attributeText(service.value) : '',
-    labels: resourceLabels(resource, PROMOTED_ATTRIBUTES),
-  };
-}
-
-function describeSeries(metric: Metric, point: DataPoint, { service, labels }: ResourceOrigin): SeriesDescription {
-  return {
-    name: metric.name,
-    prometheusName: prometheusFamilyName(metric),
-    type: metricTypeOf(metric),
-    unit: metric.unit ?? '',
-    description: metric.description ?? '',
-    service,
-    labels: seriesLabels(point.attributes, labels),
-    bounds: boundsOf(point),
-    hasSum: hasSum(point),
-  };
-}
-
-/** Two lists with one key have the same labels. */
-function attributesKey(attributes: readonly KeyValue[]): string {
-  let text = '';
-  for (const { key, value } of attributes) text += `${key}\u0001${attributeText(value)}\u0001`;
-  return text;
-}

@@ -17,10 +17,3 @@ export class TimeSpan {
 export function toMillis(timeUnixNano: bigint): number {
   return Number(timeUnixNano / 1_000_000n);
 }
-
-const SLOT_MILLIS = 600_000;
-
-/** The ten minutes since 1970 by which points are kept together. */
-export function slotOf(timeMillis: number): number {
-  return Math.floor(timeMillis / SLOT_MILLIS);
-}
