@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { seededWhole } from '../../../test/support/seeded-random.ts';
 import { criticalPathOf } from './critical-path.ts';
 
 /** Rows of [parent, start, end]. */
@@ -91,8 +92,7 @@ it('leaves the wait between the attempts of a run out', () => {
 });
 
 it('has sections that do not overlap, whatever the tree', () => {
-  let state = 3;
-  const random = (below: number) => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
+  const random = seededWhole(3);
   for (let round = 0; round < 200; round += 1) {
     const rows: [number, number, number][] = [[-1, 0, 100]];
     for (let span = 1; span < 30; span += 1) {

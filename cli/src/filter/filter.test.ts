@@ -1,5 +1,6 @@
 import { errorCodes } from 'binnacle/contract';
 import { describe, expect, it } from 'vitest';
+import { seededWhole } from '../../../test/support/seeded-random.ts';
 import { FilterSyntaxError } from './filter-syntax-error.ts';
 import type { Filter } from './filter.ts';
 import { parseFilter } from './parse-filter.ts';
@@ -169,7 +170,7 @@ describe('printFilter', () => {
   });
 
   it('prints what reads back as the same tree, whatever the tree', () => {
-    const random = randomNumbers(7);
+    const random = seededWhole(7);
     for (let round = 0; round < 2_000; round += 1) {
       const filter = normal(randomFilter(random, 4));
       const printed = printFilter(filter);
@@ -179,15 +180,6 @@ describe('printFilter', () => {
     }
   });
 });
-
-/** A generator with a fixed seed, so that a failure comes again. */
-function randomNumbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return Math.floor((state / 2_147_483_648) * below);
-  };
-}
 
 const words = [
   'a',

@@ -5,19 +5,9 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startReceiver } from '../../../src/otlp/index.ts';
 import type { Receiver, ReceiverResponse } from '../../../src/otlp/index.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
 import { endSpans, startTelemetry } from './support/start-telemetry.ts';
 import type { TelemetryOptions } from './support/start-telemetry.ts';
-
-/** mulberry32: the same numbers for the same seed, so that a failure can be repeated. */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Answers of every kind that keep the telemetry or take it. */
 function randomAnswer(random: () => number, sizeBytes: number): ReceiverResponse {
@@ -46,7 +36,7 @@ afterEach(async () => {
 
 describe('delivery', () => {
   it.each([1, 2, 3])('delivers in order and once each, whatever the receiver answers (seed %i)', async (seed) => {
-    const random = createRandom(seed);
+    const random = seededRandom(seed);
     receiver.respondWith(({ sizeBytes }) => randomAnswer(random, sizeBytes));
     const { names, telemetry } = await emitForAWhile(random, start({ exportTimeoutMillis: 10_000 }), []);
     receiver.respondWith();
@@ -58,7 +48,7 @@ describe('delivery', () => {
   it.each([4, 5, 6])(
     'loses nothing and keeps the order when it is also cut short again and again (seed %i)',
     async (seed) => {
-      const random = createRandom(seed);
+      const random = seededRandom(seed);
       receiver.respondWith(({ sizeBytes }) => (random() < 0.1 ? { kind: 'hang' } : randomAnswer(random, sizeBytes)));
       let telemetry = start({ exportTimeoutMillis: 30 });
       let names: string[] = [];

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { encodeJson, encodeRequest, SIGNALS } from '../../../src/otlp/index.ts';
 import type { Signal, TelemetryData } from '../../../src/otlp/index.ts';
 import { GRPC_CODE } from '../../../src/otlp/rpc-status.ts';
-import { createRandom, randomTelemetry } from '../otlp/random-telemetry.ts';
-import type { Random } from '../otlp/random-telemetry.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+import type { Random } from '../../support/seeded-random.ts';
+import { randomTelemetry } from '../otlp/random-telemetry.ts';
 import { callOver, EXPORT_METHODS } from './support/call-grpc.ts';
 import { JSON_TYPE, post, PROTOBUF } from './support/post.ts';
 import { startStoredConsole } from './support/start-stored-console.ts';
@@ -105,26 +106,26 @@ function damageJson(text: string, random: Random): string {
 /** What can be read may be kept, and all else is the sender's fault: no other answer may come of it. */
 describe.each(SIGNALS)('damaged %s', { timeout: TIMEOUT_MILLIS }, (signal) => {
   it('in protobuf over HTTP are read or refused', async () => {
-    const random = createRandom(11);
+    const random = seededRandom(11);
     const answers = await answersTo((index) => send(signal, PROTOBUF, damage(bytesOf(signal, index), random)));
     expect(answers).toEqual([200, 400]);
   });
 
   it('in gzip are read or refused', async () => {
-    const random = createRandom(12);
+    const random = seededRandom(12);
     const gzip = { 'content-encoding': 'gzip' };
     const bodyOf = (index: number): Uint8Array => damage(gzipSync(bytesOf(signal, index)), random);
     expect(await answersTo((index) => send(signal, PROTOBUF, bodyOf(index), gzip))).toEqual([200, 400]);
   });
 
   it('in JSON are read or refused', async () => {
-    const random = createRandom(13);
+    const random = seededRandom(13);
     const bodyOf = (index: number): string => damageJson(jsonOf(signal, index), random);
     expect(await answersTo((index) => send(signal, JSON_TYPE, bodyOf(index)))).toEqual([200, 400]);
   });
 
   it('over gRPC are read or refused', async () => {
-    const random = createRandom(14);
+    const random = seededRandom(14);
     const method = EXPORT_METHODS[signal];
     const answers = await answersTo(async (index) => {
       const message = damage(bytesOf(signal, index), random);

@@ -8,7 +8,8 @@ import {
   MalformedError,
   SIGNALS,
 } from '../../../src/otlp/index.ts';
-import { createRandom, randomTelemetry } from './random-telemetry.ts';
+import { seededRandom } from '../../support/seeded-random.ts';
+import { randomTelemetry } from './random-telemetry.ts';
 
 const emptySpan = {
   traceId: '',
@@ -44,7 +45,7 @@ describe.each(SIGNALS)('damaged %s', (signal) => {
   });
 
   it('either decode or are refused with the coded error when bytes are changed at random', () => {
-    const random = createRandom(77);
+    const random = seededRandom(77);
     const requests = Array.from({ length: 12 }, (_, index) =>
       encodeRequest(signal, randomTelemetry(signal, index + 1)).slice(0, 4_000),
     );
@@ -58,7 +59,7 @@ describe.each(SIGNALS)('damaged %s', (signal) => {
   });
 
   it('either decode or are refused with the coded error when JSON is changed at random', () => {
-    const random = createRandom(78);
+    const random = seededRandom(78);
     const texts = Array.from({ length: 12 }, (_, index) => encodeJson(signal, randomTelemetry(signal, index + 1)));
     const replacements = ['null', '[]', '{}', '""', '-1', '1e400', 'true', '"\\ud800"', '99999999999999999999999'];
     const verdicts = Array.from({ length: 1_000 }, (_, round) => {

@@ -2,19 +2,8 @@ import type { Signal, TelemetryData } from '../../../src/otlp/index.ts';
 import { isDefault } from '../../../src/otlp/schema/is-default.ts';
 import type { Field, Message, ScalarKind } from '../../../src/otlp/schema/message.ts';
 import { signals } from '../../../src/otlp/schema/service.ts';
-
-/** A number from 0 up to 1, the same sequence for the same seed (mulberry32). */
-export type Random = () => number;
-
-export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
-  };
-}
+import { seededRandom } from '../../support/seeded-random.ts';
+import type { Random } from '../../support/seeded-random.ts';
 
 const TEXTS = [
   'a',
@@ -52,7 +41,7 @@ const TIMES = [0n, 1n, 1_700_000_000_123_456_789n, 2n ** 64n - 1n];
 
 /** Telemetry as the decoder would give it back: every field of the table appears sooner or later, with its edge values. */
 export function randomTelemetry(signal: Signal, seed: number): TelemetryData[Signal] {
-  return randomMessage(signals[signal].request, createRandom(seed)) as object as TelemetryData[Signal];
+  return randomMessage(signals[signal].request, seededRandom(seed)) as object as TelemetryData[Signal];
 }
 
 function randomMessage(message: Message, random: Random, depth = 0): Record<string, unknown> {

@@ -17,6 +17,7 @@ import { erase } from '../../../cli/src/store/writer/erase.ts';
 import { openWriter } from '../../../cli/src/store/writer/open-writer.ts';
 import { RetentionKeeper } from '../../../cli/src/store/writer/retention.ts';
 import type { Writer } from '../../../cli/src/store/writer/writer.ts';
+import { seededWhole } from '../../support/seeded-random.ts';
 import { askEverything } from './support/ask-everything.ts';
 
 const RUNS = 40;
@@ -36,28 +37,22 @@ afterEach(() => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-type Random = <T>(...choices: readonly T[]) => T;
+type Choose = <T>(...choices: readonly T[]) => T;
 
-/** The same choices for the same seed: mulberry32. */
-function createRandom(seed: number): Random {
-  let state = seed;
-  return (...choices) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return choices[((mixed ^ (mixed >>> 14)) >>> 0) % choices.length] as (typeof choices)[number];
-  };
+function seededChoice(seed: number): Choose {
+  const whole = seededWhole(seed);
+  return (...choices) => choices[whole(choices.length)] as (typeof choices)[number];
 }
 
-function sampleRun(run: number, random: Random): TracesData {
+function sampleRun(run: number, choose: Choose): TracesData {
   const runId = `run-${run}`;
   const startMillis = run * 20_000;
   const names = {
-    'tenant.id': random('north', 'south'),
-    'session.id': `session-${random(1, 2, 3)}`,
-    ...random({}, { 'user.id': 'mine' }),
+    'tenant.id': choose('north', 'south'),
+    'session.id': `session-${choose(1, 2, 3)}`,
+    ...choose({}, { 'user.id': 'mine' }),
   };
-  const failed = random(
+  const failed = choose(
     { status: 0 },
     { status: 2, attributes: { 'error.type': 'timeout', 'workflow.outcome': 'failure' } },
   );
@@ -66,8 +61,8 @@ function sampleRun(run: number, random: Random): TracesData {
     inferenceSpan(runId, {
       startMillis: startMillis + 100,
       attributes: {
-        'gen_ai.request.model': random('gpt-5', 'claude-opus-4-1', 'unknown'),
-        'llm.cost': random(0.25, undefined),
+        'gen_ai.request.model': choose('gpt-5', 'claude-opus-4-1', 'unknown'),
+        'llm.cost': choose(0.25, undefined),
       },
     }),
     {
@@ -75,24 +70,24 @@ function sampleRun(run: number, random: Random): TracesData {
       id: 'tool',
       parent: 'inference',
       startMillis: startMillis + 300,
-      durationMillis: random(5, 700),
+      durationMillis: choose(5, 700),
       attributes: {
         'gen_ai.operation.name': 'execute_tool',
         'gen_ai.tool.name': 'stock',
         list: [1, 2.5, 'three'],
         deep: { a: { b: [true] } },
       },
-      linksTo: { trace: `trace of run-${random(1, 2, 3)}`, id: 'workflow' },
+      linksTo: { trace: `trace of run-${choose(1, 2, 3)}`, id: 'workflow' },
     },
-    random({ trace: 'lone', id: `lone ${run}`, kind: 2, startMillis: startMillis + 1 }, { trace: '', id: '' }),
+    choose({ trace: 'lone', id: `lone ${run}`, kind: 2, startMillis: startMillis + 1 }, { trace: '', id: '' }),
   ];
   return requestOf(spans.filter(({ id }) => id !== ''));
 }
 
-function sampleMetrics(run: number, random: Random): MetricsData {
+function sampleMetrics(run: number, choose: Choose): MetricsData {
   const timeUnixNano = BigInt(SAMPLE_MILLIS + run * 20_000) * 1_000_000n;
   const point = {
-    attributes: toKeyValues({ 'workflow.name': random('scan', 'trip') }),
+    attributes: toKeyValues({ 'workflow.name': choose('scan', 'trip') }),
     startTimeUnixNano: 1n,
     timeUnixNano,
   };
@@ -106,13 +101,13 @@ function sampleMetrics(run: number, random: Random): MetricsData {
     ],
   };
   const sum = { aggregationTemporality: 2, isMonotonic: true, dataPoints: [{ ...point, asInt: run, exemplars }] };
-  const gauge = { dataPoints: [{ ...point, asDouble: random(-1.5, 0, 7), exemplars: [] }] };
+  const gauge = { dataPoints: [{ ...point, asDouble: choose(-1.5, 0, 7), exemplars: [] }] };
   const metrics = [
     { name: 'app.calls', unit: '{call}', sum },
     { name: 'app.duration', unit: 's', histogram },
     { name: 'app.level', unit: '1', gauge },
   ];
-  const resource = { attributes: toKeyValues({ 'service.name': random('orders', 'stock') }) };
+  const resource = { attributes: toKeyValues({ 'service.name': choose('orders', 'stock') }) };
   return { resourceMetrics: [{ resource, scopeMetrics: [{ scope: { name: 'app', attributes: [] }, metrics }] }] };
 }
 
@@ -133,24 +128,24 @@ function sampleLogs(run: number): LogsData {
   return { resourceLogs: timed };
 }
 
-function requestsFrom(run: number, random: Random): IngestRequest[] {
-  const traces = sampleRun(run, random);
+function requestsFrom(run: number, choose: Choose): IngestRequest[] {
+  const traces = sampleRun(run, choose);
   const protobuf: IngestRequest = { signal: 'traces', encoding: 'protobuf', bytes: encodeRequest('traces', traces) };
   const text = JSON.stringify(encodeJson('traces', traces));
   // An id that is none, an item in a request of several that are.
-  const json = random(text, text.replace(/"spanId":"[0-9a-f]{16}"/u, '"spanId":"0000000000000000"'));
+  const json = choose(text, text.replace(/"spanId":"[0-9a-f]{16}"/u, '"spanId":"0000000000000000"'));
   return [
-    random<IngestRequest>(protobuf, { signal: 'traces', encoding: 'json', bytes: Buffer.from(json) }),
+    choose<IngestRequest>(protobuf, { signal: 'traces', encoding: 'json', bytes: Buffer.from(json) }),
     protobuf,
     { signal: 'logs', encoding: 'protobuf', bytes: encodeRequest('logs', sampleLogs(run)) },
-    { signal: 'metrics', encoding: 'protobuf', bytes: encodeRequest('metrics', sampleMetrics(run, random)) },
+    { signal: 'metrics', encoding: 'protobuf', bytes: encodeRequest('metrics', sampleMetrics(run, choose)) },
   ];
 }
 
-function fill(writer: Writer, random: Random): void {
+function fill(writer: Writer, choose: Choose): void {
   for (let run = 1; run <= RUNS; run++) {
     vi.setSystemTime(Date.now() + 1_500);
-    writer.ingest(requestsFrom(run, random));
+    writer.ingest(requestsFrom(run, choose));
   }
   const row = {
     id: 'row',
@@ -159,17 +154,17 @@ function fill(writer: Writer, random: Random): void {
     start_time: new Date(SAMPLE_MILLIS).toISOString(),
   };
   ingestAgentTraces(writer, [{ ...row, tenant_id: 'north', end_time: new Date(SAMPLE_MILLIS + 5_000).toISOString() }]);
-  const keeper = new RetentionKeeper(writer, { maxSpans: writer.totals.spans - random(5, 20) });
+  const keeper = new RetentionKeeper(writer, { maxSpans: writer.totals.spans - choose(5, 20) });
   while (keeper.removeSome(0));
   erase(writer, { user: 'mine' });
-  leaveOpen(writer, random);
+  leaveOpen(writer, choose);
 }
 
 /** Runs that go on, stall, were given up, go on after an attempt that was lost; and a row of `agent_traces` without an end. */
-function leaveOpen(writer: Writer, random: Random): void {
+function leaveOpen(writer: Writer, choose: Choose): void {
   const start = (): number => Date.now() - SAMPLE_MILLIS;
   const say = (instance: string, ...spans: SampleSpan[]): void => {
-    const attributes = toKeyValues({ 'service.name': random('orders', 'stock'), 'service.instance.id': instance });
+    const attributes = toKeyValues({ 'service.name': choose('orders', 'stock'), 'service.instance.id': instance });
     writer.ingest([openReport(spans, BigInt(Date.now()) * 1_000_000n, { attributes })]);
   };
   const trace = 'trace of lost';
@@ -177,7 +172,7 @@ function leaveOpen(writer: Writer, random: Random): void {
   const call = inferenceSpan('lost', { trace, startMillis: start() });
   say('one', lost, call, workflowSpan('resumed', { trace: 'lost attempt', startMillis: start() }));
   const row = { id: 'open row', trace_id: 'begun-of-swarm', span_name: 'agent', agent_id: 'a' };
-  ingestAgentTraces(writer, [{ ...row, start_time: new Date().toISOString(), attributes: { tries: random(1, 2) } }]);
+  ingestAgentTraces(writer, [{ ...row, start_time: new Date().toISOString(), attributes: { tries: choose(1, 2) } }]);
   const stalled = workflowSpan('stalled', { startMillis: start() });
   vi.setSystemTime(Date.now() + 90_000);
   const again = workflowSpan('resumed', { startMillis: start(), attributes: { 'workflow.attempt': 2 } });
@@ -209,7 +204,7 @@ it.each([
       string,
     ];
     const { writer: source } = openWriter(from);
-    fill(source, createRandom(seed));
+    fill(source, seededChoice(seed));
     source.close();
     exportArchive(from, archive, () => undefined);
     const { writer: target } = openWriter(to);

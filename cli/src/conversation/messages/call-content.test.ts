@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { seededWhole } from '../../../../test/support/seeded-random.ts';
 import { callContent } from './call-content.ts';
 
 const KEYS = [
@@ -36,8 +37,7 @@ const NAMES = [
 const WORDS = ['text', 'tool_call', 'tool_result', 'reasoning', 'user', '', '{"role":"user"}', '[[', 'constructor'];
 
 it('reads messages from anything, or none, without failing', () => {
-  let state = 11;
-  const random = (below: number) => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) % below;
+  const random = seededWhole(11);
   const anything = (depth: number): unknown => {
     const kind = random(depth > 0 ? 7 : 4);
     if (kind === 0) return null;

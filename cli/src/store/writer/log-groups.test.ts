@@ -1,5 +1,6 @@
 import { encodeRequest, toKeyValues } from 'binnacle/otlp';
 import { expect, it } from 'vitest';
+import { seededWhole } from '../../../../test/support/seeded-random.ts';
 import { openDatabase } from '../open-database.ts';
 import { readLogHistogram } from '../read/histograms.ts';
 import { Reader } from '../read/reader.ts';
@@ -24,15 +25,6 @@ interface Line {
 }
 type Item = SampleSpan | Line;
 type Random = (below: number) => number;
-
-/** Numbers from 0 on, the same for the same seed. */
-function randomOf(seed: number): Random {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return (state >>> 8) % below;
-  };
-}
 
 function randomNames(random: Random): Record<string, unknown> {
   const names: Record<string, unknown> = {};
@@ -143,7 +135,7 @@ function expectPlainNames(writer: Writer, items: readonly Item[]): void {
 it.each(Array.from({ length: 8 }, (_, seed) => seed + 1))(
   'has of each log record the names that it says or the nearest span around it, whatever has come and gone (%i)',
   (seed) => {
-    const random = randomOf(seed);
+    const random = seededWhole(seed);
     const writer = new Writer(openDatabase(':memory:'));
     const requests = inRequests(shuffled(randomItems(random), random), random);
     const stored: Item[][] = [];

@@ -6,7 +6,7 @@ import type { Metric } from '../../../../src/contract/index.ts';
 import type { ResourceMetrics } from '../../../../src/otlp/index.ts';
 import { createMeterProvider } from '../../../../src/sdk/metrics/index.ts';
 import { oddMetrics } from './odd-metrics.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../../../support/seeded-random.ts';
 import { STEP_MILLIS, STEPS } from './steps.ts';
 
 const VARIANTS = 2;

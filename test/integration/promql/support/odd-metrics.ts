@@ -8,7 +8,7 @@ import type {
   SummaryDataPoint,
 } from '../../../../src/otlp/index.ts';
 import { STEP_MILLIS } from './steps.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom } from '../../../support/seeded-random.ts';
 
 const STALE = { flags: 1 };
 const CUMULATIVE = 2;
