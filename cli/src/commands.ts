@@ -37,7 +37,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'export',
-    brief: 'Write all that is kept into a zip file of OTLP requests. A console may run meanwhile.',
+    brief: 'Write all that is kept, or a run, into a zip file of OTLP requests. A console may run meanwhile.',
     load: async () => (await import('./commands/export.ts')).exportCommand,
   },
   {

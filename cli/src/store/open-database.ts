@@ -12,6 +12,8 @@ export const DATABASE_NAME = 'binnacle.db';
 export interface OpenDatabaseOptions {
   /** For those who only read: nothing is created, and no write lock is taken. */
   readonly readOnly?: boolean;
+  /** For those who read what is made from batches: a file of an older version is refused. */
+  readonly needsIndex?: boolean;
 }
 
 const PAGE_BYTES = 8_192;
@@ -22,10 +24,10 @@ const BUSY_TIMEOUT_MILLIS = 5_000;
 
 /**
  * Opens the store's database; a missing one is made, with its schema. A file of an older version is opened as it is:
- * {@link schemaVersionOf} tells. Throws `BINNACLE_STORE_NEWER`, `BINNACLE_STORE_DAMAGED` or `BINNACLE_STORE_UNWRITABLE`.
+ * {@link schemaVersionOf} tells. Throws `BINNACLE_STORE_NEWER`, `BINNACLE_STORE_OLDER`, `BINNACLE_STORE_DAMAGED` or `BINNACLE_STORE_UNWRITABLE`.
  */
 export function openDatabase(file: string, options: OpenDatabaseOptions = {}): DatabaseSync {
-  const { readOnly = false } = options;
+  const { readOnly = false, needsIndex = false } = options;
   if (!readOnly && file !== ':memory:') makeDataDirectory(path.dirname(file));
   let database: DatabaseSync | undefined;
   try {
@@ -34,6 +36,7 @@ export function openDatabase(file: string, options: OpenDatabaseOptions = {}): D
     registerBatchFunctions(database);
     const version = schemaVersionOf(database);
     if (version > SCHEMA_VERSION) throw tooNew(file, version);
+    if (needsIndex && version < SCHEMA_VERSION) throw tooOld(file);
     if (!readOnly) prepare(database, version);
     return database;
   } catch (error) {
@@ -65,6 +68,13 @@ function tooNew(file: string, version: number): BinnacleError {
   return new BinnacleError(
     'BINNACLE_STORE_NEWER',
     `${file} was written by a newer binnacle (schema ${version}, this one knows ${SCHEMA_VERSION}). Update binnacle, or choose another folder with --data`,
+  );
+}
+
+function tooOld(file: string): BinnacleError {
+  return new BinnacleError(
+    'BINNACLE_STORE_OLDER',
+    `${file} was written by an older binnacle. "binnacle reindex" makes its lists and sums again, and so does "binnacle console"`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -88,6 +88,25 @@ it(
     expect(dump(target)).toEqual(erased);
   },
 );
+
+it('sends a run to somebody else, who has runs of their own', { timeout: 120_000 }, async () => {
+  const runIdsIn = async (data: string) => {
+    const { items } = (await binnacle('runs', '--data', data, '--since', '9999d')) as { items: { runId: string }[] };
+    return items.map(({ runId }) => runId).toSorted();
+  };
+  const sent = await binnacle('export', '--data', source, '--run', 'run-1', '--output', 'run-1.zip');
+  expect(sent).toMatchObject({ runId: 'run-1', batches: 2, spans: 4, logs: 1, points: 0 });
+  expect(await binnacle('import', '--data', target, 'run-1.zip')).toMatchObject({ known: 0, spans: 4, logs: 1 });
+  expect(await runIdsIn(target)).toEqual(['run-1']);
+  await binnacle('export', '--data', source, '--output', 'all.zip');
+  expect(await binnacle('import', '--data', target, 'all.zip')).toMatchObject({ spans: 8, logs: 5, points: 3 });
+  expect(await binnacle('import', '--data', target, 'run-1.zip')).toMatchObject({ known: 2, spans: 0, logs: 0 });
+  expect(await runIdsIn(target)).toEqual(['run-1', 'run-2', 'run-3']);
+  expect(await binnacle('export', '--data', source, '--run', 'nobody', '--output', 'nobody.zip')).toEqual({
+    error: { code: 'BINNACLE_API_NOT_FOUND', message: 'nothing is kept of run nobody' },
+  });
+  expect(readdirSync(directory).filter((name) => name.includes('nobody'))).toEqual([]);
+});
 
 it('says what of an archive cannot be read, and takes in the rest', { timeout: 120_000 }, async () => {
   const started = { ...workflowSpan('open'), startMillis: Date.now() - SAMPLE_MILLIS - 5_000 };

@@ -2,8 +2,7 @@ import { BinnacleError } from 'binnacle/contract';
 import type { ResponseOf } from '../../api/routes.ts';
 import { FilterSyntaxError } from '../../filter/index.ts';
 import { createPromql } from '../../prometheus/index.ts';
-import { openDatabase, schemaVersionOf } from '../../store/open-database.ts';
-import { SCHEMA_VERSION } from '../../store/schema.ts';
+import { openDatabase } from '../../store/open-database.ts';
 import { Reader } from '../../store/read/reader.ts';
 import { answers } from '../query/answers.ts';
 import type { ConsoleFacts } from '../query/console-facts.ts';
@@ -11,12 +10,7 @@ import type { Answers } from './answers.ts';
 
 /** Of what a console has kept that does not run now. Throws `BINNACLE_STORE_OLDER`. */
 export function answersOfFile(databaseFile: string): Answers {
-  const database = openDatabase(databaseFile, { readOnly: true });
-  if (schemaVersionOf(database) < SCHEMA_VERSION) {
-    database.close();
-    const message = `${databaseFile} was written by an older binnacle. "binnacle reindex" makes its lists and sums again, and so does "binnacle console"`;
-    throw new BinnacleError('BINNACLE_STORE_OLDER', message);
-  }
+  const database = openDatabase(databaseFile, { readOnly: true, needsIndex: true });
   const reader = new Reader(database);
   const promql = createPromql(database);
   return {

@@ -21,6 +21,8 @@ export interface Manifest {
   readonly points: number;
   /** Operations that have not ended; what follows is not in archives of before. */
   readonly open?: number;
+  /** Of what alone it is an archive, which is without the last two; absent where it is one of everything. */
+  readonly runId?: string;
   /** Services that have said which operations are open. */
   readonly reportingServices?: readonly string[];
   /** When processes said so last. */
@@ -34,10 +36,17 @@ export const MANIFEST_NAME = 'manifest.json';
 export const FOLDER = 'batches';
 /** Of what has not ended: a file for each process. */
 export const OPEN_FOLDER = 'open';
+/** Of a file that does not name all that is open in its process. */
+const PART = '-part';
 
-/** For example `open/000000042.pb`. */
-export function openEntryName(number: number): string {
-  return `${OPEN_FOLDER}/${padded(number)}.pb`;
+/** For example `open/000000042.pb`, or `open/000000042-part.pb`. */
+export function openEntryName(number: number, isPart: boolean): string {
+  return `${OPEN_FOLDER}/${padded(number)}${isPart ? PART : ''}.pb`;
+}
+
+/** Whether the file says nothing of what it does not name. */
+export function isPartOfProcess(name: string): boolean {
+  return name.endsWith(`${PART}.pb`);
 }
 
 /** For example `batches/000000042-traces-1795339363479-9f86….pb`. */

@@ -38,7 +38,7 @@ function openWriter(name: string): Writer {
 }
 
 function exportSource(): ReturnType<typeof exportArchive> {
-  return exportArchive(path.join(directory, 'source.db'), archive, () => undefined);
+  return exportArchive(path.join(directory, 'source.db'), archive);
 }
 
 it('holds each batch as an OTLP request, in order, and a manifest', async () => {
@@ -60,7 +60,7 @@ it('says how many operations have not ended', async () => {
 it('makes an equal store out of an empty one', async () => {
   exportSource();
   const target = openWriter('target.db');
-  expect(await importArchive(target, archive, () => undefined)).toEqual({
+  expect(await importArchive(target, archive)).toEqual({
     batches: 9,
     known: 0,
     spans: 12,
@@ -72,7 +72,7 @@ it('makes an equal store out of an empty one', async () => {
   expect(dumpIndex(target.database)).toEqual(dumpIndex(source.database));
   const times = 'SELECT received_millis, hash, signal, items FROM batches ORDER BY id';
   expect(target.database.prepare(times).all()).toEqual(source.database.prepare(times).all());
-  expect(await importArchive(target, archive, () => undefined)).toMatchObject({ batches: 9, known: 9, spans: 0 });
+  expect(await importArchive(target, archive)).toMatchObject({ batches: 9, known: 9, spans: 0 });
   target.database.close();
 });
 
@@ -83,7 +83,7 @@ it('is kept from the moment of the import on, and not longer', async () => {
   vi.setSystemTime(start + 20 * DAY_MILLIS);
   const target = openWriter('target.db');
   target.ingest(requestsOf(4));
-  await importArchive(target, archive, () => undefined);
+  await importArchive(target, archive);
   vi.setSystemTime(start + 24 * DAY_MILLIS);
   target.ingest(requestsOf(5));
 
@@ -101,7 +101,7 @@ it('is kept from the moment of the import on, and not longer', async () => {
 async function attempt(): Promise<{ readonly failure: unknown; readonly spans: number }> {
   const target = new Writer(openDatabase(':memory:'));
   try {
-    const failure: unknown = await importArchive(target, archive, () => undefined).then(
+    const failure: unknown = await importArchive(target, archive).then(
       () => undefined,
       (error: unknown) => error,
     );
@@ -119,7 +119,7 @@ it('takes in what was written as a stream, each size behind its content', async 
   copyFileSync(path.join(import.meta.dirname, 'testing/streamed-by-fflate.zip'), archive);
   await checkArchive(archive);
   const target = new Writer(openDatabase(':memory:'));
-  expect(await importArchive(target, archive, () => undefined)).toEqual({
+  expect(await importArchive(target, archive)).toEqual({
     batches: 3,
     known: 0,
     spans: 4,

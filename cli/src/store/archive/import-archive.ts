@@ -5,7 +5,7 @@ import { noteImport } from '../writer/imports.ts';
 import { rememberReporting } from '../writer/reporting-services.ts';
 import { restoreOpenOperations, restoreProcessReports } from '../writer/restore-open-operations.ts';
 import type { Writer } from '../writer/writer.ts';
-import { FOLDER, MANIFEST_NAME, OPEN_FOLDER, parseEntryName } from './archive-entry.ts';
+import { FOLDER, isPartOfProcess, MANIFEST_NAME, OPEN_FOLDER, parseEntryName } from './archive-entry.ts';
 import type { Manifest } from './archive-entry.ts';
 import { readOpenEntry } from './open-entry.ts';
 import { archivedFiles } from './archived-files.ts';
@@ -30,7 +30,7 @@ export interface Imported {
 export async function importArchive(
   writer: Writer,
   archiveFile: string,
-  progress: (batches: number) => void,
+  progress: (batches: number) => void = () => undefined,
 ): Promise<Imported> {
   const before = { ...writer.totals };
   noteImport(writer.database, { firstBatchId: writer.batches.nextId, atMillis: Date.now() });
@@ -45,7 +45,8 @@ export async function importArchive(
         if (!writer.restore({ ...entry, bytes: await file.content() })) counts.known += 1;
         progress(counts.batches);
       } else if (file.name === MANIFEST_NAME) manifest = readManifest(await file.content());
-      else if (file.name.startsWith(`${OPEN_FOLDER}/`)) counts.open += restoreOpen(writer, await file.content());
+      else if (file.name.startsWith(`${OPEN_FOLDER}/`))
+        counts.open += restoreOpen(writer, file.name, await file.content());
     } catch (error) {
       if (!(error instanceof MalformedError)) throw error;
       damaged.push(`${file.name}: ${error.message}`);
@@ -79,9 +80,10 @@ function readManifest(content: Uint8Array): Manifest {
   }
 }
 
-function restoreOpen(writer: Writer, content: Uint8Array): number {
+function restoreOpen(writer: Writer, name: string, content: Uint8Array): number {
   const operations = readOpenEntry(content);
-  return writer.transact(() => ({ count: restoreOpenOperations(writer.database, operations) })).count;
+  const isPart = isPartOfProcess(name);
+  return writer.transact(() => ({ count: restoreOpenOperations(writer.database, operations, isPart) })).count;
 }
 
 /** Takes in what no batch tells, and ends the runs that have ended by silence: theirs has begun where they come from. */

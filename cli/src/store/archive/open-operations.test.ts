@@ -57,11 +57,11 @@ function send(writer: Writer, ...spans: readonly SampleSpan[]): void {
 }
 
 function exported(): ReturnType<typeof exportArchive> {
-  return exportArchive(path.join(directory, 'source.db'), archive, () => undefined);
+  return exportArchive(path.join(directory, 'source.db'), archive);
 }
 
 function imported(into = target): ReturnType<typeof importArchive> {
-  return importArchive(into, archive, () => undefined);
+  return importArchive(into, archive);
 }
 
 function openOf(writer: Writer): unknown {
@@ -172,13 +172,13 @@ it('knows by an archive that operations have ended of which nothing is kept', as
   await imported(third);
   report(source, 90, []);
   const later = path.join(directory, 'later.zip');
-  exportArchive(path.join(directory, 'source.db'), later, () => undefined);
+  exportArchive(path.join(directory, 'source.db'), later);
   // The later one first, or the earlier one.
-  await importArchive(target, later, () => undefined);
+  await importArchive(target, later);
   expect(await imported()).toMatchObject({ open: 0 });
   expect(named(target)).toEqual({});
   expect(named(third)).toEqual({ one: 1 });
-  await importArchive(third, later, () => undefined);
+  await importArchive(third, later);
   expect(named(third)).toEqual({});
   third.database.close();
 });

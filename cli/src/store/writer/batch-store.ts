@@ -14,6 +14,8 @@ export interface StoredBatch {
   readonly bytes: Uint8Array;
 }
 
+/** Of a whole request: that of a part is longer, and begins with it. */
+const HASH_BYTES = 21;
 const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 /** What two requests have in common that are the same. */
@@ -21,6 +23,11 @@ export function hashOf(signal: Signal, bytes: Uint8Array): Uint8Array {
   const digest = hash('sha1', bytes, 'buffer');
   // The signal is no part of the bytes: an empty request is the same for all of them.
   return Buffer.concat([digest, Buffer.from([signal.charCodeAt(0)])]);
+}
+
+/** Of a part of the request with this hash, or of a part. */
+export function hashOfPart(whole: Uint8Array, bytes: Uint8Array): Uint8Array {
+  return Buffer.concat([whole.subarray(0, HASH_BYTES), hash('sha1', bytes, 'buffer')]);
 }
 
 /** The batches: what was accepted, compressed, in the order of arrival. */
@@ -31,6 +38,7 @@ export class BatchStore {
   constructor(database: DatabaseSync) {
     this.#statements = {
       has: database.prepare('SELECT 1 FROM batches WHERE hash = ?'),
+      ofRequest: database.prepare('SELECT * FROM batches WHERE hash BETWEEN ? AND ?'),
       insert: database.prepare(
         'INSERT INTO batches (id, received_millis, signal, hash, items, size_bytes, content) VALUES (?, ?, ?, ?, ?, ?, ?)',
       ),
@@ -50,6 +58,13 @@ export class BatchStore {
 
   has(hash: Uint8Array): boolean {
     return this.#statements.has.get(hash) !== undefined;
+  }
+
+  /** The batches that are the request with this hash, or parts of it. */
+  ofRequest(hash: Uint8Array): StoredBatch[] {
+    const whole = hash.subarray(0, HASH_BYTES);
+    const rows = this.#statements.ofRequest.all(whole, Buffer.concat([whole, Buffer.alloc(HASH_BYTES, 0xff)]));
+    return rows.flatMap((row) => toBatch(row) ?? []);
   }
 
   insert({ batchId, receivedMillis, signal, hash, items, bytes }: StoredBatch): void {

@@ -2,7 +2,7 @@ import { encodeRequest } from 'binnacle/otlp';
 import { mapMetrics } from '../validate/map-items.ts';
 import { mapExemplars, mapPoints } from '../validate/map-points.ts';
 import type { StoredBatch } from './batch-store.ts';
-import type { EraseSelection } from './erase-selection.ts';
+import type { NamedSelection } from './named-selection.ts';
 import type { Writer } from './writer.ts';
 import { decodeStored } from './decode-stored.ts';
 
@@ -10,7 +10,7 @@ import { decodeStored } from './decode-stored.ts';
 export function eraseExemplars(
   writer: Writer,
   { batchId, receivedMillis, bytes, items }: StoredBatch,
-  selection: EraseSelection,
+  selection: NamedSelection,
 ): void {
   const data = decodeStored('metrics', bytes);
   const rest = mapMetrics(data, (metric) =>

@@ -4,7 +4,7 @@ import type { EraseProgress } from '../../api/storage.ts';
 import type { Erased, EraseTarget } from '../store.ts';
 import type { StoredBatch } from './batch-store.ts';
 import { eraseExemplars } from './erase-exemplars.ts';
-import { EraseSelection } from './erase-selection.ts';
+import { NamedSelection } from './named-selection.ts';
 import { removePendingErasure } from './pending-erasures.ts';
 import { removeFromIndex } from './remove-batch.ts';
 import type { Writer } from './writer.ts';
@@ -17,7 +17,7 @@ import { decodeStored } from './decode-stored.ts';
  * where nothing is kept of it.
  */
 export function* eraseSteps(writer: Writer, target: EraseTarget): Generator<EraseProgress, Erased | undefined> {
-  const selection = new EraseSelection(writer, target);
+  const selection = new NamedSelection(writer.database, target);
   for (const progress of selection.gather()) yield { step: 'searching', ...progress };
   const erased = { spans: 0, logs: 0 };
   const batchIds = [...selection.batchIds, ...metricBatchIds(writer, selection)];
@@ -51,20 +51,21 @@ export function* eraseSteps(writer: Writer, target: EraseTarget): Generator<Eras
 }
 
 /** All of them, because an exemplar may have been sent with several. */
-function metricBatchIds({ database }: Writer, { isEmpty }: EraseSelection): number[] {
+function metricBatchIds({ database }: Writer, { isEmpty }: NamedSelection): number[] {
   if (isEmpty) return [];
   const rows = database.prepare("SELECT id FROM batches WHERE signal = 'metrics'").all();
   return rows.map((row) => row['id'] as number);
 }
 
 /** The batch is indexed again with what is left, because its items are found by their number in it. */
-function eraseFromBatch(writer: Writer, batch: StoredBatch, selection: EraseSelection): void {
+function eraseFromBatch(writer: Writer, batch: StoredBatch, selection: NamedSelection): void {
   const { batchId, signal, receivedMillis } = batch;
   const data = decodeStored(signal as 'traces' | 'logs', batch.bytes);
   const erased: (Span | LogRecord)[] = [];
-  const take = (item: Span | LogRecord): void => void erased.push(item);
-  const rest =
-    'resourceSpans' in data ? selection.withoutSpans(data, take) : selection.withoutLogs(data, batchId, take);
+  const rest = selection.choose(data, batchId, (belongs, item) => {
+    if (belongs) erased.push(item);
+    return !belongs;
+  });
   removeFromIndex(writer, batch);
   writer.index.findings.remove(signal, data, erased);
   const { items } = writer.indexBatch(signal, rest, { batchId, receivedMillis });

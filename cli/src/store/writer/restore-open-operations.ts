@@ -26,14 +26,17 @@ export type RestoredOperation = Facts & Readonly<Record<OpenOperationText, strin
 /**
  * Takes in what another store knew of one process, within a transaction; the operations are to be loaded afterwards. What is known here counts
  * where it is later: what the process has named since, and the spans that have arrived. Answers how many operations were taken in.
+ * @param isPart whether the process may have named others besides
  */
 export function restoreOpenOperations(
   database: DatabaseSync,
   operations: readonly RestoredOperation[],
+  isPart: boolean,
   nowMillis = Date.now(),
 ): number {
   const hasEnded = database.prepare('SELECT 1 FROM spans WHERE trace_id = ? AND span_id = ?');
-  const isNews = newsFor(database, operations);
+  const isOneByOne = isPart || operations[0]?.instance === AGENT_TRACES_INSTANCE;
+  const isNews = newsFor(database, operations, isOneByOne);
   const taken = operations.filter(
     (operation) => isNews(operation) && hasEnded.get(operation.trace_id, operation.span_id) === undefined,
   );
@@ -45,7 +48,7 @@ export function restoreOpenOperations(
     if (operation.sent !== null) writeSent.run(operation.span_id, operation.sent);
     writeImported.run(operation.span_id, nowMillis);
   }
-  removeUnnamed(database, taken);
+  if (!isOneByOne) removeUnnamed(database, taken);
   return taken.length;
 }
 
@@ -65,29 +68,29 @@ export function restoreProcessReports(database: DatabaseSync, given: readonly Pr
 
 /**
  * Whether an operation was told of later than here. A process tells of all of its own: what it did not name, here, at that time or later has
- * ended, whether anything is kept of it or not.
+ * ended, whether anything is kept of it or not. Where only some of them are told of, each counts for itself.
  */
 function newsFor(
   database: DatabaseSync,
   operations: readonly RestoredOperation[],
+  isOneByOne: boolean,
 ): (operation: RestoredOperation) => boolean {
   const [{ service, instance } = { service: '', instance: '' }] = operations;
   const seen = 'SELECT max(last_seen_millis) AS millis FROM open_operations WHERE';
-  if (instance === AGENT_TRACES_INSTANCE) {
-    const ofRow = database.prepare(`${seen} span_id = ?`);
-    return ({ span_id: id, last_seen_millis: millis }) => millis > Number(ofRow.get(id)?.['millis'] ?? -Infinity);
-  }
   const ofProcess = database.prepare(`${seen} service = ? AND instance = ?`).get(service, instance);
-  const named = Number(ofProcess?.['millis'] ?? -Infinity);
+  const ofOne = database.prepare(`${seen} span_id = ?`);
   const reported = new ProcessReports(database).millisOf(service, instance) ?? -Infinity;
-  // Named in its last report, and no more known here: it was given up longer ago than such are kept.
-  return ({ last_seen_millis: millis }) => millis > named && millis >= reported;
+  return ({ span_id: id, last_seen_millis: millis }) => {
+    const named = Number((isOneByOne ? ofOne.get(id) : ofProcess)?.['millis'] ?? -Infinity);
+    // Named in its last report, and no more known here: it was given up longer ago than such are kept.
+    return millis > named && millis >= reported;
+  };
 }
 
 /** What the process had not named for long when the other store heard of it last. */
 function removeUnnamed(database: DatabaseSync, taken: readonly RestoredOperation[]): void {
   const [first] = taken;
-  if (first === undefined || first.instance === AGENT_TRACES_INSTANCE) return;
+  if (first === undefined) return;
   const ofProcess = 'open_operations WHERE service = ?1 AND instance = ?2';
   database
     .prepare(`DELETE FROM ${ofProcess} AND last_seen_millis < (SELECT max(last_seen_millis) - ?3 FROM ${ofProcess})`)

@@ -11,6 +11,7 @@ import type { StoredBatch } from './batch-store.ts';
 import { readTotals, writeTotals } from './totals.ts';
 import type { Totals } from './totals.ts';
 import { inTransaction } from './transaction.ts';
+import { withoutKnownRecords } from './without-known-records.ts';
 
 /** What a transaction changed. */
 export interface Changes {
@@ -83,19 +84,31 @@ export class Writer {
     }
   }
 
-  /** Takes in a batch of another store. Answers false when it is here already. */
+  /** Takes in a batch of another store. Answers false when all of it is here already. */
   restore(batch: Omit<StoredBatch, 'batchId' | 'items'>): boolean {
     const { signal, hash, bytes, receivedMillis } = batch;
     if (this.batches.has(hash)) return false;
-    this.transact(() => {
+    const { isNew } = this.transact(() => {
       const origin = { batchId: this.batches.nextId, receivedMillis };
       const decoded = decodeRequest(signal, bytes);
-      const { data, items } = this.indexBatch(signal, decoded, origin);
+      const { data, items } = this.indexBatch(signal, this.#withoutKnown(decoded, hash), origin);
       const content = data === decoded ? bytes : encodeRequest(signal, data);
       if (items > 0) this.batches.insert({ ...origin, signal, hash, items, bytes: content });
-      return {};
+      return { isNew: items > 0 };
     }, receivedMillis);
-    return true;
+    return isNew;
+  }
+
+  /** What has come of a request with an archive of a run does not come again with one of everything. Spans are known by their ids. */
+  #withoutKnown<D extends TelemetryData[Signal]>(data: D, hash: Uint8Array): D | LogsData {
+    if (!('resourceLogs' in data)) return data;
+    const known = this.batches.ofRequest(hash);
+    return known.length === 0
+      ? data
+      : withoutKnownRecords(
+          data,
+          known.map(({ bytes }) => decodeStored('logs', bytes)),
+        );
   }
 
   /** Takes in a batch as another writer has it, its number too. */

@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { Exemplar, LogRecord, LogsData, Span, TracesData } from 'binnacle/otlp';
 import { mapLogRecords, mapSpans } from '../validate/map-items.ts';
 import type { EraseTarget } from '../store.ts';
@@ -5,23 +6,25 @@ import { blob, hexOf } from './ids.ts';
 import { NamedRows, nameOf } from './named-rows.ts';
 import type { Name, Row } from './named-rows.ts';
 import { ownedSpans } from './owned-spans.ts';
-import type { Writer } from './writer.ts';
 
 interface Progress {
   readonly done: number;
   readonly total: number;
 }
 
-/** What is to go of what was there when {@link EraseSelection.gather} began. Nothing may be removed before that is over. */
-export class EraseSelection {
+/**
+ * What belongs to a run, a session or a user, of what was there when {@link NamedSelection.gather} began: it is what erasing removes, and what an
+ * archive of a run holds. Nothing may be removed before that is over.
+ */
+export class NamedSelection {
   /** Of spans and log records. */
   readonly batchIds = new Set<number>();
-  /** Traces of which something goes. */
+  /** Traces of which something belongs to it. */
   readonly traceIds = new Set<string>();
   /** How many runs name the session or user, and another as well. */
   runsInPart = 0;
-  readonly #database: Writer['database'];
-  /** Nothing of them stays but what names another. */
+  readonly #database: DatabaseSync;
+  /** All of them belongs to it but what names another. */
   readonly #wholeTraceIds = new Set<string>();
   /** Trace id and span id in one. */
   readonly #spanIds = new Set<string>();
@@ -29,7 +32,7 @@ export class EraseSelection {
   readonly #values = new Set<string>();
   readonly #name: Name | undefined;
 
-  constructor({ database }: Writer, target: EraseTarget) {
+  constructor(database: DatabaseSync, target: EraseTarget) {
     this.#database = database;
     this.#name = nameOf(target);
   }
@@ -54,27 +57,26 @@ export class EraseSelection {
     return this.batchIds.size === 0 && this.#spanIds.size === 0;
   }
 
-  /** Each item that goes is given to `erased`. */
-  withoutSpans(data: TracesData, erased: (span: Span) => void): TracesData {
-    return mapSpans(data, (span) => {
-      if (!this.#spanIds.has(span.traceId + span.spanId)) return span;
-      erased(span);
-      return undefined;
-    });
-  }
-
-  withoutLogs(data: LogsData, batchId: number, erased: (record: LogRecord) => void): LogsData {
+  /** The items of a batch that are wanted; `isWanted` is told of each whether it belongs to the name. */
+  choose(
+    data: TracesData | LogsData,
+    batchId: number,
+    isWanted: (belongs: boolean, item: Span | LogRecord) => boolean,
+  ): TracesData | LogsData {
+    if ('resourceSpans' in data)
+      return mapSpans(data, (span) => (isWanted(this.hasSpan(span), span) ? span : undefined));
     const positions = this.#logPositions.get(batchId);
-    let position = -1;
-    return mapLogRecords(data, (record) => {
-      position += 1;
-      if (positions?.has(position) !== true) return record;
-      erased(record);
-      return undefined;
-    });
+    let position = 0;
+    return mapLogRecords(data, (record) =>
+      isWanted(positions?.has(position++) === true, record) ? record : undefined,
+    );
   }
 
-  /** Whether an exemplar was measured in what goes, or carries the name itself. */
+  hasSpan({ traceId, spanId }: Pick<Span, 'traceId' | 'spanId'>): boolean {
+    return this.#spanIds.has(traceId + spanId);
+  }
+
+  /** Whether an exemplar was measured in what belongs to it, or carries the name itself. */
   hasExemplar({ traceId = '', spanId = '', filteredAttributes }: Exemplar): boolean {
     if (this.#wholeTraceIds.has(traceId) || this.#spanIds.has(traceId + spanId)) return true;
     return filteredAttributes.some(({ value }) => 'stringValue' in value && this.#values.has(value.stringValue));
