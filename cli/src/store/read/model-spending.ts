@@ -81,11 +81,6 @@ function sumCalls<R>(reader: Reader, calls: ModelCalls, grouping: ModelGrouping,
   return [...byColumns<R>(reader, ends, grouping, sums), ...reader.rows<R>(slots.text, ...slots.values)];
 }
 
-/** Whether the sums of short times tell apart what is asked for: those of hours have many groups. */
-export function areSummed(calls: ModelCalls, grouping: ModelGrouping): boolean {
-  return slotsWhere(calls, grouping) !== undefined;
-}
-
 function slotsWhere({ filter, runIds }: ModelCalls, { by, stepMillis = 0 }: ModelGrouping): Sql | undefined {
   if (runIds !== undefined || by.includes('tenant') || stepMillis % SLOT_MILLIS !== 0) return undefined;
   return compileMinutesFilter(filter, 'traces', 'span_slots');

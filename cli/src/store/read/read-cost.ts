@@ -2,11 +2,10 @@ import { BinnacleError } from 'binnacle/contract';
 import { costDimensions } from '../../api/cost.ts';
 import type { CostReport, CostRow } from '../../api/cost.ts';
 import type { QueryOf } from '../../api/routes.ts';
-import { defined } from './defined.ts';
 import { runTally, tallyEndedRuns } from './ended-runs.ts';
 import { compileScopeFilter } from './filter/compile-scope-filter.ts';
 import { isFailure } from './run-times.ts';
-import { areSummed, sumModelCalls, sumModelCosts } from './model-spending.ts';
+import { sumModelCalls, sumModelCosts } from './model-spending.ts';
 import type { ModelColumn, ModelCostRow, ModelSpendingRow } from './model-spending.ts';
 import type { Reader } from './reader.ts';
 import { totalSpending } from './spending.ts';
@@ -25,19 +24,16 @@ export function readCost(reader: Reader, query: QueryOf<'cost'>): CostReport {
   const { from, to, filter } = query;
   const steps = cutIntoSteps(from, to, STEPS, MINUTE_MILLIS);
   const grouped = [...new Set<ModelColumn>([...by, 'provider', 'model'])];
-  const sum = (fromMillis: number, toMillis: number, stepMillis?: number): ModelSpendingRow[] =>
-    sumModelCalls(reader, { fromMillis, toMillis, filter }, { by: grouped, ...defined({ stepMillis }) });
   const calls = { fromMillis: from, toMillis: to, filter };
-  const overTime = { by: ['model'], stepMillis: steps.stepMillis } as const;
-  // Groups of which there are no sums are many times more by time.
-  const isApart = areSummed(calls, overTime) && !areSummed(calls, { ...overTime, by: grouped });
-  const now = sum(from, to, isApart ? undefined : steps.stepMillis);
-  const before = sum(from - (to - from), from);
+  const now = sumModelCalls(reader, calls, { by: grouped });
+  const before = sumModelCalls(reader, { ...calls, fromMillis: from - (to - from), toMillis: from }, { by: grouped });
+  // By itself: groups are many times more by time.
+  const overTime = sumModelCosts(reader, calls, steps.stepMillis);
   return {
     total: totalSpending(now),
     totalBefore: totalSpending(before),
     rows: costRows(now, before, by),
-    overTime: overTimeOf(isApart ? sumModelCosts(reader, calls, steps.stepMillis) : now, steps),
+    overTime: overTimeOf(overTime, steps),
     ...readRunCosts(reader, query),
     cacheSavingUsd: now.reduce((sum, row) => sum + row.cache_saving_usd, 0),
     unpriced: unpricedOf(now),
