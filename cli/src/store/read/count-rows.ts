@@ -40,7 +40,7 @@ export function countRows(
   }
   const { walk, test, columns, columnValues } = compiled;
   const slice = { fromMicros: toMicros(from), toMicros: toMicros(to) };
-  const where = walk === undefined ? compiled.where : matchWithin(target, walk, slice);
+  const where = walk === undefined ? compiled.where : matchWithin(reader, target, walk, slice);
   if (test === undefined && !compiled.isLed) return countStepByStep(reader, counting, steps, query, where);
   // What leads to rows is not to be given up for the index by time.
   const looked = compiled.isLed ? `+${time}` : time;

@@ -57,7 +57,7 @@ function readSlice<R>(
   const { rows, alias, time } = tables[table];
   const inSlice = sql(`${alias}.${time} >= ? AND ${alias}.${time} < ?`, slice.fromMicros, slice.toMicros);
   const where = joinSql(
-    [inSlice, seek, filter.walk === undefined ? filter.where : matchWithin(table, filter.walk, slice)],
+    [inSlice, seek, filter.walk === undefined ? filter.where : matchWithin(reader, table, filter.walk, slice)],
     'AND',
   );
   return reader.iterate<R>(

@@ -28,7 +28,7 @@ export function listTraces(reader: Reader, query: QueryOf<'traces'>): ResponseOf
   const seek = after === undefined ? always : sql('(t.start_micros, t.trace_id) < (?, ?)', after[0], fromHex(after[1]));
   const read = (slice: TimeSlice): Iterable<TraceRow> => {
     const inSlice = sql('t.start_micros >= ? AND t.start_micros < ?', slice.fromMicros, slice.toMicros);
-    const where = joinSql([inSlice, seek, isAll ? always : hasMatch(filter, slice)], 'AND');
+    const where = joinSql([inSlice, seek, isAll ? always : hasMatch(reader, filter, slice)], 'AND');
     const arrived = reader.iterate<TraceRow>(
       `SELECT t.* FROM traces t WHERE ${where.text} ORDER BY t.start_micros DESC, t.trace_id DESC`,
       ...where.values,

@@ -3,16 +3,17 @@ import { matchAmong, matchWithin } from './filter/match-within.ts';
 import { joinSql, sql } from './filter/sql.ts';
 import type { Sql } from './filter/sql.ts';
 import { toHex } from './hex-id.ts';
+import { inChunks } from './in-chunks.ts';
 import type { Reader } from './reader.ts';
 import type { TraceRow } from './trace-summary.ts';
 import type { TimeSlice } from './walk-time.ts';
 
 /** Whether a span of the trace `t`, which begins in the slice, matches. */
-export function hasMatch({ where, walk, isSelective }: CompiledFilter, { fromMicros }: TimeSlice): Sql {
+export function hasMatch(reader: Reader, { where, walk, isLed }: CompiledFilter, { fromMicros }: TimeSlice): Sql {
   // A span of a trace begins with it or later.
-  const found = walk && matchWithin('span', walk, { fromMicros, toMicros: Number.MAX_SAFE_INTEGER });
+  const found = walk && matchWithin(reader, 'span', walk, { fromMicros, toMicros: Number.MAX_SAFE_INTEGER });
   const { text, values } = found ?? where;
-  return found !== undefined || isSelective
+  return isLed
     ? sql(`t.trace_id IN (SELECT s.trace_id FROM spans s WHERE ${text})`, ...values)
     : sql(`EXISTS (SELECT 1 FROM spans s WHERE ${where.text} AND s.trace_id = t.trace_id)`, ...where.values);
 }
@@ -26,13 +27,7 @@ export function* withMatches<T extends TraceRow>(
   filter: CompiledFilter,
   most: number,
 ): Generator<CountedTrace<T>> {
-  let some: T[] = [];
-  for (const row of rows) {
-    if (some.push(row) < most) continue;
-    yield* countMatches(reader, some, filter);
-    some = [];
-  }
-  yield* countMatches(reader, some, filter);
+  for (const some of inChunks(rows, most)) yield* countMatches(reader, some, filter);
 }
 
 function countMatches<T extends TraceRow>(

@@ -4,6 +4,8 @@ import { openDatabase } from '../open-database.ts';
 import { inferenceSpan, requestOf, SAMPLE_MILLIS, workflowSpan } from '../testing/sample-run.ts';
 import { Writer } from '../writer/writer.ts';
 import { readTraceHistogram } from './histograms.ts';
+import { listSpans } from './list-spans.ts';
+import { listTraces } from './list-traces.ts';
 import { readCost } from './read-cost.ts';
 import { readOverview } from './read-overview.ts';
 import { readRunFacets } from './run-facets.ts';
@@ -54,8 +56,10 @@ interface Sums {
   readonly failed: number;
 }
 
-function bruteForce(from: number, to: number): Sums {
-  const begun = runs.filter(({ startMillis }) => startMillis >= from && startMillis < to);
+type Run = (typeof runs)[number];
+
+function bruteForce(from: number, to: number, isCounted: (run: Run) => boolean = () => true): Sums {
+  const begun = runs.filter((run) => run.startMillis >= from && run.startMillis < to && isCounted(run));
   const ended = runs.filter(
     ({ startMillis, durationMillis }) => startMillis + durationMillis >= from && startMillis + durationMillis < to,
   );
@@ -93,8 +97,17 @@ describe.each(windows)('a window of $hours h that ends $pastMillis ms past the h
     expect(costByModel.series.flatMap(({ counts }) => counts).reduce((a, b) => a + b, 0)).toBeCloseTo(now.costUsd, 9);
   });
 
-  it.each([undefined, 'tenant'])('costs the same on Cost by %s', (group) => {
-    const report = readCost(new Reader(writer.database), { from, to, ...(group !== undefined && { group }) });
+  it.each<[string, string, (run: Run) => boolean]>([
+    ['model', '', () => true],
+    ['tenant', '', () => true],
+    ['model', 'cost > $0.05', ({ costUsd }) => costUsd > 0.05],
+    ['tenant', 'cost > $0.05', ({ costUsd }) => costUsd > 0.05],
+    ['model,agent,workflow,tenant', 'name =~ "inf.*" tokens < 35', ({ inputTokens }) => inputTokens + 20 < 35],
+    ['model', 'name =~ "work.*"', () => false],
+  ])('costs the same on Cost by %s with the filter %j', (group, filter, isCounted) => {
+    const now = bruteForce(from, to, isCounted);
+    const before = bruteForce(from - (to - from), from, isCounted);
+    const report = readCost(new Reader(writer.database), { from, to, group, filter });
     expect(report.total.costUsd).toBeCloseTo(now.costUsd, 9);
     expect(report.total).toMatchObject({ calls: now.calls, tokens: { input: now.inputTokens } });
     expect(report.totalBefore.costUsd).toBeCloseTo(before.costUsd, 9);
@@ -132,4 +145,19 @@ describe.each(windows)('a window of $hours h that ends $pastMillis ms past the h
     const counted = series.flatMap(({ counts }) => counts).reduce((a, b) => a + b, 0);
     expect(counted).toBe(spansARun * now.calls);
   });
+
+  it.each(['', 'deployment.environment.name = test', 'service = orders', 'environment = staging'])(
+    'lists what began in it, the longest first: %s',
+    (filter) => {
+      const begun = runs.filter(({ startMillis }) => startMillis >= from && startMillis < to);
+      const durations = filter === 'environment = staging' ? [] : begun.map(({ durationMillis }) => durationMillis);
+      const ofWorkflows = durations.toSorted((a, b) => b - a);
+      const query = { from, to, filter, sort: 'duration', limit: 5_000 } as const;
+      const reader = new Reader(writer.database);
+      const ofTraces = listTraces(reader, query).items.map(({ durationMillis }) => durationMillis);
+      expect(ofTraces).toEqual(ofWorkflows);
+      const ofSpans = listSpans(reader, query).items.map(({ durationMillis }) => durationMillis);
+      expect(ofSpans).toEqual([...ofWorkflows, ...durations.map(() => 10)]);
+    },
+  );
 });

@@ -8,11 +8,12 @@ import { compareAttribute } from './attribute-leaf.ts';
 import { compareColumn, hasColumn, text } from './compare-column.ts';
 import type { Column } from './compare-column.ts';
 import { compareLevel } from './compare-level.ts';
-import { findAttribute, findByMatch } from './find-by-token.ts';
+import { attributeMatch, findAttribute, findByMatch } from './find-by-token.ts';
+import type { LedColumn } from './find-by-token.ts';
 import { leadToLogs } from './lead-to-logs.ts';
 import type { Leaf, PositiveComparison, Target } from './leaf.ts';
 import { ofGroupOrOpen, saidAround, saidOrAround } from './said-or-around.ts';
-import { attributeKeys } from './span-target.ts';
+import { leadingKeys } from './span-target.ts';
 import { always, joinSql, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
@@ -63,11 +64,26 @@ function withOrder(where: Sql, words: string): Sql {
   return sql(`(${where.text} AND instr(lower(${shown}), ?))`, ...where.values, words.toLowerCase());
 }
 
-/** Records of a session or user are few, in the traces that name it. */
-function compareLed(reader: Reader, { key, operator, value }: PositiveComparison, where: Sql): Leaf {
-  const isLed = (key === 'session' || key === 'user') && operator === '=' && value !== '';
-  const lead = isLed ? leadToLogs(reader, { column: key, keys: ownValue(attributeKeys, key) ?? [] }, value) : undefined;
+function compareLed(reader: Reader, comparison: PositiveComparison, where: Sql): Leaf {
+  const keys = leadingKeys(comparison);
+  const lead = keys && leadTo(reader, { column: comparison.key, keys }, comparison.value);
   return lead === undefined ? { where } : { where: joinSql([lead, where], 'AND'), isSelective: true };
+}
+
+function leadTo(reader: Reader, led: LedColumn, value: string): Sql | undefined {
+  switch (led.column) {
+    case 'session':
+    case 'user':
+      // They are few, in the traces that name it.
+      return leadToLogs(reader, led, value);
+    case 'service':
+    case 'environment': {
+      const said = findByMatch(reader, 'log', `tokens : ${attributeMatch(led.keys, value)}`);
+      return said.isSelective === true ? said.where : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
 
 function compareSpecially(reader: Reader, comparison: PositiveComparison): Leaf | undefined {

@@ -48,14 +48,24 @@ const columns: Readonly<Record<string, Column>> = {
   error: text('s.error_type'),
 };
 
-/** Columns that hold the text of an attribute as it came, by the attributes that it may have come as: the index leads to it. */
-export const attributeKeys: Readonly<Record<string, readonly string[]>> = {
+/** Columns that hold the text of an attribute as it came, by the attributes that it may have come as. */
+const attributeKeys: Readonly<Record<string, readonly string[]>> = {
+  service: ['resource.service.name'],
+  environment: ['resource.deployment.environment.name', 'resource.deployment.environment'],
   tenant: keysOfFields('tenant'),
   session: keysOfFields('session'),
   user: keysOfFields('user'),
   team: keysOfFields('team'),
   model: keysOfFields('requestModel', 'responseModel'),
 };
+
+/** The service of a resource that does not name it: no attribute has this text. */
+const UNNAMED_SERVICE = 'unknown_service';
+
+/** The attributes one of which has the value where the comparison holds: the index leads to them. Undefined where none needs to. */
+export function leadingKeys({ key, operator, value }: PositiveComparison): readonly string[] | undefined {
+  return operator !== '=' || value === '' || value === UNNAMED_SERVICE ? undefined : ownValue(attributeKeys, key);
+}
 
 export function createSpanTarget(reader: Reader, { mostLed }: TargetOptions = {}): Target {
   const target: Target = {
@@ -84,12 +94,10 @@ export function createSpanTarget(reader: Reader, { mostLed }: TargetOptions = {}
   };
   return target;
 
-  function compareLed({ key, operator, value }: PositiveComparison, where: Sql): Leaf {
-    const keys = ownValue(attributeKeys, key);
-    const lead =
-      keys === undefined || operator !== '=' || value === ''
-        ? undefined
-        : leadByAttributes(reader, { column: key, keys }, value, mostLed);
+  function compareLed(comparison: PositiveComparison, where: Sql): Leaf {
+    const keys = leadingKeys(comparison);
+    const { key, value } = comparison;
+    const lead = keys && leadByAttributes(reader, { column: key, keys }, value, mostLed);
     return lead === undefined ? { where } : { ...lead, where: joinSql([lead.where, where], 'AND') };
   }
 }
