@@ -48,8 +48,9 @@ function SpanBar({ data, row, window, elapsedMillis }: BarProps) {
   const { model } = data;
   const spans = spansOf(row);
   const intervals = spans.map((span) => intervalOf(model, span, elapsedMillis));
-  const box = barBox(hullOf(intervals), window);
-  if (!box) return null;
+  const hull = hullOf(intervals);
+  const box = barBox(hull, window);
+  if (!box) return <Beyond isBefore={hull[1] < window[0]} />;
   const kind = kindOf(model, row.span);
   const colour = spans.some((span) => hasFailed(model, span)) ? 'var(--failed)' : `var(--kind-${kind})`;
   const itself = row.members ? mergeIntervals(intervals) : selfIntervals(model, row.span, elapsedMillis);
@@ -67,6 +68,15 @@ function SpanBar({ data, row, window, elapsedMillis }: BarProps) {
         ...(!waits && { background: paintBar(box, colour, itself, critical) }),
       }}
     />
+  );
+}
+
+/** Where to look for a bar that is out of the window. */
+function Beyond({ isBefore }: { readonly isBefore: boolean }) {
+  return (
+    <span aria-hidden className={`absolute text-small leading-6 text-muted ${isBefore ? 'left-1' : 'right-1'}`}>
+      {isBefore ? '←' : '→'}
+    </span>
   );
 }
 

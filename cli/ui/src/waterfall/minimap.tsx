@@ -8,6 +8,8 @@ import { useMinimapCanvas } from './use-minimap-canvas.ts';
 import type { Zoom } from './use-zoom.ts';
 
 const HEIGHT_PIXELS = 40;
+/** As wide the window is drawn at least. */
+const LEAST_PIXELS = 6;
 
 interface MinimapProps {
   readonly model: SpanModel;
@@ -68,7 +70,7 @@ export function Minimap({ model, totalMillis, elapsedMillis, zoom }: MinimapProp
           <div className="absolute inset-y-0 right-0 bg-surface opacity-70" style={{ width: `${right}%` }} />
           <div
             className="absolute inset-y-0 cursor-grab border-x-2 border-accent"
-            style={{ left: `${left}%`, right: `${right}%` }}
+            style={{ left: `min(${left}%, 100% - ${LEAST_PIXELS}px)`, right: `min(${right}%, 100% - ${LEAST_PIXELS}px)` }}
           />
         </>
       )}
