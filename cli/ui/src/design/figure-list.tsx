@@ -3,12 +3,14 @@ import type { ReactNode } from 'react';
 /** Five figures side by side, with lines between them; in two rows, three and two, or in pairs where there is less room. Each child is a {@link FigureCell}. */
 export function FigureList({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
-    <ul
-      aria-label={label}
-      className="grid grid-cols-2 overflow-hidden border-y border-line max-md:[&>:last-child:nth-child(odd)]:col-span-2 md:max-xl:grid-cols-6 md:max-xl:[&>*]:col-span-2 md:max-xl:[&>:nth-child(n+4)]:col-span-3 xl:grid-cols-5 [&>li]:-mb-px [&>li]:border-b [&>li]:border-line xl:[&>li]:border-l xl:[&>li:first-child]:border-l-0"
-    >
-      {children}
-    </ul>
+    <div className="@container">
+      <ul
+        aria-label={label}
+        className="grid grid-cols-2 overflow-hidden border-y border-line @max-2xl:[&>:last-child:nth-child(odd)]:col-span-2 @2xl:@max-4xl:grid-cols-6 @2xl:@max-4xl:[&>*]:col-span-2 @2xl:@max-4xl:[&>:nth-child(n+4)]:col-span-3 @4xl:grid-cols-5 [&>li]:-mb-px [&>li]:border-b [&>li]:border-line @4xl:[&>li]:border-l @4xl:[&>li:first-child]:border-l-0"
+      >
+        {children}
+      </ul>
+    </div>
   );
 }
 

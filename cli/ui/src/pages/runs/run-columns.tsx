@@ -72,8 +72,8 @@ function phoneColumn(options: RunColumnsOptions): Column<RunSummary> {
 
 function wideColumns(options: RunColumnsOptions): readonly Column<RunSummary>[] {
   return [
-    { key: 'run', header: 'Run', width: 'minmax(100px, 1fr)', render: (run) => <RunLink run={run} /> },
-    { key: 'outcome', header: 'Outcome', width: 'minmax(160px, 1.6fr)', render: (run) => <Outcome run={run} /> },
+    { key: 'run', header: 'Run', width: 'minmax(116px, 1fr)', render: (run) => <RunLink run={run} /> },
+    { key: 'outcome', header: 'Outcome', width: 'minmax(162px, 1.4fr)', render: (run) => <Outcome run={run} /> },
     {
       key: 'id',
       header: 'Id',
@@ -148,7 +148,7 @@ function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[
       ),
       width: '52px',
       align: 'end',
-      hideBelow: 760,
+      hideBelow: 800,
       render: ({ retries }) => retries > 0 && retries,
     },
   ];

@@ -79,7 +79,7 @@ function RunList({ query, list }: RunListProps) {
   const isInOrder = query.sort === 'started' && query.order === 'desc';
   const maxMillis = useMemo(() => usualMaximum(list.rows), [list.rows]);
   // Reason, start, tokens and cost stand under the name where they have no column.
-  const isPhone = useMedia('(max-width: 559px)');
+  const isPhone = useMedia('(max-width: 569px)');
   const columns = runColumns({
     isPhone,
     ...query,
