@@ -34,9 +34,15 @@ export function SpanPanel({ traceId, spanId, onClose }: SpanPanelProps) {
       heading={
         <span className="flex min-w-0 items-center gap-2">
           {data && <KindIcon kind={data.row.operation} isError={data.row.status === 'error'} size={16} />}
-          <span className="truncate" title={decided ? `${name} ${decided}` : name}>
-            {name}
-            {decided && <span className="font-normal text-muted"> {decided}</span>}
+          <span className="flex min-w-0 flex-col">
+            <span className="truncate" title={name}>
+              {name}
+            </span>{' '}
+            {decided && (
+              <span className="truncate text-secondary font-normal text-muted" title={decided}>
+                {decided}
+              </span>
+            )}
           </span>
         </span>
       }

@@ -88,7 +88,7 @@ function Step({ row }: { readonly row: AlignedRow }) {
         <span className="shrink-0">{row.right ? <Chip tone="accent">only in B</Chip> : <Chip>only in A</Chip>}</span>
       )}
       {error !== undefined && (
-        <span title={error} className="min-w-0 flex-1 basis-1/4 truncate text-secondary text-failed-text">
+        <span title={error} className="min-w-0 flex-1 basis-1/4 truncate text-secondary text-failed-text max-sm:hidden">
           {error}
         </span>
       )}

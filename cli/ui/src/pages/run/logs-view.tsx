@@ -4,7 +4,15 @@ import type { LogRow } from '../../../../src/api/log.ts';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { apiGet } from '../../api/index.ts';
 import type { Column } from '../../design/index.ts';
-import { ChipButton, classNames, DataTable, EmptyState, ErrorNotice, SkeletonRows } from '../../design/index.ts';
+import {
+  ChipButton,
+  classNames,
+  DataTable,
+  EmptyState,
+  ErrorNotice,
+  MiddleCut,
+  SkeletonRows,
+} from '../../design/index.ts';
 import { formatDuration } from '../../format/index.ts';
 import { levelColumn, LevelEdge, levelEdge, levelOf, LogMessage } from '../../log-line/index.ts';
 import { useMedia, useUrlState } from '../../state/index.ts';
@@ -124,7 +132,7 @@ function logColumns({ startedAtMillis, durationMillis }: RunSummary): Column<Log
       header: 'Component',
       width: '128px',
       hideBelow: 760,
-      render: ({ component, agent }) => <span className={quiet}>{component ?? agent ?? '–'}</span>,
+      render: ({ component, agent }) => <MiddleCut text={component ?? agent ?? ''} className={quiet} />,
     },
     levelColumn,
     {

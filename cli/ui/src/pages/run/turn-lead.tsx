@@ -34,7 +34,7 @@ export function Lead({ lead, startedAtMillis, onSelect }: LeadProps) {
           >
             {name} {decision}
           </button>
-          <span className="text-secondary text-muted">{since(atMillis)}</span>
+          <span className="text-secondary whitespace-nowrap text-muted">{since(atMillis)}</span>
         </div>
       ))}
     </>
