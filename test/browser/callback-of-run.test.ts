@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe } from 'vitest';
 import type { RunningConsole } from '../support/run-console.ts';
 import { pageTest } from './support/page-test.ts';
-import { see } from './support/see.ts';
+import { eventually, see } from './support/see.ts';
 import { postSpans, toKeyValues } from './support/send-foreign.ts';
 
 const MILLI = 1_000_000n;
@@ -60,6 +60,22 @@ describe('a run that a request in another trace names', () => {
       await see(panel(page).getByRole('heading', { name: 'execute_tool pay' }));
       await page.getByRole('treegrid').getByText('POST /callback').click();
       await see(panel(page).getByRole('heading', { name: 'POST /callback' }));
+    },
+  );
+
+  test.for(['called back before', 'called back after'])(
+    'begins with the time of its own work, and leads to all of it: %s',
+    async (runId, { open }) => {
+      const page = await open(`/runs/${encodeURIComponent(runId)}`);
+      const row = page.getByRole('row', { name: /refund/ });
+      await see(row);
+      const bar = async () => (await row.locator('.waterfall-time > [data-colour]').boundingBox())?.width ?? 0;
+      await eventually(bar).toBeGreaterThan(100);
+      await page.getByRole('button', { name: 'Show the whole time' }).click();
+      await eventually(bar).toBeLessThan(10);
+      await eventually(() => new URL(page.url()).searchParams.has('zoom')).toBe(true);
+      await page.reload();
+      await eventually(bar).toBeLessThan(10);
     },
   );
 });

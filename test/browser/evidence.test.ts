@@ -32,6 +32,13 @@ describe('what a picture leads to', () => {
     expect(new URL(page.url()).searchParams.get('span')).toMatch(/^[\da-f]{16}$/);
   });
 
+  test('is of a span the lines that were logged in it, with their fields', async ({ open }) => {
+    const page = await open('/runs/run-finished');
+    await page.getByRole('treegrid').getByText('web_search').first().click();
+    const lines = page.getByRole('complementary').getByRole('listitem');
+    await see(lines.filter({ hasText: /reading .+shelf=cellar/ }));
+  });
+
   test('is of a model in the cost view of a run its calls', async ({ open }) => {
     const page = await open('/runs/run-finished?view=cost');
     const table = page.getByRole('table', { name: 'Cost by model and agent' });
@@ -40,13 +47,16 @@ describe('what a picture leads to', () => {
     await eventually(() => page.getByRole('grid', { name: 'Spans' }).locator('[data-row]').count()).toBe(1);
   });
 
-  test('is on a phone an outline, all of which is in view', async ({ open }) => {
-    const page = await open('/runs/run-finished?view=graph', { viewport: { width: 375, height: 812 } });
-    const region = page.getByRole('region', { name: 'Who called whom' });
-    await see(region.getByRole('row', { name: /gpt-4o/ }).getByText('by researcher, writer'));
-    expect(await region.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
-    expect(await region.locator('svg path[marker-end]').count()).toBe(0);
-  });
+  test.for([768, 375])(
+    'is where a drawing has no room an outline, all of which is in view: %i px',
+    async (width, { open }) => {
+      const page = await open('/runs/run-finished?view=graph', { viewport: { width, height: 812 } });
+      const region = page.getByRole('region', { name: 'Who called whom' });
+      await see(region.getByRole('row', { name: /gpt-4o/ }).getByText('researcher, writer'));
+      expect(await region.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+      await eventually(() => region.locator('svg path[marker-end]').count()).toBe(0);
+    },
+  );
 
   test('is of the cost on Overview what today cost, in the words of the cost page', async ({ open }) => {
     const page = await open('/');
@@ -65,16 +75,18 @@ describe('what a picture leads to', () => {
   });
 });
 
-describe('the first minutes', () => {
-  test('fill the charts: they begin with what is there', async ({ open }) => {
+describe('the axis of a chart', () => {
+  test('is the range that was chosen, also while most of it is empty', async ({ open }) => {
     const page = await open('/');
     const asked = page.waitForRequest((request) => {
       const { pathname, searchParams } = new URL(request.url());
-      const length = Number(searchParams.get('to')) - Number(searchParams.get('from'));
-      return pathname.endsWith('/overview') && length < 40 * 60_000;
+      return pathname.endsWith('/overview') && lengthOf(searchParams) === 6 * HOUR_MILLIS;
     });
-    await page.reload();
+    await page.goto(page.url() + '?range=6h');
     await asked;
     await see(page.getByRole('img', { name: /^Runs by outcome/ }));
   });
 });
+
+const HOUR_MILLIS = 3_600_000;
+const lengthOf = (query: URLSearchParams) => Number(query.get('to')) - Number(query.get('from'));

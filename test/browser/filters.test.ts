@@ -139,12 +139,18 @@ describe('what is looked at', () => {
     const page = await open('/runs?range=1767225600000..1767229200000', { timezoneId: 'Asia/Tokyo' });
     const range = page.getByRole('button', { name: /^1 Jan/ });
     await see(range.filter({ hasText: '09:00' }));
+    expect(await range.innerText()).not.toContain('UTC');
     await range.click();
-    await page.getByText('UTC', { exact: true }).click();
+    await page.getByRole('radiogroup', { name: 'Zone' }).getByText('UTC').click();
     await eventually(() => parameter(page, 'zone')).toBe('utc');
-    await see(range.filter({ hasText: '00:00' }));
+    await see(range.filter({ hasText: '00:00' }).getByText('UTC'));
     await page.reload();
     await see(range.filter({ hasText: '00:00' }));
+  });
+
+  test('says that times are in UTC where the machine is', async ({ open }) => {
+    const page = await open('/runs', { timezoneId: 'UTC' });
+    await see(page.getByRole('button', { name: 'Last hour' }).getByText('UTC'));
   });
 
   test('stays in the address from page to page: time, zone, service', async ({ open }) => {
@@ -153,7 +159,7 @@ describe('what is looked at', () => {
     await page.getByRole('button', { name: 'Last 24 hours' }).click();
     await eventually(() => parameter(page, 'range')).toBe('24h');
     await page.getByRole('button', { name: 'Last 24 hours' }).click();
-    await page.getByText('UTC', { exact: true }).click();
+    await page.getByRole('radiogroup', { name: 'Zone' }).getByText('UTC').click();
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'All services' }).click();
     await page.getByRole('menuitemcheckbox', { name: 'foreign' }).click();

@@ -23,6 +23,13 @@ describe('the list of runs', () => {
     expect(await row(page, 'run-failed').getByRole('img', { name: 'timeout' }).getAttribute('title')).toBe('timeout');
   });
 
+  test('says how many there are, and of how many where a filter or a value is chosen', async ({ open }) => {
+    const page = await open('/runs');
+    await see(page.getByText('4 runs', { exact: true }));
+    await page.getByRole('checkbox', { name: 'publish', exact: true }).click();
+    await see(page.getByText('1 of 4 runs', { exact: true }));
+  });
+
   test('shows the whole reason on a phone, with start, tokens and cost under the name', async ({ open }) => {
     const page = await open('/runs', { viewport: { width: 375, height: 812 } });
     const reason = row(page, 'run-failed').getByText(REASON);
