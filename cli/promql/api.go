@@ -88,8 +88,6 @@ func (a *api) handle(r *request, path string) (*result, error) {
 			return nil, invalid("query", err)
 		}
 		return &result{data: appendText(nil, expr.Pretty(0))}, nil
-	case "parse":
-		return a.parse(r)
 	}
 	if name, isValues := strings.CutPrefix(path, "label/"); isValues {
 		if name, isValues = strings.CutSuffix(name, "/values"); isValues {

@@ -18,11 +18,7 @@ func (a *api) series(r *request) (*result, error) {
 	if len(r.Values["match[]"]) == 0 {
 		return nil, &apiError{badData, errors.New("no match[] parameter provided")}
 	}
-	limit, err := r.limit()
-	if err != nil {
-		return nil, err
-	}
-	start, end, err := r.period()
+	limit, start, end, err := r.selection()
 	if err != nil {
 		return nil, err
 	}
@@ -41,12 +37,7 @@ func (a *api) series(r *request) (*result, error) {
 		all = append(all, one)
 	}
 	sortByLabels(all)
-	var warnings annotations.Annotations
-	if limit > 0 && len(all) > limit {
-		all, warnings = all[:limit], warnings.Add(errTruncated)
-	}
-	data := appendList(nil, all, func(data []byte, one *series) []byte { return appendLabels(data, one.labels) })
-	return &result{data, warnings}, nil
+	return listResult(all, limit, func(data []byte, one *series) []byte { return appendLabels(data, one.labels) }), nil
 }
 
 func (a *api) labelNames(r *request) (*result, error) {
@@ -69,11 +60,7 @@ func (a *api) labelValues(r *request, name string) (*result, error) {
 
 // texts gives the texts of the series of all match[] parameters, or of all series where there is none.
 func (a *api) texts(r *request, ask func(storage.Querier, []*labels.Matcher) ([]string, annotations.Annotations, error)) (*result, error) {
-	limit, err := r.limit()
-	if err != nil {
-		return nil, err
-	}
-	start, end, err := r.period()
+	limit, start, end, err := r.selection()
 	if err != nil {
 		return nil, err
 	}
@@ -97,12 +84,16 @@ func (a *api) texts(r *request, ask func(storage.Querier, []*labels.Matcher) ([]
 		found = append(found, texts...)
 	}
 	slices.Sort(found)
-	found = slices.Compact(found)
+	return listResult(slices.Compact(found), limit, appendText), nil
+}
+
+// listResult has no more than the limit, where there is one.
+func listResult[T any](list []T, limit int, appendOne func([]byte, T) []byte) *result {
 	var warnings annotations.Annotations
-	if limit > 0 && len(found) > limit {
-		found, warnings = found[:limit], warnings.Add(errTruncated)
+	if limit > 0 && len(list) > limit {
+		list, warnings = list[:limit], warnings.Add(errTruncated)
 	}
-	return &result{appendList(nil, found, appendText), warnings}, nil
+	return &result{appendList(nil, list, appendOne), warnings}
 }
 
 func (a *api) matchers(r *request) ([][]*labels.Matcher, error) {

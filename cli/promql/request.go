@@ -63,6 +63,14 @@ func (r *request) options() (promql.QueryOpts, error) {
 	return promql.NewPrometheusQueryOpts(false, lookback), nil
 }
 
+// selection is what calls that list something have in common.
+func (r *request) selection() (limit int, start, end int64, err error) {
+	if limit, err = r.limit(); err == nil {
+		start, end, err = r.period()
+	}
+	return limit, start, end, err
+}
+
 // period is the optional one of start and end, without limits where they are missing.
 func (r *request) period() (start, end int64, err error) {
 	from, err := r.time("start", time.UnixMilli(minTimeMillis))

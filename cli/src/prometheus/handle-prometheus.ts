@@ -1,5 +1,6 @@
+import type { PrometheusAnswer } from './answering-engine.ts';
 import { readMetadata } from './metadata.ts';
-import type { PrometheusAnswer, Promql } from './promql.ts';
+import type { Promql } from './promql.ts';
 
 /** Clients choose by it what they may ask: that of the engine. */
 const PROMETHEUS_VERSION = '3.14.0';
@@ -34,9 +35,6 @@ export async function handlePrometheus(
       return success({ groups: [] });
     case 'alerts':
       return success({ alerts: [] });
-    case 'parse':
-      // The engine's own, for this console.
-      return notFound(path);
     default:
       return promql.answer(path, form);
   }
@@ -66,9 +64,4 @@ function success(data: unknown): PrometheusAnswer {
 
 function badData(error: string): PrometheusAnswer {
   return { status: 400, body: JSON.stringify({ status: 'error', errorType: 'bad_data', error }) };
-}
-
-function notFound(path: string): PrometheusAnswer {
-  const error = `no such path: ${path}`;
-  return { status: 404, body: JSON.stringify({ status: 'error', errorType: 'not_found', error }) };
 }

@@ -1,12 +1,6 @@
 export { aggregateMetric } from './aggregate-metric.ts';
+export type { PrometheusAnswer } from './answering-engine.ts';
 export { describeMetrics } from './describe-metrics.ts';
 export { handlePrometheus } from './handle-prometheus.ts';
 export { createPromql } from './promql.ts';
-export type { ParsedQuery, PrometheusAnswer, Promql, PromqlOptions, QueryPeriod } from './promql.ts';
-export type {
-  PrometheusHistogram,
-  PrometheusSample,
-  PrometheusSeries,
-  PrometheusValue,
-  QueryResult,
-} from './query-result.ts';
+export type { Promql } from './promql.ts';

@@ -132,15 +132,6 @@ describe('the rest of the HTTP API', () => {
 });
 
 describe('the typed access', () => {
-  it('gives the selectors of a query with their places', async () => {
-    const parsed = await promql.parse('rate(x{a!~"b"}[5m]) > 1');
-    const matchers = [
-      { name: 'a', type: '!~', value: 'b' },
-      { name: '__name__', type: '=', value: 'x' },
-    ];
-    expect(parsed).toEqual({ type: 'vector', selectors: [{ text: 'x{a!~"b"}', start: 5, end: 14, matchers }] });
-  });
-
   it('throws with the place of what is wrong', async () => {
     await expect(promql.query('sum(', END_MILLIS)).rejects.toMatchObject({
       code: 'BINNACLE_PROMQL_INVALID',
