@@ -70,7 +70,10 @@ export function Minimap({ model, totalMillis, elapsedMillis, zoom }: MinimapProp
           <div className="absolute inset-y-0 right-0 bg-surface opacity-70" style={{ width: `${right}%` }} />
           <div
             className="absolute inset-y-0 cursor-grab border-x-2 border-accent"
-            style={{ left: `min(${left}%, 100% - ${LEAST_PIXELS}px)`, right: `min(${right}%, 100% - ${LEAST_PIXELS}px)` }}
+            style={{
+              left: `min(${left}%, 100% - ${LEAST_PIXELS}px)`,
+              right: `min(${right}%, 100% - ${LEAST_PIXELS}px)`,
+            }}
           />
         </>
       )}
