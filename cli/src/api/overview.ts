@@ -38,7 +38,7 @@ export const Overview = Type.Object(
         firstAtMillis: millis('When the first of them in the window ended.'),
         last: described(RunSummary, 'The last of them.'),
       }),
-      'Failed and abandoned runs of the window, the commonest reason first.',
+      'Failed and abandoned runs of the window by reason, what failed last first, at most 20.',
     ),
     runsByOutcome: described(Histogram, 'Runs that ended, one series an outcome.'),
     activeP50: list(

@@ -11,17 +11,21 @@ const MOST_REASONS = 20;
 
 export type FailedRun = Pick<RunRow, 'run_id' | 'name' | 'outcome' | 'error_type' | 'failure' | 'end_micros'>;
 
-/** Failed and abandoned runs by their deepest cause, the most frequent first. Numbers and ids within a cause do not tell it apart. */
+/** Failed and abandoned runs by their deepest cause, what failed last first. Numbers and ids within a cause do not tell it apart. */
 export function failuresByReason(reader: Reader, failed: readonly FailedRun[]): Reason[] {
   const groups = Map.groupBy(failed, (run) => `${run.error_type}\n${causeOf(run).replaceAll(NUMBERS_AND_IDS, '0')}`);
   return [...groups.values()]
-    .sort((a, b) => b.length - a.length)
+    .map((runs) => ({ runs, last: lastOf(runs) }))
+    .sort((a, b) => b.last.end_micros - a.last.end_micros)
     .slice(0, MOST_REASONS)
-    .map((runs) => toReason(reader, runs));
+    .map(({ runs, last }) => toReason(reader, runs, last));
 }
 
-function toReason(reader: Reader, runs: readonly FailedRun[]): Reason {
-  const last = runs.reduce((latest, run) => (run.end_micros > latest.end_micros ? run : latest));
+function lastOf(runs: readonly FailedRun[]): FailedRun {
+  return runs.reduce((latest, run) => (run.end_micros > latest.end_micros ? run : latest));
+}
+
+function toReason(reader: Reader, runs: readonly FailedRun[], last: FailedRun): Reason {
   return {
     reason: causeOf(last),
     errorType: last.error_type ?? '',

@@ -255,6 +255,30 @@ it('tells one cause once, whatever the workflows that it ended made of it', () =
   expect(errors?.values).toEqual([{ value: '529', count: 2 }]);
 });
 
+it('tells the newest of twenty-five reasons first, whatever failed more often before', () => {
+  const letters = [...'abcdefghijklmnopqrstuvwxy'];
+  const failed = letters.map((letter, index) =>
+    workflowSpan(letter, {
+      startMillis: index * 1000,
+      status: 2,
+      attributes: { 'workflow.name': letter, 'workflow.outcome': 'failure', 'error.type': `${letter}Error` },
+    }),
+  );
+  const again = workflowSpan('again', {
+    startMillis: 500,
+    status: 2,
+    attributes: { 'workflow.name': 'a', 'workflow.outcome': 'failure', 'error.type': 'aError' },
+  });
+  const window = { from: SAMPLE_MILLIS - 1_000, to: SAMPLE_MILLIS + 3_600_000 };
+  const told = readOverview(readerOver([...failed, again]), window).failedByReason;
+  expect(told.map(({ errorType }) => errorType)).toEqual(
+    letters
+      .toReversed()
+      .slice(0, 20)
+      .map((letter) => `${letter}Error`),
+  );
+});
+
 it('draws who was reached over a queue, and over a request', () => {
   const agent = { 'gen_ai.operation.name': 'invoke_agent', 'workflow.run.id': 'q' };
   const queue = { 'messaging.system': 'kafka', 'messaging.operation.type': 'send', 'workflow.run.id': 'q' };
