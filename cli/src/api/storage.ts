@@ -127,6 +127,7 @@ export const Finding = Type.Object(
         'rejected',
         'wrong_id',
         'wrong_time',
+        'untraced_call',
         'unknown_metric',
         'unknown_attribute',
         'unknown_value',
@@ -136,7 +137,7 @@ export const Finding = Type.Object(
       ],
       {
         description:
-          'What is wrong. `rejected`: it was not kept. `wrong_id`: it was kept without that id. `wrong_time`: it is shown at another time, or where it cannot have been. The others differ from the contract.',
+          'What is wrong. `rejected`: it was not kept. `wrong_id`: it was kept without that id. `wrong_time`: it is shown at another time, or where it cannot have been. `untraced_call`: a model was called, and no span says which. The others differ from the contract.',
       },
     ),
     subject: text('The metric or attribute.'),

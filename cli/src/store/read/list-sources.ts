@@ -1,5 +1,6 @@
 import type { Finding, Source } from '../../api/storage.ts';
 import type { Reader } from './reader.ts';
+import { untracedCalls } from './untraced-calls.ts';
 
 interface SourceRow {
   readonly service: string;
@@ -44,12 +45,15 @@ interface FindingRow extends Omit<Finding, 'lastAtMillis'> {
   readonly last_millis: number;
 }
 
-const kindOrder = "kind NOT IN ('rejected', 'wrong_id', 'wrong_time')";
+const firstKinds: ReadonlySet<string> = new Set(['rejected', 'wrong_id', 'wrong_time', 'untraced_call']);
 
-/** What arrived outside the contract or against OTLP, by service: what was not kept first, then what occurs most. The writer keeps few enough. */
+/**
+ * What arrived outside the contract or against OTLP, and what calls models untraced, by service: what is lost or misleads first, then what
+ * occurs most. The writer keeps few enough.
+ */
 export function listFindings(reader: Reader): Finding[] {
-  return reader
-    .rows<FindingRow>(`SELECT * FROM findings ORDER BY service, ${kindOrder}, count DESC, kind, subject`)
+  const kept = reader
+    .rows<FindingRow>('SELECT * FROM findings ORDER BY count DESC, kind, subject')
     .map(({ service, kind, subject, message, count, last_millis }) => ({
       service,
       kind,
@@ -58,4 +62,8 @@ export function listFindings(reader: Reader): Finding[] {
       count,
       lastAtMillis: last_millis,
     }));
+  const isLater = ({ kind }: Finding): number => Number(!firstKinds.has(kind));
+  return [...untracedCalls(reader), ...kept].toSorted((a, b) =>
+    a.service === b.service ? isLater(a) - isLater(b) : a.service < b.service ? -1 : 1,
+  );
 }

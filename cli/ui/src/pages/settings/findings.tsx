@@ -13,6 +13,7 @@ const kinds: Readonly<Record<Finding['kind'], string>> = {
   rejected: 'Rejected',
   wrong_id: 'Wrong id',
   wrong_time: 'Wrong time',
+  untraced_call: 'Untraced call',
   unknown_metric: 'Unknown metric',
   unknown_attribute: 'Unknown attribute',
   unknown_value: 'Unknown value',
