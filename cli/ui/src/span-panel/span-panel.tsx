@@ -1,5 +1,5 @@
 import { Braces } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { SpanDetail } from '../../../src/api/span.ts';
 import { ApiFailure, useApi } from '../api/index.ts';
 import { CopyButton, EmptyState, ErrorNotice, IconButton, KindIcon, SkeletonRows } from '../design/index.ts';
@@ -13,8 +13,10 @@ import { SpanErrors } from './span-errors.tsx';
 import { SpanEvents } from './span-events.tsx';
 import { SpanFacts } from './span-facts.tsx';
 import { SpanLinks } from './span-links.tsx';
-import { SpanLogs } from './span-logs.tsx';
 import { isMessageAttribute, SpanMessages } from './span-messages.tsx';
+
+// What the fields of a line mean takes more to say than the panel itself.
+const SpanLogs = lazy(async () => ({ default: (await import('./span-logs.tsx')).SpanLogs }));
 
 interface SpanPanelProps {
   readonly traceId: string;
@@ -102,7 +104,9 @@ function SpanParts({ span }: { readonly span: SpanDetail }) {
         </PanelSection>
       )}
       <SpanEvents span={span} durationMillis={durationMillis} />
-      <SpanLogs span={span} durationMillis={span.row.durationMillis} />
+      <Suspense>
+        <SpanLogs span={span} durationMillis={span.row.durationMillis} />
+      </Suspense>
       <SpanLinks span={span} />
       {Object.keys(span.resource).length > 0 && (
         <PanelSection title="Resource" count={Object.keys(span.resource).length} isFolded>
