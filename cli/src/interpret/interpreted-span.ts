@@ -17,7 +17,7 @@ export interface InterpretedSpan extends PromotedSpan {
   readonly events: readonly InterpretedEvent[];
 }
 
-export interface InterpretedEvent {
+interface InterpretedEvent {
   readonly name: string;
   readonly atMillis: number;
   readonly attributes: Attributes;

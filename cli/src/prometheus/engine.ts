@@ -9,7 +9,7 @@ export interface PromqlProgram {
   call(path: string, form: string, nowMillis: number, timeoutMillis: number): PromqlAnswer;
 }
 
-export interface PromqlAnswer {
+interface PromqlAnswer {
   /** Prometheus's type of error; empty where it succeeded. */
   readonly errorType: string;
   /** JSON text. */

@@ -17,7 +17,7 @@ export interface Promql {
   queryRange(expression: string, period: QueryPeriod): Promise<QueryResult>;
 }
 
-export interface QueryPeriod {
+interface QueryPeriod {
   readonly fromMillis: number;
   readonly toMillis: number;
   readonly stepMillis: number;

@@ -1,8 +1,8 @@
 /** A value as Prometheus writes it: seconds, and a number as text (`NaN`, `+Inf`, `-Inf` too). */
-export type PrometheusValue = readonly [timeSeconds: number, value: string];
+type PrometheusValue = readonly [timeSeconds: number, value: string];
 
 /** A native histogram. A bucket tells which of its ends belong to it, both ends, and the count. */
-export type PrometheusHistogram = readonly [
+type PrometheusHistogram = readonly [
   timeSeconds: number,
   histogram: {
     readonly count: string;
@@ -11,13 +11,13 @@ export type PrometheusHistogram = readonly [
   },
 ];
 
-export interface PrometheusSeries {
+interface PrometheusSeries {
   readonly metric: Readonly<Record<string, string>>;
   readonly values?: readonly PrometheusValue[];
   readonly histograms?: readonly PrometheusHistogram[];
 }
 
-export interface PrometheusSample {
+interface PrometheusSample {
   readonly metric: Readonly<Record<string, string>>;
   readonly value?: PrometheusValue;
   readonly histogram?: PrometheusHistogram;

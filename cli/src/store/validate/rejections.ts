@@ -1,7 +1,6 @@
 import type { Resource } from 'binnacle/otlp';
-import { FindingCollector } from '../../interpret/contract-check/finding.ts';
-import type { ContractFinding } from '../../interpret/contract-check/finding.ts';
-import { resourceFacts } from '../../interpret/resource-facts.ts';
+import { FindingCollector, resourceFacts } from '../../interpret/index.ts';
+import type { ContractFinding } from '../../interpret/index.ts';
 import type { Fault } from './faults.ts';
 
 const MOST_REASONS = 3;

@@ -1,5 +1,5 @@
 import type { Signal, TelemetryData } from 'binnacle/otlp';
-import type { ContractFinding } from '../../interpret/contract-check/finding.ts';
+import type { ContractFinding } from '../../interpret/index.ts';
 import { mapLogRecords, mapMetrics, mapSpans } from './map-items.ts';
 import { Rejections } from './rejections.ts';
 import { validateLogRecord } from './validate-log-record.ts';

@@ -1,6 +1,5 @@
-import { FindingCollector } from '../../interpret/contract-check/finding.ts';
-import type { ContractFinding } from '../../interpret/contract-check/finding.ts';
-import { shortDuration } from '../../interpret/short-duration.ts';
+import { FindingCollector, shortDuration } from '../../interpret/index.ts';
+import type { ContractFinding } from '../../interpret/index.ts';
 import { isLongBefore } from '../plausible-time.ts';
 import { leadOf } from './trace-tally.ts';
 import type { Part, TraceTally } from './trace-tally.ts';

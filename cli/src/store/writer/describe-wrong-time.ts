@@ -1,4 +1,4 @@
-import { shortDuration } from '../../interpret/short-duration.ts';
+import { shortDuration } from '../../interpret/index.ts';
 import { isTooEarly, otherUnitOf } from '../plausible-time.ts';
 
 /** What is wrong with the clock of a sender. @param aheadNanos below 0 where it is behind */

@@ -1,5 +1,4 @@
-import { answeredStatus, describeAnswer, reasonOf } from '../../interpret/index.ts';
-import { providerTitle } from '../../interpret/provider-title.ts';
+import { answeredStatus, describeAnswer, providerTitle, reasonOf } from '../../interpret/index.ts';
 import type { SpanRecord } from './span-record.ts';
 
 const MAX_DEPTH = 64;

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { encodeRequest } from 'binnacle/otlp';
 import type { DatabaseSync } from 'node:sqlite';
-import type { ContractFinding } from '../../interpret/contract-check/finding.ts';
+import type { ContractFinding } from '../../interpret/index.ts';
 import { openDatabase } from '../open-database.ts';
 import { requestOf, workflowSpan } from '../testing/sample-run.ts';
 import { Findings } from './findings.ts';

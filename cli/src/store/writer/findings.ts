@@ -1,9 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { fromAnyValue } from 'binnacle/otlp';
 import type { LogRecord, Resource, Signal, TelemetryData } from 'binnacle/otlp';
-import { ContractChecker, shortened } from '../../interpret/contract-check/contract-checker.ts';
-import type { ContractFinding } from '../../interpret/contract-check/finding.ts';
-import { resourceFacts } from '../../interpret/resource-facts.ts';
+import { ContractChecker, resourceFacts, shortened } from '../../interpret/index.ts';
+import type { ContractFinding } from '../../interpret/index.ts';
 import { insertSql } from './upsert-sql.ts';
 
 /** Subjects that are kept of a service and kind, and in all; further ones are counted together. */

@@ -1,6 +1,6 @@
 import type { LogRecord, Resource, ScopeLogs, ScopeSpans, Span } from 'binnacle/otlp';
-import { FindingCollector } from '../../interpret/contract-check/finding.ts';
-import type { ContractFinding } from '../../interpret/contract-check/finding.ts';
+import { FindingCollector } from '../../interpret/index.ts';
+import type { ContractFinding } from '../../interpret/index.ts';
 import { inNanoseconds, isAhead, isPlausible, isTooEarly } from '../plausible-time.ts';
 import { describeClock, describeTime } from './describe-wrong-time.ts';
 import { instanceOf, serviceOf } from './sources.ts';

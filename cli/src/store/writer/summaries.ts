@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { LogRecord } from 'binnacle/otlp';
-import type { ContractFinding } from '../../interpret/contract-check/finding.ts';
+import type { ContractFinding } from '../../interpret/index.ts';
 import type { CallGroups } from './call-groups.ts';
 import { CallRows } from './call-rows.ts';
 import type { SpanChange } from './call-rows.ts';

@@ -4,7 +4,7 @@ import type { Sql } from './sql.ts';
 
 export type Comparison = Extract<Filter, { readonly type: 'compare' }>;
 /** The operators that say what is so; `!=` and `!~` are what is not. */
-export type PositiveOperator = Exclude<Comparison['operator'], '!=' | '!~'>;
+type PositiveOperator = Exclude<Comparison['operator'], '!=' | '!~'>;
 export type PositiveComparison = Comparison & { readonly operator: PositiveOperator };
 
 /** A row of the table that is filtered, with the columns that are tested. */
