@@ -22,7 +22,7 @@ export interface LegendProps {
 /** Names and values in a row: for few series. */
 export function InlineLegend(props: LegendProps) {
   return (
-    <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 text-secondary">
+    <div className="flex min-w-0 flex-1 flex-wrap content-start items-center gap-x-3 text-secondary">
       {props.data.series.map((series) => (
         <LegendButton key={series.name} {...props} series={series}>
           <span className="text-ink">{shownValue(props, series)}</span>
