@@ -5,15 +5,19 @@ export interface TakenPage<R> {
   readonly last: R | undefined;
 }
 
-/** A page that is tested row by row ends early after this long; the next one goes on where it ended. */
+/**
+ * A page that is tested row by row ends early this long after its first row was found, however long that took; the next one goes on where
+ * it ended.
+ */
 const SCAN_BUDGET_MILLIS = 250;
 
 /** The first `limit` rows, of those that pass the test if there is one. */
 export function takePage<R>(candidates: Iterable<R>, limit: number, test?: (row: R) => boolean): TakenPage<R> {
-  const deadline = Date.now() + SCAN_BUDGET_MILLIS;
+  let deadline: number | undefined;
   const rows: R[] = [];
   let last: R | undefined;
   for (const row of candidates) {
+    deadline ??= Date.now() + SCAN_BUDGET_MILLIS;
     if (rows.length === limit || (test !== undefined && Date.now() > deadline)) return { rows, last };
     last = row;
     if (test === undefined || test(row)) rows.push(row);
