@@ -6,6 +6,7 @@ import { countAll, countSums, sumsFor } from './count-sums.ts';
 import { ofLogs, ofSpans, SLOT_MILLIS } from './counting.ts';
 import type { Counted, Counting, Sums } from './counting.ts';
 import { defined } from './defined.ts';
+import { splitMostGroups } from './filter/compile-groups-filter.ts';
 import { compileMatch } from './filter/compile-match.ts';
 import { splitNegated } from './filter/split-negated.ts';
 import type { SplitFilter } from './filter/split-negated.ts';
@@ -95,13 +96,19 @@ function quickWay(
   if (match !== undefined) {
     return { unitMillis: SLOT_MILLIS, count: (steps, window) => countByMatch(reader, match, steps, window) };
   }
-  const split = splitNegated(filter, counting.signal);
-  const ofRest = split && sumsFor(counting, split.rest);
-  if (split === undefined || ofRest === undefined) return undefined;
-  return {
-    unitMillis: ofRest.unitMillis,
-    count: (steps, window) => countWithout(reader, counting, { ...split, ...window, ofRest }, steps, items),
-  };
+  const splits = [
+    counting.target === 'log' ? splitMostGroups(reader, filter) : undefined,
+    splitNegated(filter, counting.signal),
+  ];
+  for (const split of splits) {
+    const ofRest = split && sumsFor(counting, split.rest);
+    if (split === undefined || ofRest === undefined) continue;
+    return {
+      unitMillis: ofRest.unitMillis,
+      count: (steps, window) => countWithout(reader, counting, { ...split, ...window, ofRest }, steps, items),
+    };
+  }
+  return undefined;
 }
 
 /** Most are what is not so: they are summed, and what is so is taken away. */

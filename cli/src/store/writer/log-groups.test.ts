@@ -123,12 +123,17 @@ function expectPlainNames(writer: Writer, items: readonly Item[]): void {
   const byMessage = (a: object, b: object): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
   expect(rows.map((row) => ({ ...row })).toSorted(byMessage)).toEqual(named.toSorted(byMessage));
   const reader = new Reader(writer.database);
+  const countOf = (filter: string): number =>
+    readLogHistogram(reader, { ...window, filter })
+      .series.flatMap(({ counts }) => counts)
+      .reduce((sum, count) => sum + count, 0);
   for (const key of Object.keys(keys) as Key[]) {
     for (const value of ['', `${keys[key]} 0`, `${keys[key]} 1`]) {
-      const { series } = readLogHistogram(reader, { ...window, filter: `${key} = "${value}"` });
-      const count = series.flatMap(({ counts }) => counts).reduce((sum, one) => sum + one, 0);
-      expect(count).toBe(named.filter((line) => line[key] === value).length);
+      const found = named.filter((line) => line[key] === value).length;
+      expect(countOf(`${key} = "${value}"`)).toBe(found);
+      expect(countOf(`${key} != "${value}" level >= debug`)).toBe(named.length - found);
     }
+    expect(countOf(`has ${key} service = orders`)).toBe(named.filter((line) => line[key] !== '').length);
   }
 }
 
