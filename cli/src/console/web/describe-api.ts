@@ -1,21 +1,15 @@
-import type { ErrorCode } from 'binnacle/contract';
-import { AgentTrace, AgentTracePage, AgentTracesQuery, AgentTracesResult } from '../../api/agent-trace.ts';
 import { WindowQuery } from '../../api/common.ts';
 import { API_PREFIX, routes } from '../../api/routes.ts';
 import type { Route } from '../../api/routes/route.ts';
-import { ChangeHint } from '../../api/storage.ts';
 import { tags } from '../../api/tags.ts';
 import { describeOperation } from './describe-operation.ts';
 import type { Operation } from './describe-operation.ts';
 import { describePrometheus } from './describe-prometheus.ts';
-import { NamedSchemas } from './name-schemas.ts';
-import type { JsonSchema } from './name-schemas.ts';
+import { asJson, NamedSchemas } from './name-schemas.ts';
+import { accessErrors, operationsBesideRoutes, readingErrors } from './operations-beside-routes.ts';
 
-const access: readonly ErrorCode[] = ['BINNACLE_API_TOKEN', 'BINNACLE_API_FORBIDDEN'];
-const failures: readonly ErrorCode[] = ['BINNACLE_API_BUSY', 'BINNACLE_API_FAILED', 'BINNACLE_API_TIMEOUT'];
 /** Of the filter language: that of metrics is another. */
 const FILTER = JSON.stringify(WindowQuery.properties.filter);
-const agentTraces = { tag: 'agent-traces', path: '/api/traces' } as const;
 
 /** All that programs may ask of the web port, as OpenAPI 3.1; made from the table of routes. */
 export function describeApi(version: string): object {
@@ -25,33 +19,7 @@ export function describeApi(version: string): object {
     paths[operation.path] = { ...paths[operation.path], [method]: describeOperation(operation, schemas) };
   };
   for (const [name, route] of Object.entries(routes) as [string, Route][]) add(route.method, operationOf(name, route));
-  add('get', events);
-  add('get', {
-    ...agentTraces,
-    operationId: 'listAgentTraces',
-    summary: 'Every span as a row of `agent_traces`, newest first.',
-    query: asJson(AgentTracesQuery),
-    response: asJson(AgentTracePage),
-    errors: ['BINNACLE_API_PARAMETER', ...access, ...failures],
-  });
-  add('post', {
-    ...agentTraces,
-    operationId: 'addAgentTraces',
-    summary: 'Takes rows of `agent_traces`: one or a list.',
-    body: {
-      description: 'A row, or several.',
-      anyOf: [AgentTrace, { type: 'array', items: AgentTrace, description: 'Several.' }],
-    },
-    response: asJson(AgentTracesResult),
-    status: 201,
-    errors: [
-      'BINNACLE_API_PARAMETER',
-      'BINNACLE_API_TOO_LARGE',
-      ...access,
-      'BINNACLE_API_FAILED',
-      'BINNACLE_STORE_WRITER',
-    ],
-  });
+  for (const [method, operation] of operationsBesideRoutes) add(method, operation);
   Object.assign(paths, describePrometheus(schemas));
   return {
     openapi: '3.1.0',
@@ -90,24 +58,9 @@ function operationOf(operationId: string, route: Route): Operation {
       ...(JSON.stringify(query).includes(FILTER) ? ['BINNACLE_FILTER_SYNTAX' as const] : []),
       ...(body === undefined ? [] : ['BINNACLE_API_TOO_LARGE' as const]),
       ...(path.includes('{') ? ['BINNACLE_API_NOT_FOUND' as const] : []),
-      ...access,
-      ...(method === 'get' ? failures : ['BINNACLE_API_FAILED' as const]),
+      ...accessErrors,
+      ...(method === 'get' ? readingErrors : ['BINNACLE_API_FAILED' as const]),
       ...errors,
     ],
   };
-}
-
-const events: Operation = {
-  operationId: 'events',
-  tag: 'console',
-  path: `${API_PREFIX}/events`,
-  summary:
-    'Server-sent events `changed`, at most four a second: what to ask for again. `data` of each is a `ChangeHint` in JSON; comments in between keep the connection open.',
-  response: asJson(ChangeHint),
-  responseType: 'text/event-stream',
-  errors: access,
-};
-
-function asJson(schema: object): JsonSchema {
-  return schema as JsonSchema;
 }

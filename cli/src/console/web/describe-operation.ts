@@ -4,6 +4,7 @@ import { ApiError } from '../../api/common.ts';
 import type { Tag } from '../../api/tags.ts';
 import { statusOf } from '../api-error.ts';
 import { pathParameters, queryParameters } from './describe-parameters.ts';
+import { asJson } from './name-schemas.ts';
 import type { JsonSchema, NamedSchemas } from './name-schemas.ts';
 
 export interface Operation {
@@ -49,7 +50,7 @@ export function describeOperation(operation: Operation, schemas: NamedSchemas): 
 
 /** One a status, with the codes that it may have. */
 function errorResponses(codes: readonly ErrorCode[], schemas: NamedSchemas): Record<string, object> {
-  const schema = schemas.refer(ApiError as unknown as JsonSchema);
+  const schema = schemas.refer(asJson(ApiError));
   const responses = [...Map.groupBy(codes, statusOf)].map(([status, ofStatus]) => {
     const description = ofStatus.map((code) => `\`${code}\`: ${meanings[code]}`).join('\n\n');
     return [String(status), { description, content: { [JSON_TYPE]: { schema } } }] as const;

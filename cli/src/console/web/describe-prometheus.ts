@@ -2,7 +2,8 @@ import { PrometheusError } from '../../api/prometheus.ts';
 import { prometheusRoutes } from '../../api/prometheus-routes.ts';
 import type { PrometheusRoute } from '../../api/prometheus-routes.ts';
 import { pathParameters, queryParameters } from './describe-parameters.ts';
-import type { JsonSchema, NamedSchemas } from './name-schemas.ts';
+import { asJson } from './name-schemas.ts';
+import type { NamedSchemas } from './name-schemas.ts';
 
 const documentation = { url: 'https://prometheus.io/docs/prometheus/latest/querying/api/' };
 const tags = ['prometheus'];
@@ -26,7 +27,7 @@ export function describePrometheus(schemas: NamedSchemas): Record<string, object
 
 function describeRoute(operationId: string, route: PrometheusRoute, schemas: NamedSchemas): object {
   const { path, summary, query, response, takesForm } = route;
-  const content = (schema: object) => ({ 'application/json': { schema: schemas.refer(schema as JsonSchema) } });
+  const content = (schema: object) => ({ 'application/json': { schema: schemas.refer(asJson(schema)) } });
   const responses = {
     200: { description: 'The answer.', content: content(response) },
     ...Object.fromEntries(
@@ -46,7 +47,7 @@ function describeRoute(operationId: string, route: PrometheusRoute, schemas: Nam
     responses,
   };
   if (!takesForm) return { get };
-  const schema = schemas.refer(query as JsonSchema);
+  const schema = schemas.refer(asJson(query));
   const requestBody = { required: true, content: { 'application/x-www-form-urlencoded': { schema } } };
   const tooLarge = { description: 'The form is too long.', content: content(PrometheusError) };
   const post = {

@@ -1,6 +1,10 @@
 /** A JSON Schema, or a part of one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
+export function asJson(schema: object): JsonSchema {
+  return schema as JsonSchema;
+}
+
 /** Puts the schemas that have a title among the components, and a reference in their place: generators of clients name types by it. */
 export class NamedSchemas {
   readonly components: Record<string, JsonSchema> = {};
