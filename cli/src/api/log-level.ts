@@ -3,7 +3,15 @@ export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as
 
 export type LogLevel = (typeof logLevels)[number];
 
-/** The level of a severity, of which OpenTelemetry has four a level, from 1; undefined where the sender gave none. */
+/** OpenTelemetry counts severities from 1. */
+const SEVERITIES_A_LEVEL = 4;
+
+/** The level of a severity; undefined where the sender gave none. */
 export function levelOf(severity: number): LogLevel | undefined {
-  return logLevels[Math.floor((severity - 1) / 4)];
+  return logLevels[Math.floor((severity - 1) / SEVERITIES_A_LEVEL)];
+}
+
+/** The first severity of a level: 1, 5, 9, 13, 17 or 21. */
+export function severityOf(level: LogLevel): number {
+  return logLevels.indexOf(level) * SEVERITIES_A_LEVEL + 1;
 }

@@ -1,4 +1,4 @@
-import { logLevels } from '../api/log-level.ts';
+import { logLevels, severityOf } from '../api/log-level.ts';
 import type { FilterValueType } from './keys.ts';
 
 const MILLIS: Readonly<Record<string, number>> = {
@@ -48,8 +48,8 @@ function parseCount(text: string): number | undefined {
 }
 
 function parseLevel(text: string): number | undefined {
-  const index = logLevels.findIndex((level) => level === text.toLowerCase());
-  if (index >= 0) return index * 4 + 1;
+  const level = logLevels.find((name) => name === text.toLowerCase());
+  if (level !== undefined) return severityOf(level);
   const number = Number(text);
   return Number.isInteger(number) && number >= 1 && number <= 24 ? number : undefined;
 }
