@@ -17,7 +17,7 @@ export { createResource } from './sdk/resource/create-resource.ts';
 export { createSampler } from './sdk/sampling/create-sampler.ts';
 export { createSpanProcessor } from './sdk/traces/index.ts';
 export type { SpanProcessorOptions } from './sdk/traces/index.ts';
-export { describeSettings, environment, nearestName, resolveSettings } from './settings/index.ts';
+export { describeSettings, environment, resolveSettings } from './settings/index.ts';
 export type {
   ResolvedSettings,
   SamplingRule,

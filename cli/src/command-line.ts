@@ -1,4 +1,4 @@
-import { BinnacleError, isSupportedNode, SUPPORTED_NODE } from 'binnacle/contract';
+import { BinnacleError, isSupportedNode, nearestName, SUPPORTED_NODE } from 'binnacle/contract';
 import { commands } from './commands.ts';
 import type { CommandEntry } from './commands.ts';
 import { describeCommand, describeProgram } from './describe-usage.ts';
@@ -44,7 +44,7 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
     return print(terminal, describeProgram(commands));
   }
   const entry = commands.find((candidate) => candidate.name === name);
-  if (entry === undefined) throw await unknownCommand(name);
+  if (entry === undefined) throw unknownCommand(name);
   if (name !== 'doctor') checkNode();
   return runCommand(entry, rest, terminal);
 }
@@ -89,8 +89,7 @@ function readEnvironmentFile(file: string): void {
   }
 }
 
-async function unknownCommand(name: string): Promise<BinnacleError> {
-  const { nearestName } = await import('binnacle/sdk');
+function unknownCommand(name: string): BinnacleError {
   const names = commands.map((entry) => entry.name);
   const near = nearestName(name, names);
   const advice = near === undefined ? `the commands are ${names.join(', ')}` : `did you mean "binnacle ${near}"?`;

@@ -16,6 +16,7 @@ export { defineEvent } from './event.ts';
 export type { EventType, Severity } from './event.ts';
 export { defineMetric } from './metric.ts';
 export type { Instrument, Metric, MetricAttributes, Stability, Unit } from './metric.ts';
+export { nearestName } from './nearest-name.ts';
 export { prometheusLabelName, prometheusName } from './prometheus-name.ts';
 export { defineSpan } from './span.ts';
 export type { SpanKindName, SpanType } from './span.ts';

@@ -3,7 +3,6 @@ export { describeSettings } from './describe-settings.ts';
 export type { SettingDescription } from './describe-settings.ts';
 export { environment } from './environment.ts';
 export type { CapturedName } from './instrumentation-names.ts';
-export { nearestName } from './nearest-name.ts';
 export { resolveSettings } from './resolve-settings.ts';
 export type { ResolvedSettings } from './resolve-settings.ts';
 export type { StartOptions } from './start-options.ts';

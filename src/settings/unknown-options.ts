@@ -1,4 +1,4 @@
-import { nearestOrLongerName } from './nearest-name.ts';
+import { nearestOrLongerName } from '../contract/nearest-name.ts';
 import { isSetting } from './setting.ts';
 import type { StartOptions } from './start-options.ts';
 import { settingsTable } from './table.ts';

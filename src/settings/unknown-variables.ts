@@ -1,4 +1,4 @@
-import { nearestName, nearestOrLongerName } from './nearest-name.ts';
+import { nearestName, nearestOrLongerName } from '../contract/nearest-name.ts';
 import { settingRows } from './table.ts';
 import { HIDDEN } from './warning.ts';
 import type { SettingWarning } from './warning.ts';

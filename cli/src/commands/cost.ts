@@ -2,7 +2,7 @@ import { costDimensions } from '../api/cost.ts';
 import type { Command } from '../command.ts';
 import { describeCost } from '../console/ask/describe-cost.ts';
 import { listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
-import { checkKeys } from './unknown-keys.ts';
+import { checkKeys } from './check-keys.ts';
 
 const { filter, since, url, token, data } = listOptions;
 

@@ -5,7 +5,7 @@ import { everySecond } from '../console/every-second.ts';
 import { collectPages } from './collect-pages.ts';
 import { noteOnList } from './note-on-list.ts';
 import { emptyText, listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
-import { checkKeys } from './unknown-keys.ts';
+import { checkKeys } from './check-keys.ts';
 
 export const logsCommand: Command = {
   options: {

@@ -8,7 +8,7 @@ import type { Page } from './collect-pages.ts';
 import { noteOnList } from './note-on-list.ts';
 import { emptyText, END_OF_TIME_MILLIS, listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
 import { createRunNews } from './run-news.ts';
-import { checkKeys } from './unknown-keys.ts';
+import { checkKeys } from './check-keys.ts';
 
 export const runsCommand: Command = {
   options: {

@@ -1,3 +1,4 @@
+export { attributeKey, attributeNames, indexedNames } from './attribute-key.ts';
 export { completeFilter, operatorsOf } from './complete-filter.ts';
 export type { FilterCompletion } from './complete-filter.ts';
 export { FilterSyntaxError } from './filter-syntax-error.ts';
@@ -7,3 +8,5 @@ export type { FilterSignal, FilterValueType } from './keys.ts';
 export { parseFilter } from './parse-filter.ts';
 export { parseValue } from './parse-value.ts';
 export { printFilter } from './print-filter.ts';
+export { attributesOf, unknownKeys } from './unknown-keys.ts';
+export type { UnknownKey } from './unknown-keys.ts';

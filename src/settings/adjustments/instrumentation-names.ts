@@ -1,5 +1,5 @@
 import { capturedNames, upstreamNames } from '../instrumentation-names.ts';
-import { nearestName } from '../nearest-name.ts';
+import { nearestName } from '../../contract/nearest-name.ts';
 import { originOf } from './adjustment.ts';
 import type { Adjustment, Draft } from './adjustment.ts';
 

@@ -1,4 +1,4 @@
-import { nearestName } from '../nearest-name.ts';
+import { nearestName } from '../../contract/nearest-name.ts';
 import { readable, unreadable } from '../value-type.ts';
 import type { Reading, ValueType } from '../value-type.ts';
 import { ratio } from './number.ts';
