@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
 import { SPAN_KIND, STATUS_CODE, toKeyValues } from 'binnacle/otlp';
 import type { Span, SpanEvent } from 'binnacle/otlp';
 import type { AgentTraceColumn } from '../../api/agent-trace.ts';
 import { ownValue } from '../../own-value.ts';
 import { AGENT_TRACE_PREFIX, usageAttributes } from './agent-trace-usage.ts';
+import { idOf, isObject, isoOf, isText, jsonOf, millisOf, nanosOf, wordOr } from './agent-trace-values.ts';
 
 /** By the columns of Swarm's `agent_traces`. */
 export type AgentTraceRow = Readonly<Record<string, unknown>>;
@@ -14,6 +14,18 @@ export interface AgentTrace {
   readonly isOpen: boolean;
   /** Its columns, with their defaults. */
   readonly row: AgentTraceRow;
+}
+
+/** What has been checked of a row. */
+interface Parts {
+  readonly id: string;
+  readonly traceId: string;
+  readonly name: string;
+  readonly startMillis: number;
+  readonly kind: number;
+  readonly status: number;
+  readonly attributes: AgentTraceRow;
+  readonly events: readonly unknown[];
 }
 
 const columns: ReadonlySet<string> = new Set<AgentTraceColumn>([
@@ -42,6 +54,22 @@ const statuses: Readonly<Record<string, number>> = STATUS_CODE;
 
 /** A text says what is wrong with the row. */
 export function readAgentTrace(row: AgentTraceRow): AgentTrace | string {
+  const parts = partsOf(row);
+  if (typeof parts === 'string') return parts;
+  const { startMillis, attributes, events } = parts;
+  const endMillis = endMillisOf(row, startMillis);
+  return {
+    span: toSpan(row, parts, endMillis),
+    isOpen: endMillis === undefined,
+    row: { ...columnsOf(row), start_time: isoOf(startMillis), attributes, events },
+  };
+}
+
+export function spanIdOf(id: string): string {
+  return idOf(id, 8);
+}
+
+function partsOf(row: AgentTraceRow): Parts | string {
   const unknown = Object.keys(row).find((column) => !columns.has(column));
   if (unknown !== undefined) return `"${unknown}" is no column of agent_traces; attributes take what has none`;
   const { id, trace_id: traceId, span_name: name } = row;
@@ -57,9 +85,13 @@ export function readAgentTrace(row: AgentTraceRow): AgentTrace | string {
   if (!isObject(attributes)) return 'attributes is a JSON object';
   const events = jsonOf(row['events'], []);
   if (!Array.isArray(events)) return 'events is a JSON array';
+  return { id, traceId, name, startMillis, kind, status, attributes, events };
+}
+
+function toSpan(row: AgentTraceRow, parts: Parts, endMillis: number | undefined): Span {
+  const { id, traceId, name, kind, startMillis, attributes, events, status } = parts;
   const parent = row['parent_span_id'];
-  const endMillis = endMillisOf(row, startMillis);
-  const span: Span = {
+  return {
     traceId: idOf(traceId, 16),
     spanId: spanIdOf(id),
     ...(isText(parent) && { parentSpanId: spanIdOf(parent) }),
@@ -67,24 +99,11 @@ export function readAgentTrace(row: AgentTraceRow): AgentTrace | string {
     kind,
     startTimeUnixNano: nanosOf(startMillis),
     endTimeUnixNano: endMillis === undefined ? 0n : nanosOf(endMillis),
-    attributes: toKeyValues({
-      ...attributes,
-      ...columnAttributes(row),
-      ...usageAttributes(attributes),
-    }),
+    attributes: toKeyValues({ ...attributes, ...columnAttributes(row), ...usageAttributes(attributes) }),
     events: events.map((event) => toEvent(event, startMillis)),
     links: [],
     status: { code: status },
   };
-  return {
-    span,
-    isOpen: endMillis === undefined,
-    row: { ...columnsOf(row), start_time: isoOf(startMillis), attributes, events },
-  };
-}
-
-export function spanIdOf(id: string): string {
-  return idOf(id, 8);
 }
 
 /** As the view shows them. */
@@ -128,50 +147,4 @@ function toEvent(input: unknown, startMillis: number): SpanEvent {
 function endMillisOf(row: AgentTraceRow, startMillis: number): number | undefined {
   const duration = row['duration_ms'];
   return millisOf(row['end_time']) ?? (typeof duration === 'number' ? startMillis + duration : undefined);
-}
-
-/** SQLite's own format, which has no zone, is in UTC. */
-function millisOf(value: unknown): number | undefined {
-  if (typeof value === 'number') return value;
-  if (typeof value !== 'string') return undefined;
-  const hasZone = /(Z|[+-]\d\d:?\d\d)$/iu.test(value);
-  const millis = Date.parse(hasZone ? value : `${value.replace(' ', 'T')}Z`);
-  return Number.isNaN(millis) ? undefined : millis;
-}
-
-function isoOf(millis: number): string {
-  return new Date(millis).toISOString();
-}
-
-function nanosOf(millis: number): bigint {
-  return BigInt(Math.round(millis * 1000)) * 1000n;
-}
-
-function idOf(text: string, sizeBytes: number): string {
-  const isOwn = text.length === 2 * sizeBytes && /^[0-9a-f]+$/iu.test(text) && !/^0+$/u.test(text);
-  return isOwn ? text.toLowerCase() : hash('sha256', text).slice(0, 2 * sizeBytes);
-}
-
-/** Columns of JSON may come as text or as what it stands for. */
-function jsonOf(value: unknown, fallback: unknown): unknown {
-  if (typeof value !== 'string') return value ?? fallback;
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** In lower case; empty for what is no text. */
-function wordOr(value: unknown, fallback: string): string {
-  const given = value ?? fallback;
-  return typeof given === 'string' ? given.toLowerCase() : '';
-}
-
-function isObject(value: unknown): value is AgentTraceRow {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
 }
