@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { treeOrder } from './tree-order.ts';
 
-const span = (spanId: string, parentSpanId: string | undefined, startedAtMillis: number) => ({
+const span = (spanId: string, parentSpanId: string | undefined, startedAtMillis: number, durationMillis = 1) => ({
   traceId: 't',
   spanId,
   parentSpanId,
   startedAtMillis,
+  durationMillis,
 });
 const idsOf = (spans: readonly ReturnType<typeof span>[]) => treeOrder(spans).map(({ spanId }) => spanId);
 
@@ -26,6 +27,10 @@ it('keeps together what one of two did at the same time', () => {
     'b1',
     'b2',
   ]);
+});
+
+it('puts a decision before what follows from it within the same millisecond', () => {
+  expect(idsOf([span('a', undefined, 5, 100), span('decision', undefined, 5, 0.2)])).toEqual(['decision', 'a']);
 });
 
 it('loses no span: not of a parent that did not arrive, nor of a circle', () => {
