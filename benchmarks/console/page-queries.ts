@@ -124,14 +124,18 @@ const namesAround = [
   'tenant = tenant-7',
   'agent != scanner',
   'session = session-77',
+  'has agent',
 ];
+/** A word and an attribute that many have, and what few have. */
+const sortedFilters = ['tool', 'http.response.status_code = 200', 'tenant = tenant-7', 'service = gateway'];
 /** What the console keeps no sums of. */
 const otherFilters = ['model = gpt-5 duration > 100ms', 'http.response.status_code = 200', 'tenant = tenant-7'];
 
 function filteredQueries(within: Within): Queries {
   const each = (path: string, filters: readonly string[], more: Readonly<Record<string, string>> = {}): Ask[] =>
     filters.map((filter) => within(path, { ...more, filter }));
-  const ofLogs = ['level >= warn', 'level >= error', 'advisory', 'component = database'];
+  const nothing = 'service = gateway and environment = staging';
+  const ofLogs = ['level >= warn', 'level >= error', 'advisory', 'component = database', nothing];
   return {
     'Runs, filtered': [
       ...each('/runs', ['outcome = failure', 'workflow = triage', 'agent = scanner', 'duration > 5s', 'triage']),
@@ -141,6 +145,11 @@ function filteredQueries(within: Within): Queries {
     'Traces, filtered: histogram': each('/traces/histogram', usualFilters, { buckets: '120' }),
     'Traces, filtered: histogram by other columns': each('/traces/histogram', columnFilters, { buckets: '120' }),
     'Traces, filtered: histogram of what has no sums': each('/traces/histogram', otherFilters, { buckets: '120' }),
+    'Traces, filtered: sorted': [
+      ...['/traces', '/spans'].flatMap((path) => each(path, sortedFilters, { sort: 'duration' })),
+      ...each('/traces', sortedFilters, { sort: 'cost' }),
+    ],
+    'Cost, filtered': each('/cost', ['duration > 1s', 'duration > 100ms']),
     'Logs, filtered by what is around': ['/logs', '/logs/histogram'].flatMap((path) => each(path, namesAround)),
     'Logs, filtered': ['/logs', '/logs/histogram'].flatMap((path) => each(path, ofLogs)),
   };
