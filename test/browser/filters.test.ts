@@ -180,4 +180,12 @@ describe('what is looked at', () => {
     await see(page.locator('[role=columnheader][aria-sort=descending]').filter({ hasText: 'Cost' }));
     await eventually(() => rowsOf(page, 'Runs').last().getByRole('link').innerText()).toBe('publish');
   });
+
+  test('says of a key that nothing has what may be meant, and takes it', async ({ open }) => {
+    const page = await open('/runs?filter=outcom%20%3D%20timeout');
+    await see(page.getByText('No attribute is called outcom.'));
+    await page.getByRole('button', { name: 'outcome', exact: true }).click();
+    await eventually(() => rowsOf(page, 'Runs').count()).toBe(1);
+    expect(parameter(page, 'filter')).toBe('outcome=timeout');
+  });
 });

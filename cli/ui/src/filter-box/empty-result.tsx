@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
+import type { FilterSignal } from '../../../src/filter/index.ts';
 import { Button, EmptyState } from '../design/index.ts';
 import { formatCount } from '../format/index.ts';
 import { FirstRun, useConsoleStatus } from '../frame/index.ts';
@@ -7,6 +8,10 @@ import type { CountItems } from './count-items.ts';
 import { hasNoneOf, NoneOfKind } from './none-of-kind.tsx';
 import { partsToDrop } from './parts-to-drop.ts';
 import type { Equalities, Part } from './parts-to-drop.ts';
+import { UnknownKeys } from './unknown-keys.tsx';
+
+/** What a filter looks for, by what a list is of; spans where it is not said. */
+const signals: Readonly<Record<string, FilterSignal>> = { runs: 'runs', lines: 'logs' };
 
 interface EmptyResultProps {
   /** What is missing, in the plural: `runs`. */
@@ -36,6 +41,7 @@ export function EmptyResult({ items, what, countOf, chosen }: EmptyResultProps) 
   }
   return (
     <EmptyState title={`No ${items} match`} actions={<Wider />}>
+      <UnknownKeys filter={filter} signal={signals[items] ?? 'traces'} />
       <p>Nothing in this time matches all that is asked for.{countOf && ' Without one of these there would be:'}</p>
       <ul className="mt-3 flex flex-col gap-1">
         {parts.map((part, index) => (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparison, printValue, termsOf, withoutTerm, withTerm } from './filter-terms.ts';
+import { comparison, printValue, termsOf, withKey, withoutTerm, withTerm } from './filter-terms.ts';
 
 describe('withTerm', () => {
   it.each([
@@ -36,6 +36,12 @@ describe('the terms of a filter', () => {
     expect(withoutTerm('status=error (a.b=1 or c.d=2) x', 'x')).toBe('status=error (a.b=1 or c.d=2)');
     expect(withoutTerm('a.b=1 or c.d=2', 'a.b=1 or c.d=2')).toBe('');
   });
+});
+
+it('has another key in place of one', () => {
+  expect(withKey('outcom=failure not (has outcom or tenant=outcom)', 'outcom', 'outcome')).toBe(
+    'outcome=failure not (has outcome or tenant=outcom)',
+  );
 });
 
 it('quotes a value only where it has to', () => {

@@ -35,6 +35,25 @@ export function withoutTerm(filter: string, term: string): string {
     .join(' ');
 }
 
+/** The filter with one key in place of another. */
+export function withKey(filter: string, key: string, instead: string): string {
+  return printFilter(renamed(parseFilter(filter)));
+
+  function renamed(tree: Filter): Filter {
+    switch (tree.type) {
+      case 'not':
+        return { ...tree, term: renamed(tree.term) };
+      case 'compare':
+      case 'has':
+        return { ...tree, key: tree.key === key ? instead : tree.key };
+      case 'text':
+        return tree;
+      default:
+        return { ...tree, terms: tree.terms.map(renamed) };
+    }
+  }
+}
+
 function read(filter: string): Filter | undefined {
   try {
     return parseFilter(filter);
