@@ -4,6 +4,7 @@ import type { Command, CommandInput, CommandOutput } from '../command.ts';
 import { chooseDataDirectory } from '../console/data-directory.ts';
 import { linkTo } from '../console/link-to.ts';
 import type { RunningConsole } from '../console/start-console.ts';
+import { tellProblems } from '../console/tell-problems.ts';
 import { untilInterrupted } from '../console/until-interrupted.ts';
 import type { WantedPort } from '../console/wanted-port.ts';
 import { ownVersion } from '../own-version.ts';
@@ -63,7 +64,7 @@ export const consoleCommand: Command = {
     const data = chooseDataDirectory({ data: text(input, 'data'), memory: values['memory'] === true });
     const { signal } = interruption;
     const opening = { ...data, retention: options.retention, signal, onIndexing: showIndexing(input) };
-    const begin = () => start(options, opening, data.notice);
+    const begin = () => start(options, opening, data.notice, input.note);
     const found = await startOrFind(data.directory, begin, signal).catch((error: unknown) => {
       if (!signal.aborted) throw error;
     });
@@ -113,10 +114,16 @@ function describeUnused(names: readonly string[]): string {
   return `not used: ${options}. That console goes on as it was started; end it first, or keep another's data elsewhere with --data`;
 }
 
-async function start(options: Options, opening: StoreOptions, notice: string | undefined): Promise<RunningConsole> {
+async function start(
+  options: Options,
+  opening: StoreOptions,
+  notice: string | undefined,
+  tell: CommandInput['note'],
+): Promise<RunningConsole> {
   const { openStore } = await import('../store/open-store.ts');
   // The store's worker reads its modules while this thread reads those of the server.
   const [store, { startConsole }] = await Promise.all([openStore(opening), import('../console/start-console.ts')]);
+  tellProblems(store, tell);
   return startConsole({ ...options, version: ownVersion(), store, notices: notice === undefined ? [] : [notice] });
 }
 

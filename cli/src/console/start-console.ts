@@ -73,7 +73,9 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
   started.defer(() => changes.close());
   const { httpUrl, grpcUrl } = receiving;
   nameHolder(store.directory, { url, token, httpUrl, grpcUrl });
-  const told = [notice, store.status().problem?.message, ...(token === undefined ? [] : tellOthers(host, url, token))];
+  const { problem } = store.status();
+  const trouble = problem && `${problem.code}: ${problem.message}`;
+  const told = [notice, trouble, ...(token === undefined ? [] : tellOthers(host, url, token))];
   const running = started.move();
   return {
     url,

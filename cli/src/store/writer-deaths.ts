@@ -24,19 +24,23 @@ export class WriterDeaths {
   refusal(): StorageProblem {
     const { length } = this.#times;
     if (length === 0) return problem('The store is closed');
-    return length < MOST_DEATHS
-      ? problem(`Nothing is kept at this moment: the writer of the store ended, and is started anew (${this.#reason})`)
-      : problem(
-          `Nothing is kept any more: the writer of the store ended ${length} times within a minute (${this.#reason}). Start the console anew`,
-        );
+    if (length < MOST_DEATHS) return this.#startedAnew();
+    return problem(
+      `Nothing is kept any more: the writer of the store ended ${length} times within a minute (${this.#reason}). Start the console anew`,
+    );
   }
 
   /** What is said for a minute after the worker was started anew. */
   recent(): StorageProblem | undefined {
     const last = this.#times.at(-1);
     if (last === undefined || last < performance.now() - MINUTE_MILLIS) return undefined;
+    return this.#startedAnew();
+  }
+
+  /** The same until it is and once it is: it takes a moment. */
+  #startedAnew(): StorageProblem {
     return problem(
-      `The writer of the store ended and was started anew; what it had not acknowledged, senders send again (${this.#reason})`,
+      `The writer of the store ended, and is started anew; what it had not acknowledged, senders send again (${this.#reason})`,
     );
   }
 }

@@ -264,6 +264,43 @@ describe.skipIf(!canMount)('a full disk', { timeout: 120_000 }, () => {
     }
   });
 
+  it('is said once in the terminal, and once that it is over', async () => {
+    const disk = join(directory, 'disk');
+    mkdirSync(disk);
+    expect(mountSmall(disk, '6m')).toBe(true);
+    try {
+      await using child = await startConsole({ directory: disk });
+      let said = '';
+      child.program.process.stderr?.on('data', (text: string) => (said += text));
+      const { bavail, bsize } = statfsSync(disk);
+      writeFileSync(join(disk, 'ballast'), Buffer.alloc((bavail - 20) * bsize));
+      let number = 1;
+      while ((await send(child, largeRun(number))) === 200) number += 1;
+      const row = { id: 'a', trace_id: 't', span_name: 'code', start_time: 1_750_000_000_000, end_time: 1_750_000_000_001 };
+      const refused = await fetch(`${child.url}/api/traces`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: child.url },
+        body: JSON.stringify({ ...row, attributes: { text: 'x'.repeat(900_000) + number } }),
+      });
+      expect([refused.status, await refused.text()]).toEqual([
+        503,
+        expect.stringContaining('BINNACLE_STORE_DISK_FULL'),
+      ]);
+      await expect.poll(() => said).toMatch(/^\[binnacle\] BINNACLE_STORE_DISK_FULL: .*\n$/u);
+      expect(await send(child, largeRun(number))).toBe(503);
+      rmSync(join(disk, 'ballast'));
+      expect(await send(child, largeRun(number))).toBe(200);
+      const lines =
+        /^\[binnacle\] BINNACLE_STORE_DISK_FULL: .*\n\[binnacle\] BINNACLE_STORE_DISK_FULL is over: what arrives is kept\n$/u;
+      await expect.poll(() => said).toMatch(lines);
+      expect(await send(child, largeRun(number + 1))).toBe(200);
+      await child[Symbol.asyncDispose]();
+      expect(said).toMatch(lines);
+    } finally {
+      spawnSync('umount', [disk]);
+    }
+  });
+
   it('ends an erasure when there is space again, and takes telemetry until then', async () => {
     const disk = join(directory, 'disk');
     mkdirSync(disk);

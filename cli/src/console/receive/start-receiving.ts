@@ -39,6 +39,8 @@ export interface Receiving {
 
 const MAX_WAITING_REQUESTS = 512;
 const MAX_WAITING_BYTES = 256 * 1024 * 1024;
+/** What a host is that nothing can listen on here. */
+const noAddress: ReadonlySet<string> = new Set(['ENOTFOUND', 'EADDRNOTAVAIL', 'EAI_AGAIN']);
 /** For answers that are being written when everything is stored. */
 const GRACE_MILLIS = 1_000;
 
@@ -83,7 +85,9 @@ async function listen(
     return await start(options);
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
-    const message = `Telemetry cannot be received on ${options.host}:${options.port} (${problem}). Stop what listens there, or choose another port`;
+    const isNoAddress = cause instanceof Error && 'code' in cause && noAddress.has(String(cause.code));
+    const advice = isNoAddress ? 'Name an address of this machine' : 'Stop what listens there, or choose another port';
+    const message = `Telemetry cannot be received on ${options.host}:${options.port} (${problem}). ${advice}`;
     throw new BinnacleError('BINNACLE_CONSOLE_PORT', message, { cause });
   }
 }

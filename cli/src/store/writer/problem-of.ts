@@ -11,7 +11,7 @@ export function problemOf(error: unknown): StorageProblem | undefined {
   if (code === SQLITE.full || code === SQLITE.ioError) {
     return {
       code: 'BINNACLE_STORE_DISK_FULL',
-      message: `Nothing can be written: ${reason}. Free space on the disk, or keep less; senders try again until then`,
+      message: `Nothing can be written: ${reason}. Free space on the disk; senders try again until then`,
     };
   }
   return { code: 'BINNACLE_STORE_UNWRITABLE', message: `Nothing can be written: ${reason}` };

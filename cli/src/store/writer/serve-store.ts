@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { BinnacleError } from 'binnacle/contract';
 import type { Failure, FromWorker, ToWorker, WorkerOptions } from '../worker-messages.ts';
+import { problemOf } from './problem-of.ts';
 import { WriterService } from './writer-service.ts';
 
 const post = (message: FromWorker): void => parentPort?.postMessage(message, []);
@@ -29,6 +30,8 @@ async function reply(
 }
 
 function toFailure(error: unknown): Failure {
+  const problem = problemOf(error);
+  if (problem !== undefined) return problem;
   return {
     code: error instanceof BinnacleError ? error.code : undefined,
     message: error instanceof Error ? error.message : String(error),
