@@ -35,9 +35,13 @@ export const CostReport = Type.Object(
     rows: list(CostRow, 'The dearest first, at most 1,000.'),
     overTime: described(Histogram, 'US dollars over time, one series a model; the smallest together as `other`.'),
     perSuccessfulRunUsd: Type.Optional(
-      number('US dollars that a successful run cost on average; absent where there was none.'),
+      number(
+        'US dollars that a successful run cost on average: its calls that match the filter. Absent where there was none.',
+      ),
     ),
-    ofFailedRunsUsd: number('US dollars that went into runs that failed.'),
+    ofFailedRunsUsd: number(
+      'US dollars that went into runs that failed, ran out of time or were given up, by calls that match the filter.',
+    ),
     cacheSavingUsd: number('US dollars that cached tokens would have cost beyond what they did.'),
     unpriced: list(
       Type.Object({

@@ -148,7 +148,8 @@ interface CallsWhere {
   readonly isSelective: boolean;
 }
 
-function callsWhere(reader: Reader, calls: ModelCalls): CallsWhere {
+/** Over the spans of calls, alias `s`; the time is left to who asks. */
+export function callsWhere(reader: Reader, calls: ModelCalls): CallsWhere {
   if (calls.runIds !== undefined) return { where: callsOfRuns(calls.runIds), isSelective: false };
   const groups = groupsWhere(calls);
   return groups === undefined

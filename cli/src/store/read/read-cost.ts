@@ -2,12 +2,10 @@ import { BinnacleError } from 'binnacle/contract';
 import { costDimensions } from '../../api/cost.ts';
 import type { CostReport, CostRow } from '../../api/cost.ts';
 import type { QueryOf } from '../../api/routes.ts';
-import { runTally, tallyEndedRuns } from './ended-runs.ts';
-import { compileScopeFilter } from './filter/compile-scope-filter.ts';
-import { isFailure } from './run-times.ts';
 import { sumModelCalls, sumModelCosts } from './model-spending.ts';
 import type { ModelColumn, ModelCostRow, ModelSpendingRow } from './model-spending.ts';
 import type { Reader } from './reader.ts';
+import { readRunCosts } from './run-costs.ts';
 import { totalSpending } from './spending.ts';
 import { StepCounts } from './step-counts.ts';
 import { cutIntoSteps } from './time-steps.ts';
@@ -94,32 +92,4 @@ function overTimeOf(rows: readonly ModelCostRow[], steps: TimeSteps): CostReport
   const costs = new StepCounts(steps);
   for (const { model, step, cost_usd } of rows) costs.add(model, steps.indexOf(step * steps.stepMillis), cost_usd);
   return costs.toHistogram(undefined, MOST_SERIES);
-}
-
-interface RunCosts {
-  readonly successes: number;
-  readonly ofSuccess: number;
-  readonly ofFailed: number;
-}
-
-const runCosts = runTally(['outcome', 'cost_usd'], (rows): RunCosts => {
-  const successful = rows.filter(({ outcome }) => outcome === 'success');
-  const failed = rows.filter(({ outcome }) => isFailure(outcome));
-  const costOf = (runs: typeof rows): number => runs.reduce((sum, { cost_usd }) => sum + cost_usd, 0);
-  return { successes: successful.length, ofSuccess: costOf(successful), ofFailed: costOf(failed) };
-});
-
-/** Of the ended runs of the window. A filter that asks for more than a service or environment says nothing of runs: there are no such figures then. */
-function readRunCosts(
-  reader: Reader,
-  query: QueryOf<'cost'>,
-): Pick<CostReport, 'perSuccessfulRunUsd' | 'ofFailedRunsUsd'> {
-  const isOfRuns = compileScopeFilter(query.filter, 'traces') !== undefined;
-  const parts = isOfRuns ? tallyEndedRuns(reader, query, runCosts) : [];
-  const successes = parts.reduce((sum, part) => sum + part.successes, 0);
-  const ofSuccess = parts.reduce((sum, part) => sum + part.ofSuccess, 0);
-  return {
-    ofFailedRunsUsd: parts.reduce((sum, part) => sum + part.ofFailed, 0),
-    ...(successes === 0 ? {} : { perSuccessfulRunUsd: ofSuccess / successes }),
-  };
 }
