@@ -30,6 +30,7 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   print: printTo(process.stdout),
   printError: printTo(process.stderr),
   showProgress: (text, share) => progress.show(text, share),
-  columns: process.stdout.columns,
+  // Some have none to tell, and say 0.
+  columns: process.stdout.columns || undefined,
 });
 progress.clear();

@@ -40,8 +40,9 @@ function showControls(output: Terminal): Terminal {
 async function dispatch(args: readonly string[], terminal: Terminal): Promise<number> {
   const [name, ...rest] = args;
   if (name === '--version' || name === '-v') return print(terminal, ownVersion());
-  if (name === undefined || name === '--help' || name === '-h' || name === '--json') {
-    return print(terminal, describeProgram(commands));
+  if (name === 'help' && rest[0] !== undefined) return dispatch([rest[0], '--help'], terminal);
+  if (name === undefined || ['help', '--help', '-h', '--json'].includes(name)) {
+    return print(terminal, describeProgram(commands, terminal.columns));
   }
   const entry = commands.find((candidate) => candidate.name === name);
   if (entry === undefined) throw unknownCommand(name);
@@ -60,7 +61,7 @@ async function runCommand(entry: CommandEntry, args: readonly string[], terminal
   const command = await entry.load();
   const given = readArguments(entry.name, command, args);
   const { values } = given;
-  if (values['help'] === true) return print(terminal, describeCommand(entry, command));
+  if (values['help'] === true) return print(terminal, describeCommand(entry, command, terminal.columns));
   checkArguments(entry.name, command, given);
   if (typeof values['dotenv'] === 'string') readEnvironmentFile(values['dotenv']);
   const isJson = values['json'] === true;

@@ -48,7 +48,7 @@ export interface CommandOutput {
 export interface Command {
   readonly arguments?: readonly CommandArgument[];
   readonly options: Readonly<Record<string, CommandOption>>;
-  /** What else `--help` says, below the options. */
-  readonly details?: string;
+  /** What else `--help` says, below the options: paragraphs. */
+  readonly details?: readonly string[];
   run(input: CommandInput): Promise<CommandOutput>;
 }

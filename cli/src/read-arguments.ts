@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { BinnacleError } from 'binnacle/contract';
+import { BinnacleError, nearestName } from 'binnacle/contract';
 import type { Command, CommandInput, CommandOption } from './command.ts';
 
 type Given = Pick<CommandInput, 'values' | 'arguments'>;
@@ -18,16 +18,28 @@ export function optionsOf(command: Command): Readonly<Record<string, CommandOpti
 
 /** What was written behind the name of a command. Throws `BINNACLE_CLI_OPTION`. */
 export function readArguments(name: string, command: Command, args: readonly string[]): Given {
-  const allowPositionals = (command.arguments ?? []).length > 0;
+  const options = optionsOf(command);
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: optionsOf(command), allowPositionals });
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     return { values, arguments: positionals };
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new BinnacleError('BINNACLE_CLI_OPTION', `${problem}. "binnacle ${name} --help" lists the options`, {
-      cause,
-    });
+    const message = `${problemOf(cause, options)} "binnacle ${name} --help" lists the options`;
+    throw new BinnacleError('BINNACLE_CLI_OPTION', message, { cause });
   }
+}
+
+/** In a sentence. Node's own begin with the option, and go on with what any program may be told. */
+function problemOf(cause: unknown, options: Readonly<Record<string, CommandOption>>): string {
+  const problem = cause instanceof Error ? cause.message : String(cause);
+  const [, written = '', name = ''] = /'(?:-\w, )?(--?([\w-]+))/.exec(problem) ?? [];
+  const option = options[name];
+  if (option === undefined) {
+    const near = nearestName(name, Object.keys(options));
+    return `there is no option ${written}${near === undefined ? '.' : `; did you mean --${near}?`}`;
+  }
+  if (option.type === 'boolean') return `${written} takes no value.`;
+  const form = `${written} <${option.placeholder}>`;
+  return `${written} needs a value: write ${form} or, where that begins with a dash, ${form.replace(' ', '=')}.`;
 }
 
 /** Throws `BINNACLE_CLI_ARGUMENT` where too few or too many are given, and `BINNACLE_CLI_OPTION` for an option without a value. */

@@ -25,13 +25,9 @@ export const eraseCommand: Command = {
     ...consoleOptions,
   },
   details: [
-    'Erased are its spans in every trace, with those that name no other below and around them; what is open of it; its log',
-    'records; its exemplars, as far as they have arrived: what comes afterwards is kept. The file is written anew without them,',
-    'which takes its size in free space for that time. A console that runs goes on receiving; one that ends in the middle does',
-    'the rest when it starts again.',
-    'Not erased: the points of metrics, which are sums over many runs, and their labels; runs that it called, which have ids',
-    'of their own; archives; damaged or newer files that were set aside.',
-  ].join('\n'),
+    'Erased are its spans in every trace, with those that name no other below and around them; what is open of it; its log records; its exemplars, as far as they have arrived: what comes afterwards is kept. The file is written anew without them, which takes its size in free space for that time. A console that runs goes on receiving; one that ends in the middle does the rest when it starts again.',
+    'Not erased: the points of metrics, which are sums over many runs, and their labels; runs that it called, which have ids of their own; archives; damaged or newer files that were set aside.',
+  ],
   async run(input) {
     const { values } = input;
     const target = targetOf(values);

@@ -19,10 +19,9 @@ export const exportCommand: Command = {
     force: { type: 'boolean', brief: 'Write over a file of that name.' },
   },
   details: [
-    'Of a run it is what "binnacle erase --run" would remove: its spans in every trace, with those that name no other below and',
-    'around them, their log records, and what is open of it. Points of metrics are of no run, and runs that it started have ids',
-    'of their own. "binnacle import" takes the file in, also beside one of everything: nothing comes twice.',
-  ].join('\n'),
+    'Of a run it is what "binnacle erase --run" would remove: its spans in every trace, with those that name no other below and around them, their log records, and what is open of it. Points of metrics are of no run, and runs that it started have ids of their own.',
+    '"binnacle import" takes the file in, also beside one of everything: nothing comes twice.',
+  ],
   async run({ values, directory, progress }) {
     const databaseFile = path.join(existingDataOf(values), 'binnacle.db');
     const file = path.resolve(directory, (values['output'] as string | undefined) ?? defaultName());

@@ -29,6 +29,12 @@ export const traceCommand: Command = {
     const { values, print } = input;
     const [id = ''] = input.arguments;
     const isFollowing = values['follow'] === true;
+    if (isFollowing && values['markdown'] === true) {
+      throw new BinnacleError(
+        'BINNACLE_CLI_OPTION',
+        '--markdown is of a run as it is, and --follow goes on: give one of them',
+      );
+    }
     const answers = await openAnswers(input);
     try {
       if (values['markdown'] === true) return await describeInMarkdown(answers, id);

@@ -49,5 +49,7 @@ function unreadable(archiveFile: string, cause: unknown): BinnacleError {
 
 function problemOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
+  if ('code' in cause && cause.code === 'ENOENT') return 'there is no such file';
+  if ('code' in cause && cause.code === 'EISDIR') return 'it is a folder';
   return cause.message.startsWith(WITHOUT_END) ? 'it is no zip file, or its end is missing' : cause.message;
 }
