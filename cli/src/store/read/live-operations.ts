@@ -52,6 +52,8 @@ export interface OpenRow {
 
 /** A process names its open operations twice a second; after this long without, it is gone. */
 const ABANDONED_AFTER_MILLIS = 10_000;
+/** Nothing is sent of a row of `agent_traces` between its beginning and its end, which may be hours later. */
+const ROW_ABANDONED_AFTER_MILLIS = 86_400_000;
 /** An operation under which nothing has started or ended for this long. */
 export const STALLED_AFTER_MILLIS = 60_000;
 /** What has not ended, of which nothing has arrived for this long, and of which no process speaks, is given up. */
@@ -114,8 +116,7 @@ function stateOf(row: OpenRow, isMoving: boolean, nowMillis: number): LiveOperat
   // Later than now is long ago, too: before the clock went back.
   const silentMillis = Math.abs(nowMillis - row.last_seen_millis);
   if (row.instance === AGENT_TRACES_INSTANCE) {
-    // Nothing is sent of such a row between its beginning and its end.
-    return isMoving ? 'running' : silentMillis > SILENT_AFTER_MILLIS ? 'abandoned' : 'stalled';
+    return isMoving ? 'running' : silentMillis > ROW_ABANDONED_AFTER_MILLIS ? 'abandoned' : 'stalled';
   }
   if (silentMillis > ABANDONED_AFTER_MILLIS) return 'abandoned';
   return isMoving ? 'running' : 'stalled';

@@ -1,5 +1,6 @@
 import type { OperationState } from '../../api/common.ts';
 import type { RunSummary } from '../../api/run.ts';
+import { AGENT_TRACES_INSTANCE } from '../agent-traces-instance.ts';
 import { SILENT_AFTER_MILLIS, STALLED_AFTER_MILLIS } from './live-operations.ts';
 import type { LiveOperation } from './live-operations.ts';
 import { defined } from './defined.ts';
@@ -77,7 +78,9 @@ function waitingMillis({ waits, end_micros }: RunRow, state: OperationState, end
 /** Why an abandoned run did not end, in one line; null where it is not known what was open. */
 export function reasonGivenUp(live: readonly LiveOperation[]): string | null {
   const innermost = pathOf(live)?.at(-1);
-  return innermost === undefined ? null : `its process went away during ${innermost}`;
+  if (innermost === undefined) return null;
+  const isOfRows = live.every(({ row }) => row.instance === AGENT_TRACES_INSTANCE);
+  return isOfRows ? `the end of ${innermost} never came` : `its process went away during ${innermost}`;
 }
 
 /** The path to the operation that began last, outermost first. */

@@ -1,9 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openDatabase } from '../open-database.ts';
 import type { AgentTracesResult } from '../store.ts';
 import { listAgentTraces } from '../read/list-agent-traces.ts';
 import { liveRuns } from '../read/live-runs.ts';
 import { Reader } from '../read/reader.ts';
+import { toRunSummary } from '../read/run-summary.ts';
 import { requestOf } from '../testing/sample-run.ts';
 import { ingestAgentTraces } from './agent-traces.ts';
 import { reindex } from './reindex.ts';
@@ -270,3 +271,21 @@ it('lists open rows among the others', () => {
 function liveRunsOf(writer: Writer) {
   return [...liveRuns(new Reader(writer.database)).values()].map(({ row: run }) => run);
 }
+
+it('takes an open row for stalled, not for lost, while its end may still come', () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const startMillis = Date.now();
+  const writer = new Writer(openDatabase(':memory:'));
+  const { end_time: _end, duration_ms: _duration, ...open } = row;
+  post(writer, { ...open, start_time: startMillis });
+  const summaryAfter = (hours: number) => {
+    vi.setSystemTime(startMillis + hours * 3_600_000);
+    const reader = new Reader(writer.database);
+    const [live] = liveRuns(reader).values();
+    return live && toRunSummary(reader, live.row);
+  };
+  expect(summaryAfter(0)).toMatchObject({ state: 'running' });
+  expect(summaryAfter(12)).toMatchObject({ state: 'stalled', current: ['agent.execute'] });
+  expect(summaryAfter(25)).toMatchObject({ state: 'abandoned', failure: 'the end of agent.execute never came' });
+  vi.useRealTimers();
+});
