@@ -1,12 +1,12 @@
 import type { CostReport } from '../../api/cost.ts';
 import type { QueryOf } from '../../api/routes.ts';
-import { allRuns } from './all-runs.ts';
 import { runTally, tallyEndedRuns } from './ended-runs.ts';
 import { failedRuns, givenUpRuns } from './failed-runs.ts';
 import { compileScopeFilter } from './filter/compile-scope-filter.ts';
 import { matchingRuns } from './matching-runs.ts';
 import { callsWhere } from './model-spending.ts';
 import type { Reader } from './reader.ts';
+import { runStates } from './run-states.ts';
 import { isFailure } from './run-times.ts';
 import { toMicros } from './window.ts';
 
@@ -58,11 +58,18 @@ function ofCalls(reader: Reader, { from, to, filter }: QueryOf<'cost'>): RunCost
      SELECT count(*) FILTER (WHERE r.outcome = 'success') AS successes,
        total(spent.cost_usd) FILTER (WHERE r.outcome = 'success') AS ofSuccess,
        total(spent.cost_usd) FILTER (WHERE ${failed.text}) AS ofFailed
-     FROM spent JOIN ${allRuns(reader)} r ON r.run_id = spent.run_id`,
+     FROM spent JOIN runs r ON r.run_id = spent.run_id WHERE r.run_id NOT IN (SELECT value FROM json_each(?))`,
     toMicros(from),
     toMicros(to),
     ...where.values,
     ...failed.values,
+    JSON.stringify(runsGoingOn(reader)),
   );
   return row ?? { successes: 0, ofSuccess: 0, ofFailed: 0 };
+}
+
+/** Also those whose last attempt but one has ended. */
+function runsGoingOn(reader: Reader): string[] {
+  const states = [...reader.once(runStates)];
+  return states.filter(([, state]) => state !== 'abandoned').map(([runId]) => runId);
 }
