@@ -177,6 +177,8 @@ it('shows a run whose process went away among the failures of the overview, with
   const reader = readerAt(120);
   const overview = readOverview(reader, window);
   expect([overview.running.value, overview.finished.value, overview.abandoned]).toEqual([0, 0, 1]);
+  expect(overview.failedShare.value).toBe(1);
+  expect(listRuns(reader, { ...window, filter: 'failed = true' }).items).toHaveLength(1);
   const reason = 'its process went away during two';
   expect(overview.failedByReason).toMatchObject([{ reason, count: 1, workflows: ['scan'], last: { runId: 'r' } }]);
   expect(listRuns(reader, window).items).toMatchObject([{ state: 'abandoned', failure: reason }]);

@@ -8,10 +8,11 @@ import type { TimeSteps } from './time-steps.ts';
 
 type Figure = Overview['finished'];
 
-/** Runs that finished within a time: how long each was active, and how many failed. */
+/** Runs that finished within a time: how long each was active, and how many failed; and how many were given up. */
 interface Finished {
   readonly activeMillis: number[];
   failures: number;
+  givenUp: number;
 }
 
 /** The runs that finished in a window, over its steps and beside those of the window before. */
@@ -32,11 +33,8 @@ export class FinishedRuns {
   }
 
   add({ startMillis, endMillis, waitMillis, outcomes }: RunTimes): void {
-    const earlier = this.#from - (this.#to - this.#from);
     endMillis.forEach((end, index) => {
-      if (end < earlier || end >= this.#to) return;
-      const step = end < this.#from ? -1 : this.#steps.indexOf(end);
-      const into = step < 0 ? this.#before : this.#byStep[step];
+      const { step, into } = this.#placeOf(end);
       if (into === undefined) return;
       const outcome = runOutcomes[outcomes[index] ?? 0] ?? 'success';
       into.activeMillis.push(end - (startMillis[index] ?? end) - (waitMillis[index] ?? 0));
@@ -45,16 +43,30 @@ export class FinishedRuns {
     });
   }
 
+  /** A run that has not ended, and has failed all the same. @param lastMillis its last sign of life */
+  addGivenUp(lastMillis: number): void {
+    const { into } = this.#placeOf(lastMillis);
+    if (into !== undefined) into.givenUp += 1;
+  }
+
+  /** The step is -1 where it is of the window before. */
+  #placeOf(end: number): { readonly step: number; readonly into: Finished | undefined } {
+    const earlier = this.#from - (this.#to - this.#from);
+    if (end < earlier || end >= this.#to) return { step: -1, into: undefined };
+    if (end < this.#from) return { step: -1, into: this.#before };
+    const step = this.#steps.indexOf(end);
+    return { step, into: this.#byStep[step] };
+  }
+
   figures(): Pick<Overview, 'finished' | 'failedShare' | 'activeP95Millis' | 'activeP50' | 'activeP95'> {
     const sorted = this.#byStep.map(sortedTimes);
     const before = sortedTimes(this.#before);
     const all = Float64Array.from(sorted.flatMap((times) => [...times])).sort();
-    const failures = this.#byStep.reduce((sum, step) => sum + step.failures, 0);
     const activeP95 = sorted.map((times) => quantileOf(times, 0.95));
     const failedShare: Figure = {
-      value: shareOf(failures, all.length),
-      before: shareOf(this.#before.failures, before.length),
-      course: this.#byStep.map((step) => shareOf(step.failures, step.activeMillis.length)),
+      value: failedShareOf(this.#byStep),
+      before: failedShareOf([this.#before]),
+      course: this.#byStep.map((step) => failedShareOf([step])),
     };
     return {
       finished: { value: all.length, before: before.length, course: sorted.map(({ length }) => length) },
@@ -71,13 +83,17 @@ export class FinishedRuns {
 }
 
 function nothing(): Finished {
-  return { activeMillis: [], failures: 0 };
+  return { activeMillis: [], failures: 0, givenUp: 0 };
 }
 
 function sortedTimes({ activeMillis }: Finished): Float64Array {
   return Float64Array.from(activeMillis).sort();
 }
 
-function shareOf(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
+/** As `failed = true` of the filter language finds them. */
+function failedShareOf(times: readonly Finished[]): number | null {
+  const sum = (of: (time: Finished) => number): number => times.reduce((total, time) => total + of(time), 0);
+  const givenUp = sum((time) => time.givenUp);
+  const all = sum(({ activeMillis }) => activeMillis.length) + givenUp;
+  return all === 0 ? null : (sum(({ failures }) => failures) + givenUp) / all;
 }

@@ -38,7 +38,10 @@ export function readOverview(reader: Reader, query: QueryOf<'overview'>): Overvi
     finished.add(times);
     times.endMillis.forEach((end, index) => running.add(times.startMillis[index] ?? end, end));
   }
-  for (const run of unended) running.add(run.start_micros / 1000, run.isRunning ? Infinity : run.end_micros / 1000);
+  for (const run of unended) {
+    running.add(run.start_micros / 1000, run.isRunning ? Infinity : run.end_micros / 1000);
+    if (run.state === 'abandoned') finished.addGivenUp(run.end_micros / 1000);
+  }
   const isOfWindow = ({ end_micros }: Pick<FailedRun, 'end_micros'>): boolean =>
     end_micros >= from * 1000 && end_micros < to * 1000;
   const failed = ended.flatMap((times) => times.failed).filter(isOfWindow);
