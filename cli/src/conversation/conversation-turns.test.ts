@@ -197,6 +197,18 @@ describe('the turns of a run', () => {
     ]);
   });
 
+  it('do not have the calls of tools that come after an agent and are outside of it', () => {
+    const tool = { 'gen_ai.operation.name': 'execute_tool' };
+    const spans = [
+      spanOf({ id: 'flow', endMillis: 100 }),
+      spanOf({ id: 'agent', parent: 'flow', attributes: { 'gen_ai.operation.name': 'invoke_agent' } }),
+      spanOf({ id: 'ask', parent: 'agent', startMillis: 1, attributes: { ...chat, 'agent.name': 'critic' } }),
+      spanOf({ id: 'publish', parent: 'flow', startMillis: 20 }),
+      spanOf({ id: 'mail', parent: 'publish', startMillis: 21, attributes: { ...tool, 'tool.name': 'send_mail' } }),
+    ];
+    expect(conversationOf(spans).turns.map(({ tools }) => tools)).toEqual([[]]);
+  });
+
   it('have the tool calls that they asked for, by the id of the call', () => {
     const asked = {
       role: 'assistant',

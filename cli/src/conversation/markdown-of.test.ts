@@ -94,6 +94,7 @@ function log(severity: number, message: string, timeMicros = 1_000_000): Interpr
     severity,
     message,
     error: undefined,
+    searched: message,
     timeMicros,
     hasContent: false,
     traceId: undefined,
@@ -246,4 +247,16 @@ it('says of a run that waits what it waits for, since when, and asked by which s
 it('tells with a log line what was logged besides its message', () => {
   const record = { ...log(17, 'rejected'), attributes: { answer: 'maybe', 'agent.name': 'researcher' } };
   expect(markdownOf({ summary, spans: [], logs: [record] })).toMatch(/ ERROR agent rejected answer=maybe\n/);
+});
+
+it('leaves log lines of one moment in the order in which they came', () => {
+  const logs = [log(9, 'publishing begins'), log(17, 'mail server says no'), log(5, 'connection closed')];
+  expect(markdownOf({ summary, spans: [], logs })).toMatch(/begins\n.* says no\n.* closed\n/);
+});
+
+it('says for whom a run was', () => {
+  const known = { tenant: 'acme', session: 'chat-7', user: 'ada', team: 'reviewers' };
+  expect(markdownOf({ summary: { ...summary, ...known }, spans: [], logs: [] })).toContain(
+    '- Tenant: acme\n- Session: chat-7\n- User: ada\n- Team: reviewers\n',
+  );
 });

@@ -128,7 +128,7 @@ function turnBefore(turns: readonly CallTurn[], tool: InterpretedSpan, above: Ag
     began.findLast(({ span }) => span.spanId === tool.parentSpanId) ??
     (invocation && began.findLast(({ span }) => above(span) === invocation)) ??
     began.findLast(({ span }) => span.agent === tool.agent) ??
-    (tool.agent === undefined ? began.at(-1) : undefined)
+    (tool.agent === undefined ? began.findLast(({ span }) => above(span) === undefined) : undefined)
   );
 }
 
