@@ -13,7 +13,7 @@ export type OperationKind = Static<typeof OperationKind>;
 export const OperationState = oneOf(operationStates, {
   title: 'OperationState',
   description:
-    'Where an operation stands. `running`: its process reports it open. `stalled`: open, but nothing below it has moved for a minute. `abandoned`: its process has stopped reporting and it never ended. `waiting`: a run between two attempts.',
+    'Where an operation stands. `running`: its process reports it open. `stalled`: open, but nothing below it has moved for a minute, or for five where a model or a tool was asked. `abandoned`: its process has stopped reporting and it never ended. `waiting`: a run between two attempts.',
 });
 export type OperationState = Static<typeof OperationState>;
 
@@ -41,6 +41,9 @@ export const Spending = Type.Object(
     tokens: Tokens,
     costUsd: number('US dollars; calls without a known price are not in it.'),
     unpricedCalls: whole('Calls without a known price.'),
+    isPart: Type.Optional(
+      flag('Set where retention has removed some of the calls, or may have: all figures are at least as high. Of runs.'),
+    ),
   },
   { title: 'Spending', description: 'What model calls used and cost.' },
 );

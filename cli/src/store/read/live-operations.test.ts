@@ -46,6 +46,15 @@ it('shows an operation in which nothing moves as stalled, and as running again w
   expect(statesAt(70)).toEqual({ workflow: 'running', step: 'running' });
 });
 
+it('waits five minutes for the answer of a tool before it shows what waits for it as stalled', () => {
+  const attributes = { 'gen_ai.operation.name': 'execute_tool', 'gen_ai.tool.name': 'build' };
+  const tool: SampleSpan = { trace: 'a', id: 'tool', parent: 'step', attributes };
+  report(299, workflow, step, tool);
+  expect(statesAt(299)).toEqual({ workflow: 'running', step: 'running', tool: 'running' });
+  report(301, workflow, step, tool);
+  expect(statesAt(301)).toEqual({ workflow: 'stalled', step: 'stalled', tool: 'stalled' });
+});
+
 it('shows it as abandoned when its process says nothing, and not at all when the process says that it is over', () => {
   report(1, workflow);
   expect(statesAt(11)).toEqual({ workflow: 'running' });

@@ -56,6 +56,8 @@ const ABANDONED_AFTER_MILLIS = 10_000;
 const ROW_ABANDONED_AFTER_MILLIS = 86_400_000;
 /** An operation under which nothing has started or ended for this long. */
 export const STALLED_AFTER_MILLIS = 60_000;
+/** Models that reason, and tools that build or search, answer after minutes. */
+const CALL_STALLED_AFTER_MILLIS = 300_000;
 /** What has not ended, of which nothing has arrived for this long, and of which no process speaks, is given up. */
 export const SILENT_AFTER_MILLIS = 600_000;
 
@@ -136,19 +138,26 @@ export function subjectOf(row: {
   return row.operation === 'agent' ? (row.agent ?? undefined) : undefined;
 }
 
-/** The open spans that have started within the minute, or below which something has started or ended. */
+/** The open spans that have started lately, or below which something has started or ended. */
 function movingSpans(reader: Reader, rows: readonly OpenRow[]): ReadonlySet<string> {
   const sinceMicros = (reader.nowMillis - STALLED_AFTER_MILLIS) * 1000;
   const parents = new Map(rows.map((row) => [toHex(row.span_id), row.parent_id && toHex(row.parent_id)]));
   const moving = new Set<string>();
   for (const row of rows) {
-    if (row.start_micros >= sinceMicros) markAncestors(toHex(row.span_id), parents, moving);
+    if (row.start_micros >= sinceMicros || isAnswerDue(row, reader.nowMillis))
+      markAncestors(toHex(row.span_id), parents, moving);
   }
   const older = rows.filter(({ start_micros }) => start_micros < sinceMicros);
   for (const traceId of new Set(older.map(({ trace_id }) => toHex(trace_id)))) {
     for (const { spanId } of endedSince(reader, traceId, sinceMicros, parents)) markAncestors(spanId, parents, moving);
   }
   return moving;
+}
+
+/** Whether it is the call of a model or a tool whose answer may still come. */
+function isAnswerDue({ operation, start_micros }: OpenRow, nowMillis: number): boolean {
+  const isCall = operation === 'inference' || operation === 'tool';
+  return isCall && start_micros / 1000 >= nowMillis - CALL_STALLED_AFTER_MILLIS;
 }
 
 function markAncestors(spanId: string, parents: ReadonlyMap<string, string | null>, moving: Set<string>): void {
