@@ -1,3 +1,4 @@
+import { attributeKey } from './attribute-key.ts';
 import { FilterSyntaxError } from './filter-syntax-error.ts';
 import type { CompareOperator } from './filter.ts';
 import { filterKey } from './keys.ts';
@@ -26,17 +27,15 @@ const EXAMPLES: Readonly<Partial<Record<FilterValueType, string>>> = {
 
 /** Refuses a comparison that can never mean anything, so that a typing error does not look like an empty result. */
 export function checkComparison(comparison: Comparison, { valuePosition, isQuoted, signal }: Place): void {
-  const { key, operator, value } = comparison;
+  const { key, operator } = comparison;
   const known = filterKey(key);
   if (!isQuoted) checkUnquoted(comparison, valuePosition);
   if (known && signal && !known.signals.includes(signal)) {
-    throw new FilterSyntaxError(
-      `${key} is not known of ${signal}, only of ${known.signals.join(' and ')}`,
-      comparison.position,
-    );
+    const where = `${key} is not known of ${signal}, only of ${known.signals.join(' and ')}`;
+    throw new FilterSyntaxError(`${where}; write ${attributeKey(key)} for an attribute`, comparison.position);
   }
-  if (operator.endsWith('~')) checkPattern(value, valuePosition);
-  else if (known) checkValue(known, comparison, valuePosition);
+  // Whether a regular expression can be read, what compares with it says: the page does not load RE2.
+  if (known && !operator.endsWith('~')) checkValue(known, comparison, valuePosition);
 }
 
 /** In quotes, both are part of what is looked for. */
@@ -52,16 +51,6 @@ function checkUnquoted({ key, operator, value }: Comparison, position: number): 
     `${name}${operator}${quoted(value)}`,
   ];
   throw new FilterSyntaxError(`* stands for itself: write ${like} for what looks like this, or ${same}`, position);
-}
-
-function checkPattern(value: string, position: number): void {
-  try {
-    // RE2, which compares, takes flags at the start.
-    RegExp(value.replace(/^\(\?[ims]+\)/, ''), 'u');
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message.replace(/^Invalid regular expression: /, '') : '';
-    throw new FilterSyntaxError(`the pattern cannot be read: ${reason}`, position);
-  }
 }
 
 function checkValue({ name, type, values }: FilterKey, { operator, value }: Comparison, position: number): void {

@@ -19,6 +19,10 @@ describe('parseFilter', () => {
     ['duration > 10s', compare('duration', '>', '10s')],
     ['cost>=$0.05', compare('cost', '>=', '$0.05')],
     ['url.full=http://a/?b=c&d>e', compare('url.full', '=', 'http://a/?b=c&d>e')],
+    ...['\\pL+', '[[:upper:]]+', '\\A.*\\z', '\\Q(\\E', '(?P<x>a)', '(?s).'].map((pattern): [string, unknown] => [
+      `name =~ ${pattern}`,
+      compare('name', '=~', pattern),
+    ]),
     ['name=~^(GET|POST)', compare('name', '=~', '^(GET|POST)')],
     ['"my key" != "two words"', compare('my key', '!=', 'two words')],
     ['user=""', compare('user', '=', '')],
@@ -125,7 +129,8 @@ describe('parseFilter', () => {
     ['!a', 0, /write not instead of !/],
     ['has ', 4, /a key is missing after has/],
     ['x "abc', 2, /has no end; close it with "/],
-    ['name=~[', 6, /pattern cannot be read/],
+    [`a ${'b '.repeat(1_000)}`, 2_000, /at most 1000 terms/],
+    [`run in (${Array(1_000).fill('a').join()})`, 2_006, /at most 1000 terms/],
     [`${'('.repeat(101)}a`, 100, /more than 100 deep/],
   ])('says where %s is wrong and what to write instead', (text, position, message) => {
     let error: unknown;
@@ -139,8 +144,11 @@ describe('parseFilter', () => {
   });
 
   it('refuses a key of another signal where it is told what it filters', () => {
-    expect(() => parseFilter('level=warn', 'traces')).toThrow(/level is not known of traces, only of logs/);
+    expect(() => parseFilter('level=warn', 'traces')).toThrow(
+      /level is not known of traces, only of logs; write attribute\.level for an attribute/,
+    );
     expect(parseFilter('level>=warn', 'logs').type).toBe('compare');
+    expect(parseFilter('attribute.level=7', 'traces').type).toBe('compare');
   });
 
   it('notes where each term begins', () => {

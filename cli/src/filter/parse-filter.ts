@@ -9,6 +9,8 @@ import type { Token } from './scanner.ts';
 
 const LONGEST_FILTER = 10_000;
 const MOST_NESTED = 100;
+/** Each asks the database something, whose statements and columns have an end, too. */
+const MOST_TERMS = 1_000;
 
 /**
  * The tree of a filter. An empty text lets everything through. Given what it will be applied to, a built-in key of another signal is an
@@ -24,6 +26,7 @@ class Parser {
   readonly #scanner: Scanner;
   readonly #signal: FilterSignal | undefined;
   #depth = 0;
+  #terms = 0;
 
   constructor(text: string, signal: FilterSignal | undefined) {
     this.#scanner = new Scanner(text);
@@ -66,6 +69,7 @@ class Parser {
     }
     if (token.text === '' && token.type === 'word') throw misplaced(this.#scanner.text, token.start);
     this.#scanner.next();
+    this.#countTerm(token);
     return this.#comparison(token) ?? this.#presence(token) ?? this.#choice(token) ?? this.#words(token);
   }
 
@@ -95,6 +99,15 @@ class Parser {
     return result;
   }
 
+  #countTerm({ start }: Token): void {
+    this.#terms += 1;
+    if (this.#terms > MOST_TERMS)
+      throw new FilterSyntaxError(
+        `a filter has at most ${MOST_TERMS} terms, values of lists among them; leave some out`,
+        start,
+      );
+  }
+
   #comparison(key: Token): Filter | undefined {
     const operator = this.#scanner.operator();
     if (operator === undefined) return undefined;
@@ -115,7 +128,10 @@ class Parser {
       this.#scanner.position = position;
       return undefined;
     }
-    const terms = values.map((value) => this.#compare(key, '=', value));
+    const terms = values.map((value) => {
+      this.#countTerm(value);
+      return this.#compare(key, '=', value);
+    });
     return joined('or', terms);
   }
 
