@@ -92,7 +92,7 @@ function quickWay(
       count: (steps, window) => countSums(reader, counting, sums, steps, { ...window, ...defined({ filter }) }),
     };
   }
-  const match = counting.target === 'span' ? compileMatch(filter) : undefined;
+  const match = counting.target === 'span' ? compileMatch(reader, filter) : undefined;
   if (match !== undefined) {
     return { unitMillis: SLOT_MILLIS, count: (steps, window) => countByMatch(reader, match, steps, window) };
   }

@@ -1,5 +1,5 @@
 import type { QueryOf, ResponseOf } from '../../api/routes.ts';
-import { filterKeys } from '../../filter/index.ts';
+import { attributeKey, filterKeys } from '../../filter/index.ts';
 import type { FilterValueType } from '../../filter/index.ts';
 import type { Reader } from './reader.ts';
 
@@ -23,8 +23,13 @@ export function readAttributeKeys(reader: Reader, { signal }: QueryOf<'attribute
   );
   return [
     ...known.map(({ name, type, description }) => ({ key: name, type: typeOfKey[type], description, count: 0 })),
-    ...arrived.map(({ key, type, seen }) => ({ key, type: toType(type), count: seen })),
+    ...arrived.map(({ key, type, seen }) => ({ key: writtenKey(key), type: toType(type), count: seen })),
   ];
+}
+
+/** Those of the resource have their prefix already. */
+function writtenKey(key: string): string {
+  return key.startsWith('resource.') ? key : attributeKey(key);
 }
 
 function toType(type: string): Key['type'] {

@@ -1,5 +1,5 @@
 import type { QueryOf, ResponseOf } from '../../api/routes.ts';
-import { filterKey } from '../../filter/index.ts';
+import { filterKey, indexedNames } from '../../filter/index.ts';
 import type { Reader } from './reader.ts';
 
 type Value = ResponseOf<'attributeValues'>[number];
@@ -66,12 +66,14 @@ const newestRows = {
 export function readAttributeValues(reader: Reader, query: QueryOf<'attributeValues'>): Value[] {
   const { signal, key, prefix = '' } = query;
   const known = filterKey(key);
-  if (known?.values !== undefined) {
+  if (known === undefined) return ofAttribute(reader, query, prefix);
+  if (!known.signals.includes(signal)) return [];
+  if (known.values !== undefined) {
     return known.values.filter((value) => value.startsWith(prefix)).map((value) => ({ value, count: 0 }));
   }
-  const column = known && (columns[signal][key] ?? columns.traces[key]);
-  const table = column !== undefined && columns[signal][key] === undefined ? 'traces' : signal;
-  return column === undefined ? ofAttribute(reader, query, prefix) : ofColumn(reader, table, column, prefix);
+  const own = columns[signal][key];
+  const column = own ?? columns.traces[key];
+  return column === undefined ? [] : ofColumn(reader, own === undefined ? 'traces' : signal, column, prefix);
 }
 
 function ofColumn(reader: Reader, table: keyof typeof newestRows, column: string, prefix: string): Value[] {
@@ -87,11 +89,10 @@ function ofColumn(reader: Reader, table: keyof typeof newestRows, column: string
 
 function ofAttribute(reader: Reader, { signal, key }: QueryOf<'attributeValues'>, prefix: string): Value[] {
   return reader.rows<Value>(
-    `SELECT value, seen AS count FROM attribute_values WHERE signal = ? AND key IN (?, 'resource.' || ?)
-     AND substr(value, 1, length(?4)) = ?4 ORDER BY seen DESC, value LIMIT ${MOST_VALUES}`,
+    `SELECT value, sum(seen) AS count FROM attribute_values WHERE signal = ? AND key IN (SELECT value FROM json_each(?))
+     AND substr(value, 1, length(?3)) = ?3 GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${MOST_VALUES}`,
     signal === 'logs' ? 'logs' : 'traces',
-    key,
-    key,
+    JSON.stringify(indexedNames(key)),
     prefix,
   );
 }

@@ -1,6 +1,6 @@
 import type { AnyValue, KeyValue, Resource } from 'binnacle/otlp';
 import { fromAnyValue } from 'binnacle/otlp';
-import { parseValue } from '../../../filter/index.ts';
+import { attributeNames, parseValue } from '../../../filter/index.ts';
 import { attributeText } from '../../attribute-text.ts';
 import type { Reader } from '../reader.ts';
 import { filterPattern } from './filter-pattern.ts';
@@ -34,9 +34,11 @@ export function compareAttribute(
 }
 
 function attributesOf({ item, resource }: Item, key: string): AnyValue[] {
-  const bare = key.replace(/^resource\./, '');
-  const own = bare === key ? item.attributes.filter((attribute) => attribute.key === key) : [];
-  return [...own, ...resource.attributes.filter((attribute) => attribute.key === bare)].map(({ value }) => value);
+  const { own, ofResource } = attributeNames(key);
+  return [
+    ...item.attributes.filter((attribute) => attribute.key === own),
+    ...resource.attributes.filter((attribute) => attribute.key === ofResource),
+  ].map(({ value }) => value);
 }
 
 function valuesOf(item: Item, key: string): unknown[] {

@@ -76,7 +76,7 @@ function unconfirmed(leaf: Leaf): Leaf {
 function walkOf(leaves: readonly Leaf[]): CompiledFilter['walk'] {
   const walked = leaves.find(({ match }) => match !== undefined);
   if (walked?.match === undefined || leaves.some(({ isSelective }) => isSelective)) return undefined;
-  const rest = leaves.filter((leaf) => leaf !== walked).map(({ where }) => where);
+  const rest = leaves.map((leaf) => (leaf === walked ? (leaf.rest ?? always) : leaf.where));
   return { match: walked.match, rest: joinSql(rest, 'AND') };
 }
 

@@ -1,6 +1,6 @@
+import { indexedNames } from '../../../filter/index.ts';
 import { attributeToken, keyToken } from '../../attribute-token.ts';
 import type { Reader } from '../reader.ts';
-import { ownAndResource } from './compile-match.ts';
 import type { Leaf } from './leaf.ts';
 import { joinSql, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
@@ -18,7 +18,7 @@ const FEW = 5000;
 
 /** An attribute of the item itself or, unless the key says which, of its resource. */
 export function findAttribute(reader: Reader, table: SearchedTable, key: string, value?: string): Leaf {
-  const tokens = ownAndResource(key).map((name) =>
+  const tokens = indexedNames(key).map((name) =>
     value === undefined ? keyToken(name) : attributeToken(name, value),
   );
   return findByMatch(reader, table, `${searches[table].column}(${tokens.map((token) => `"${token}"`).join(' OR ')})`);

@@ -24,6 +24,8 @@ export interface Leaf {
   readonly isLed?: boolean;
   /** Where many rows match: the expression of the full-text index that `where` stands for. */
   readonly match?: string;
+  /** What else is true of what matches, besides that expression. */
+  readonly rest?: Sql;
 }
 
 /** How the rows of a table are filtered. Alias of the table is its first letter. */

@@ -8,8 +8,9 @@ import { compareColumn, hasColumn, number, text } from './compare-column.ts';
 import type { Column } from './compare-column.ts';
 import { filterPattern } from './filter-pattern.ts';
 import type { Leaf, PositiveComparison, Target, TargetOptions, TestedRow } from './leaf.ts';
+import { mentionsInOrder, wordsOf } from './mentions.ts';
 import { createSpanTarget } from './span-target.ts';
-import { joinSql, notSql, sql } from './sql.ts';
+import { always, joinSql, notSql, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
 const columns: Readonly<Record<string, Column>> = {
@@ -32,6 +33,11 @@ const columns: Readonly<Record<string, Column>> = {
   team: text('r.team'),
   run: text('r.run_id'),
 };
+
+/** What words are looked for in. */
+const shown = ['name', 'run_id', 'failure', 'error_type', 'agents', 'tenant', 'session', 'user', 'team'].map(
+  (column) => `r.${column}`,
+);
 
 /** Of a run that goes on, the time up to now. */
 function durationColumn(nowMillis: number): Column {
@@ -69,10 +75,8 @@ export function createRunTarget(reader: Reader, options?: TargetOptions): Target
       return column === undefined ? ofSpans(reader, spans.has(key)) : { where: hasColumn(column) };
     },
     mentions(words) {
-      const like = `%${words.replaceAll(/[%_\\]/g, String.raw`\$&`)}%`;
-      const texts = ['name', 'run_id', 'failure', 'error_type', 'agents', 'tenant', 'session', 'user', 'team'];
-      const any = texts.map((column) => sql(`r.${column} LIKE ? ESCAPE '\\'`, like));
-      return { where: joinSql(any, 'OR') };
+      const parts = wordsOf(words);
+      return { where: parts.length === 0 ? always : mentionsInOrder(shown, parts) };
     },
   };
 }

@@ -10,6 +10,7 @@ import { compareColumn, hasColumn, number, text, truth } from './compare-column.
 import type { Column } from './compare-column.ts';
 import { findAttribute, findByMatch, leadByAttributes } from './find-by-token.ts';
 import type { Leaf, PositiveComparison, Target, TargetOptions } from './leaf.ts';
+import { inOrder, wordsOf } from './mentions.ts';
 import { always, joinSql, never, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
@@ -67,6 +68,9 @@ export function leadingKeys({ key, operator, value }: PositiveComparison): reado
   return operator !== '=' || value === '' || value === UNNAMED_SERVICE ? undefined : ownValue(attributeKeys, key);
 }
 
+/** What the index has the words of. */
+const shown = ['s.name', 's.error_message', "CASE s.operation WHEN 'workflow' THEN s.workflow END"];
+
 export function createSpanTarget(reader: Reader, { mostLed }: TargetOptions = {}): Target {
   const target: Target = {
     compare(comparison) {
@@ -89,7 +93,8 @@ export function createSpanTarget(reader: Reader, { mostLed }: TargetOptions = {}
       if (byId !== undefined) return byId;
       const tokens = wordTokens(words);
       if (tokens.length === 0) return { where: always };
-      return findByMatch(reader, 'span', tokens.map((token) => `"${token}"`).join(' AND '));
+      const found = findByMatch(reader, 'span', tokens.map((token) => `"${token}"`).join(' AND '));
+      return tokens.length === 1 ? found : inOrder(found, shown, wordsOf(words));
     },
   };
   return target;
