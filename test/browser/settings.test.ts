@@ -96,6 +96,9 @@ describe('settings', () => {
     });
     await page.reload();
     await eventually(() => age.inputValue()).toBe('3');
+    await page.getByRole('textbox', { name: 'Number' }).fill('1');
+    await see(page.getByText(/^Saving removes at once about \d+ of \d+ spans/));
+    await see(page.getByRole('button', { name: 'Save and remove' }));
   });
 
   test('remember the theme that was chosen', async ({ open }) => {

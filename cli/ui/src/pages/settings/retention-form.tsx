@@ -1,19 +1,22 @@
 import { useState } from 'react';
-import type { Retention } from '../../../../src/api/storage.ts';
+import type { StorageStatus } from '../../../../src/api/storage.ts';
 import { useApiSend } from '../../api/index.ts';
 import { Button, ErrorNotice, TextField } from '../../design/index.ts';
 import { Section } from '../../frame/index.ts';
 import { ageUnitOf, readRetention, writeRetention } from './retention-fields.ts';
 import type { RetentionFields } from './retention-fields.ts';
+import { whatGoes } from './what-goes.ts';
 
 /** How much is kept: by size, by age, by number; whatever comes first. */
-export function RetentionForm({ retention }: { readonly retention: Retention }) {
+export function RetentionForm({ storage }: { readonly storage: StorageStatus }) {
+  const { retention } = storage;
   const written = writeRetention(retention);
   const [edited, setEdited] = useState<Partial<RetentionFields>>({});
   const send = useApiSend('setRetention');
   const fields = { ...written, ...edited };
   const { retention: wanted, problems } = readRetention(fields, retention);
   const isChanged = JSON.stringify(fields) !== JSON.stringify(written);
+  const goes = isChanged && wanted ? whatGoes(storage, wanted, Date.now()) : undefined;
   const field = (key: keyof RetentionFields, label: string, suffix: string) => (
     <TextField
       label={label}
@@ -40,9 +43,10 @@ export function RetentionForm({ retention }: { readonly retention: Retention }) 
           {field('age', 'Age', ageUnitOf(retention))}
           {field('spans', 'Number', 'spans')}
         </div>
+        {goes && <p role="status">Saving removes at once {goes}, the oldest first. It cannot be brought back.</p>}
         <div className="flex gap-2">
-          <Button type="submit" look="primary" disabled={!isChanged || !wanted || send.isPending}>
-            Save
+          <Button type="submit" look={goes ? 'danger' : 'primary'} disabled={!isChanged || !wanted || send.isPending}>
+            {goes ? 'Save and remove' : 'Save'}
           </Button>
           {isChanged && (
             <Button look="quiet" onClick={() => setEdited({})}>

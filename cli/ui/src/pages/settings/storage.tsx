@@ -18,7 +18,7 @@ export function Storage() {
       {data.erasing && <Erasing progress={data.erasing} />}
       {data.resumedErasure && <Resumed erased={data.resumedErasure} isDone={data.erasing === undefined} />}
       <Used storage={data} />
-      <RetentionForm retention={data.retention} />
+      <RetentionForm storage={data} />
     </div>
   );
 }
