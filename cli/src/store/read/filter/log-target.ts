@@ -12,6 +12,7 @@ import { attributeMatch, findAttribute, findByMatch } from './find-by-token.ts';
 import type { LedColumn } from './find-by-token.ts';
 import { leadToLogs } from './lead-to-logs.ts';
 import type { Leaf, PositiveComparison, Target } from './leaf.ts';
+import { inOrder, wordsOf } from './mentions.ts';
 import { ofGroupOrOpen, saidAround, saidOrAround } from './said-or-around.ts';
 import { leadingKeys } from './span-target.ts';
 import { always, joinSql, sql } from './sql.ts';
@@ -49,19 +50,12 @@ export function createLogTarget(reader: Reader): Target {
     },
     mentions(words) {
       if (/^[\da-f]{32}$/i.test(words)) return { where: sql('l.trace_id = ?', fromHex(words)), isSelective: true };
-      const parts = words.match(/[\p{L}\p{N}]+/gu) ?? [];
+      const parts = wordsOf(words);
       if (parts.length === 0) return { where: always };
       const found = findByMatch(reader, 'log', `message : (${parts.map((part) => `"${part}"*`).join(' AND ')})`);
-      // The index has words, not their order.
-      if (parts.length === 1) return found;
-      return { where: withOrder(found.where, words), isSelective: found.isSelective === true, isLed: true };
+      return parts.length === 1 ? found : inOrder(found, ['l.message', 'l.error', 'l.event_name'], parts);
     },
   };
-}
-
-function withOrder(where: Sql, words: string): Sql {
-  const shown = 'concat_ws(char(10), l.message, l.error, l.event_name)';
-  return sql(`(${where.text} AND instr(lower(${shown}), ?))`, ...where.values, words.toLowerCase());
 }
 
 function compareLed(reader: Reader, comparison: PositiveComparison, where: Sql): Leaf {
