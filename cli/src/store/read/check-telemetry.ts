@@ -62,7 +62,7 @@ function checkContent(reader: Reader): DoctorCheck {
     name,
     state: 'warning',
     message: `${listed(silent)} ${silent.length === 1 ? 'calls' : 'call'} models without sending what was said: conversations are empty`,
-    fix: 'Set OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT=SPAN_ONLY where prompts may be kept',
+    fix: 'Set OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT=SPAN_ONLY where prompts may be kept; where it is set, give inference() its request and call.response() the answer',
   };
 }
 
