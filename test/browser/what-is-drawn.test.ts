@@ -88,7 +88,7 @@ describe('the details of a span', () => {
 describe('a conversation whose messages were not captured', () => {
   test('says how to capture them', async ({ open }) => {
     const page = await open('/runs/run-collect?view=conversation');
-    const hint = page.getByRole('region', { name: 'Content is not captured' });
+    const hint = page.getByRole('region', { name: 'No messages were sent' });
     await see(hint.getByText('OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT'));
   });
 });
