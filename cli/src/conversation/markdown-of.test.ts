@@ -166,7 +166,7 @@ it('folds siblings that repeat into one row, without those that failed', () => {
     name: 'GET /items',
     startMillis: 5,
     failed: '500',
-    attributes: { 'http.request.method': 'GET' },
+    attributes: { 'http.request.method': 'GET', 'error.type': '500' },
   });
   const markdown = markdownOf({ summary, spans: [workflow, ...requests, broken], logs: [] });
   expect(markdown).toContain('- +0 ms · http GET /items × 14 · 140 ms together');

@@ -1,4 +1,5 @@
 import { answeredStatus, describeAnswer } from './answered-status.ts';
+import type { FailedCall } from './answered-status.ts';
 import { oneLine } from './one-line.ts';
 import { shortDuration } from './short-duration.ts';
 
@@ -8,9 +9,7 @@ const SAID_TYPES: ReadonlySet<string> = new Set(['_OTHER', 'timeout']);
 const HOW_LONG = /\d\s?(?:ms|s|sec|seconds?|m|min|minutes?)\b/iu;
 
 /** What is known of a failed span. */
-export interface FailedSpan {
-  readonly errorType?: string | undefined;
-  readonly errorMessage?: string | undefined;
+export interface FailedSpan extends FailedCall {
   readonly durationMillis?: number | undefined;
 }
 

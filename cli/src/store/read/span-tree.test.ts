@@ -10,5 +10,5 @@ it.each([
   [{ status: 2, error_type: null, error_message: null }, 'error'],
   [{ status: 1, error_type: '404', error_message: null }, undefined],
 ])('says of %j: %s', (row, line) => {
-  expect(errorLineOf({ ...row, duration_nanos: 2e9 })).toBe(line);
+  expect(errorLineOf({ operation: 'http', ...row, duration_nanos: 2e9 })).toBe(line);
 });

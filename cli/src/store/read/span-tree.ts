@@ -147,6 +147,7 @@ function openItem(operation: LiveOperation): Item {
 
 /** One line for what went wrong in a span; undefined where nothing did. */
 export function errorLineOf(row: {
+  readonly operation: OperationKind;
   readonly status: number;
   readonly error_type: string | null;
   readonly error_message: string | null;
@@ -155,7 +156,9 @@ export function errorLineOf(row: {
   if (row.status !== 2) return undefined;
   const errorType = row.error_type ?? undefined;
   const errorMessage = row.error_message ?? undefined;
-  return reasonOf({ errorType, errorMessage, durationMillis: row.duration_nanos / 1e6 }) ?? 'error';
+  return (
+    reasonOf({ operation: row.operation, errorType, errorMessage, durationMillis: row.duration_nanos / 1e6 }) ?? 'error'
+  );
 }
 
 function createDictionary() {

@@ -36,6 +36,7 @@ function chain(...spans: readonly Failed[]): [SpanRecord, SpanRecord[]] {
 const workflow = { name: 'w', attributes: { 'gen_ai.operation.name': 'invoke_workflow', 'workflow.name': 'scan' } };
 const agent = { name: 'a', attributes: { 'gen_ai.operation.name': 'invoke_agent', 'agent.name': 'scout' } };
 const chat = { 'gen_ai.operation.name': 'chat', 'gen_ai.provider.name': 'anthropic', 'gen_ai.request.model': 'opus' };
+const failedChat = { ...chat, 'error.type': 'APIError' };
 const post = { name: 'POST', attributes: { 'http.request.method': 'POST', 'error.type': '529' } };
 
 it.each<[Failed[], string]>([
@@ -44,11 +45,11 @@ it.each<[Failed[], string]>([
     'Anthropic answered 529 (overloaded)',
   ],
   [
-    [{ name: 'chat', attributes: chat, message: '529 {"error":{"message":"Overloaded"}}' }, post],
+    [{ name: 'chat', attributes: failedChat, message: '529 {"error":{"message":"Overloaded"}}' }, post],
     'Anthropic answered 529 (overloaded)',
   ],
   [
-    [{ name: 'chat', attributes: chat, message: '429 slow down, please' }],
+    [{ name: 'chat', attributes: failedChat, message: '429 slow down, please' }],
     'Anthropic answered 429 (too many requests): slow down, please',
   ],
   [[{ name: 'chat', attributes: { ...chat, 'error.type': '401' } }], 'Anthropic answered 401 (not authenticated)'],
@@ -64,9 +65,17 @@ it.each<[Failed[], string]>([
     'Anthropic: other side closed',
   ],
   [[{ name: 'chat', attributes: chat, message: 'the answer is no JSON' }], 'opus: the answer is no JSON'],
-  [[{ ...post, name: 'POST /charge', attributes: { 'error.type': '503' } }], 'POST /charge answered 503 (unavailable)'],
+  [
+    [{ name: 'POST /charge', attributes: { ...post.attributes, 'error.type': '503' } }],
+    'POST /charge answered 503 (unavailable)',
+  ],
   [[{ name: 'POST', attributes: { 'error.type': 'ECONNREFUSED' } }], 'POST: ECONNREFUSED'],
   [[{ name: 'query', message: '42 rows were expected' }], 'query: 42 rows were expected'],
+  [[{ name: 'query', message: '500 rows failed' }], 'query: 500 rows failed'],
+  [
+    [{ name: 'send', attributes: { 'error.type': 'SMTP_550' }, message: '550 5.1.1 mailbox unavailable' }],
+    'send: 550 5.1.1 mailbox unavailable',
+  ],
 ])('says what a person wants to know of %j', (spans, cause) => {
   expect(failureOfRun(...chain(workflow, agent, ...spans)).line).toBe(`${cause} → scout → scan`);
 });
@@ -77,12 +86,8 @@ it('names the workflow where nothing else failed', () => {
 
 it.each<[string, string, Failed[]]>([
   ['the status', '529', [{ name: 'chat', attributes: { ...chat, 'error.type': 'InternalServerError' } }, post]],
-  [
-    'the status',
-    '529',
-    [{ name: 'chat', attributes: { ...chat, 'error.type': 'APIError' }, message: '529 Overloaded' }],
-  ],
-  ['the status', '529', [{ name: 'chat', attributes: { ...chat, 'error.type': 'overloaded_error' } }]],
+  ['its type', 'APIError', [{ name: 'chat', attributes: failedChat, message: '529 Overloaded' }]],
+  ['its type', 'SMTP_550', [{ name: 'send', attributes: { 'error.type': 'SMTP_550' }, message: '550 no mailbox' }]],
   ['its type', 'ECONNREFUSED', [{ name: 'POST', attributes: { 'error.type': 'ECONNREFUSED' } }]],
   [
     'the nearest type around it',

@@ -8,7 +8,7 @@ const CALLERS = new Set(['workflow', 'step', 'agent', 'tool']);
 interface Failure {
   /** One line, the deepest cause first: `web_search: time-out after 10 s → researcher → scan-and-notify`. */
   readonly line: string;
-  /** Of the deepest cause: a status that was answered, else the type of its error, else of what is nearest around it. */
+  /** Of the deepest cause; where it has none, of what is nearest around it. */
   readonly errorType: string | undefined;
 }
 
@@ -26,7 +26,7 @@ export function failureOfRun(top: SpanRecord, failed: readonly SpanRecord[]): Fa
   const callers = path.slice(0, -1).filter((span) => CALLERS.has(span.operation));
   return {
     line: [describeCause(path), ...callers.toReversed().map(subjectOf)].join(' → '),
-    errorType: answerOf(path)?.status ?? path.findLast(({ errorType }) => errorType !== undefined)?.errorType,
+    errorType: path.findLast(({ errorType }) => errorType !== undefined)?.errorType,
   };
 }
 
@@ -67,7 +67,7 @@ function answerOf(path: readonly SpanRecord[]): ReturnType<typeof answeredStatus
   if (cause === undefined) return undefined;
   // The request of a model call knows the status only, and the call what was said with it.
   const speaker = cause.errorMessage === undefined ? (callOf(path) ?? cause) : cause;
-  return answeredStatus(speaker) ?? answeredStatus(cause);
+  return answeredStatus(speaker) ?? answeredStatus({ ...cause, errorMessage: speaker.errorMessage });
 }
 
 function subjectOf(span: SpanRecord): string {
