@@ -11,16 +11,19 @@ const QUARTERS = 4;
 /** How far long work is: on a terminal a line of which each takes the place of the one before, elsewhere a line for each quarter of it. */
 export class ProgressLine {
   readonly #output: ProgressOutput;
+  /** One that can erase a line. */
+  readonly #isTerminal: boolean;
   #shown = '';
   #quarters = 0;
 
   constructor(output: ProgressOutput) {
     this.#output = output;
+    this.#isTerminal = output.isTTY === true && process.env['TERM'] !== 'dumb';
   }
 
   /** @param share of the work that is done, from 0 to 1; without one only a terminal is told */
   show(text: string, share = 0): void {
-    if (this.#output.isTTY === true) this.#replace(text);
+    if (this.#isTerminal) this.#replace(text);
     else this.#addQuarter(text, share);
   }
 
