@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Static, TSchema } from 'typebox';
 import { operationKinds, operationStates, spanStatuses } from './closed-sets.ts';
-import { described, list, millis, number, record, text, whole } from './fields.ts';
+import { described, flag, list, millis, number, record, text, whole } from './fields.ts';
 import { oneOf } from './one-of.ts';
 
 export const OperationKind = oneOf(operationKinds, {
@@ -42,7 +42,9 @@ export const Spending = Type.Object(
     costUsd: number('US dollars; calls without a known price are not in it.'),
     unpricedCalls: whole('Calls without a known price.'),
     isPart: Type.Optional(
-      flag('Set where retention has removed some of the calls, or may have: all figures are at least as high. Of runs.'),
+      flag(
+        'Set where retention has removed some of the calls, or may have: all figures are at least as high. Of runs.',
+      ),
     ),
   },
   { title: 'Spending', description: 'What model calls used and cost.' },

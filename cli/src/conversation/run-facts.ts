@@ -26,6 +26,7 @@ export function runFacts(run: RunSummary, nowMillis: number): readonly (readonly
     ['Team', run.team],
     ['Agents', run.agents.join(', ')],
     ['Spent', spent(run.spending)],
+    ['Kept', run.spending.isPart === true ? 'in part: its oldest spans were removed by retention' : ''],
     ['Now', run.current?.join(' → ')],
     ['State', standingSentence(run, nowMillis, plainTimeWords)],
   ];

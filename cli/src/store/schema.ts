@@ -1,5 +1,6 @@
 import { agentTraces } from './schema/agent-traces.ts';
 import { batches } from './schema/batches.ts';
+import { cutRuns } from './schema/cut-runs.ts';
 import { knowledge } from './schema/knowledge.ts';
 import { logs } from './schema/logs.ts';
 import { metrics } from './schema/metrics.ts';
@@ -10,13 +11,26 @@ import { summaries } from './schema/summaries.ts';
 import { sums } from './schema/sums.ts';
 
 /** Goes up with every change in schema/. The index of an older file is made again from its batches; a newer file is set aside. */
-export const SCHEMA_VERSION = 10;
+export const SCHEMA_VERSION = 11;
 
 /** What the index cannot be asked for. */
 export const keptSchema: readonly string[] = [batches, settings, openOperations];
 
 /** Everything that `reindex` makes again. */
-export const indexSchema: readonly string[] = [openRows, spans, agentTraces, summaries, sums, logs, metrics, knowledge];
+export const indexSchema: readonly string[] = [
+  openRows,
+  spans,
+  agentTraces,
+  summaries,
+  cutRuns,
+  sums,
+  logs,
+  metrics,
+  knowledge,
+];
+
+/** As {@link tablesBesideBatches}, and goes with the runs that it names. */
+export const CUT_RUNS = 'cut_runs';
 
 /** What no batch has. */
 export const tablesBesideBatches: readonly string[] = [
@@ -27,4 +41,4 @@ export const tablesBesideBatches: readonly string[] = [
 ];
 
 /** The tables of {@link keptSchema}, and those that were added to them. */
-export const keptTables: readonly string[] = ['batches', ...tablesBesideBatches];
+export const keptTables: readonly string[] = ['batches', CUT_RUNS, ...tablesBesideBatches];

@@ -55,12 +55,14 @@ it('shows the cost as the page does: no tokens and no cost of calls that failed,
     { calls: 1, tokens, costUsd: 0.00105, unpricedCalls: 0 },
     { calls: 2, tokens, costUsd: 0.42, unpricedCalls: 1 },
     { calls: 1, tokens, costUsd: 0, unpricedCalls: 1 },
+    { calls: 1, tokens, costUsd: 0.42, unpricedCalls: 0, isPart: true },
   ].map((spending) => describeRuns([{ ...sample, spending }], undefined).split('\n')[1]);
   expect(costs.map((line) => line?.replace(/^.*900 ms +/, ''))).toEqual([
     '–     –  run-1',
     '10  $0.0011  run-1',
     '10  ≥ $0.42  run-1',
     '10  no price  run-1',
+    '≥ 10  ≥ $0.42  run-1',
   ]);
 });
 

@@ -82,9 +82,10 @@ function noteOn(run: RunSummary): string {
 }
 
 /** Tokens and cost, as the page shows them: a dash for each where nothing was called, or what was failed before a token. */
-export function spendingCells({ tokens, costUsd, unpricedCalls }: Spending): [tokens: string, cost: string] {
+export function spendingCells({ tokens, costUsd, unpricedCalls, isPart }: Spending): [tokens: string, cost: string] {
   const total = totalTokens(tokens);
   if (total === 0 && costUsd === 0) return ['–', '–'];
-  if (unpricedCalls === 0) return [shortCount(total), formatUsd(costUsd)];
-  return [shortCount(total), costUsd === 0 ? 'no price' : `≥ ${formatUsd(costUsd)}`];
+  const count = `${isPart === true ? '≥ ' : ''}${shortCount(total)}`;
+  if (unpricedCalls === 0 && isPart !== true) return [count, formatUsd(costUsd)];
+  return [count, costUsd === 0 ? 'no price' : `≥ ${formatUsd(costUsd)}`];
 }

@@ -10,9 +10,9 @@ export function shortCount(count: number): string {
 }
 
 /** `12.4k tokens, $0.012, 2 calls without a price`; empty where no model was called. */
-export function spent({ calls, tokens, costUsd, unpricedCalls }: Spending): string {
+export function spent({ calls, tokens, costUsd, unpricedCalls, isPart }: Spending): string {
   if (calls === 0) return '';
-  const parts = [`${shortCount(totalTokens(tokens))} tokens`];
+  const parts = [`${isPart === true ? 'at least ' : ''}${shortCount(totalTokens(tokens))} tokens`];
   if (unpricedCalls < calls) parts.push(formatUsd(costUsd));
   if (unpricedCalls > 0) parts.push(`${unpricedCalls} ${unpricedCalls === 1 ? 'call' : 'calls'} without a price`);
   return parts.join(', ');

@@ -31,7 +31,7 @@ export function toRunSummary(reader: Reader, row: RunRow): RunSummary {
     agents: JSON.parse(row.agents) as string[],
     spans: row.spans,
     errors: row.errors,
-    spending: toSpending(row),
+    spending: { ...toSpending(row), ...(isCut(reader, row.run_id) && { isPart: true }) },
     ...defined({
       environment: row.environment,
       trigger: row.trigger,
@@ -47,6 +47,11 @@ export function toRunSummary(reader: Reader, row: RunRow): RunSummary {
       team: row.team,
     }),
   };
+}
+
+/** Whether retention has removed spans of it. */
+function isCut(reader: Reader, runId: string): boolean {
+  return reader.row('SELECT 1 FROM cut_runs WHERE run_id = ?', runId) !== undefined;
 }
 
 /** @param live the operations of the run, where the run itself is open */

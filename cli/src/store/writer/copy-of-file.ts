@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { BinnacleError } from 'binnacle/contract';
 import { makePrivate } from '../make-private.ts';
 import { openDatabase } from '../open-database.ts';
-import { tablesBesideBatches } from '../schema.ts';
+import { CUT_RUNS, tablesBesideBatches } from '../schema.ts';
 import { SQLITE } from '../sqlite-code.ts';
 import type { EraseTarget } from '../store.ts';
 import type { CopyFailure, CopyJob } from './copy-worker.ts';
@@ -107,7 +107,7 @@ export class CopyOfFile {
   #copyBesideBatches(erased: EraseTarget | undefined): void {
     const copy = openDatabase(this.#copy);
     copy.prepare('ATTACH ? AS old').run(this.#file);
-    for (const table of erased === undefined ? [...tablesBesideBatches, FINDINGS] : tablesBesideBatches) {
+    for (const table of erased === undefined ? [...tablesBesideBatches, FINDINGS, CUT_RUNS] : tablesBesideBatches) {
       copy.exec(`DELETE FROM ${table}; INSERT INTO main.${table} SELECT * FROM old.${table}`);
     }
     copy.exec('DETACH old');

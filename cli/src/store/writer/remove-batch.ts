@@ -1,3 +1,4 @@
+import type { DatabaseSync } from 'node:sqlite';
 import type { StoredBatch } from './batch-store.ts';
 import { COUNTED_LOG_COLUMNS } from './minute-rollups.ts';
 import type { CountedLog } from './minute-rollups.ts';
@@ -19,13 +20,27 @@ export function removeBatches(writer: Writer, batches: Iterable<StoredBatch>): n
     if (batch.signal === 'metrics') {
       countOutPoints(writer, batch);
       metricIds.push(batch.batchId);
-    } else removeFromIndex(writer, batch);
+    } else {
+      if (batch.signal === 'traces') noteCutRuns(writer.database, batch.batchId);
+      removeFromIndex(writer, batch);
+    }
     writer.batches.delete(batch.batchId);
     count += 1;
   }
   // Together, because each time the series are looked through that are left without a point.
   writer.index.metrics.remove(metricIds);
   return count;
+}
+
+/** Those of which nothing is left are forgotten with their rows, when the summaries are written. */
+function noteCutRuns(database: DatabaseSync, batchId: number): void {
+  database
+    .prepare(
+      `INSERT OR IGNORE INTO cut_runs
+       SELECT run_id FROM spans WHERE batch_id = ?1 AND run_id IS NOT NULL
+       UNION SELECT t.run_id FROM spans s JOIN traces t USING (trace_id) WHERE s.batch_id = ?1 AND t.run_id IS NOT NULL`,
+    )
+    .run(batchId);
 }
 
 function removeSpans(writer: Writer, { batchId: id, bytes, receivedMillis }: StoredBatch): void {

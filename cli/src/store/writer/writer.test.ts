@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
 import { decodeRequest, DOCTOR_SERVICE, encodeJson, encodeRequest, toKeyValues } from 'binnacle/otlp';
+import { runFacts } from '../../conversation/run-facts.ts';
 import { attributeToken, keyToken, wordTokens } from '../attribute-token.ts';
 import { openDatabase } from '../open-database.ts';
+import { Reader } from '../read/reader.ts';
+import { readRunRow } from '../read/run-row.ts';
+import { toRunSummary } from '../read/run-summary.ts';
 import type { IngestRequest } from '../store.ts';
 import { dumpIndex } from '../testing/dump-index.ts';
 import { requestsOf } from '../testing/sample-requests.ts';
@@ -140,6 +144,27 @@ it('removes what is too old or too much, but never the newest', () => {
   while (keeper.removeSome(0));
   expect(writer.totals).toEqual({ spans: 0, logs: 0, points: 1 });
   expect(dumpIndex(writer.database)).toMatchObject({ spans: [], traces: [], runs: [], logs: [], span_minutes: [] });
+});
+
+it('tells that a run has lost its oldest spans, until nothing of it is left', () => {
+  const writer = openWriter();
+  const first = inferenceSpan('cut', { trace: 'cut', id: 'first' });
+  const second = inferenceSpan('cut', { trace: 'cut', id: 'second' });
+  const whole = inferenceSpan('whole', { trace: 'whole' });
+  for (const span of [first, second, whole]) writer.ingest([traces([span])]);
+  const summaryOf = (runId: string) => toRunSummary(reader, readRunRow(reader, runId));
+  let reader = new Reader(writer.database);
+  expect(summaryOf('cut').spending).not.toHaveProperty('isPart');
+  const keeper = new RetentionKeeper(writer, { maxSpans: 2 });
+  while (keeper.removeSome(0));
+  reader = new Reader(reindex(writer.database).database);
+  expect(summaryOf('cut').spending).toMatchObject({ calls: 1, costUsd: 0.25, isPart: true });
+  expect(runFacts(summaryOf('cut'), Date.now())).toContainEqual(['Kept', expect.stringContaining('in part')]);
+  expect(summaryOf('whole').spending).not.toHaveProperty('isPart');
+  const last = new RetentionKeeper(new Writer(writer.database), { maxSpans: 1 });
+  while (last.removeSome(0));
+  expect(all(writer, 'SELECT run_id FROM runs')).toEqual([{ run_id: 'whole' }]);
+  expect(all(writer, 'SELECT * FROM cut_runs')).toEqual([]);
 });
 
 it('leaves everything as it was when a transaction fails', () => {

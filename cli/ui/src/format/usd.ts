@@ -7,15 +7,16 @@ export function formatUsd(usd: number | null | undefined): string {
   return usd === null || usd === undefined ? 'no price' : formatKnownUsd(usd);
 }
 
-/** What model calls cost: `–` where nothing was called or every call failed before a token, `no price` where none has one, `≥ $0.42` where some have none. */
+/** What model calls cost: `–` where nothing was called or every call failed before a token, `no price` where none has one, `≥ $0.42` where some have none, or are no longer kept. */
 export function formatSpending({
   calls,
   costUsd,
   unpricedCalls,
   tokens,
-}: Pick<Spending, 'calls' | 'costUsd' | 'unpricedCalls'> & Partial<Pick<Spending, 'tokens'>>): string {
+  isPart = false,
+}: Pick<Spending, 'calls' | 'costUsd' | 'unpricedCalls'> & Partial<Pick<Spending, 'tokens' | 'isPart'>>): string {
   const hasTokens = tokens === undefined || totalTokens(tokens) > 0;
   if (costUsd === 0 && (calls === 0 || !hasTokens)) return '–';
-  if (unpricedCalls === 0) return formatUsd(costUsd);
+  if (unpricedCalls === 0 && !isPart) return formatUsd(costUsd);
   return costUsd === 0 ? 'no price' : `≥ ${formatUsd(costUsd)}`;
 }

@@ -24,11 +24,15 @@ export function RunFacts({ summary }: { readonly summary: RunSummary }) {
       )}
       {spending.calls > 0 && (
         <>
-          <Fact name="Tokens">{formatTokens(spending.tokens)}</Fact>
+          <Fact name="Tokens">
+            {spending.isPart && '≥ '}
+            {formatTokens(spending.tokens)}
+          </Fact>
           <Fact name="Cost">{formatSpending(spending)}</Fact>
           <Fact name="Model calls">{formatCount(spending.calls)}</Fact>
         </>
       )}
+      {spending.isPart && <Fact name="Kept">without its oldest spans</Fact>}
       {spans > 0 && <Fact name="Spans">{formatCount(spans)}</Fact>}
       {errors > 0 && (
         <Fact name="Failed spans">
