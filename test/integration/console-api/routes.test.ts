@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { API_PREFIX, routes } from '../../../cli/src/api/routes.ts';
 import type { RouteName } from '../../../cli/src/api/routes.ts';
 import { ask } from './support/ask.ts';
+import { change } from './support/change.ts';
 import { sendRun } from './support/send-run.ts';
 import type { SentRun } from './support/send-run.ts';
 import { startConsole } from './support/start-console.ts';
@@ -353,14 +354,8 @@ describe('the API', () => {
   });
 
   it('changes how much is kept, and removes what belongs to a run', async () => {
-    const change = (path: string, method: string, body: object) =>
-      fetch(child.url + API_PREFIX + path, {
-        method,
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
     const retention = { maxSizeBytes: 500_000_000, maxAgeMillis: 3_600_000_000, maxSpans: 1_000_000 };
-    const changed = await change('/storage/retention', 'PUT', retention);
+    const changed = await change(child.url, 'setRetention', retention);
     expect(await changed.json()).toMatchObject({ retention });
     for (const wrong of [
       { maxSpans: 'many' },
@@ -369,9 +364,9 @@ describe('the API', () => {
       { maxAgeMillis: 1e30 },
       { days: 7 },
     ]) {
-      expect((await change('/storage/retention', 'PUT', { ...retention, ...wrong })).status).toBe(400);
+      expect((await change(child.url, 'setRetention', { ...retention, ...wrong })).status).toBe(400);
     }
-    const erased = await change('/storage/erase', 'POST', { runId: good.runId });
+    const erased = await change(child.url, 'erase', { runId: good.runId });
     expect(await erased.json()).toEqual({ spans: 4, logs: 2 });
     expect((await fetch(`${child.url}${API_PREFIX}/runs/${good.runId}`)).status).toBe(404);
   });

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { encodeRequest } from 'binnacle/otlp';
 import type { TracesData } from 'binnacle/otlp';
-import { API_PREFIX } from '../../../cli/src/api/routes.ts';
 import type { StorageStatus } from '../../../cli/src/api/storage.ts';
 import { openDatabase } from '../../../cli/src/store/open-database.ts';
 import { dumpIndex, dumpWords } from '../../../cli/src/store/testing/dump-index.ts';
@@ -14,6 +13,8 @@ import { openWriter } from '../../../cli/src/store/writer/open-writer.ts';
 import { pendingErasures } from '../../../cli/src/store/writer/pending-erasures.ts';
 import { Writer } from '../../../cli/src/store/writer/writer.ts';
 import { ask, until } from '../console-api/support/ask.ts';
+import { change } from '../console-api/support/change.ts';
+import { sendTraces } from '../console-api/support/send-traces.ts';
 import { startConsole } from '../console-api/support/start-console.ts';
 import type { ConsoleChild } from '../console-api/support/start-console.ts';
 
@@ -101,19 +102,8 @@ async function placeOf(child: ConsoleChild): Promise<Step | undefined> {
   return isCopying() ? 'rewriting' : stepOf(child);
 }
 
-async function erase(child: ConsoleChild, target: object): Promise<unknown> {
-  const response = await fetch(`${child.url}${API_PREFIX}/storage/erase`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: child.url },
-    body: JSON.stringify(target),
-  });
-  return response.json();
-}
-
-async function send(child: ConsoleChild, data: TracesData): Promise<number> {
-  const body = Buffer.from(encodeRequest('traces', data));
-  const headers = { 'content-type': 'application/x-protobuf' };
-  return (await fetch(`${child.httpUrl}/v1/traces`, { method: 'POST', headers, body })).status;
+async function erase({ url }: ConsoleChild, target: object): Promise<unknown> {
+  return (await change(url, 'erase', target)).json();
 }
 
 it('takes telemetry in each step of an erasure, and keeps what comes meanwhile', { timeout: 120_000 }, async () => {
@@ -126,7 +116,7 @@ it('takes telemetry in each step of an erasure, and keeps what comes meanwhile',
   while (!over.signal.aborted || sent.length === 0) {
     const before = await placeOf(child);
     const data = requestOf([{ trace: `new ${sent.length}`, id: 'new' }]);
-    expect(await send(child, data)).toBe(200);
+    expect(await sendTraces(child, data)).toBe(200);
     sent.push(data);
     const after = await placeOf(child);
     if (before === after) acknowledgedIn.add(after);
@@ -156,7 +146,7 @@ it.each(['removing', 'rewriting'] as const)(
 
     await using child = await startConsole({ directory });
     expect(child.notices).toEqual([]);
-    expect(await send(child, runOf('new'))).toBe(200);
+    expect(await sendTraces(child, runOf('new'))).toBe(200);
     await until(
       () => ask(child.url, 'storage'),
       ({ erasing }) => erasing === undefined,
@@ -199,7 +189,7 @@ it('erases everything at once, and what two ask for at a time', { timeout: 120_0
   expect(await erase(child, { all: true })).toEqual({ spans: 2 * REQUESTS - 2, logs: 0 });
   expect(filesWith('zanzibar')).toEqual([]);
   expect(await ask(child.url, 'storage')).toMatchObject({ spans: 0, runs: 0 });
-  expect(await send(child, runOf('new'))).toBe(200);
+  expect(await sendTraces(child, runOf('new'))).toBe(200);
   expect((await ask(child.url, 'run', { parameters: { runId: 'new' } })).summary).toMatchObject({ spans: 4 });
   await child[Symbol.asyncDispose]();
   expectStoreOf([runOf('new')], (tables) => tables);

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { API_PREFIX } from '../../../cli/src/api/routes.ts';
 import { ask, until } from '../console-api/support/ask.ts';
+import { change } from '../console-api/support/change.ts';
 import { sendRun } from '../console-api/support/send-run.ts';
 import { startConsole } from '../console-api/support/start-console.ts';
 
@@ -22,11 +22,7 @@ it(
     expect((await ask(child.url, 'logs', { query: { ...anyTime, filter: 'zanzibar' } })).items).toHaveLength(1);
     expect(filesWith('zanzibar')).not.toEqual([]);
 
-    const response = await fetch(`${child.url}${API_PREFIX}/storage/erase`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: child.url },
-      body: JSON.stringify({ runId: secret.runId }),
-    });
+    const response = await change(child.url, 'erase', { runId: secret.runId });
     expect(await response.json()).toEqual({ spans: 4, logs: 2 });
     expect(filesWith('zanzibar')).toEqual([]);
     expect(filesWith(secret.runId)).toEqual([]);

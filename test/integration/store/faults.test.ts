@@ -15,13 +15,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { encodeRequest } from 'binnacle/otlp';
-import type { TracesData } from 'binnacle/otlp';
 import { API_PREFIX } from '../../../cli/src/api/routes.ts';
 import { openDatabase } from '../../../cli/src/store/open-database.ts';
 import { logsOf } from '../../../cli/src/store/testing/sample-requests.ts';
 import { requestOf, runOf } from '../../../cli/src/store/testing/sample-run.ts';
 import { ask, until } from '../console-api/support/ask.ts';
+import { change } from '../console-api/support/change.ts';
+import { sendTraces as send } from '../console-api/support/send-traces.ts';
 import { startBinnacle, startConsole } from '../console-api/support/start-console.ts';
 import type { ConsoleChild } from '../console-api/support/start-console.ts';
 import { startReceiving } from './programs/start-receiving.ts';
@@ -109,20 +109,9 @@ describe('a file that cannot be used', { timeout: 120_000 }, () => {
   });
 });
 
-async function keepFew(child: ConsoleChild): Promise<void> {
+async function keepFew({ url }: ConsoleChild): Promise<void> {
   const retention = { maxSizeBytes: 2 ** 30, maxAgeMillis: 86_400_000, maxSpans: 1 };
-  const response = await fetch(`${child.url}${API_PREFIX}/storage/retention`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json', origin: child.url },
-    body: JSON.stringify(retention),
-  });
-  expect(response.status).toBe(200);
-}
-
-async function send(child: ConsoleChild, data: TracesData): Promise<number> {
-  const body = Buffer.from(encodeRequest('traces', data));
-  const headers = { 'content-type': 'application/x-protobuf' };
-  return (await fetch(`${child.httpUrl}/v1/traces`, { method: 'POST', headers, body })).status;
+  expect((await change(url, 'setRetention', retention)).status).toBe(200);
 }
 
 describe('a file that is damaged in one place while the console is closed', { timeout: 120_000 }, () => {
@@ -312,13 +301,7 @@ describe.skipIf(!canMount)('a full disk', { timeout: 120_000 }, () => {
       const { bavail, bsize } = statfsSync(disk);
       const { sizeBytes } = await ask(child.url, 'storage');
       writeFileSync(join(disk, 'ballast'), Buffer.alloc(bavail * bsize - Math.round(0.9 * sizeBytes)));
-      const erase = () =>
-        fetch(`${child.url}${API_PREFIX}/storage/erase`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', origin: child.url },
-          body: JSON.stringify({ runId: 'secret' }),
-        });
-      const refused = await erase();
+      const refused = await change(child.url, 'erase', { runId: 'secret' });
       expect([refused.status, await refused.text()]).toEqual([503, expect.stringContaining('BINNACLE_STORE_REMAINS')]);
       const { problem } = await until(
         () => ask(child.url, 'storage'),

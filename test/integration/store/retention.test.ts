@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { encodeRequest } from 'binnacle/otlp';
-import { API_PREFIX } from '../../../cli/src/api/routes.ts';
+import type { TracesData } from 'binnacle/otlp';
 import type { Retention, StorageStatus } from '../../../cli/src/api/storage.ts';
 import { requestOf, runOf } from '../../../cli/src/store/testing/sample-run.ts';
 import { ask, until } from '../console-api/support/ask.ts';
+import { change } from '../console-api/support/change.ts';
+import { sendTraces } from '../console-api/support/send-traces.ts';
 import { startConsole } from '../console-api/support/start-console.ts';
 import type { ConsoleChild } from '../console-api/support/start-console.ts';
 
@@ -19,22 +20,13 @@ beforeAll(async () => {
 afterAll(() => child[Symbol.asyncDispose]());
 
 async function keep(retention: Retention): Promise<void> {
-  const response = await fetch(`${child.url}${API_PREFIX}/storage/retention`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json', origin: child.url },
-    body: JSON.stringify(retention),
-  });
+  const response = await change(child.url, 'setRetention', retention);
   expect(await response.json()).toMatchObject({ retention });
   expect((await storage()).retention).toEqual(retention);
 }
 
-async function send(data: Parameters<typeof encodeRequest<'traces'>>[1]): Promise<void> {
-  const response = await fetch(`${child.httpUrl}/v1/traces`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-protobuf' },
-    body: Buffer.from(encodeRequest('traces', data)),
-  });
-  expect(response.status).toBe(200);
+async function send(data: TracesData): Promise<void> {
+  expect(await sendTraces(child, data)).toBe(200);
 }
 
 async function storage() {
