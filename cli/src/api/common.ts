@@ -80,7 +80,11 @@ export function pageOf<T extends TSchema>(item: T, title: string) {
   return Type.Object(
     {
       items: list(item, 'Of this page, newest first where the route says nothing else.'),
-      nextCursor: Type.Optional(text('To be sent as `cursor` for the next page; absent on the last.')),
+      nextCursor: Type.Optional(
+        text(
+          'To be sent as `cursor` for the next page; absent on the last. A page may be shorter than `limit`, even empty, where looking took long: follow it until there is none.',
+        ),
+      ),
     },
     { title, description: 'One page of a list.' },
   );
