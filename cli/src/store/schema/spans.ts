@@ -38,6 +38,8 @@ CREATE TABLE spans (
   inherited INTEGER                   -- what a call has from spans above it, of inheritedKeys: 1, 2, 4, ...; 0 for a step around one
 );
 CREATE UNIQUE INDEX spans_identity ON spans (trace_id, span_id);
+-- Rows of agent_traces are named by their id alone.
+CREATE INDEX spans_of_rows ON spans (span_id) WHERE service = 'swarm';
 CREATE INDEX spans_by_time ON spans (start_micros);
 CREATE INDEX spans_by_batch ON spans (batch_id);
 CREATE INDEX spans_by_run ON spans (run_id, trace_id) WHERE run_id IS NOT NULL;

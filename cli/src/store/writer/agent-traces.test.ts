@@ -177,6 +177,42 @@ it('takes beginning and end in one list, keeps a repeat once, and rejects what c
   expect(writer.totals.spans).toBe(1);
 });
 
+it('says that a row has ended to who changes it by its id alone, and keeps an id for one trace', () => {
+  const writer = new Writer(openDatabase(':memory:'));
+  const begun = { ...open, id: 'begun' };
+  post(writer, [{ ...open, ...end }, begun]);
+  expect(post(writer, { id: 'span-1', status: 'error' })).toMatchObject({
+    message: 'row 0: span-1 has ended already; a row that has ended stays as it is',
+  });
+  const others = [
+    { ...open, ...end, trace_id: 'trace-2' },
+    { ...open, trace_id: 'trace-2' },
+    { ...begun, ...end, id: 'begun', trace_id: 'trace-2' },
+    { ...row, id: 'new' },
+    { ...row, id: 'new', trace_id: 'trace-2' },
+  ];
+  expect(post(writer, others)).toEqual({
+    accepted: 1,
+    rejected: 4,
+    message: 'row 0: span-1 is a row of another trace already',
+  });
+  expect(read(writer).map(({ id, trace_id }) => [id, trace_id])).toEqual([
+    ['span-1', 'trace-1'],
+    ['new', 'trace-1'],
+    ['begun', 'trace-1'],
+  ]);
+});
+
+it.each([
+  [{ end_time: '2026-01-31T11:00:00Z' }, 'it ends before its start_time'],
+  [{ end_time: null, duration_ms: -1 }, 'it ends before its start_time'],
+  [{ start_time: 0 }, 'start_time is a time after 1970 such as 2026-01-31T12:00:00Z'],
+  [{ end_time: 1e16 }, 'it ends after the year 2255'],
+])('explains the times of %o as rows have them', (wrong, message) => {
+  const writer = new Writer(openDatabase(':memory:'));
+  expect(post(writer, { ...row, ...wrong })).toEqual({ accepted: 0, rejected: 1, message: `row 0: ${message}` });
+});
+
 it('keeps open rows when the index is made anew', () => {
   const writer = new Writer(openDatabase(':memory:'));
   post(writer, open);

@@ -5,11 +5,13 @@ import { spansOfRequest } from '../spans-of-request.ts';
 import type { AgentTracesResult, IngestRequest } from '../store.ts';
 import { AGENT_TRACE_PREFIX } from './agent-trace-usage.ts';
 import { blob } from './ids.ts';
-import { readAgentTrace, spanIdOf } from './read-agent-trace.ts';
+import { readAgentTrace, spanIdOf, traceIdOf } from './read-agent-trace.ts';
 import type { AgentTrace, AgentTraceRow } from './read-agent-trace.ts';
 import type { Changes, Writer } from './writer.ts';
 
-const resource: Resource = { attributes: toKeyValues({ 'service.name': 'swarm' }) };
+/** As the index `spans_of_rows` names it. */
+const SERVICE = 'swarm';
+const resource: Resource = { attributes: toKeyValues({ 'service.name': SERVICE }) };
 
 /**
  * Takes rows of Swarm's `agent_traces`, one or a list. A row without an end is an open operation until the row with its end comes, which
@@ -49,26 +51,32 @@ export function ingestAgentTraces(
 /** Answers what is wrong with a row. */
 function take(writer: Writer, taken: Map<string, AgentTrace>, input: unknown): string | undefined {
   if (typeof input !== 'object' || input === null) return 'a row is a JSON object';
-  const { id } = input as AgentTraceRow;
+  const { id, trace_id: traceId } = input as AgentTraceRow;
   const spanId = spanIdOf(String(id));
-  const begun = taken.get(spanId)?.row ?? (writer.index.openOperations.rowOf(spanId) as AgentTraceRow | undefined);
-  const trace = readAgentTrace({ ...begun, ...input });
-  if (typeof trace === 'string') return trace;
   const before = taken.get(spanId);
-  const ended = before?.isOpen === false ? before.span : findSpan(writer, trace.span);
+  const begun = before?.row ?? (writer.index.openOperations.rowOf(spanId) as AgentTraceRow | undefined);
+  const ended = before?.isOpen === false ? before.span : findSpan(writer, traceIdOf(String(traceId)), spanId);
+  const trace = readAgentTrace({ ...begun, ...input });
+  const stays = 'a row that has ended stays as it is';
+  if (typeof trace === 'string') return ended === undefined ? trace : `${String(id)} has ended already; ${stays}`;
+  const known = ended?.traceId ?? (begun && traceIdOf(String(begun['trace_id'])));
+  if (known !== undefined && known !== trace.span.traceId) return `${String(id)} is a row of another trace already`;
   if (ended === undefined) {
     taken.set(spanId, trace);
     return undefined;
   }
   // Its beginning may come late, and again.
   if (trace.isOpen || isSame(ended, trace.span)) return undefined;
-  return `${String(id)} has ended already, with other values; a row that has ended stays as it is`;
+  return `${String(id)} has ended already, with other values; ${stays}`;
 }
 
-/** The span of a row that has ended. */
-function findSpan({ database, batches }: Writer, { traceId, spanId }: Span): Span | undefined {
+/** The span of a row that has ended, of whichever trace; that of OpenTelemetry with the same ids first. */
+function findSpan({ database, batches }: Writer, traceId: string, spanId: string): Span | undefined {
   const row = database
-    .prepare('SELECT batch_id, position FROM spans WHERE trace_id = ? AND span_id = ?')
+    .prepare(
+      `SELECT batch_id, position FROM spans WHERE trace_id = ?1 AND span_id = ?2
+       UNION ALL SELECT batch_id, position FROM spans WHERE service = '${SERVICE}' AND span_id = ?2 LIMIT 1`,
+    )
     .get(blob(traceId), blob(spanId));
   const batch = row && batches.read(row['batch_id'] as number);
   return batch && spansOfRequest(batch.bytes)[row['position'] as number];

@@ -58,11 +58,17 @@ export function readAgentTrace(row: AgentTraceRow): AgentTrace | string {
   if (typeof parts === 'string') return parts;
   const { startMillis, attributes, events } = parts;
   const endMillis = endMillisOf(row, startMillis);
+  if (endMillis !== undefined && endMillis < startMillis) return 'it ends before its start_time';
+  if (endMillis !== undefined && !isMillis(endMillis)) return 'it ends after the year 2255';
   return {
     span: toSpan(row, parts, endMillis),
     isOpen: endMillis === undefined,
     row: { ...columnsOf(row), start_time: isoOf(startMillis), attributes, events },
   };
+}
+
+export function traceIdOf(id: string): string {
+  return idOf(id, 16);
 }
 
 export function spanIdOf(id: string): string {
@@ -76,7 +82,7 @@ function partsOf(row: AgentTraceRow): Parts | string {
   if (!isText(id) || !isText(traceId) || !isText(name))
     return 'id, trace_id and span_name are texts that are not empty';
   const startMillis = millisOf(row['start_time']);
-  if (startMillis === undefined) return 'start_time is a time such as 2026-01-31T12:00:00Z';
+  if (!isMillis(startMillis)) return 'start_time is a time after 1970 such as 2026-01-31T12:00:00Z';
   const kind = ownValue(kinds, wordOr(row['span_kind'], 'internal'));
   if (kind === undefined) return 'span_kind is internal, client or server';
   const status = ownValue(statuses, wordOr(row['status'], 'unset'));
@@ -92,7 +98,7 @@ function toSpan(row: AgentTraceRow, parts: Parts, endMillis: number | undefined)
   const { id, traceId, name, kind, startMillis, attributes, events, status } = parts;
   const parent = row['parent_span_id'];
   return {
-    traceId: idOf(traceId, 16),
+    traceId: traceIdOf(traceId),
     spanId: spanIdOf(id),
     ...(isText(parent) && { parentSpanId: spanIdOf(parent) }),
     name,
@@ -147,4 +153,9 @@ function toEvent(input: unknown, startMillis: number): SpanEvent {
 function endMillisOf(row: AgentTraceRow, startMillis: number): number | undefined {
   const duration = row['duration_ms'];
   return millisOf(row['end_time']) ?? (typeof duration === 'number' ? startMillis + duration : undefined);
+}
+
+/** Whether a span can have it as its time. */
+function isMillis(millis: number | undefined): millis is number {
+  return millis !== undefined && millis > 0 && millis <= Number.MAX_SAFE_INTEGER / 1000;
 }
