@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { BinnacleError } from 'binnacle/contract';
 import type { Answers } from '../console/ask/answers.ts';
 import { printFilter } from '../filter/index.ts';
+import { howMany } from '../how-many.ts';
 import type { EraseTarget } from '../store/store.ts';
 import { collectPages } from './collect-pages.ts';
 import { END_OF_TIME_MILLIS } from './reading-options.ts';
@@ -25,8 +26,8 @@ export async function previewErasing(answers: Answers, target: EraseTarget): Pro
 }
 
 export function describePreview({ runs, spans, hasMore }: ErasePreview, target: EraseTarget): string {
-  if (target.runId !== undefined) return `run ${target.runId}, with ${spans} spans`;
-  const counts = `${hasMore ? 'more than ' : ''}${runs} runs with ${spans} spans`;
+  if (target.runId !== undefined) return `run ${target.runId}, with ${howMany(spans, 'span')}`;
+  const counts = `${hasMore ? 'more than ' : ''}${howMany(runs, 'run')} with ${howMany(spans, 'span')}`;
   if (target.all === true) return `everything that is kept, with ${counts}`;
   const [what, name] = nameOf(target);
   return `what carries ${what} ${name}: ${counts}, of which those that name another ${what} too are kept in part`;

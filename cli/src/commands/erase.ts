@@ -2,6 +2,7 @@ import { BinnacleError } from 'binnacle/contract';
 import type { EraseProgress } from '../api/storage.ts';
 import type { Command, CommandInput, CommandOutput } from '../command.ts';
 import type { ConsoleAddress } from '../console/ask/request-console.ts';
+import { howMany } from '../how-many.ts';
 import { withoutControls } from '../shown-text.ts';
 import type { Erased, EraseTarget } from '../store/store.ts';
 import { chooseConsole, consoleOptions } from './choose-console.ts';
@@ -40,7 +41,7 @@ export const eraseCommand: Command = {
       if (!(await confirmErasing(withoutControls(text)))) return NOTHING_ERASED;
     }
     const erased = await eraseFrom(chosen, target, input);
-    const text = `${erased.spans} spans and ${erased.logs} log records are erased`;
+    const text = `${howMany(erased.spans, 'span')} and ${howMany(erased.logs, 'log record')} are erased`;
     return { ok: true, text, note: noteOn(erased.runsInPart, target), json: erased };
   },
 };

@@ -47,7 +47,7 @@ describe(`the ${senders.javascript.name}`, { timeout: TIMEOUT_MILLIS }, () => {
       const { code, stderr } = await send(console, way, '1001');
       // In JSON a 64-bit integer is text.
       const answer =
-        /^Received Partial Success response: \{"rejectedSpans":"?1"?,"errorMessage":"1 spans rejected: more than 1000 attributes \(1\)"\}\n$/;
+        /^Received Partial Success response: \{"rejectedSpans":"?1"?,"errorMessage":"1 span rejected: more than 1000 attributes \(1\)"\}\n$/;
       expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(answer) as unknown });
       expect(console.stored()).toEqual(SENT);
     },

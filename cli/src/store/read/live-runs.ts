@@ -70,6 +70,8 @@ function mergeRow(
   const { row } = top;
   // What arrived before its root has is not told apart from an attempt that has ended.
   const isLater = arrived.attempts > 0 && rankOf(arrived.kind) === rankOf(top.operation);
+  // One of several agents of a run, of which the first gives it its name.
+  const isBeside = isLater && top.operation !== 'workflow' && arrived.start_micros <= top.startMicros;
   const agents = new Set(JSON.parse(arrived.agents) as string[]);
   for (const {
     row: { agent },
@@ -78,7 +80,7 @@ function mergeRow(
   return {
     ...arrived,
     kind: top.operation as RunRow['kind'],
-    name: (top.operation === 'workflow' ? row.workflow : top.subject) ?? top.name,
+    name: isBeside ? arrived.name : ((top.operation === 'workflow' ? row.workflow : top.subject) ?? top.name),
     service: top.service,
     environment: row.environment ?? arrived.environment,
     trigger: row.trigger ?? arrived.trigger,

@@ -4,7 +4,7 @@ import type { KeyValue } from 'binnacle/otlp';
 export interface Fault {
   /** Said to the sender. No value is in it: what has the same reason is counted together. */
   readonly reason: string;
-  /** The field that is at fault, for example `Span.traceId`. */
+  /** The field that is at fault, for example `Span.traceId`. What may be wrong with one in several ways names the others: findings are told apart by it. */
   readonly field: string;
   /** What the field had. */
   readonly value?: string;
@@ -69,7 +69,7 @@ export function timeFault(field: string, unixNano: bigint): Fault | undefined {
   const [, name = ''] = field.split('.');
   const instead = 'set it, in nanoseconds since 1970';
   if (unixNano === 0n) return { reason: `${name} is missing`, field, instead };
-  return { reason: `${name} is after the year 2255`, field, value: `${unixNano}`, instead };
+  return { reason: `${name} is after the year 2255`, field: `${field} (too late)`, value: `${unixNano}`, instead };
 }
 
 function quoted(text: string): string {

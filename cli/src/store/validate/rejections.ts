@@ -1,4 +1,5 @@
 import type { Resource } from 'binnacle/otlp';
+import { howMany } from '../../how-many.ts';
 import { FindingCollector, resourceFacts } from '../../interpret/index.ts';
 import type { ContractFinding } from '../../interpret/index.ts';
 import type { Fault } from './faults.ts';
@@ -25,11 +26,12 @@ export class Rejections {
     this.#findings.add(service, 'wrong_id', fault.field, () => `${describeFault(fault)}. It is kept without it`);
   }
 
+  /** @param itemName what one of them is called */
   describe(itemName: string): string {
     if (this.count === 0) return '';
     const reasons = Array.from(this.#reasons, ([reason, items]) => `${reason} (${items})`);
-    const rest = reasons.length > MOST_REASONS ? `; ${reasons.length - MOST_REASONS} other reasons` : '';
-    return `${this.count} ${itemName} rejected: ${reasons.slice(0, MOST_REASONS).join('; ')}${rest}`;
+    const rest = reasons.length > MOST_REASONS ? `; ${howMany(reasons.length - MOST_REASONS, 'other reason')}` : '';
+    return `${howMany(this.count, itemName)} rejected: ${reasons.slice(0, MOST_REASONS).join('; ')}${rest}`;
   }
 
   takeFindings(): readonly ContractFinding[] {

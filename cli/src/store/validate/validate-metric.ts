@@ -28,6 +28,7 @@ const faultsOfKinds: Readonly<Record<MetricKind, (point: DataPoint) => PointFaul
 
 /** The finest resolution that OTLP's own mappings define. The coarsest is Prometheus's. */
 const MAX_SCALE = 20;
+const NAMELESS: PointFault = { reason: 'a metric without a name', instead: 'give it one' };
 const CUMULATIVE = 'set OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=cumulative where it is sent';
 
 /** The metric with those of its data points that can be kept, or nothing. */
@@ -38,7 +39,8 @@ export function validateMetric(metric: Metric, resource: Resource, rejections: R
     return rejections.add(resource, { field, ...fault }, items);
   };
   const kind = kindOf(metric);
-  if (kind === undefined) return reject({ reason: 'a metric without data points', instead: 'leave it out' });
+  // Nothing of it is refused; what has no name either is of another signal.
+  if (kind === undefined) return name === '' ? reject(NAMELESS) : undefined;
   const metricFault = faultOfMetric(metric);
   const valid = mapPoints(metric, (point) => {
     const fault = metricFault ?? faultOfPoint(point) ?? faultsOfKinds[kind](point);
@@ -48,11 +50,11 @@ export function validateMetric(metric: Metric, resource: Resource, rejections: R
 }
 
 function faultOfMetric({ name, sum, histogram, exponentialHistogram }: Metric): PointFault | undefined {
-  if (name === '') return { reason: 'a metric without a name', instead: 'give it one' };
+  if (name === '') return NAMELESS;
   const part = 'aggregationTemporality';
   const { aggregationTemporality } = sum ?? histogram ?? exponentialHistogram ?? {};
   if (aggregationTemporality === AGGREGATION_TEMPORALITY.unspecified) {
-    return { reason: `${part} is missing`, part, instead: 'set it to 2, cumulative' };
+    return { reason: `${part} is missing`, part: `${part} (missing)`, instead: 'set it to 2, cumulative' };
   }
   if (aggregationTemporality === undefined || aggregationTemporality === AGGREGATION_TEMPORALITY.cumulative)
     return undefined;
@@ -70,6 +72,7 @@ function numberFault({ flags = 0, ...point }: DataPoint): PointFault | undefined
   if ('asInt' in point || 'asDouble' in point || (flags & NO_RECORDED_VALUE_FLAG) !== 0) return undefined;
   return {
     reason: 'a data point without a value',
+    part: 'value',
     instead: 'set asInt or asDouble, or the flag for no recorded value',
   };
 }

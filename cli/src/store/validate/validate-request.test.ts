@@ -123,8 +123,13 @@ describe('a log record', () => {
 });
 
 describe('a metric', () => {
+  it('without data has nothing that could be rejected', () => {
+    const result = validateRequest('metrics', metricsOf({ name: 'a' }, metric));
+    expect(result).toEqual({ data: metricsOf(metric), rejected: 0, message: '', findings: [] });
+  });
+
   it.each<[string, Metric, number, RegExp]>([
-    ['without data', { name: 'a' }, 1, /a metric without data points/],
+    ['without name and data', { name: '' }, 1, /a metric without a name \(1\)/],
     ['without a name', { name: '', gauge: { dataPoints: [point, point] } }, 2, /a metric without a name \(2\)/],
     [
       'without temporality',
@@ -213,6 +218,16 @@ describe('the findings', () => {
     );
   });
 
+  it('tell apart what is wrong with one field in several ways', () => {
+    const early = { ...span, endTimeUnixNano: 1n };
+    const late = { ...span, spanId: 'ef'.repeat(8), endTimeUnixNano: 9_008_000_000_000_000_000n };
+    const { findings } = validateRequest('traces', spansOf(early, late));
+    expect(findings.map(({ subject, count }) => [subject, count])).toEqual([
+      ['Span.endTimeUnixNano (before the start)', 1],
+      ['Span.endTimeUnixNano (too late)', 1],
+    ]);
+  });
+
   it('name the metric', () => {
     const sum = { dataPoints: [point, point], aggregationTemporality: 1, isMonotonic: true };
     expect(validateRequest('metrics', metricsOf({ name: 'runs', sum })).findings).toEqual([
@@ -256,7 +271,7 @@ describe('the message', () => {
     const spans = [...bad, { startTimeUnixNano: 0n }].map((change) => ({ ...span, ...change }));
     expect(validateRequest('traces', spansOf(...spans)).message).toBe(
       '5 spans rejected: traceId must be 16 bytes that are not all zero (2); spanId must be 8 bytes that are not all zero (1); ' +
-        'endTimeUnixNano is before startTimeUnixNano (1); 1 other reasons',
+        'endTimeUnixNano is before startTimeUnixNano (1); 1 other reason',
     );
   });
 });

@@ -34,7 +34,7 @@ export function validateRequest<S extends Signal>(signal: S, data: TelemetryData
   };
 }
 
-const ITEM_NAMES = { traces: 'spans', metrics: 'data points', logs: 'log records' } as const;
+const ITEM_NAMES = { traces: 'span', metrics: 'data point', logs: 'log record' } as const;
 
 const validators: { readonly [S in Signal]: (data: TelemetryData[S], rejections: Rejections) => TelemetryData[S] } = {
   traces: (data, rejections) => mapSpans(data, (span, resource) => validateSpan(span, resource, rejections)),

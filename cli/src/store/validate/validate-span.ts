@@ -35,7 +35,7 @@ function orderFault({
   if (endTimeUnixNano >= startTimeUnixNano) return undefined;
   return {
     reason: 'endTimeUnixNano is before startTimeUnixNano',
-    field: 'Span.endTimeUnixNano',
+    field: 'Span.endTimeUnixNano (before the start)',
     value: `${endTimeUnixNano} after a start of ${startTimeUnixNano}`,
     instead: 'take both from one clock, and send a span when it has ended',
   };

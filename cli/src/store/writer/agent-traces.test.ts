@@ -213,6 +213,15 @@ it.each([
   expect(post(writer, { ...row, ...wrong })).toEqual({ accepted: 0, rejected: 1, message: `row 0: ${message}` });
 });
 
+it('names a run by its first agent, also while the second is open', () => {
+  const writer = new Writer(openDatabase(':memory:'));
+  const second = { ...open, id: 'second', attributes: { agent_type: 'reviewer' }, start_time: '2026-01-31T12:00:03Z' };
+  post(writer, [{ ...open, ...end }, second]);
+  expect(liveRunsOf(writer)).toMatchObject([{ kind: 'agent', name: 'coder', outcome: null }]);
+  post(writer, { id: 'second', status: 'ok', end_time: '2026-01-31T12:00:04Z' });
+  expect(writer.database.prepare('SELECT name FROM runs').all()).toEqual([{ name: 'coder' }]);
+});
+
 it('keeps open rows when the index is made anew', () => {
   const writer = new Writer(openDatabase(':memory:'));
   post(writer, open);

@@ -44,3 +44,15 @@ it('forgets who sent nothing for longer than anything is kept, once nothing of i
   // The newest request is always kept.
   expect(services()).toEqual(['unknown_service']);
 });
+
+it('is known by the name that its spans have', () => {
+  const writer = new Writer(openDatabase(':memory:'));
+  const { resourceSpans } = requestOf([{ trace: 't', id: 'query' }]);
+  const attributes = [{ key: 'service.name', value: { intValue: 5 } }];
+  const ofNumber = resourceSpans.map((spans) => ({ ...spans, resource: { attributes } }));
+  const bytes = encodeRequest('traces', { resourceSpans: ofNumber });
+  writer.ingest([{ signal: 'traces', encoding: 'protobuf', bytes }]);
+  for (const table of ['spans', 'sources']) {
+    expect(writer.database.prepare(`SELECT service FROM ${table}`).all()).toEqual([{ service: 'unknown_service' }]);
+  }
+});

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { DOCTOR_SERVICE, fromAnyValue } from 'binnacle/otlp';
 import type { Resource } from 'binnacle/otlp';
+import { resourceFacts } from '../../interpret/index.ts';
 import { insertSql } from './upsert-sql.ts';
 
 const KEY = 'service, environment, version, instance, sdk';
@@ -48,7 +49,7 @@ export class Sources {
 }
 
 export function serviceOf(resource: Resource): string {
-  return textsOf(resource)('service.name') || 'unknown_service';
+  return resourceFacts(resource).service;
 }
 
 /** Which process of a service it is. */
@@ -61,7 +62,7 @@ function keyOf(resource: Resource): string[] {
   const text = textsOf(resource);
   return [
     serviceOf(resource),
-    text('deployment.environment.name') || text('deployment.environment'),
+    resourceFacts(resource).environment ?? '',
     text('service.version'),
     instanceOf(resource),
     describeSdk(text),

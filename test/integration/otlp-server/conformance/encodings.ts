@@ -48,7 +48,7 @@ export const encodings: Chapter = {
           expect(answer.status).toBe(200);
           expect(decodeJsonResponse('traces', answer.body.toString())).toEqual({
             rejected: 1,
-            message: '1 spans rejected: traceId must be 16 bytes that are not all zero (1)',
+            message: '1 span rejected: traceId must be 16 bytes that are not all zero (1)',
           });
         });
       },

@@ -90,7 +90,7 @@ export const grpcCalls: Chapter = {
           const { status, response = Buffer.alloc(0) } = await wire.grpc({
             message: encodeRequest('traces', tracesOf(...spans)),
           });
-          const message = expect.stringMatching(/1 spans rejected: spanId must be 8 bytes/);
+          const message = expect.stringMatching(/1 span rejected: spanId must be 8 bytes/);
           expect([status, decodeResponse('traces', response)]).toEqual([GRPC_CODE.ok, { rejected: 1, message }]);
         });
         const ofLogs = encodeRequest('logs', logsOf(recordOf('a'), recordOf('b')));

@@ -31,9 +31,9 @@ function oneWrong(wire: Wire): { readonly [S in Signal]: TelemetryData[S] } {
 }
 
 const WHY = {
-  traces: '1 spans rejected: traceId must be 16 bytes that are not all zero (1)',
-  logs: '1 log records rejected: a log record that says nothing (1)',
-  metrics: '1 data points rejected: a data point without a value (1)',
+  traces: '1 span rejected: traceId must be 16 bytes that are not all zero (1)',
+  logs: '1 log record rejected: a log record that says nothing (1)',
+  metrics: '1 data point rejected: a data point without a value (1)',
 } as const;
 
 export const httpAnswers: Chapter = {

@@ -28,7 +28,7 @@ function figure(
 /** What two runs are compared by. */
 export const comparedFigures: readonly ComparedFigure[] = [
   figure('Duration', (run) => run.durationMillis, formatDuration),
-  figure('Waiting', (run) => Math.floor(run.waitingMillis), formatDuration),
+  figure('Waiting', (run) => Math.round(run.waitingMillis), formatDuration),
   figure('Tokens', (run) => totalTokens(run.spending.tokens), formatCompact),
   figure(
     'Cost',
