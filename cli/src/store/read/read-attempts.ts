@@ -79,9 +79,14 @@ export function readAttemptTraces(reader: Reader, runId: string): AttemptTrace[]
   });
   traces.sort((a, b) => a.row.start_micros - b.row.start_micros);
   let last = 0;
+  const known = new Set<number>();
   const numbers = traces.map(({ row }) => {
     if (row.number === null && row.operation === null) return undefined;
-    return (last = row.number ?? last + 1);
+    // Whoever enters a run anew by its id does not know how often it was tried.
+    const isAnew = row.operation === 'workflow' && row.number !== null && known.has(row.number);
+    last = isAnew ? Math.max(...known) + 1 : (row.number ?? last + 1);
+    known.add(last);
+    return last;
   });
   return traces.map((trace, index) => {
     const next = numbers.slice(index).find((number) => number !== undefined);

@@ -279,6 +279,19 @@ it('tells the newest of twenty-five reasons first, whatever failed more often be
   );
 });
 
+it('has an attempt of its own for a run that is entered again by its id', () => {
+  const reader = readerOver([
+    workflowSpan('again', { trace: 'first', status: 2, attributes: { 'workflow.outcome': 'failure' } }),
+    workflowSpan('again', { trace: 'second', startMillis: 2_000 }),
+  ]);
+  const { summary, attempts } = readRun(reader, 'again');
+  expect(summary).toMatchObject({ outcome: 'success', attempts: 2 });
+  expect(attempts).toMatchObject([
+    { number: 1, traceId: sampleId('first', 16), outcome: 'failure' },
+    { number: 2, traceId: sampleId('second', 16), outcome: 'success' },
+  ]);
+});
+
 it('draws who was reached over a queue, and over a request', () => {
   const agent = { 'gen_ai.operation.name': 'invoke_agent', 'workflow.run.id': 'q' };
   const queue = { 'messaging.system': 'kafka', 'messaging.operation.type': 'send', 'workflow.run.id': 'q' };
