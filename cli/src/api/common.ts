@@ -108,6 +108,9 @@ export const Histogram = Type.Object(
   {
     stepMillis: number('Milliseconds that a bucket spans.'),
     from: millis('Start of the first bucket.'),
+    countedFrom: Type.Optional(
+      millis('Set where to look at all took too long: of buckets that begin before it nothing is counted.'),
+    ),
     series: list(
       Type.Object({
         name: text('What is counted: a status, a level, an outcome, a model.'),

@@ -1,5 +1,6 @@
 import type { QueryOf } from '../../api/routes.ts';
-import type { Counted, Counting } from './counting.ts';
+import { whole } from './counting.ts';
+import type { Counted, Counting, Counts } from './counting.ts';
 import { compileCallsFilter } from './filter/compile-calls-filter.ts';
 import { compileFilter } from './filter/compile-filter.ts';
 import { compileGroupsFilter } from './filter/compile-groups-filter.ts';
@@ -21,7 +22,7 @@ export function countRows(
   steps: TimeSteps,
   query: QueryOf<'traceHistogram'>,
   items: number,
-): Iterable<Counted> {
+): Counts {
   const { target, rows, time, kind } = counting;
   const { from, to, filter } = query;
   const calls = target === 'span' ? compileCallsFilter(filter) : undefined;
@@ -29,22 +30,24 @@ export function countRows(
   const compiled = compileFilter(reader, filter, target, { isForCounts: true, ...mostLed });
   if (calls !== undefined && !compiled.isSelective) {
     // To be led to each of many takes twice the time.
-    return [calls.calls, calls.others].flatMap((which) => countStepByStep(reader, counting, steps, query, which));
+    return whole(
+      [calls.calls, calls.others].flatMap((which) => countStepByStep(reader, counting, steps, query, which)),
+    );
   }
   const groups = target === 'log' && !compiled.isSelective ? compileGroupsFilter(filter) : undefined;
   if (groups !== undefined) {
-    return [
+    return whole([
       ...countGrouped(reader, counting, steps, query, groups),
       ...countOpenBesides(reader, counting, steps, query, compiled.where, groups),
-    ];
+    ]);
   }
   const { walk, test, columns, columnValues } = compiled;
   const slice = { fromMicros: toMicros(from), toMicros: toMicros(to) };
   const where = walk === undefined ? compiled.where : matchWithin(reader, target, walk, slice);
-  if (test === undefined && !compiled.isLed) return countStepByStep(reader, counting, steps, query, where);
+  if (test === undefined && !compiled.isLed) return whole(countStepByStep(reader, counting, steps, query, where));
   // What leads to rows is not to be given up for the index by time.
   const looked = compiled.isLed ? `+${time}` : time;
-  if (test === undefined) return countGrouped(reader, { ...counting, time: looked }, steps, query, where);
+  if (test === undefined) return whole(countGrouped(reader, { ...counting, time: looked }, steps, query, where));
   const candidates = reader.iterate<Counted>(
     `SELECT ${stepOf(time, steps)} AS at_step, ${kind} AS of_kind, 1 AS items, ${rows.slice(-1)}.* ${columns}
      FROM ${rows} WHERE ${looked} >= ? AND ${looked} < ? AND ${where.text} ORDER BY ${time} DESC`,
@@ -53,7 +56,8 @@ export function countRows(
     slice.toMicros,
     ...where.values,
   );
-  return takePage(candidates, Infinity, test).rows;
+  const { rows: counted, last } = takePage(candidates, Infinity, test);
+  return { counted, wholeFrom: last === undefined ? 0 : last.at_step + 1 };
 }
 
 function countGrouped(
@@ -62,8 +66,8 @@ function countGrouped(
   steps: TimeSteps,
   { from, to }: QueryOf<'traceHistogram'>,
   where: Sql,
-): Iterable<Counted> {
-  return reader.iterate(
+): Counted[] {
+  return reader.rows(
     `SELECT ${stepOf(time, steps)} AS at_step, ${kind} AS of_kind, count(*) AS items
      FROM ${rows} WHERE ${time} >= ? AND ${time} < ? AND ${where.text} GROUP BY 1, 2`,
     toMicros(from),

@@ -12,6 +12,23 @@ export interface Counted {
   readonly items: number;
 }
 
+/** What was counted, and the first step of which nothing is missing: to test each of many rows can take too long. */
+export interface Counts {
+  readonly counted: readonly Counted[];
+  readonly wholeFrom: number;
+}
+
+export function whole(counted: readonly Counted[]): Counts {
+  return { counted, wholeFrom: 0 };
+}
+
+export function joinCounts(...parts: readonly Counts[]): Counts {
+  return {
+    counted: parts.flatMap(({ counted }) => counted),
+    wholeFrom: Math.max(0, ...parts.map(({ wholeFrom }) => wholeFrom)),
+  };
+}
+
 /** A table of sums over time, alias `m`. */
 export interface Sums {
   readonly table: SumTable;

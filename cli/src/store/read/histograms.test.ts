@@ -1,5 +1,5 @@
-import { encodeRequest } from 'binnacle/otlp';
-import { expect, it } from 'vitest';
+import { encodeRequest, toKeyValues } from 'binnacle/otlp';
+import { expect, it, vi } from 'vitest';
 import { logLevels } from '../../api/log-level.ts';
 import { openDatabase } from '../open-database.ts';
 import { requestOf, SAMPLE_MILLIS, sampleResource } from '../testing/sample-run.ts';
@@ -77,7 +77,7 @@ function readerOfLogs(): Reader {
       timeUnixNano: at,
       observedTimeUnixNano: at,
       body: { stringValue: 'said' },
-      attributes: [],
+      attributes: toKeyValues({ shelf: 7 }),
     };
   });
   const scopeLogs = [{ scope: { name: 'app', attributes: [] }, logRecords }];
@@ -101,10 +101,27 @@ it.each<[string, (severity: number) => boolean]>([
   ['level = 14', (severity) => severity >= 14 && severity <= 16],
   ['level >= warn service = orders', (severity) => severity >= 13],
   ['level >= warn component = database', () => false],
-  ['has level', () => false],
+  ['has level', () => true],
 ])('counts by %s the log records of which it is so, by level', (filter, isSo) => {
   const { series } = readLogHistogram(readerOfLogs(), { ...window, filter });
   const counted = series.map(({ name, counts }) => [name, counts.reduce((sum, count) => sum + count, 0)]);
   const byLevel = Map.groupBy(severities.filter(isSo), (severity) => logLevels[Math.floor((severity - 1) / 4)]);
   expect(counted).toEqual([...byLevel].map(([level, { length }]) => [level, length]));
+});
+
+it('says from when on it has counted, where to look at each takes too long', () => {
+  const reader = readerOfLogs();
+  let nowMillis = Date.now();
+  vi.spyOn(Date, 'now').mockImplementation(() => (nowMillis += 50));
+  const query = { from: SAMPLE_MILLIS, to: SAMPLE_MILLIS + 24 * 60_000, buckets: 24, filter: 'shelf > 2' };
+  const { countedFrom = 0, from, stepMillis, series } = readLogHistogram(reader, query);
+  vi.restoreAllMocks();
+  const countOf = (step: number) => series.reduce((sum, { counts }) => sum + (counts[step] ?? 0), 0);
+  const counted = severities.map((_, index) =>
+    countOf(Math.floor((SAMPLE_MILLIS + index * 60_000 - from) / stepMillis)),
+  );
+  const isLate = severities.map((_, index) => SAMPLE_MILLIS + index * 60_000 >= countedFrom);
+  expect(counted).toEqual(isLate.map(Number));
+  expect(isLate).toContain(true);
+  expect(isLate).toContain(false);
 });

@@ -3,8 +3,8 @@ import type { QueryOf } from '../../api/routes.ts';
 import { countByMatch } from './count-by-match.ts';
 import { countRows } from './count-rows.ts';
 import { countAll, countSums, sumsFor } from './count-sums.ts';
-import { ofLogs, ofSpans, SLOT_MILLIS } from './counting.ts';
-import type { Counted, Counting, Sums } from './counting.ts';
+import { joinCounts, ofLogs, ofSpans, SLOT_MILLIS, whole } from './counting.ts';
+import type { Counting, Counts, Sums } from './counting.ts';
 import { defined } from './defined.ts';
 import { splitMostGroups } from './filter/compile-groups-filter.ts';
 import { compileMatch } from './filter/compile-match.ts';
@@ -35,20 +35,26 @@ function readHistogram(reader: Reader, counting: Counting, query: QueryOf<'trace
   const way = quickWay(reader, counting, query, items);
   const steps = cutIntoSteps(from, to, buckets, items > MANY ? way?.unitMillis : undefined);
   const isInUnits = way !== undefined && steps.stepMillis % way.unitMillis === 0;
-  const counted = isInUnits
+  const { counted, wholeFrom } = isInUnits
     ? countWithEdges(reader, counting, steps, query, { way, items })
     : countRows(reader, counting, steps, query, items);
   const counts = new StepCounts(steps);
-  for (const { at_step, of_kind, items } of counted) counts.add(counting.names[of_kind] ?? 'trace', at_step, items);
+  for (const { at_step, of_kind, items } of counted) {
+    if (at_step >= wholeFrom) counts.add(counting.names[of_kind] ?? 'trace', at_step, items);
+  }
   const histogram = counts.toHistogram(counting.names);
-  return { ...histogram, series: histogram.series.filter((series) => series.counts.some((count) => count > 0)) };
+  return {
+    ...histogram,
+    ...(wholeFrom > 0 && { countedFrom: steps.fromMillis + wholeFrom * steps.stepMillis }),
+    series: histogram.series.filter((series) => series.counts.some((count) => count > 0)),
+  };
 }
 
 /** How to count without looking at each, in steps of whole units. */
 interface QuickWay {
   readonly unitMillis: number;
   /** Within a window that begins and ends with a unit. */
-  count(steps: TimeSteps, window: TimeWindow): readonly Counted[];
+  count(steps: TimeSteps, window: TimeWindow): Counts;
 }
 
 interface TimeWindow {
@@ -63,19 +69,19 @@ function countWithEdges(
   steps: TimeSteps,
   query: QueryOf<'traceHistogram'>,
   { way, items }: { readonly way: QuickWay; readonly items: number },
-): Counted[] {
+): Counts {
   const { from, to } = query;
   const first = Math.ceil(from / way.unitMillis) * way.unitMillis;
   const end = Math.floor(to / way.unitMillis) * way.unitMillis;
-  if (end <= first) return [...countRows(reader, counting, steps, query, items)];
+  if (end <= first) return countRows(reader, counting, steps, query, items);
   const edges = [
     { from, to: first },
     { from: end, to },
   ].filter((edge) => edge.to > edge.from);
-  return [
-    ...way.count(steps, { from: first, to: end }),
-    ...edges.flatMap((edge) => [...countRows(reader, counting, steps, { ...query, ...edge }, items)]),
-  ];
+  return joinCounts(
+    way.count(steps, { from: first, to: end }),
+    ...edges.map((edge) => countRows(reader, counting, steps, { ...query, ...edge }, items)),
+  );
 }
 
 function quickWay(
@@ -89,12 +95,12 @@ function quickWay(
   if (sums !== undefined) {
     return {
       unitMillis: sums.unitMillis,
-      count: (steps, window) => countSums(reader, counting, sums, steps, { ...window, ...defined({ filter }) }),
+      count: (steps, window) => whole(countSums(reader, counting, sums, steps, { ...window, ...defined({ filter }) })),
     };
   }
   const match = counting.target === 'span' ? compileMatch(reader, filter) : undefined;
   if (match !== undefined) {
-    return { unitMillis: SLOT_MILLIS, count: (steps, window) => countByMatch(reader, match, steps, window) };
+    return { unitMillis: SLOT_MILLIS, count: (steps, window) => whole(countByMatch(reader, match, steps, window)) };
   }
   const splits = [
     counting.target === 'log' ? splitMostGroups(reader, filter) : undefined,
@@ -118,9 +124,12 @@ function countWithout(
   { rest, opposite, from, to, ofRest }: SplitFilter & TimeWindow & { readonly ofRest: Sums },
   steps: TimeSteps,
   items: number,
-): Counted[] {
+): Counts {
   const window = { from, to };
   const all = countSums(reader, counting, ofRest, steps, { ...window, filter: rest });
-  const less = [...countRows(reader, counting, steps, { ...window, filter: opposite }, items)];
-  return [...all, ...less.map((counted) => ({ ...counted, items: -counted.items }))];
+  const less = countRows(reader, counting, steps, { ...window, filter: opposite }, items);
+  return joinCounts(whole(all), {
+    ...less,
+    counted: less.counted.map((counted) => ({ ...counted, items: -counted.items })),
+  });
 }

@@ -1,8 +1,9 @@
 import type { Histogram } from '../../../src/api/common.ts';
 import { useScopedApi } from '../api/index.ts';
 import { SkeletonBlock } from '../design/index.ts';
+import { formatClock } from '../format/index.ts';
 import { useConsoleStatus } from '../frame/index.ts';
-import { useMedia } from '../state/index.ts';
+import { useMedia, useScope } from '../state/index.ts';
 import { chartDataOf } from './chart-data.ts';
 import { TimeChart } from './time-chart.tsx';
 
@@ -22,6 +23,7 @@ export function ListHistogram({ route, title, unit, arrange }: ListHistogramProp
   const { data, window, error } = useScopedApi(route, {
     query: { buckets: isWide ? 120 : 48 },
   });
+  const { zone } = useScope();
   const { data: status } = useConsoleStatus();
   // Where nothing ever came, the list says how to send.
   if (status !== undefined && status.storage.spans + status.storage.logs === 0) return null;
@@ -30,5 +32,6 @@ export function ListHistogram({ route, title, unit, arrange }: ListHistogramProp
     return error === null ? <SkeletonBlock height={HEIGHT + 28} /> : null;
   }
   const chart = chartDataOf(arrange?.(data) ?? data, { name: 'histogram', title, unit, isState: true });
-  return <TimeChart data={chart} shape="bars" legend="beside" height={HEIGHT} {...window} />;
+  const note = data.countedFrom === undefined ? undefined : `counted from ${formatClock(data.countedFrom, zone)} on`;
+  return <TimeChart data={{ ...chart, note }} shape="bars" legend="beside" height={HEIGHT} {...window} />;
 }
