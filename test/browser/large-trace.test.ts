@@ -22,13 +22,13 @@ const nodes = (page: Page) => page.locator('*').count();
 const active = (page: Page) => page.getByRole('treegrid').locator('[data-active]');
 
 describe('a trace of 50,000 spans', () => {
-  test('costs little more to draw than a small one, and has as few elements', async ({ open }) => {
-    const page = await open('/traces');
-    const spentMillis = await processorTime(page);
+  test('costs little more to open than a small one, and has as few elements', async ({ open }) => {
     const costOf = async (count: number) => {
-      await page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Traces' }).click();
+      // A page of its own for each: what it has asked for once, it keeps.
+      const page = await open('/traces');
       const link = page.locator(`a[href^="${pathOf(count)}"]`);
       await see(link);
+      const spentMillis = await processorTime(page);
       const before = await spentMillis();
       await link.click();
       await see(rows(page));
@@ -60,7 +60,7 @@ describe('a trace of 50,000 spans', () => {
       await page.keyboard.press('j');
       const pans = ['Shift+ArrowLeft', 'Shift+ArrowRight', 'Shift+ArrowRight'];
       for (const key of ['+', '+', '+', '+', ...pans, '-', '-', '0']) await frame(() => page.keyboard.press(key));
-      return costs.toSorted((a, b) => a - b)[costs.length >> 1] ?? Number.NaN;
+      return costs.reduce((sum, cost) => sum + cost, 0);
     };
     const small = await costOf(SMALL);
     expect((await costOf(LARGE)) / small).toBeLessThan(MOST_TIMES);
