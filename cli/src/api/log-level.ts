@@ -6,9 +6,9 @@ export type LogLevel = (typeof logLevels)[number];
 /** OpenTelemetry counts severities from 1. */
 const SEVERITIES_A_LEVEL = 4;
 
-/** The level of a severity; undefined where the sender gave none. */
-export function levelOf(severity: number): LogLevel | undefined {
-  return logLevels[Math.floor((severity - 1) / SEVERITIES_A_LEVEL)];
+/** The level of a severity from 1 to 24. */
+export function levelOf(severity: number): LogLevel {
+  return logLevels[Math.floor((severity - 1) / SEVERITIES_A_LEVEL)] ?? 'info';
 }
 
 /** The first severity of a level: 1, 5, 9, 13, 17 or 21. */

@@ -34,26 +34,33 @@ it.each([
   ['an object with a message', { message: 'hello', size: 3 }, 'hello'],
   ['another object', { size: 3 }, '{"size":3}'],
   ['a list', [1, 'two'], '[1,"two"]'],
+  ['bytes, as base64,', new Uint8Array([0, 1, 255]), 'AAH/'],
+  ['bytes in an object', { raw: new Uint8Array([0, 1, 255]) }, '{"raw":"AAH/"}'],
+  ['a large number', 2n ** 60n, '1152921504606846976'],
 ])('makes a message of %s', (_kind, body, message) => {
   expect(interpretLogRecord(record({ body: toAnyValue(body) }), resource, scope).message).toBe(message);
 });
 
-it('takes the event for the message where there is no body, and cuts a long one', () => {
+it('takes the event for the message where there is no body', () => {
   expect(interpretLogRecord(record({ eventName: 'agent.started' }), resource, scope)).toMatchObject({
     eventName: 'agent.started',
     message: 'agent.started',
   });
-  const long = interpretLogRecord(record({ body: toAnyValue('x'.repeat(5_000)) }), resource, scope);
-  expect(long.message).toHaveLength(2_000);
 });
 
 it.each([
-  ['WARNING', 13],
-  ['err', 17],
-  ['Critical', 21],
-  ['noise', 0],
-])('reads the level %s where there is no number', (severityText, severity) => {
-  expect(interpretLogRecord(record({ severityNumber: 0, severityText }), resource, scope).severity).toBe(severity);
+  [1_999, 1_999, 1_999],
+  [5_000, 2_000, 5_000],
+  [50_000, 2_000, 16_384],
+])('of a message of %d characters, shows %d and searches %d', (length, shown, searched) => {
+  const found = interpretLogRecord(record({ body: toAnyValue('x'.repeat(length)) }), resource, scope);
+  expect(found.message).toHaveLength(shown);
+  expect(found.searchedMessage).toHaveLength(searched);
+});
+
+it('cuts what stands for a missing body as well', () => {
+  const attributes = toKeyValues({ 'exception.message': 'x'.repeat(5_000) });
+  expect(interpretLogRecord(record({ attributes }), resource, scope).message).toHaveLength(2_000);
 });
 
 it('falls back to the logger and to the time of observation', () => {

@@ -1,20 +1,17 @@
 import { fromAnyValue } from 'binnacle/otlp';
 import type { AnyValue, InstrumentationScope, LogRecord, Resource } from 'binnacle/otlp';
 import { errorLine } from './error-line.ts';
+import { toJsonValue } from './json-value.ts';
 import { KnownFields } from './known-fields.ts';
+import { logSeverity } from './log-severity.ts';
 import type { PromotedLogRecord } from './promoted-log-record.ts';
 import { resourceFacts } from './resource-facts.ts';
 
-const LONGEST_MESSAGE = 2_000;
+/** Of what a list shows, in characters. */
+export const LONGEST_MESSAGE = 2_000;
+/** Some pages of a prompt: what is found in it is twice as large on disk as what is not. */
+const LONGEST_SEARCHED = 16_384;
 const OWN_SCOPES: ReadonlySet<string> = new Set(['', 'binnacle', 'binnacle.logger']);
-const SEVERITY_OF_TEXT: readonly (readonly [RegExp, number])[] = [
-  [/^trace|^verbose|^finest/i, 1],
-  [/^debug|^fine/i, 5],
-  [/^info|^notice|^log/i, 9],
-  [/^warn/i, 13],
-  [/^err|^severe/i, 17],
-  [/^fatal|^crit|^emerg|^alert|^panic/i, 21],
-];
 
 const fields = new KnownFields();
 
@@ -27,6 +24,7 @@ export function interpretLogRecord(
   fields.read(record.attributes);
   const eventName = record.eventName || fields.text('eventName');
   const errorMessage = fields.text('errorMessage');
+  const whole = bodyText(record.body) ?? errorMessage ?? eventName ?? '';
   return {
     ...resourceFacts(resource),
     component: fields.text('component') ?? (OWN_SCOPES.has(scope.name) ? undefined : scope.name),
@@ -37,28 +35,29 @@ export function interpretLogRecord(
     tenant: fields.text('tenant'),
     session: fields.text('session'),
     user: fields.text('user'),
-    severity: record.severityNumber || severityOfText(record.severityText),
-    message: messageOf(record.body) ?? errorMessage ?? eventName ?? '',
+    severity: logSeverity(record),
+    message: cut(whole, LONGEST_MESSAGE),
+    searchedMessage: cut(whole, LONGEST_SEARCHED),
     error: errorLine({ errorType: fields.text('errorType'), errorMessage }),
     timeMicros: Number((record.timeUnixNano || record.observedTimeUnixNano) / 1_000n),
     hasContent: fields.has('content'),
   };
 }
 
-function severityOfText(text: string | undefined): number {
-  if (text === undefined) return 0;
-  return SEVERITY_OF_TEXT.find(([pattern]) => pattern.test(text))?.[1] ?? 0;
-}
-
-function messageOf(body: AnyValue | undefined): string | undefined {
+function bodyText(body: AnyValue | undefined): string | undefined {
   if (body === undefined) return undefined;
-  const text = 'stringValue' in body ? body.stringValue : structured(fromAnyValue(body));
-  return text === undefined || text === '' ? undefined : text.slice(0, LONGEST_MESSAGE).toWellFormed();
+  const text = 'stringValue' in body ? body.stringValue : structured(toJsonValue(fromAnyValue(body)));
+  return text === '' ? undefined : text;
 }
 
-/** An object that has a message, as many loggers write it, is that message. */
+/** An object that has a message, as many loggers write it, is that message. Bytes are one text. */
 function structured(value: unknown): string | undefined {
   if (value === null) return undefined;
+  if (typeof value === 'string') return value;
   if (typeof value === 'object' && 'message' in value && typeof value.message === 'string') return value.message;
-  return JSON.stringify(value, (_key, item: unknown) => (typeof item === 'bigint' ? String(item) : item));
+  return JSON.stringify(value);
+}
+
+function cut(text: string, mostCharacters: number): string {
+  return text.slice(0, mostCharacters).toWellFormed();
 }

@@ -11,10 +11,12 @@ export interface PromotedLogRecord {
   readonly tenant: string | undefined;
   readonly session: string | undefined;
   readonly user: string | undefined;
-  /** 1 to 24; by its text where the record gives no number, 0 where it gives neither. */
+  /** 1 to 24; by its text where the record gives no number, that of `info` where it gives neither. */
   readonly severity: number;
   /** On one line or several, cut at 2,000 characters. A structured body is JSON; an event without a body is its name. */
   readonly message: string;
+  /** The same, cut at 16,384 characters: what it is found by. */
+  readonly searchedMessage: string;
   /** What went wrong, in one line. */
   readonly error: string | undefined;
   /** When it happened; when it was observed, where that is all that is known. */

@@ -1,17 +1,8 @@
-import { Buffer } from 'node:buffer';
 import { fromKeyValues } from 'binnacle/otlp';
 import type { KeyValue } from 'binnacle/otlp';
+import { toJsonValue } from '../../interpret/index.ts';
 
-/** Attributes as JSON can have them: bytes as base64, integers beyond 2^53 and numbers that are none as text. */
+/** Attributes as {@link toJsonValue} has them. */
 export function toJsonAttributes(attributes: readonly KeyValue[]): Record<string, unknown> {
   return toJsonValue(fromKeyValues(attributes)) as Record<string, unknown>;
-}
-
-export function toJsonValue(value: unknown): unknown {
-  if (typeof value === 'bigint') return String(value);
-  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  if (Array.isArray(value)) return value.map(toJsonValue);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJsonValue(item)]));
 }

@@ -1,8 +1,9 @@
 import { BinnacleError } from 'binnacle/contract';
 import { fromAnyValue } from 'binnacle/otlp';
 import type { LogDetail } from '../../api/log.ts';
+import { toJsonValue } from '../../interpret/index.ts';
 import { logInBatch } from './batch-items.ts';
-import { toJsonAttributes, toJsonValue } from './json-attributes.ts';
+import { toJsonAttributes } from './json-attributes.ts';
 import { idOf } from './list-logs.ts';
 import { toLogRow } from './log-row.ts';
 import type { StoredLog } from './log-row.ts';

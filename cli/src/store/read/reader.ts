@@ -2,6 +2,7 @@ import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { LogsData, TracesData } from 'binnacle/otlp';
 import { decodeBatch } from './decode-batch.ts';
 import { filterPattern } from './filter/filter-pattern.ts';
+import { registerSearchedMessage } from './filter/searched-message.ts';
 
 /** A row as the columns name it. */
 export type Row = Readonly<Record<string, string | number | Uint8Array | null>>;
@@ -23,6 +24,7 @@ export class Reader {
   constructor(database: DatabaseSync) {
     this.database = database;
     database.function('regexp', { deterministic: true }, matches);
+    registerSearchedMessage(this);
   }
 
   /** The moment of the question, the same for all that one answer reads. */

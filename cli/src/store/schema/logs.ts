@@ -5,7 +5,7 @@ CREATE TABLE logs (
   batch_id INTEGER NOT NULL,
   position INTEGER NOT NULL,
   time_micros INTEGER NOT NULL,
-  severity INTEGER NOT NULL,
+  severity INTEGER NOT NULL,          -- 1 to 24
   service TEXT NOT NULL, environment TEXT, component TEXT, event_name TEXT,
   trace_id BLOB, span_id BLOB, run_id TEXT, workflow TEXT, agent TEXT, tenant TEXT, session TEXT, user TEXT,
   message TEXT NOT NULL,              -- the first 2,000 characters
@@ -25,5 +25,5 @@ CREATE INDEX logs_by_batch ON logs (batch_id);
 CREATE INDEX logs_by_trace ON logs (trace_id, time_micros) WHERE trace_id IS NOT NULL;
 CREATE INDEX logs_by_run ON logs (run_id, time_micros) WHERE run_id IS NOT NULL;
 CREATE INDEX logs_severe ON logs (time_micros) WHERE severity >= 13;
--- Words of the message, the error and the name of the event, and a token an attribute as in span_search.
+-- Words of the message (up to 16,384 characters), the error and the name of the event, and a token an attribute as in span_search.
 CREATE VIRTUAL TABLE log_search USING fts5 (message, tokens, content='', contentless_delete=1, detail=column);`;

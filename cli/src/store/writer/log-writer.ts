@@ -54,13 +54,13 @@ export class LogWriter {
       this.#groups.add(promoted),
     );
     const tokens = this.#attributes.tokensOf('logs', record.attributes) + resourceTokens;
-    this.#statements.search.run(lastInsertRowid, shownText(promoted), tokens);
+    this.#statements.search.run(lastInsertRowid, searchedText(promoted), tokens);
     return { ...promoted, row: Number(lastInsertRowid) };
   }
 }
 
-/** All that a row shows in words: where a message only says that something failed, the error says what. */
-function shownText({ message, error, eventName }: PromotedLogRecord): string {
-  const besides = [error, eventName].filter((text) => text !== undefined && text !== message);
-  return besides.length === 0 ? message : [message, ...besides].join('\n');
+/** All that a row shows in words, and more of a long message: where a message only says that something failed, the error says what. */
+function searchedText({ searchedMessage, error, eventName }: PromotedLogRecord): string {
+  const besides = [error, eventName].filter((text) => text !== undefined && text !== searchedMessage);
+  return besides.length === 0 ? searchedMessage : [searchedMessage, ...besides].join('\n');
 }

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { levelOf, severityOf } from '../../api/log-level.ts';
 import { durationClass } from '../duration-class.ts';
 import { SLOT_MINUTES } from '../schema/sums.ts';
 import type { PromotedLogRecord } from '../../interpret/index.ts';
@@ -88,7 +89,7 @@ export class MinuteRollups {
   addLog({ timeMicros, service, severity, ...log }: CountedLog, sign: 1 | -1 = 1): void {
     const minute = Math.floor(timeMicros / MICROS_A_MINUTE);
     const slot = Math.floor(minute / SLOT_MINUTES);
-    const scope = [service, log.environment ?? '', levelOf(severity)];
+    const scope = [service, log.environment ?? '', severityOf(levelOf(severity))];
     this.#add('log_minutes', [minute, ...scope], [1], sign);
     this.#add('log_slots', [slot, ...scope, log.component ?? ''], [1], sign);
   }
@@ -129,11 +130,6 @@ function spentBy(span: SpanRecord): readonly number[] {
   const spending = emptySpending();
   addSpanSpending(spending, span);
   return spendingValues(spending);
-}
-
-/** The first severity of its level: 1, 5, 9, 13, 17, 21. Without one it counts as info. */
-function levelOf(severity: number): number {
-  return severity < 1 ? 9 : Math.min(21, Math.floor((severity - 1) / 4) * 4 + 1);
 }
 
 function mapTables<T>(create: (table: Table) => T): Record<Table, T> {

@@ -1,4 +1,5 @@
-import { levelEdge, levelOf } from './level.ts';
+import { levelOf } from '../../../src/api/log-level.ts';
+import { levelEdge } from './level.ts';
 
 /** The level of a line as its left edge; the line has to be positioned. */
 export function LevelEdge({ severity }: { readonly severity: number }) {

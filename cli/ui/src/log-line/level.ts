@@ -1,10 +1,4 @@
-import { levelOf as givenLevelOf } from '../../../src/api/log-level.ts';
 import type { LogLevel } from '../../../src/api/log-level.ts';
-
-/** The level of a severity from 1 to 24; `info` where the sender gave none. */
-export function levelOf(severity: number): LogLevel {
-  return givenLevelOf(severity) ?? 'info';
-}
 
 /** A level's colour, at the edge of its line: only what is worth a look has one. */
 export const levelEdge: Readonly<Record<LogLevel, string>> = {

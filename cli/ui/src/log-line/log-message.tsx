@@ -1,6 +1,6 @@
 import type { LogRow } from '../../../src/api/log.ts';
 import { logFields } from '../../../src/conversation/log-fields.ts';
-import { levelOf } from './level.ts';
+import { levelOf } from '../../../src/api/log-level.ts';
 
 /** What a log line says and, unless it says so itself, what went wrong; and what else it was given. */
 export function LogMessage({ row }: { readonly row: LogRow }) {

@@ -7,7 +7,7 @@ import type { Column } from './compare-column.ts';
 import { compareLevel } from './compare-level.ts';
 import { compile } from './compile-filter.ts';
 import type { Leaf, PositiveComparison, Target } from './leaf.ts';
-import { never, sql } from './sql.ts';
+import { always, never, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
 
 const scope = { service: text('m.service'), environment: text('m.environment') };
@@ -72,8 +72,8 @@ export function compileOverSums(tree: Filter, table: SumTable): Sql | undefined 
     },
     has(key) {
       const column = ownValue(columns, key);
-      // A level is what every record has, and no attribute.
-      return column === undefined || key === 'level' ? unknown() : { where: sql(`${column.sql} <> ''`) };
+      if (column === undefined) return unknown();
+      return { where: key === 'level' ? always : sql(`${column.sql} <> ''`) };
     },
     mentions: unknown,
   };

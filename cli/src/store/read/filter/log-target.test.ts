@@ -43,3 +43,55 @@ it.each([
   const { items } = listLogs(readerOfLogs(), { from: 0, to: 2_000_000_000_000, filter });
   expect(items.map(({ message }) => message)).toEqual(expected);
 });
+
+const longBody = `${'x'.repeat(1_500)} ${'word '.repeat(2_000)} needle in the straw ${'word '.repeat(2_000)} behind all`;
+const spoken = [
+  { body: 'in a span', traceId: '1'.repeat(32), spanId: '2'.repeat(16) },
+  { body: 'in a trace', traceId: '1'.repeat(32) },
+  { body: 'in none' },
+  { body: 'ОШИБКА базы данных' },
+  { body: 'ÄRGER groß' },
+  { body: longBody },
+];
+
+function readerOfSpoken(): Reader {
+  const writer = new Writer(openDatabase(':memory:'));
+  const records = spoken.map(({ body, ...ids }) => ({
+    ...record,
+    ...ids,
+    body: { stringValue: body },
+    attributes: [],
+  }));
+  const scopeLogs = [{ scope: { name: '', attributes: [] }, logRecords: records }];
+  const bytes = encodeRequest('logs', { resourceLogs: [{ resource: sampleResource, scopeLogs }] });
+  expect(writer.ingest([{ signal: 'logs', encoding: 'protobuf', bytes }]).results).toEqual([{ kind: 'ok' }]);
+  return new Reader(writer.database);
+}
+
+it.each<[string, readonly number[]]>([
+  ['has trace', [0, 1]],
+  ['not has trace', [2, 3, 4, 5]],
+  ['trace = ""', [2, 3, 4, 5]],
+  ['trace =~ ".*"', [0, 1]],
+  ['trace !~ ".*"', [2, 3, 4, 5]],
+  ['trace =~ "1+"', [0, 1]],
+  ['has span', [0]],
+  ['not has span', [1, 2, 3, 4, 5]],
+  ['span =~ ".*"', [0]],
+  ['span != 2222222222222222', [1, 2, 3, 4, 5]],
+  ['has level', [0, 1, 2, 3, 4, 5]],
+  ['not has level', []],
+  ['"ОШИБКА базы"', [3]],
+  ['"ошибка БАЗЫ"', [3]],
+  ['"ÄRGER groß"', [4]],
+  ['"ärger GROß"', [4]],
+  ['ärger', [4]],
+  ['needle', [5]],
+  ['"needle in the straw"', [5]],
+  ['"the needle in"', []],
+  ['behind', []],
+])('finds by %s the lines of which it is so, whatever their ids, script and length', (filter, expected) => {
+  const { items } = listLogs(readerOfSpoken(), { from: 0, to: 2_000_000_000_000, filter });
+  const found = items.map(({ message }) => spoken.findIndex(({ body }) => body.startsWith(message)));
+  expect(found.sort()).toEqual(expected);
+});

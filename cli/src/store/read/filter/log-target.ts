@@ -14,9 +14,16 @@ import { leadToLogs } from './lead-to-logs.ts';
 import type { Leaf, PositiveComparison, Target } from './leaf.ts';
 import { inOrder, wordsOf } from './mentions.ts';
 import { ofGroupOrOpen, saidAround, saidOrAround } from './said-or-around.ts';
+import { searchedMessage } from './searched-message.ts';
 import { leadingKeys } from './span-target.ts';
 import { always, joinSql, sql } from './sql.ts';
 import type { Sql } from './sql.ts';
+
+/** `hex` makes an empty text of none. */
+const ids: Readonly<Record<string, Column>> = {
+  trace: text("nullif(lower(hex(l.trace_id)), '')"),
+  span: text("nullif(lower(hex(l.span_id)), '')"),
+};
 
 const columns: Readonly<Record<string, Column>> = {
   service: text('l.service'),
@@ -31,8 +38,7 @@ const columns: Readonly<Record<string, Column>> = {
   user: text(saidOrAround('user')),
   // Where no span around it names one, the run that its trace is about.
   run: text(`ifnull(${saidOrAround('run_id')}, (SELECT t.run_id FROM traces t WHERE t.trace_id = l.trace_id))`),
-  trace: text('lower(hex(l.trace_id))'),
-  span: text('lower(hex(l.span_id))'),
+  ...ids,
 };
 
 export function createLogTarget(reader: Reader): Target {
@@ -45,6 +51,7 @@ export function createLogTarget(reader: Reader): Target {
       return compareAttribute(reader, 'log', comparison, (row) => logInBatch(reader, row as unknown as BatchPosition));
     },
     has(key) {
+      if (key === 'level') return { where: always };
       const column = ownValue(columns, key);
       return column === undefined ? findAttribute(reader, 'log', key) : { where: hasColumn(column) };
     },
@@ -53,7 +60,7 @@ export function createLogTarget(reader: Reader): Target {
       const parts = wordsOf(words);
       if (parts.length === 0) return { where: always };
       const found = findByMatch(reader, 'log', `message : (${parts.map((part) => `"${part}"*`).join(' AND ')})`);
-      return parts.length === 1 ? found : inOrder(found, ['l.message', 'l.error', 'l.event_name'], parts);
+      return parts.length === 1 ? found : inOrder(found, [searchedMessage, 'l.error', 'l.event_name'], parts);
     },
   };
 }
@@ -82,8 +89,12 @@ function leadTo(reader: Reader, led: LedColumn, value: string): Sql | undefined 
 
 function compareSpecially(reader: Reader, comparison: PositiveComparison): Leaf | undefined {
   const { key, operator, value } = comparison;
+  if (key === 'level') return { where: compareLevel(comparison) };
+  if (value === '') return undefined;
   if (operator === '=' && key === 'trace') return { where: sql('l.trace_id = ?', fromHex(value)), isSelective: true };
   if (operator === '=' && key === 'span') return { where: sql('l.span_id = ?', fromHex(value)) };
   if (operator === '=' && key === 'run') return { where: logsWithinRun(reader, value), isSelective: true };
-  return key === 'level' ? { where: compareLevel(comparison) } : undefined;
+  // What has no id has none that a pattern could match.
+  const id = operator === '=~' ? ownValue(ids, key) : undefined;
+  return id && { where: joinSql([hasColumn(id), compareColumn(id, comparison)], 'AND') };
 }
