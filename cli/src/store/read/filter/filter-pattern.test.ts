@@ -13,6 +13,11 @@ it.each([
   ['(?i)RUN', 'run', true],
   ['(?i:RUN)', 'run', true],
   ['.', '\u{1F600}', true],
+  [String.raw`\p{Lu}\pL+`, 'Run', true],
+  ['[[:upper:]]+', 'RUN', true],
+  [String.raw`\Arun\z`, 'run', true],
+  [String.raw`\Q(x)\E`, '(x)', true],
+  ['(?P<a>x)', 'x', true],
 ])('has %j match the whole of a value: %j is %s', (source, text, expected) => {
   expect(filterPattern(source).test(text)).toBe(expected);
 });
