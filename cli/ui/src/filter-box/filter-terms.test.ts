@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { comparison, printValue, termsOf, withKey, withoutTerm, withTerm } from './filter-terms.ts';
+import { attributeTerm, comparison, printValue, termsOf, withKey, withoutTerm, withTerm } from './filter-terms.ts';
 
 describe('withTerm', () => {
   it.each([
@@ -18,6 +18,13 @@ describe('withTerm', () => {
   it('adds behind what it cannot read', () => {
     expect(withTerm('status=', comparison('a.b', '1'))).toBe('status= a.b=1');
   });
+});
+
+it('finds a list by all that is in it', () => {
+  expect(attributeTerm('a.b', ['stop', 'tool calls', 3], '=')).toBe('a.b=stop a.b="tool calls" a.b=3');
+  expect(attributeTerm('a.b', ['stop', 'length'], '!=')).toBe('not (a.b=stop a.b=length)');
+  expect(attributeTerm('a.b', ['stop'], '!=')).toBe('a.b!=stop');
+  expect(attributeTerm('a.b', true, '=')).toBe('a.b=true');
 });
 
 describe('the terms of a filter', () => {

@@ -6,6 +6,18 @@ export function comparison(key: string, value: string, operator: CompareOperator
   return printFilter({ type: 'compare', key, operator, value, position: 0 });
 }
 
+/** What has the attribute, or has not. A list is found by all that is in it. */
+export function attributeTerm(key: string, value: unknown, operator: '=' | '!='): string {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (values.length === 1) return comparison(key, textOf(values[0]), operator);
+  const all = values.map((each) => comparison(key, textOf(each))).join(' ');
+  return operator === '=' ? all : `not (${all})`;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
 /** A value as a filter writes it: in quotes only where it has to be. */
 export function printValue(value: string): string {
   return comparison('k', value).slice('k='.length);

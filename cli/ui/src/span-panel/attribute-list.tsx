@@ -1,7 +1,8 @@
 import { Ban, Filter } from 'lucide-react';
 import type { Attributes } from '../../../src/api/common.ts';
+import { attributeKey } from '../../../src/filter/index.ts';
 import { BreakableName, CopyButton, IconButton } from '../design/index.ts';
-import { comparison } from '../filter-box/index.ts';
+import { attributeTerm } from '../filter-box/index.ts';
 import { useGo } from '../frame/index.ts';
 import { groupAttributes } from './attribute-groups.ts';
 import { AttributeValue } from './attribute-value.tsx';
@@ -17,8 +18,10 @@ interface AttributeListProps {
 /** Attributes by namespace. A value leads to the spans that have it. */
 export function AttributeList({ attributes, filterPrefix = '', isShownElsewhere }: AttributeListProps) {
   const go = useGo();
-  const find = (key: string, value: string, operator: '=' | '!=') =>
-    go('/traces', { filter: comparison(filterPrefix + key, value, operator), list: 'spans' });
+  const find = (key: string, value: unknown, operator: '=' | '!=') => {
+    const filterKey = filterPrefix === '' ? attributeKey(key) : filterPrefix + key;
+    go('/traces', { filter: attributeTerm(filterKey, value, operator), list: 'spans' });
+  };
   return groupAttributes(attributes, isShownElsewhere).map(({ name, entries }) => (
     <dl key={name} className="py-1">
       {entries.map(([key, value]) => (
@@ -32,20 +35,12 @@ export function AttributeList({ attributes, filterPrefix = '', isShownElsewhere 
           <dd className="min-w-0">
             <AttributeValue value={value} onFilter={(text) => find(key, text, '=')} />
             <div className="absolute top-0 right-3 hidden items-center rounded-md bg-raised shadow-[0_0_0_1px_var(--border)] group-focus-within:flex group-hover:flex">
-              {valueText(value).length <= 200 && (
+              {isFound(value) && (
                 <>
-                  <IconButton
-                    label="Find spans with it"
-                    className="size-6!"
-                    onClick={() => find(key, valueText(value), '=')}
-                  >
+                  <IconButton label="Find spans with it" className="size-6!" onClick={() => find(key, value, '=')}>
                     <Filter size={12} />
                   </IconButton>
-                  <IconButton
-                    label="Find spans without it"
-                    className="size-6!"
-                    onClick={() => find(key, valueText(value), '!=')}
-                  >
+                  <IconButton label="Find spans without it" className="size-6!" onClick={() => find(key, value, '!=')}>
                     <Ban size={12} />
                   </IconButton>
                 </>
@@ -57,4 +52,9 @@ export function AttributeList({ attributes, filterPrefix = '', isShownElsewhere 
       ))}
     </dl>
   ));
+}
+
+/** A list is found by what is in it. */
+function isFound(value: unknown): boolean {
+  return valueText(value).length <= 200 && !(Array.isArray(value) && value.length === 0);
 }

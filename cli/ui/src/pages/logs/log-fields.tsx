@@ -4,12 +4,14 @@ import { comparison, withTerm } from '../../filter-box/index.ts';
 import { useScope } from '../../state/index.ts';
 
 export interface Field {
-  /** As the filter names it. */
-  readonly key: string;
-  /** As it is shown. Default: its key. */
-  readonly name?: string;
+  /** As the filter names it, where it can be filtered by. */
+  readonly key?: string;
+  readonly name: string;
   readonly value: unknown;
 }
+
+/** Longer values are nothing that one looks for. */
+const LONGEST_VALUE = 200;
 
 interface LogFieldsProps {
   readonly title: string;
@@ -25,7 +27,7 @@ export function LogFields({ title, fields, onFilter }: LogFieldsProps) {
       <h3 className="px-4 py-1 text-secondary font-medium text-muted">{title}</h3>
       <dl>
         {fields.map((field) => (
-          <FieldRow key={field.key} field={field} onFilter={onFilter} />
+          <FieldRow key={field.name} field={field} onFilter={onFilter} />
         ))}
       </dl>
     </section>
@@ -33,12 +35,11 @@ export function LogFields({ title, fields, onFilter }: LogFieldsProps) {
 }
 
 function FieldRow({
-  field: { key, value, name = key },
+  field: { key, value, name },
   onFilter,
 }: { readonly field: Field } & Pick<LogFieldsProps, 'onFilter'>) {
   const { filter } = useScope();
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const isPlain = typeof value !== 'object';
   return (
     <div className="group/field relative grid grid-cols-[minmax(96px,1fr)_2fr] gap-3 px-4 py-0.5 hover:bg-hover">
       <dt className="font-mono text-secondary leading-5 text-muted [overflow-wrap:anywhere]">
@@ -47,7 +48,7 @@ function FieldRow({
       <dd className="min-w-0 font-mono text-secondary leading-5 break-words whitespace-pre-wrap">
         {text}
         <span className="absolute top-0 right-2 flex bg-hover opacity-0 group-focus-within/field:opacity-100 group-hover/field:opacity-100 pointer-coarse:opacity-100">
-          {isPlain && (
+          {key !== undefined && typeof value !== 'object' && text.length <= LONGEST_VALUE && (
             <>
               <IconButton
                 label={`Only lines with this ${name}`}

@@ -1,6 +1,7 @@
 import { ListTree, Play } from 'lucide-react';
 import type { LogDetail } from '../../../../src/api/log.ts';
 import { toPathPart } from '../../../../src/api/path-part.ts';
+import { attributeKey } from '../../../../src/filter/index.ts';
 import { useApi } from '../../api/index.ts';
 import { Button, classNames, CopyButton, ErrorNotice, SkeletonRows } from '../../design/index.ts';
 import { comparison } from '../../filter-box/index.ts';
@@ -77,9 +78,13 @@ function Detail({ detail, ...leads }: DetailProps) {
       <LogFields
         title="Attributes"
         onFilter={onFilter}
-        fields={fieldsOf(detail.attributes).filter(({ key }) => key !== STACK)}
+        fields={fieldsOf(detail.attributes, attributeKey).filter(({ name }) => name !== STACK)}
       />
-      <LogFields title="Resource" onFilter={onFilter} fields={fieldsOf(detail.resource, 'resource.')} />
+      <LogFields
+        title="Resource"
+        onFilter={onFilter}
+        fields={fieldsOf(detail.resource, (name) => `resource.${name}`)}
+      />
     </>
   );
 }
@@ -124,11 +129,11 @@ function ownFields({ row, scope }: LogDetail): Field[] {
     run: row.runId,
     trace: row.traceId,
     span: row.spanId,
-    'scope.name': scope.name || undefined,
   };
-  return fieldsOf(own).filter(({ value }) => value !== undefined);
+  const fields = [...fieldsOf(own, (name) => name), { name: 'scope.name', value: scope.name || undefined }];
+  return fields.filter(({ value }) => value !== undefined);
 }
 
-function fieldsOf(attributes: Readonly<Record<string, unknown>>, prefix = ''): Field[] {
-  return Object.entries(attributes).map(([name, value]) => ({ key: `${prefix}${name}`, name, value }));
+function fieldsOf(values: Readonly<Record<string, unknown>>, keyOf: (name: string) => string): Field[] {
+  return Object.entries(values).map(([name, value]) => ({ key: keyOf(name), name, value }));
 }
