@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { ErrorCode } from 'binnacle/contract';
 import { problemOf } from '../store/writer/problem-of.ts';
 import type { ApiError } from '../api/common.ts';
@@ -34,12 +35,13 @@ export function apiError(
   return { status: statusOf(code), body: JSON.stringify(body) };
 }
 
-/** An answer for what was thrown. Only what is not binnacle's own error is a failure of the console. */
+/** An answer for what was thrown. Only what is not binnacle's own error is a failure of the console, whose stack is for its terminal alone. */
 export function toApiError(error: unknown): ReturnType<typeof apiError> {
   if (hasCode(error)) return apiError(error.code, error.message, error.position);
   const problem = problemOf(error);
   if (problem?.code === 'BINNACLE_STORE_DAMAGED') return apiError(problem.code, problem.message);
-  return apiError('BINNACLE_API_FAILED', error instanceof Error ? (error.stack ?? error.message) : String(error));
+  process.stderr.write(`binnacle: a query failed: ${inspect(error)}\n`);
+  return apiError('BINNACLE_API_FAILED', error instanceof Error ? error.message : String(error));
 }
 
 /** Errors of the filter language are of a class of their own, which the page has too. */

@@ -43,6 +43,9 @@ export interface RunningConsole {
   close(): Promise<void>;
 }
 
+/** A filter has up to 10,000 characters, each of up to nine in an address. Node's own limit is 16 KiB. */
+const MAX_HEADER_BYTES = 131_072;
+
 /** Starts to receive and show what the store keeps. */
 export async function startConsole(options: ConsoleOptions): Promise<RunningConsole> {
   const { host, store, allowedOrigins } = options;
@@ -66,7 +69,10 @@ export async function startConsole(options: ConsoleOptions): Promise<RunningCons
     problems: notices,
   });
   const app = createWebApp({ store, pages, metrics, facts, changes, access: { host, token, allowedOrigins } });
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: { maxHeaderSize: MAX_HEADER_BYTES },
+  }) as Server;
   const { port, notice } = await listenOnFreePort(server, host, options.port);
   const url = `http://${nameInUrl(host)}:${port}`;
   started.defer(() => stop(server));
