@@ -1,7 +1,7 @@
 import type { LogRow } from '../api/log.ts';
 import type { Command } from '../command.ts';
 import { describeLog } from '../console/ask/describe-log.ts';
-import { everySecond } from '../console/every-second.ts';
+import { followConsole } from '../console/ask/follow-console.ts';
 import { collectPages } from './collect-pages.ts';
 import { noteOnList } from './note-on-list.ts';
 import { emptyText, listChoiceOf, listOptions, openAnswers } from './reading-options.ts';
@@ -37,7 +37,7 @@ export const logsCommand: Command = {
       rows.forEach(show);
       const shown = new Set(rows.map(({ id }) => id));
       let after = arrivedUntil ?? '0';
-      await everySecond(async () => {
+      await followConsole(input.note, async () => {
         const arrived = await collectPages(1000, (page) => answers.ask('logs', {}, { ...query, after, ...page }));
         arrived.items.filter(({ id }) => !shown.has(id)).forEach(show);
         after = arrived.items.at(-1)?.id ?? after;

@@ -2,7 +2,7 @@ import { BinnacleError } from 'binnacle/contract';
 import type { RunSummary } from '../api/run.ts';
 import type { Command } from '../command.ts';
 import { createRunTable, describeRuns } from '../console/ask/describe-runs.ts';
-import { everySecond } from '../console/every-second.ts';
+import { followConsole } from '../console/ask/follow-console.ts';
 import { collectPages } from './collect-pages.ts';
 import type { Page } from './collect-pages.ts';
 import { noteOnList } from './note-on-list.ts';
@@ -53,7 +53,7 @@ export const runsCommand: Command = {
         else if (news.length > 0) print(table(news));
       };
       show(runs);
-      await everySecond(async () => show(await list()));
+      await followConsole(input.note, async () => show(await list()));
       return { ok: true };
     } finally {
       answers.close();

@@ -1,11 +1,11 @@
 import { BinnacleError } from 'binnacle/contract';
 import type { RunSummary } from '../api/run.ts';
 import type { SpanTree } from '../api/span.ts';
-import type { Command, CommandOutput } from '../command.ts';
+import type { Command, CommandInput, CommandOutput } from '../command.ts';
 import type { Answers } from '../console/ask/answers.ts';
 import { describeRunHead } from '../console/ask/describe-run-head.ts';
 import { describeSpan, describeSpanTree } from '../console/ask/describe-span-tree.ts';
-import { everySecond } from '../console/every-second.ts';
+import { followConsole } from '../console/ask/follow-console.ts';
 import { consoleOptions } from './choose-console.ts';
 import { END_OF_TIME_MILLIS, openAnswers } from './reading-options.ts';
 
@@ -46,7 +46,7 @@ export const traceCommand: Command = {
       }
       const isJson = values['json'] === true;
       print(isJson ? JSON.stringify(tree) : `${headOf(run)}${describeSpanTree(tree, { hasIds })}`);
-      const last = await follow(answers, id, { tree, run, isOpen }, isJson ? undefined : print);
+      const last = await follow(answers, id, { tree, run, isOpen }, isJson ? undefined : print, input.note);
       print(isJson ? JSON.stringify(last.tree) : `\n${headOf(last.run)}${describeSpanTree(last.tree, { hasIds })}`);
       return { ok: true };
     } finally {
@@ -94,10 +94,11 @@ async function follow(
   id: string,
   first: Found,
   say: ((line: string) => void) | undefined,
+  note: CommandInput['note'],
 ): Promise<Found> {
   let found = first;
   const known = new Map(first.tree.spanIds.map((spanId, index) => [spanId, first.tree.state[index]]));
-  await everySecond(async () => {
+  await followConsole(note, async () => {
     found = await find(answers, id);
     const { tree } = found;
     for (const [index, spanId] of tree.spanIds.entries()) {

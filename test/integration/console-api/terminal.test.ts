@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sendRun } from './support/send-run.ts';
 import type { SentRun } from './support/send-run.ts';
@@ -121,6 +124,30 @@ describe('the terminal', { timeout: 120_000 }, () => {
       .split('\n')
       .map((line) => (JSON.parse(line) as { readonly runId: string }).runId);
     expect(lines).toEqual([expect.not.stringMatching(/run-[67]/), 'run-7', 'run-7']);
+  });
+
+  it('waits for a console that is started anew, says so once, and goes on', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'binnacle-follow-'));
+    try {
+      const before = await startConsole({ directory });
+      const program = startBinnacle(['logs', '--url', before.url, '--follow', '--limit', '1']);
+      await sendRun(before.httpUrl, { number: 1, failure: 'before' });
+      await program.printed('before');
+      let said = '';
+      program.process.stderr?.on('data', (text: string) => (said += text));
+      await before[Symbol.asyncDispose]();
+      const line =
+        '[binnacle] BINNACLE_CONSOLE_UNREACHABLE: the console answers no more. It is waited for until it does\n';
+      await expect.poll(() => said, { timeout: 30_000 }).toBe(line);
+      await using after = await startConsole({ directory, args: ['--port', new URL(before.url).port] });
+      expect(after.url).toBe(before.url);
+      await sendRun(after.httpUrl, { number: 2, failure: 'afterwards' });
+      await program.printed('afterwards');
+      program.process.kill('SIGINT');
+      expect(await program.exited).toMatchObject({ code: 0, stderr: line });
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
   });
 
   it('follows runs: each when it begins, and when nothing more arrives of it', async () => {

@@ -53,3 +53,16 @@ it('says of what has not ended where it stands, and why something failed', () =>
 it('names the id of each span where that is asked for', () => {
   expect(describeSpanTree(tree, { hasIds: true })).toContain('└─ resume · queue · shop · 1 s · 4');
 });
+
+it('shows spans that name each other as parents, from the earliest', () => {
+  expect(
+    describeSpanTree({ ...tree, parentIndex: [1, 0, 1, -1] })
+      .split('\n')
+      .slice(0, 4),
+  ).toEqual([
+    'trace a · 2026-11-22T15:59:11.437Z',
+    '└─ enqueue · queue · shop · 5 ms',
+    '   └─ process · queue · worker · 4 ms',
+    '      └─ enqueue queue.test · queue · 3 ms',
+  ]);
+});

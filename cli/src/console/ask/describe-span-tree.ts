@@ -1,7 +1,9 @@
 import { operationKinds, spanStates } from '../../api/closed-sets.ts';
 import type { SpanTree } from '../../api/span.ts';
+import { cutCircles } from '../../conversation/cut-circles.ts';
 import { formatUsd } from '../../conversation/format-usd.ts';
 import { shortCount } from '../../conversation/markdown/figures.ts';
+import { NO_PARENT } from '../../conversation/tree-children.ts';
 import { cutMiddle } from '../../display-width.ts';
 import { shortDuration } from '../../interpret/index.ts';
 import { inOneLine } from '../../shown-text.ts';
@@ -11,7 +13,9 @@ const MOST_OF_NAME = 80;
 
 /** The spans of a trace or a run as a tree of lines, if asked for with the id of each at its end. */
 export function describeSpanTree(tree: SpanTree, { hasIds = false }: { readonly hasIds?: boolean } = {}): string {
-  const children = Map.groupBy(tree.spanIds.keys(), (index) => tree.parentIndex[index] ?? -1);
+  const parents = Int32Array.from(tree.parentIndex);
+  cutCircles(parents);
+  const children = Map.groupBy(tree.spanIds.keys(), (index) => parents[index] ?? NO_PARENT);
   const lines: string[] = [];
   const add = (index: number, lead: string, isLast: boolean): void => {
     lines.push(
@@ -22,7 +26,7 @@ export function describeSpanTree(tree: SpanTree, { hasIds = false }: { readonly 
   const addAll = (indexes: readonly number[], lead: string): void =>
     indexes.forEach((index, position) => add(index, lead, position === indexes.length - 1));
   tree.traceIds.forEach((traceId, trace) => {
-    const roots = (children.get(-1) ?? []).filter((index) => tree.traceIndex[index] === trace);
+    const roots = (children.get(NO_PARENT) ?? []).filter((index) => tree.traceIndex[index] === trace);
     lines.push(`trace ${traceId} · ${startOf(tree, roots[0])}`);
     addAll(roots, '');
   });

@@ -48,14 +48,23 @@ async function send({ url, token }: ConsoleAddress, target: URL, method: string,
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   } catch (cause) {
-    const message = `No console answers at ${url}. Start one with "binnacle console", or name another with --url`;
-    throw new BinnacleError('BINNACLE_CONSOLE_UNREACHABLE', message, { cause });
+    throw unreachable(url, cause);
   }
+}
+
+function unreachable(url: string, cause: unknown): BinnacleError {
+  const message = `No console answers at ${url}. Start one with "binnacle console", or name another with --url`;
+  return new BinnacleError('BINNACLE_CONSOLE_UNREACHABLE', message, { cause });
 }
 
 /** A console names itself in each answer. */
 async function readAnswer({ url }: ConsoleAddress, response: Response): Promise<unknown> {
-  if (response.headers.get('x-binnacle') === 'console') return response.json();
+  if (response.headers.get('x-binnacle') === 'console') {
+    // It may end in the middle.
+    return response.json().catch((cause: unknown) => {
+      throw unreachable(url, cause);
+    });
+  }
   await response.body?.cancel();
   const message = `${url} is not a binnacle console, though somebody answers there. Name the link that "binnacle console" printed with --url, such as http://localhost:4319`;
   throw new BinnacleError('BINNACLE_CONSOLE_UNREACHABLE', message);

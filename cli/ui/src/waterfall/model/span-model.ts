@@ -1,4 +1,5 @@
 import type { SpanTree } from '../../../../src/api/span.ts';
+import { cutCircles } from '../../../../src/conversation/cut-circles.ts';
 import type { TreeChildren } from '../../../../src/conversation/tree-children.ts';
 import { childrenOf, NO_PARENT, treeChildren } from '../../../../src/conversation/tree-children.ts';
 import type { SpanColumns } from './span-columns.ts';
@@ -66,20 +67,4 @@ function walk(children: TreeChildren, count: number): Int32Array {
     for (let at = (starts[span + 2] ?? 0) - 1; at >= (starts[span + 1] ?? 0); at--) stack.push(spans[at] ?? 0);
   }
   return order.subarray(0, visited);
-}
-
-function cutCircles(parent: Int32Array, reached: Int32Array): void {
-  const isReached = new Uint8Array(parent.length);
-  for (const span of reached) isReached[span] = 1;
-  for (const start of parent.keys()) {
-    if (isReached[start]) continue;
-    const onPath = new Set<number>();
-    let at = start;
-    while (!isReached[at] && !onPath.has(at)) {
-      onPath.add(at);
-      at = parent[at] ?? NO_PARENT;
-    }
-    if (onPath.has(at)) parent[at] = NO_PARENT;
-    for (const span of onPath) isReached[span] = 1;
-  }
 }
