@@ -119,7 +119,8 @@ function withOpen(arrived: ArrivedRow | undefined, open: LiveOperation | undefin
 
 type ArrivedRow = Omit<AttemptRow, 'isOpen'>;
 
-const isWork = `operation IN (${workKinds.map((kind) => `'${kind}'`).join(', ')})`;
+/** As `addToTrace` tells it. */
+const isWork = `(operation IN (${workKinds.map((kind) => `'${kind}'`).join(', ')}) OR operation = 'queue' AND run_id IS NOT NULL)`;
 /** Nothing below it can have begun before, as the run is folded, too. */
 const isRoot = `top.operation = 'workflow' OR
   top.parent_id IS NULL AND top.start_micros = (SELECT min(start_micros) FROM own WHERE parent_id IS NULL)`;

@@ -341,6 +341,30 @@ it('shows an attempt that was lost beside the one that ended', () => {
   expect(attempts[0]?.outcome).toBeUndefined();
 });
 
+it('lasts until what it put into a queue has been worked on, also where that opens nothing of its own', () => {
+  const queue = { 'task.queue.name': 'builds', 'workflow.run.id': 'build' };
+  const trace = 'build';
+  const reader = readerOver([
+    workflowSpan('build', { trace, durationMillis: 10 }),
+    { trace, id: 'put', parent: 'workflow', kind: 4, durationMillis: 1, attributes: queue },
+    { trace, id: 'take', parent: 'put', kind: 5, startMillis: 5_000, durationMillis: 400, attributes: queue },
+    { trace, id: 'callback', parent: 'take', startMillis: 9_000, attributes: { 'http.request.method': 'POST' } },
+  ]);
+  const { summary, attempts } = readRun(reader, 'build');
+  expect(summary).toMatchObject({ durationMillis: 5_400, waitingMillis: 4_990 });
+  expect(attempts).toMatchObject([{ durationMillis: 5_400 }]);
+});
+
+it('begins with its work, not with a consumer around it that does not name it', () => {
+  const trace = 'consumed';
+  const reader = readerOver([
+    { trace, id: 'poll', kind: 5, durationMillis: 9_000, attributes: { 'messaging.system': 'kafka' } },
+    workflowSpan('consumed', { trace, parent: 'poll', startMillis: 4_000 }),
+  ]);
+  const { summary, attempts } = readRun(reader, 'consumed');
+  expect([summary.durationMillis, attempts[0]?.durationMillis]).toEqual([1_000, 1_000]);
+});
+
 it('takes for waiting the time in which nothing of a run was open: not the work that it put into a queue', () => {
   const suspended = { 'workflow.outcome': undefined, 'workflow.state': 'waiting_approval' };
   const job: SampleSpan = {

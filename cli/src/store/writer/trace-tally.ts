@@ -73,7 +73,7 @@ function addToPart(part: Part, span: SpanRecord): void {
   part.startMicros = Math.min(part.startMicros, startMicros);
   part.endMicros = Math.max(part.endMicros, endMicros);
   part.busy.add(startMicros, endMicros);
-  if (isWork(span.operation)) {
+  if (isWork(span.operation) || isQueueOfRun(span)) {
     part.workStartMicros = Math.min(part.workStartMicros, startMicros);
     part.workEndMicros = Math.max(part.workEndMicros, endMicros);
   }
@@ -88,6 +88,11 @@ function addToPart(part: Part, span: SpanRecord): void {
 /** Whether an operation of this kind is a run's own, and not of the server or libraries around it. */
 export function isWork(operation: string): boolean {
   return work.has(operation);
+}
+
+/** What a run puts into a queue, or takes from one, names it; a consumer that does not is around the run, as a server is. */
+function isQueueOfRun({ operation, runId }: SpanRecord): boolean {
+  return operation === 'queue' && runId !== undefined;
 }
 
 export function endOf(span: SpanRecord): number {

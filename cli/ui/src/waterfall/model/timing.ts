@@ -82,7 +82,8 @@ export function waitsBefore(
   return [...waits.values()];
 }
 
-const work: ReadonlySet<number> = new Set(workKinds.map((kind) => operationKinds.indexOf(kind)));
+/** With what lay in a queue: a run lasts until it has been worked on. */
+const work: ReadonlySet<number> = new Set([...workKinds, 'queue' as const].map((kind) => operationKinds.indexOf(kind)));
 
 /** From the first to the last of what a run itself does; without bounds where that is nothing. */
 function workInterval(model: SpanModel): Interval {
