@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { run, root } from './run.ts';
 import { startPart } from './start/part.ts';
-import type { Part } from './start/part.ts';
+import type { Part, PartOptions } from './start/part.ts';
 
 const NO_BUILD = '--no-build';
 const consoleArguments = process.argv.slice(2).filter((argument) => argument !== NO_BUILD);
@@ -25,7 +25,7 @@ interface StartedConsole {
   readonly error?: { readonly code: string; readonly message: string };
 }
 
-function add(args: readonly string[], options: { readonly cwd?: string; readonly env?: Record<string, string> }): Part {
+function add(args: readonly string[], options: PartOptions): Part {
   const part = startPart(args, options);
   parts.push(part);
   return part;
@@ -51,27 +51,20 @@ function keep(part: Part, what: string): void {
 }
 
 async function startConsole(): Promise<{ readonly link: string; readonly grpcUrl: string }> {
-  const part = add([join(root, 'cli/dist/binnacle.js'), 'console', '--json', ...consoleArguments], {});
+  const part = add([join(root, 'cli/dist/binnacle.js'), 'console', '--json', ...consoleArguments], {
+    tellsProblems: true,
+  });
   const [line] = await part.printed(/^\{.*\}$/);
   const started = JSON.parse(line) as StartedConsole;
   if (started.error !== undefined) throw new Error(`${started.error.code}: ${started.error.message}`);
   for (const notice of started.notices ?? []) console.log(notice);
-  const { link, grpcUrl = '' } = started;
-  if (started.isAlreadyRunning === true) return { link, grpcUrl: await joinConsole(started) };
-  keep(part, 'The console');
-  return { link, grpcUrl };
-}
-
-/** Where the one that runs already takes what the example sends. */
-async function joinConsole({ url, link, unused = [] }: StartedConsole): Promise<string> {
-  console.error(`A console runs on this data already, at ${url}: the example sends to that one.`);
+  const { url, link, grpcUrl, unused = [] } = started;
+  if (grpcUrl === undefined)
+    throw new Error(`A console of an older binnacle runs on this data, at ${url}: end it first`);
+  if (started.isAlreadyRunning !== true) keep(part, 'The console');
+  else console.error(`A console runs on this data already, at ${url}: the example sends to that one.`);
   if (unused.length > 0) console.error(`Not used: ${unused.map((name) => `--${name}`).join(', ')}.`);
-  const token = tokenOf(link);
-  const headers = token === null ? {} : { authorization: `Bearer ${token}` };
-  const response = await fetch(`${url}/api/console/v1/status`, { headers });
-  if (!response.ok) throw new Error(`The console at ${url} answers ${response.status}: ${await response.text()}`);
-  const { endpoints } = (await response.json()) as { readonly endpoints: { readonly grpc: string } };
-  return endpoints.grpc;
+  return { link, grpcUrl };
 }
 
 function tokenOf(link: string): string | null {

@@ -10,21 +10,25 @@ export interface Part {
   stop(): Promise<void>;
 }
 
+export interface PartOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Whether what it says on standard error is for whoever started it. Default false. */
+  readonly tellsProblems?: boolean;
+}
+
 /** Starts a Node program. What it prints is kept to itself, but for its last words where it fails. */
-export function startPart(
-  args: readonly string[],
-  { cwd, env }: { readonly cwd?: string; readonly env?: Readonly<Record<string, string>> },
-): Part {
+export function startPart(args: readonly string[], { cwd, env, tellsProblems = false }: PartOptions): Part {
   // A group of its own: Ctrl-C is for the one who started it, which ends the parts in order.
   const child = spawn(process.execPath, args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', tellsProblems ? 'inherit' : 'pipe'],
     detached: true,
   });
   const lines: string[] = [];
   const waiting = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr]) {
+  for (const stream of [child.stdout, child.stderr].filter((stream) => stream !== null)) {
     createInterface({ input: stream }).on('line', (line) => {
       lines.push(line);
       if (lines.length > 200) lines.shift();
