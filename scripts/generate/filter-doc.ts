@@ -13,6 +13,7 @@ line (\`--filter\`).
 | --------------------------------------- | ----------------------------------------------------------------------- |
 | \`outcome = failure\`                     | what a key of the table below says                                      |
 | \`http.route = "/orders/:id"\`            | an attribute by its name; \`resource.host.name\` one of the resource      |
+| \`attribute.status = 500\`                | the attribute of exactly this name, of the span or the line itself        |
 | \`duration > 2.5s\`, \`cost >= $0.05\`      | amounts: \`= != > >= < <=\`, with \`ms s m h\`, \`$\`, \`k M\`                  |
 | \`model =~ "claude-.*"\`                  | a regular expression that matches the whole value; \`!~\` one that does not |
 | \`outcome in (failure, timeout)\`         | one of several values; \`not outcome in (…)\` none of them               |
@@ -22,6 +23,15 @@ line (\`--filter\`).
 | \`agent = planner error = timeout\`       | both; \`and\` may stand between                                           |
 | \`(tool = search or tool = fetch) not …\` | groups, alternatives, the opposite                                      |
 
+An attribute that is called like a key of the table below (\`status\`, \`name\`, \`level\`) is written with \`attribute.\` before its name; so is
+one whose own name begins with \`attribute.\` or \`resource.\`. Of an attribute that is a list, \`=\` asks for one of its values:
+\`gen_ai.response.finish_reasons = stop\`.
+
+Words are looked for in any case, each by its whole: of runs and log lines the last word in quotes, and every word alone, may be the
+beginning of one; of spans and traces, whose index has no beginnings, not. In quotes, and where a word has signs within (\`time-out\`), they
+stand next to each other in this order, whatever signs are between them. Where more than 30,000 spans have all the words, the chart above
+the list counts those in another order, too.
+
 A \`*\` in a value stands for itself and is written in quotes; what looks like a text is asked for with \`=~\`. A key followed by a word that
 other languages have for an operator (\`name like …\`) is refused, unless the words are in quotes.
 
@@ -29,7 +39,8 @@ Regular expressions are those of [RE2](https://github.com/google/re2/wiki/Syntax
 compare, and there is no looking ahead or behind and no back-reference. \`.\` takes line ends as well; \`(?i)\` at the start takes large and
 small letters for the same.
 
-An expression that cannot be read is refused as \`BINNACLE_FILTER_SYNTAX\` with the position of the fault.
+A filter has up to 10,000 characters and 1,000 terms, values of lists among them. One that cannot be read, or has more, is refused as
+\`BINNACLE_FILTER_SYNTAX\` with the position of the fault.
 `;
 
 /** `docs/filter.md`, out of the keys of the language. */
