@@ -18,9 +18,7 @@ const FEW = 5000;
 
 /** An attribute of the item itself or, unless the key says which, of its resource. */
 export function findAttribute(reader: Reader, table: SearchedTable, key: string, value?: string): Leaf {
-  const tokens = indexedNames(key).map((name) =>
-    value === undefined ? keyToken(name) : attributeToken(name, value),
-  );
+  const tokens = indexedNames(key).map((name) => (value === undefined ? keyToken(name) : attributeToken(name, value)));
   return findByMatch(reader, table, `${searches[table].column}(${tokens.map((token) => `"${token}"`).join(' OR ')})`);
 }
 
