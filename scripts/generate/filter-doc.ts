@@ -32,6 +32,9 @@ beginning of one; of spans and traces, whose index has no beginnings, not. In qu
 stand next to each other in this order, whatever signs are between them. Where more than 30,000 spans have all the words, the chart above
 the list counts those in another order, too.
 
+Of a log line, words are looked for in its error, the name of its event and the first 16,384 characters of its message, of which lists show
+2,000.
+
 A \`*\` in a value stands for itself and is written in quotes; what looks like a text is asked for with \`=~\`. A key followed by a word that
 other languages have for an operator (\`name like …\`) is refused, unless the words are in quotes.
 
