@@ -9,7 +9,7 @@ import { resourceFacts } from './resource-facts.ts';
 
 /** Of what a list shows, in characters. */
 export const LONGEST_MESSAGE = 2_000;
-/** Some pages of a prompt: what is found in it is twice as large on disk as what is not. */
+/** Some pages of a prompt. To find a record by so many takes 1.4 times the disk, and three times the work, of finding it by 2,000. */
 const LONGEST_SEARCHED = 16_384;
 const OWN_SCOPES: ReadonlySet<string> = new Set(['', 'binnacle', 'binnacle.logger']);
 
