@@ -14,6 +14,10 @@ describe('what is written behind binnacle', { timeout: 60_000 }, () => {
     [['import', 'absent.zip'], 'cannot be read as an archive: there is no such file. '],
     [['import', '/'], 'cannot be read as an archive: it is a folder. '],
     [['console', '--memory', '--host', '192.0.2.1'], '). Name an address of this machine\n'],
+    [
+      ['console', '--memory', '--host', 'nonexistent.invalid'],
+      '). That name is not known here: name an address of this machine\n',
+    ],
     [['help', 'nothing'], 'COMMAND: there is no command "nothing": '],
   ])('is answered in a line where it is wrong: %j', async (args, message) => {
     const { code, stdout, stderr } = await startBinnacle(args).exited;

@@ -39,8 +39,13 @@ export interface Receiving {
 
 const MAX_WAITING_REQUESTS = 512;
 const MAX_WAITING_BYTES = 256 * 1024 * 1024;
-/** What a host is that nothing can listen on here. */
-const noAddress: ReadonlySet<string> = new Set(['ENOTFOUND', 'EADDRNOTAVAIL', 'EAI_AGAIN']);
+const UNKNOWN_NAME = 'That name is not known here: name an address of this machine';
+/** What to do, by the code of the failure. */
+const advices: Readonly<Record<string, string>> = {
+  ENOTFOUND: UNKNOWN_NAME,
+  EAI_AGAIN: UNKNOWN_NAME,
+  EADDRNOTAVAIL: 'Name an address of this machine',
+};
 /** For answers that are being written when everything is stored. */
 const GRACE_MILLIS = 1_000;
 
@@ -85,8 +90,8 @@ async function listen(
     return await start(options);
   } catch (cause) {
     const problem = cause instanceof Error ? cause.message : String(cause);
-    const isNoAddress = cause instanceof Error && 'code' in cause && noAddress.has(String(cause.code));
-    const advice = isNoAddress ? 'Name an address of this machine' : 'Stop what listens there, or choose another port';
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    const advice = advices[code] ?? 'Stop what listens there, or choose another port';
     const message = `Telemetry cannot be received on ${options.host}:${options.port} (${problem}). ${advice}`;
     throw new BinnacleError('BINNACLE_CONSOLE_PORT', message, { cause });
   }
