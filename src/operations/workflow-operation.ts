@@ -33,7 +33,10 @@ type WaitingState = Exclude<NonNullable<(typeof workflowState)['~value']>, 'pend
 export interface WorkflowOptions extends CommonOptions {
   /** The name of the definition, never of a run: it is a label of metrics. */
   readonly name: string;
-  /** The run, the same for all its attempts. Default: that of `resumeFrom`, else a random one. */
+  /**
+   * The run, the same for all its attempts. Unique across all workflows and services: what has one id is one run, so put the name of the
+   * workflow before an id that others may have too (`deploy-4711`). Default: that of `resumeFrom`, else a random one.
+   */
   readonly runId?: string | undefined;
   /** What started the run. Default: that of `resumeFrom`. */
   readonly trigger?: Trigger | undefined;

@@ -128,6 +128,7 @@ export const Finding = Type.Object(
         'wrong_id',
         'wrong_time',
         'untraced_call',
+        'shared_id',
         'unknown_metric',
         'unknown_attribute',
         'unknown_value',
@@ -137,7 +138,7 @@ export const Finding = Type.Object(
       ],
       {
         description:
-          'What is wrong. `rejected`: it was not kept. `wrong_id`: it was kept without that id. `wrong_time`: it is shown at another time, or where it cannot have been. `untraced_call`: a model was called, and no span says which. The others differ from the contract.',
+          'What is wrong. `rejected`: it was not kept. `wrong_id`: it was kept without that id. `wrong_time`: it is shown at another time, or where it cannot have been. `untraced_call`: a model was called, and no span says which. `shared_id`: workflows use one id for runs of theirs, which are shown as one. The others differ from the contract.',
       },
     ),
     subject: text('The metric or attribute.'),

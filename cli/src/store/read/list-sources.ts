@@ -45,7 +45,7 @@ interface FindingRow extends Omit<Finding, 'lastAtMillis'> {
   readonly last_millis: number;
 }
 
-const firstKinds: ReadonlySet<string> = new Set(['rejected', 'wrong_id', 'wrong_time', 'untraced_call']);
+const firstKinds: ReadonlySet<string> = new Set(['rejected', 'wrong_id', 'wrong_time', 'untraced_call', 'shared_id']);
 
 /**
  * What arrived outside the contract or against OTLP, and what calls models untraced, by service: what is lost or misleads first, then what

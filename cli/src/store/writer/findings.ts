@@ -13,7 +13,7 @@ const OTHERS = 'others';
 /** Of these kinds no batch can tell: what they are about was not kept. */
 const REFUSALS = "'rejected', 'wrong_id'";
 /** These quote a value that was sent. */
-const QUOTING = `${REFUSALS}, 'unknown_value', 'too_many_values'`;
+const QUOTING = `${REFUSALS}, 'unknown_value', 'too_many_values', 'shared_id'`;
 /** As many letters of a value are quoted at least, and as few say nothing. */
 const QUOTED_LETTERS = 60;
 const LEAST_LETTERS = 4;

@@ -1,9 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { ContractFinding } from '../../interpret/index.ts';
 import { dropOldest } from './drop-oldest.ts';
 import { hexOf } from './ids.ts';
 import { foldRun } from './run-fold.ts';
 import type { RunParts } from './run-fold.ts';
 import { RunRows } from './run-rows.ts';
+import { SharedRunIds } from './shared-run-ids.ts';
 import type { SilentRuns } from './silent-runs.ts';
 import type { SpanAncestors } from './span-ancestors.ts';
 import type { TraceFolds } from './trace-folds.ts';
@@ -20,6 +22,7 @@ export class RunWriter {
   readonly #ancestors: SpanAncestors;
   readonly #silent: SilentRuns;
   readonly #rows: RunRows;
+  readonly #shared = new SharedRunIds();
   readonly #tracesOfRun;
 
   constructor(database: DatabaseSync, traces: TraceFolds, ancestors: SpanAncestors, silent: SilentRuns) {
@@ -42,6 +45,7 @@ export class RunWriter {
 
   write(runId: string, arrivedMillis: number): void {
     const parts = this.#partsOf(runId);
+    this.#shared.look(runId, parts.own);
     const folded = foldRun(runId, parts, (span) => this.#ancestors.outermost(span));
     const services = parts.own.flatMap((part) => [...part.services]);
     const places = { traceIds: this.#traceIdsOf(runId), services, arrivedMillis };
@@ -53,9 +57,15 @@ export class RunWriter {
     dropOldest(this.#traceIds, MAX_CACHED);
   }
 
+  /** What was found of ids since the last time. */
+  takeFindings(): readonly ContractFinding[] {
+    return this.#shared.takeFindings();
+  }
+
   forget(): void {
     this.#traceIds.clear();
     this.#rows.forget();
+    this.#shared.forget();
   }
 
   #partsOf(runId: string): RunParts {

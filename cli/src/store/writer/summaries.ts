@@ -155,9 +155,9 @@ export class Summaries {
     return changed;
   }
 
-  /** What the last flush has found of clocks. */
+  /** What the last flush has found of clocks and ids. */
   takeFindings(): readonly ContractFinding[] {
-    return this.#clocks.takeFindings();
+    return [...this.#clocks.takeFindings(), ...this.#runs.takeFindings()];
   }
 
   /** Drops what is in memory, after a transaction was rolled back. */

@@ -14,6 +14,7 @@ const kinds: Readonly<Record<Finding['kind'], string>> = {
   wrong_id: 'Wrong id',
   wrong_time: 'Wrong time',
   untraced_call: 'Untraced call',
+  shared_id: 'Shared id',
   unknown_metric: 'Unknown metric',
   unknown_attribute: 'Unknown attribute',
   unknown_value: 'Unknown value',
