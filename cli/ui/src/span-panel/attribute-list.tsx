@@ -1,6 +1,5 @@
 import { Ban, Filter } from 'lucide-react';
 import type { Attributes } from '../../../src/api/common.ts';
-import { attributeKey } from '../../../src/filter/index.ts';
 import { BreakableName, CopyButton, IconButton } from '../design/index.ts';
 import { attributeTerm } from '../filter-box/index.ts';
 import { useGo } from '../frame/index.ts';
@@ -10,18 +9,18 @@ import { valueText } from './value-text.ts';
 
 interface AttributeListProps {
   readonly attributes: Attributes;
-  /** In front of the keys where a filter names them: `resource.`. */
-  readonly filterPrefix?: string;
+  /** How a filter names them. Default: spans are not found by them. */
+  readonly filterKey?: (name: string) => string;
   readonly isShownElsewhere?: (key: string) => boolean;
 }
 
 /** Attributes by namespace. A value leads to the spans that have it. */
-export function AttributeList({ attributes, filterPrefix = '', isShownElsewhere }: AttributeListProps) {
+export function AttributeList({ attributes, filterKey, isShownElsewhere }: AttributeListProps) {
   const go = useGo();
-  const find = (key: string, value: unknown, operator: '=' | '!=') => {
-    const filterKey = filterPrefix === '' ? attributeKey(key) : filterPrefix + key;
-    go('/traces', { filter: attributeTerm(filterKey, value, operator), list: 'spans' });
-  };
+  const find =
+    filterKey &&
+    ((key: string, value: unknown, operator: '=' | '!=') =>
+      go('/traces', { filter: attributeTerm(filterKey(key), value, operator), list: 'spans' }));
   return groupAttributes(attributes, isShownElsewhere).map(({ name, entries }) => (
     <dl key={name} className="py-1">
       {entries.map(([key, value]) => (
@@ -33,9 +32,9 @@ export function AttributeList({ attributes, filterPrefix = '', isShownElsewhere 
             <BreakableName name={key} />
           </dt>
           <dd className="min-w-0">
-            <AttributeValue value={value} onFilter={(text) => find(key, text, '=')} />
+            <AttributeValue value={value} onFilter={find && ((text) => find(key, text, '='))} />
             <div className="absolute top-0 right-3 hidden items-center rounded-md bg-raised shadow-[0_0_0_1px_var(--border)] group-focus-within:flex group-hover:flex">
-              {isFound(value) && (
+              {find && isFound(value) && (
                 <>
                   <IconButton label="Find spans with it" className="size-6!" onClick={() => find(key, value, '=')}>
                     <Filter size={12} />

@@ -1,6 +1,7 @@
 import { Braces } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { SpanDetail } from '../../../src/api/span.ts';
+import { attributeKey } from '../../../src/filter/index.ts';
 import { ApiFailure, useApi } from '../api/index.ts';
 import { CopyButton, EmptyState, ErrorNotice, IconButton, KindIcon, SkeletonRows } from '../design/index.ts';
 import { SidePanel } from '../frame/index.ts';
@@ -100,7 +101,7 @@ function SpanParts({ span }: { readonly span: SpanDetail }) {
       <SpanMessages span={span} />
       {Object.keys(span.attributes).length > 0 && (
         <PanelSection title="Attributes" count={Object.keys(span.attributes).length}>
-          <AttributeList attributes={span.attributes} isShownElsewhere={isMessageAttribute} />
+          <AttributeList attributes={span.attributes} filterKey={attributeKey} isShownElsewhere={isMessageAttribute} />
         </PanelSection>
       )}
       <SpanEvents span={span} durationMillis={durationMillis} />
@@ -110,7 +111,7 @@ function SpanParts({ span }: { readonly span: SpanDetail }) {
       <SpanLinks span={span} />
       {Object.keys(span.resource).length > 0 && (
         <PanelSection title="Resource" count={Object.keys(span.resource).length} isFolded>
-          <AttributeList attributes={span.resource} filterPrefix="resource." />
+          <AttributeList attributes={span.resource} filterKey={(name) => `resource.${name}`} />
         </PanelSection>
       )}
       <PanelSection title="Instrumentation scope" isFolded>
