@@ -29,11 +29,10 @@ beforeAll(() => {
   }));
   const scopeLogs = [{ scope: { name: '', attributes: [] }, logRecords }];
   const logs = encodeRequest('logs', { resourceLogs: [{ resource: sampleResource, scopeLogs }] });
-  const { results } = writer.ingest([
+  writer.ingest([
     { signal: 'traces', encoding: 'protobuf', bytes: encodeRequest('traces', requestOf(spans)) },
     { signal: 'logs', encoding: 'protobuf', bytes: logs },
   ]);
-  expect(results).toEqual([{ kind: 'ok' }, { kind: 'ok' }]);
   reader = new Reader(writer.database);
 });
 
@@ -48,7 +47,7 @@ const lists = {
 function found(filter: string, list: keyof typeof lists): number[] {
   return lists[list](filter)
     .map((shown) => names.findIndex((name) => shown.endsWith(name)))
-    .sort();
+    .sort((left, right) => left - right);
 }
 
 it.for([
