@@ -18,7 +18,7 @@ export {
   startOfDay,
 } from './time.ts';
 export type { Zone } from './time.ts';
-export { formatTokens, tokenKinds } from './tokens.ts';
+export { formatSpentTokens, formatTokens, tokenKinds } from './tokens.ts';
 export type { TokenKind } from './tokens.ts';
 export { truncateMiddle } from './truncate-middle.ts';
 export { formatSpending, formatUsd } from './usd.ts';

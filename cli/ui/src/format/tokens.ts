@@ -1,4 +1,4 @@
-import type { Tokens } from '../../../src/api/common.ts';
+import type { Spending, Tokens } from '../../../src/api/common.ts';
 import { totalTokens } from '../../../src/conversation/tokens.ts';
 import { formatCompact } from './number.ts';
 
@@ -6,6 +6,11 @@ import { formatCompact } from './number.ts';
 export function formatTokens(tokens: Tokens): string {
   const total = totalTokens(tokens);
   return total > 0 ? formatCompact(total) : '–';
+}
+
+/** Those of a run: `≥ 12.4k` where some of its calls are no longer kept. */
+export function formatSpentTokens({ tokens, isPart = false }: Pick<Spending, 'tokens' | 'isPart'>): string {
+  return `${isPart ? '≥ ' : ''}${formatTokens(tokens)}`;
 }
 
 /** The kinds that tokens are counted by, which do not overlap, and what each is called on every page. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { formatSpentTokens } from './tokens.ts';
 import { formatSpending, formatUsd } from './usd.ts';
 
 describe('formatUsd', () => {
@@ -33,4 +34,10 @@ describe('formatSpending', () => {
     expect(formatSpending({ calls: 2, costUsd: 0, unpricedCalls: 2 })).toBe('no price');
     expect(formatSpending({ calls: 3, costUsd: 0.42, unpricedCalls: 1 })).toBe('≥ $0.42');
   });
+});
+
+it('tells tokens and cost as at least as high where calls are no longer kept', () => {
+  const tokens = { input: 12_400, output: 0, cacheRead: 0, cacheWrite: 0, reasoning: 0 };
+  const spending = { calls: 1, tokens, costUsd: 0.42, unpricedCalls: 0, isPart: true };
+  expect([formatSpentTokens(spending), formatSpending(spending)]).toEqual(['≥ 12.4k', '≥ $0.42']);
 });

@@ -4,6 +4,7 @@ import {
   formatCount,
   formatDuration,
   formatSpending,
+  formatSpentTokens,
   formatUsd,
   totalTokens,
 } from '../../format/index.ts';
@@ -29,7 +30,12 @@ function figure(
 export const comparedFigures: readonly ComparedFigure[] = [
   figure('Duration', (run) => run.durationMillis, formatDuration),
   figure('Waiting', (run) => Math.round(run.waitingMillis), formatDuration),
-  figure('Tokens', (run) => totalTokens(run.spending.tokens), formatCompact),
+  figure(
+    'Tokens',
+    (run) => totalTokens(run.spending.tokens),
+    formatCompact,
+    (run) => formatSpentTokens(run.spending),
+  ),
   figure(
     'Cost',
     (run) => run.spending.costUsd,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RunSummary } from '../../../../src/api/run.ts';
 import { standingOf } from '../../design/index.ts';
-import { elapsedOf, formatCount, formatDuration, formatSpending, formatTokens } from '../../format/index.ts';
+import { elapsedOf, formatCount, formatDuration, formatSpending, formatSpentTokens } from '../../format/index.ts';
 import { useNow } from '../../state/index.ts';
 
 /** The figures of a run in one line. */
@@ -24,10 +24,7 @@ export function RunFacts({ summary }: { readonly summary: RunSummary }) {
       )}
       {spending.calls > 0 && (
         <>
-          <Fact name="Tokens">
-            {spending.isPart && '≥ '}
-            {formatTokens(spending.tokens)}
-          </Fact>
+          <Fact name="Tokens">{formatSpentTokens(spending)}</Fact>
           <Fact name="Cost">{formatSpending(spending)}</Fact>
           <Fact name="Model calls">{formatCount(spending.calls)}</Fact>
         </>

@@ -12,7 +12,7 @@ import {
   Tooltip,
 } from '../../design/index.ts';
 import type { Column } from '../../design/index.ts';
-import { formatSpending, formatTokens, totalTokens, whereabouts } from '../../format/index.ts';
+import { formatSpending, formatSpentTokens, totalTokens, whereabouts } from '../../format/index.ts';
 import { ScopedLink } from '../../frame/index.ts';
 import { StandingNote, standsStill } from '../../standing/index.ts';
 import { DurationBar } from './duration-bar.tsx';
@@ -128,7 +128,7 @@ function figureColumns(options: RunColumnsOptions): readonly Column<RunSummary>[
       align: 'end',
       hideBelow: 720,
       ...sortable('tokens', options),
-      render: ({ spending }) => formatTokens(spending.tokens),
+      render: ({ spending }) => formatSpentTokens(spending),
     },
     {
       key: 'cost',
@@ -207,10 +207,7 @@ function Note({ run, className, fallback }: NoteProps) {
 
 /** The name; under it why it failed or where it is, when it started and what it spent. */
 function Lines({ run }: { readonly run: RunSummary }) {
-  const spent = totalTokens(run.spending.tokens) > 0 && [
-    formatTokens(run.spending.tokens),
-    formatSpending(run.spending),
-  ];
+  const spent = totalTokens(run.spending.tokens) > 0 && [formatSpentTokens(run.spending), formatSpending(run.spending)];
   return (
     <span className="flex min-w-0 gap-2 leading-5">
       <span className="flex h-5 shrink-0 items-center">
