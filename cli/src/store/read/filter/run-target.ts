@@ -1,5 +1,6 @@
 import { ownValue } from '../../../own-value.ts';
 import type { BatchPosition } from '../batch-items.ts';
+import { failedRuns } from '../failed-runs.ts';
 import { fromHex } from '../hex-id.ts';
 import { knownWaitMicros } from '../known-wait.ts';
 import type { Reader } from '../reader.ts';
@@ -112,14 +113,7 @@ function compareState(reader: Reader, comparison: PositiveComparison): Sql {
 /** As Overview tells them: a run that was given up has no outcome. */
 function compareFailed(reader: Reader, comparison: PositiveComparison): Sql {
   const matches = matcherOf(comparison);
-  const abandoned = [...reader.once(runStates)].filter(([, state]) => state === 'abandoned').map(([runId]) => runId);
-  const hasFailed = joinSql(
-    [
-      sql("r.outcome IN ('failure', 'timeout')"),
-      sql('r.run_id IN (SELECT value FROM json_each(?))', JSON.stringify(abandoned)),
-    ],
-    'OR',
-  );
+  const hasFailed = failedRuns(reader);
   return joinSql([...(matches('true') ? [hasFailed] : []), ...(matches('false') ? [notSql(hasFailed)] : [])], 'OR');
 }
 
