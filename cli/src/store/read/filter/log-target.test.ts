@@ -93,5 +93,5 @@ it.each<[string, readonly number[]]>([
 ])('finds by %s the lines of which it is so, whatever their ids, script and length', (filter, expected) => {
   const { items } = listLogs(readerOfSpoken(), { from: 0, to: 2_000_000_000_000, filter });
   const found = items.map(({ message }) => spoken.findIndex(({ body }) => body.startsWith(message)));
-  expect(found.sort()).toEqual(expected);
+  expect(found.toSorted((a, b) => a - b)).toEqual(expected);
 });
