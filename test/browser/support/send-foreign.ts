@@ -55,7 +55,22 @@ export async function postSpans(running: RunningConsole, service: string, spans:
   await post(running, 'traces', { resource, scopeSpans: [{ scope: { name: 'test' }, spans }] });
 }
 
-const containers = { traces: 'resourceSpans', metrics: 'resourceMetrics' } as const;
+/** Sends log lines as OTLP JSON. */
+export async function postLines(
+  running: RunningConsole,
+  service: string,
+  lines: readonly { readonly atMillis: number; readonly text: string }[],
+): Promise<void> {
+  const resource = { attributes: toKeyValues({ 'service.name': service }) };
+  const logRecords = lines.map(({ atMillis, text }) => ({
+    timeUnixNano: `${BigInt(Math.floor(atMillis)) * 1_000_000n}`,
+    severityNumber: 9,
+    body: { stringValue: text },
+  }));
+  await post(running, 'logs', { resource, scopeLogs: [{ scope: { name: 'test' }, logRecords }] });
+}
+
+const containers = { traces: 'resourceSpans', logs: 'resourceLogs', metrics: 'resourceMetrics' } as const;
 
 /** Sends what a resource has of a signal as OTLP JSON. */
 export async function post(

@@ -2,15 +2,22 @@ import { Clock } from 'lucide-react';
 import { useState } from 'react';
 import { ownValue } from '../../../src/own-value.ts';
 import { Button, ChipButton, classNames, Popover, Segments, TextField } from '../design/index.ts';
-import { formatMinute, isUtc } from '../format/index.ts';
+import { formatClock, formatDayClock, formatHourMinute, formatMinute, isUtc, startOfDay } from '../format/index.ts';
 import { changeUrl, offeredRanges, parseTimeRange, setLive, setRange, useScope, windowOf } from '../state/index.ts';
 import type { Scope } from '../state/index.ts';
 import { fromLocalInput, toLocalInput } from './local-input.ts';
 import { rangeLabels } from './range-labels.ts';
 
+/** Below it, minutes would read the same. */
+const SHORT_MILLIS = 10 * 60_000;
+
 function labelOf({ range, zone }: Scope): string {
   if (range.type === 'relative') return ownValue(rangeLabels, range.text) ?? `Last ${range.text}`;
-  return `${formatMinute(range.from, zone)} – ${formatMinute(range.to, zone)}`;
+  const { from, to } = range;
+  const isShort = to - from < SHORT_MILLIS;
+  const isOneDay = startOfDay(from, zone) === startOfDay(to, zone);
+  const [ofDay, ofTime] = isShort ? [formatDayClock, formatClock] : [formatMinute, formatHourMinute];
+  return `${ofDay(from, zone)} – ${(isOneDay ? ofTime : ofDay)(to, zone)}`;
 }
 
 /** The window of time that every page looks at, and whether it follows what arrives. */

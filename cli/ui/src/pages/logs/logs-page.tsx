@@ -10,6 +10,7 @@ import { LogPanel } from './log-panel.tsx';
 export function LogsPage() {
   const [openId, setOpenId] = useUrlState('log');
   const [wrap, setWrap] = useUrlState('wrap');
+  const [range] = useUrlState('range');
   const close = () => setOpenId(undefined);
   return (
     <Page
@@ -23,7 +24,14 @@ export function LogsPage() {
         </div>
       }
     >
-      <LogList wraps={wrap === '1'} openId={openId || undefined} onOpen={({ id }) => setOpenId(id)} onClose={close} />
+      <LogList
+        // Another range is another list, which begins at the line that is open.
+        key={range}
+        wraps={wrap === '1'}
+        openId={openId || undefined}
+        onOpen={({ id }) => setOpenId(id)}
+        onClose={close}
+      />
       {openId !== '' && <LogPanel id={openId} onClose={close} onLines={(lines) => changeUrl(lines, 'push')} />}
     </Page>
   );
