@@ -1,11 +1,26 @@
 import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
+import type { RunningConsole } from '../support/run-console.ts';
 import { pageTest } from './support/page-test.ts';
 import { eventually, see } from './support/see.ts';
-import { dialects, sendForeign } from './support/send-foreign.ts';
+import { dialects, postSpans, sendForeign } from './support/send-foreign.ts';
 import { sendRuns } from './support/send-runs.ts';
 
-const test = pageTest((running) => Promise.all([sendRuns(running), sendForeign(running)]));
+const odd = { traceId: '9'.repeat(32), spanId: '9'.repeat(16) };
+
+/** A span with an attribute that is called like a key, and one that is a list. */
+async function sendOdd(running: RunningConsole): Promise<void> {
+  const nowNanos = String(BigInt(Date.now()) * 1_000_000n);
+  const values = ['stop', 'tool calls'].map((stringValue) => ({ stringValue }));
+  const attributes = [
+    { key: 'status', value: { intValue: '500' } },
+    { key: 'reasons', value: { arrayValue: { values } } },
+  ];
+  const times = { startTimeUnixNano: nowNanos, endTimeUnixNano: nowNanos };
+  await postSpans(running, 'odd', [{ ...odd, name: 'odd', kind: 1, ...times, attributes }]);
+}
+
+const test = pageTest((running) => Promise.all([sendRuns(running), sendForeign(running), sendOdd(running)]));
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'Filter' });
 const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
@@ -122,6 +137,18 @@ describe('a filter', () => {
       .click();
     await eventually(() => rowsOf(page, 'Traces').count()).toBe(2);
     expect(parameter(page, 'filter')).toMatch(/^agent ?= ?writer$/);
+  });
+
+  test.for([
+    ['status', 'attribute.status=500'],
+    ['reasons', 'reasons=stop reasons="tool calls"'],
+  ] as const)('of the panel finds what has the attribute: %s', async ([name, term], { open }) => {
+    const page = await open(`/traces/${odd.traceId}?span=${odd.spanId}`);
+    const attribute = page.locator('dl > div').filter({ has: page.getByText(name, { exact: true }) });
+    await attribute.hover();
+    await attribute.getByRole('button', { name: 'Find spans with it' }).click();
+    await eventually(() => parameter(page, 'filter')).toBe(term);
+    await eventually(() => linksOf(page, 'Spans')).toEqual([`/traces/${odd.traceId}`]);
   });
 
   test.for(Object.keys(dialects))('finds the model call of %s like our own', async (name, { open }) => {
