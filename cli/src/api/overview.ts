@@ -21,7 +21,10 @@ export const Overview = Type.Object(
     abandoned: whole(
       'Runs that were given up in the window: they have not ended, and nothing is heard of them any more.',
     ),
-    failedShare: described(Figure, 'Of the runs that ended or were given up, those that failed or were given up: 0 to 1.'),
+    failedShare: described(
+      Figure,
+      'Of the runs that ended or were given up, those that failed or were given up: 0 to 1.',
+    ),
     activeP95Millis: described(
       Figure,
       'Milliseconds that 95 % of the ended runs were active at most: as long as they took without `waitingMillis`.',

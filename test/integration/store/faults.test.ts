@@ -265,7 +265,13 @@ describe.skipIf(!canMount)('a full disk', { timeout: 120_000 }, () => {
       writeFileSync(join(disk, 'ballast'), Buffer.alloc((bavail - 20) * bsize));
       let number = 1;
       while ((await send(child, largeRun(number))) === 200) number += 1;
-      const row = { id: 'a', trace_id: 't', span_name: 'code', start_time: 1_750_000_000_000, end_time: 1_750_000_000_001 };
+      const row = {
+        id: 'a',
+        trace_id: 't',
+        span_name: 'code',
+        start_time: 1_750_000_000_000,
+        end_time: 1_750_000_000_001,
+      };
       const refused = await fetch(`${child.url}/api/traces`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', origin: child.url },
