@@ -12,7 +12,7 @@ export function isFilterFault(error: Error): boolean {
   return error instanceof ApiFailure && error.code === 'BINNACLE_FILTER_SYNTAX';
 }
 
-/** In the place of a list that could not be had. What is wrong with a filter, its box says, and asking again does not mend it. */
+/** In the place of a list that could not be had. Asking again does not mend a filter. */
 export function ListError({ error, onRetry }: ListErrorProps) {
   if (!isFilterFault(error)) return <ErrorNotice error={error} onRetry={onRetry} />;
   return (
@@ -20,7 +20,7 @@ export function ListError({ error, onRetry }: ListErrorProps) {
       title="The filter cannot be read"
       actions={<Button onClick={() => setFilter('', 'push')}>Drop the filter</Button>}
     >
-      What is wrong is said below it. Mend it there, or go on without it.
+      {error.message}
     </EmptyState>
   );
 }
