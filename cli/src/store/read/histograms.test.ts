@@ -66,6 +66,15 @@ it.each<[string, (span: Stored) => boolean]>([
   expect(sums).toEqual(counted);
 });
 
+it('counts over decades as quickly as over a day', () => {
+  const { series } = readTraceHistogram(readerOfStored(), { from: 0, to: 4e12, filter: 'span' });
+  const counted = series.map(({ name, counts }) => [name, counts.reduce((sum, count) => sum + count, 0)]);
+  expect(counted).toEqual([
+    ['unset', 2 * durations.length],
+    ['error', durations.length],
+  ]);
+});
+
 const severities = Array.from({ length: 24 }, (_, index) => index + 1);
 
 function readerOfLogs(): Reader {

@@ -28,6 +28,8 @@ export function readLogHistogram(reader: Reader, query: QueryOf<'logHistogram'>)
 const BUCKETS = 60;
 /** Of so many in the window, minutes are fine enough: counting each would take longer than a reader waits. */
 const MANY = 50_000;
+/** The full-text index is asked for each slot by its name: of a window of months, rows are counted. */
+const MOST_SLOTS = 10_000;
 
 function readHistogram(reader: Reader, counting: Counting, query: QueryOf<'traceHistogram'>): Histogram {
   const { from, to, buckets = BUCKETS } = query;
@@ -98,7 +100,8 @@ function quickWay(
       count: (steps, window) => whole(countSums(reader, counting, sums, steps, { ...window, ...defined({ filter }) })),
     };
   }
-  const match = counting.target === 'span' ? compileMatch(reader, filter) : undefined;
+  const isWide = (query.to - query.from) / SLOT_MILLIS > MOST_SLOTS;
+  const match = counting.target === 'span' && !isWide ? compileMatch(reader, filter) : undefined;
   if (match !== undefined) {
     return { unitMillis: SLOT_MILLIS, count: (steps, window) => whole(countByMatch(reader, match, steps, window)) };
   }
