@@ -256,7 +256,7 @@ it('tells one cause once, whatever the workflows that it ended made of it', () =
 });
 
 it('tells the newest of twenty-five reasons first, whatever failed more often before', () => {
-  const letters = [...'abcdefghijklmnopqrstuvwxy'];
+  const letters = 'abcdefghijklmnopqrstuvwxy'.split('');
   const failed = letters.map((letter, index) =>
     workflowSpan(letter, {
       startMillis: index * 1000,
