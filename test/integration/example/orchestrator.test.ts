@@ -199,7 +199,10 @@ describe('a run that waits for an approval', () => {
     const pending = ['approval_pending', { workflow_name: 'review-and-merge' }] as const;
     await vi.waitFor(async () => expect(await client.metric(...pending)).toBe(1), { timeout: 12_000 });
 
-    const decided = await client.post(`/api/approvals/${result?.['approvalId']}`, { decision: 'approved' });
+    const decided = await client.post(`/api/approvals/${result?.['approvalId']}`, {
+      decision: 'approved',
+      decidedBy: 'ada',
+    });
     expect(decided.status).toBe(202);
     await client.runAt('succeeded', runId);
 
@@ -229,6 +232,8 @@ describe('a run that waits for an approval', () => {
     );
     const request = receiver.spans().find((span) => span.traceId === traceId && span.name === 'approval.request merge');
     expect(second?.links.map(({ spanId }) => spanId)).toContain(request?.spanId);
+    const decision = receiver.spans().find(({ name }) => name === 'approval.decide merge');
+    expect(fromKeyValues(decision?.attributes ?? [])['approval.decided_by']).toBe('ada');
     expect(drawTrace(receiver.spans(), second?.traceId ?? '')).toBe(
       [
         'invoke_workflow review-and-merge',

@@ -23,7 +23,8 @@ export class Client {
     for (;;) {
       await sleep(POLL_MILLIS);
       const { status, result } = (await this.#get(`/api/workflows/${workflowRunId}`)) as RunState;
-      if (status === 'waiting_approval') await this.#post(`/api/approvals/${result?.approvalId}`, { decision }, team);
+      const decided = { decision, decidedBy: `${team}-lead` };
+      if (status === 'waiting_approval') await this.#post(`/api/approvals/${result?.approvalId}`, decided, team);
       else if (status !== 'running') return `${workflow} ${status}`;
     }
   }
