@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect } from 'vitest';
 import { pageTest } from './support/page-test.ts';
 import { eventually, see } from './support/see.ts';
-import { postLines, postSpans } from './support/send-foreign.ts';
+import { postSpans } from './support/send-foreign.ts';
 import { sendRuns } from './support/send-runs.ts';
 
 const test = pageTest(sendRuns);
@@ -25,23 +25,6 @@ describe('from a log line to its trace and back', () => {
     await see(lines(page).filter({ hasText: 'newsroom cannot be read' }));
     expect(filter(page)).toMatch(/^span=[0-9a-f]{16}$/);
     await eventually(() => lines(page).count()).toBe(4);
-  });
-
-  test('leads to the lines around it, with itself in view', async ({ open, console }) => {
-    const beginMillis = Date.now() - 30_000;
-    const many = Array.from({ length: 400 }, (_, index) => ({
-      atMillis: beginMillis + index * 50,
-      text: `beat ${index}`,
-    }));
-    await postLines(console, 'metronome', many);
-    const page = await open('/logs?filter=beat');
-    await see(lines(page).filter({ hasText: 'beat 399' }));
-    await page.goto(page.url().replace('filter=beat', 'filter=%22beat+201%22'));
-    await lines(page).filter({ hasText: 'beat 201' }).click();
-    await panel(page).getByRole('button', { name: 'Around this time' }).click();
-    await see(page.getByRole('button', { name: /\d\d:\d\d:\d\d – \d\d:\d\d:\d\d/ }));
-    await see(lines(page).filter({ hasText: 'beat 202' }));
-    await see(lines(page).filter({ hasText: 'beat 201' }));
   });
 
   test('leads to its run', async ({ open }) => {

@@ -25,6 +25,9 @@ interface LogListProps {
   readonly onClose: () => void;
 }
 
+/** So many are loaded to come to the line that is open. */
+const MOST_SOUGHT = 3000;
+
 /** The lines, newest first. They follow what arrives while the reader is at the top and reads no single line: has none open, none selected, and is at none with the keyboard. */
 export function LogList({ wraps, openId, onOpen, onClose }: LogListProps) {
   const { zone, range, service, isPaused } = useScope();
@@ -40,6 +43,7 @@ export function LogList({ wraps, openId, onOpen, onClose }: LogListProps) {
     [zone, todayMillis, wraps, service, isNarrow],
   );
   useKeptPlace({ scroller, rows: tail.rows, rowKey: keyOf, openKey: openId });
+  useSought(tail, range.type === 'absolute' ? openId : undefined);
   const resume = () => {
     if (isPaused) setLive(true);
     onClose();
@@ -80,6 +84,16 @@ export function LogList({ wraps, openId, onOpen, onClose }: LogListProps) {
       {openId !== undefined && <NextLine rows={tail.rows} openId={openId} onOpen={onOpen} scroller={scroller} />}
     </div>
   );
+}
+
+/** Loads on until the line is there: of those around it, the newest come first. */
+function useSought({ rows, loadMore }: ReturnType<typeof useLogTail>, id: string | undefined): void {
+  const isSought = id !== undefined && rows.length < MOST_SOUGHT && !rows.some((row) => row.id === id);
+  const load = useRef(loadMore);
+  load.current = loadMore;
+  useEffect(() => {
+    if (isSought) load.current();
+  }, [isSought, rows]);
 }
 
 /** Whether the list stands at its top, where what arrives may be put before it. */
