@@ -6,11 +6,14 @@ import { compileFilter } from './filter/compile-filter.ts';
 import { compileGroupsFilter } from './filter/compile-groups-filter.ts';
 import { matchWithin } from './filter/match-within.ts';
 import { isOfOpenTrace } from './filter/said-or-around.ts';
+import { sql } from './filter/sql.ts';
 import type { Sql } from './filter/sql.ts';
 import type { Reader } from './reader.ts';
 import { takePage } from './take-page.ts';
 import type { TimeSteps } from './time-steps.ts';
 import { toMicros } from './window.ts';
+
+const ofOpenTraces = sql(isOfOpenTrace);
 
 /** An index that leads to more than one of so many is slower than to look at all. */
 const LED_SHARE = 5;
@@ -38,7 +41,7 @@ export function countRows(
   if (groups !== undefined) {
     return whole([
       ...countGrouped(reader, counting, steps, query, groups),
-      ...countOpenBesides(reader, counting, steps, query, compiled.where, groups),
+      ...countGrouped(reader, counting, steps, query, ofOpenTraces, besidesGroups(compiled.where, groups)),
     ]);
   }
   const { walk, test, columns, columnValues } = compiled;
@@ -60,16 +63,19 @@ export function countRows(
   return { counted, wholeFrom: last === undefined ? 0 : last.at_step + 1 };
 }
 
+/** @param counted of the rows of a step and kind; how many there are, by default */
 function countGrouped(
   reader: Reader,
   { rows, time, kind }: Counting,
   steps: TimeSteps,
   { from, to }: QueryOf<'traceHistogram'>,
   where: Sql,
+  counted: Sql = sql('count(*)'),
 ): Counted[] {
   return reader.rows(
-    `SELECT ${stepOf(time, steps)} AS at_step, ${kind} AS of_kind, count(*) AS items
+    `SELECT ${stepOf(time, steps)} AS at_step, ${kind} AS of_kind, ${counted.text} AS items
      FROM ${rows} WHERE ${time} >= ? AND ${time} < ? AND ${where.text} GROUP BY 1, 2`,
+    ...counted.values,
     toMicros(from),
     toMicros(to),
     ...where.values,
@@ -77,22 +83,8 @@ function countGrouped(
 }
 
 /** What is to be added to the counts by group: those of open traces belong to others, or to none, until their spans have arrived. */
-function countOpenBesides(
-  reader: Reader,
-  { rows, time, kind }: Counting,
-  steps: TimeSteps,
-  { from, to }: QueryOf<'traceHistogram'>,
-  where: Sql,
-  groups: Sql,
-): Counted[] {
-  return reader.rows<Counted>(
-    `SELECT ${stepOf(time, steps)} AS at_step, ${kind} AS of_kind, sum(ifnull(${where.text}, 0) - ifnull(${groups.text}, 0)) AS items
-     FROM ${rows} WHERE ${isOfOpenTrace} AND ${time} >= ? AND ${time} < ? GROUP BY 1, 2`,
-    ...where.values,
-    ...groups.values,
-    toMicros(from),
-    toMicros(to),
-  );
+function besidesGroups(where: Sql, groups: Sql): Sql {
+  return sql(`sum(ifnull(${where.text}, 0) - ifnull(${groups.text}, 0))`, ...where.values, ...groups.values);
 }
 
 function stepOf(time: string, { fromMillis, stepMillis }: TimeSteps): string {
