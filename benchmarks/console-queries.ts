@@ -6,7 +6,7 @@ import { logRequests } from './console/log-requests.ts';
 import { metricRequests } from './console/metric-requests.ts';
 import { pageQueries } from './console/page-queries.ts';
 import { postRequests } from './console/post-requests.ts';
-import { createRandom } from './console/random.ts';
+import { seededRandom } from '../test/support/seeded-random.ts';
 import { spanRequests } from './console/span-requests.ts';
 import { startTempo } from './console/tempo.ts';
 import { summarize } from './report.ts';
@@ -37,7 +37,7 @@ export async function bench({ quick }: BenchOptions): Promise<Report> {
     .map((backend) => stack.use(backend));
   const loaded = await load([console, ...peers], 1_000_000 * share);
   await loadLogsAndMetrics(console.otlpUrl, loaded, share);
-  const random = createRandom(7);
+  const random = seededRandom(7);
   const pages = pageQueries(console.apiUrl, loaded, random);
   const rows: Row[] = [];
   for (const [page, urls] of Object.entries(pages)) rows.push(rowOf(page, await time(urls, rounds)));

@@ -1,6 +1,6 @@
 import { encodeRequest } from '../../src/otlp/index.ts';
 import type { LogRecord } from '../../src/otlp/index.ts';
-import { createRandom } from './random.ts';
+import { seededRandom } from '../../test/support/seeded-random.ts';
 
 const RECORDS_A_REQUEST = 512;
 /** So many traces are under way at once. */
@@ -40,7 +40,7 @@ export function logRequests(options: {
   readonly endMillis: number;
   readonly overMillis: number;
 }): Uint8Array[] {
-  const random = createRandom(options.seed);
+  const random = seededRandom(options.seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const spanAt = (share: number): SpanContext | undefined => {
     const first = Math.floor(share * (options.spans.length - TRACES_AT_ONCE));

@@ -1,6 +1,6 @@
 import { encodeRequest } from '../../src/otlp/index.ts';
 import type { KeyValue, Metric, NumberDataPoint } from '../../src/otlp/index.ts';
-import { createRandom } from './random.ts';
+import { seededRandom } from '../../test/support/seeded-random.ts';
 
 const WORKFLOWS = 10;
 const OUTCOMES = ['success', 'failure', 'timeout', 'cancelled', 'rejected'];
@@ -15,7 +15,7 @@ export function metricRequests(options: {
   readonly stepMillis: number;
   readonly endMillis: number;
 }): Uint8Array[] {
-  const random = createRandom(options.seed);
+  const random = seededRandom(options.seed);
   const states = Array.from({ length: options.series }, (_, index) => ({
     kind: index % 3,
     attributes: attributesOf(index),

@@ -1,6 +1,6 @@
 import { encodeRequest } from '../../src/otlp/index.ts';
 import type { KeyValue, Span } from '../../src/otlp/index.ts';
-import { createRandom } from './random.ts';
+import { seededRandom } from '../../test/support/seeded-random.ts';
 
 const SPANS_A_TRACE = 20;
 const SPANS_A_REQUEST = 512;
@@ -32,7 +32,7 @@ export function spanRequests(options: {
   readonly endMillis: number;
   readonly overMillis: number;
 }): SpanRequests {
-  const random = createRandom(options.seed);
+  const random = seededRandom(options.seed);
   const traceCount = Math.ceil(options.spans / SPANS_A_TRACE);
   const traceIds: string[] = [];
   const callIds: string[] = [];
